@@ -1,0 +1,48 @@
+// Violations planted for the walls: each breaks one rule of the house on purpose, and a test sees it caught.
+// They carry the namespaces of real rooms, because that is what the walls look at.
+#pragma warning disable CA1812, CA1822, CA1852, CA1823, CS0169, IDE0051, IDE0044, CA1801 // Nobody runs them.
+
+using Perennial.Catalog;
+using Perennial.Insights;
+
+namespace Perennial.Catalog
+{
+    internal sealed class PlantedField
+    {
+        private PlantedLater? later;
+    }
+
+    internal sealed class PlantedGeneric
+    {
+        internal static Dictionary<string, List<PlantedLater[]>>? Uses() => null;
+    }
+
+    internal sealed class PlantedLambda
+    {
+        internal static Func<string> Uses(string word) => () => word + new PlantedLater();
+    }
+
+    internal sealed class PlantedAsync
+    {
+        internal static async Task Uses()
+        {
+            await Task.Yield();
+            _ = new PlantedLater();
+        }
+    }
+
+    internal sealed class PlantedBackDoor;
+
+    [FrontDoor]
+    internal sealed class PlantedFrontDoor;
+}
+
+namespace Perennial.Insights
+{
+    internal sealed class PlantedLater
+    {
+        internal PlantedBackDoor Wrong() => new();
+
+        internal PlantedFrontDoor Right() => new();
+    }
+}
