@@ -1,0 +1,111 @@
+namespace Perennial.Rules.Basics;
+
+/// <summary>
+/// The little in which SQLite, DuckDB and PostgreSQL differ. Every query is written once in the subset they share;
+/// what is not shared is a method here, so that no other code asks which database it talks to.
+/// </summary>
+public abstract class SqlDialect
+{
+    /// <summary>SQLite 3.45 or later.</summary>
+    public static readonly SqlDialect Sqlite = new SqliteDialect();
+
+    /// <summary>DuckDB 1.5 or later.</summary>
+    public static readonly SqlDialect DuckDb = new DuckDbDialect();
+
+    /// <summary>PostgreSQL 15 or later.</summary>
+    public static readonly SqlDialect Postgres = new PostgresDialect();
+
+    private protected SqlDialect() { }
+
+    /// <summary>The engine's name, for reports and file names: sqlite, duckdb or postgres.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How a parameter is written in the text: <c>@name</c> or <c>$name</c>.</summary>
+    public abstract string Parameter(string name);
+
+    /// <summary>The text under a key of a JSON column, or NULL. The key is quoted here and may hold any character.</summary>
+    public abstract string JsonText(string column, string key);
+
+    /// <summary>The number under a key of a JSON column as a double, or NULL when it is missing or no number.</summary>
+    public abstract string JsonNumber(string column, string key);
+
+    /// <summary>A text parameter written into a JSON column.</summary>
+    public abstract string JsonParameter(string name);
+
+    /// <summary>Integer division rounding toward minus infinity, for a positive divisor.</summary>
+    public abstract string FloorDivide(string dividend, string divisor);
+
+    /// <summary>A double-precision value of an expression, so that division keeps its fraction.</summary>
+    public static string AsDouble(string expression) => $"CAST({expression} AS DOUBLE PRECISION)";
+
+    /// <summary>An integer sum that reads as a 64-bit integer on every engine.</summary>
+    public static string SumOfIntegers(string expression) => $"CAST(COALESCE(SUM({expression}), 0) AS BIGINT)";
+
+    /// <summary>Whether text holds another text, without regard to case.</summary>
+    public abstract string ContainsIgnoringCase(string expression, string parameter);
+
+    private static string Quoted(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+
+    private static string JsonPath(string key) =>
+        Quoted("$.\"" + key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"");
+
+    private sealed class SqliteDialect : SqlDialect
+    {
+        public override string Name => "sqlite";
+
+        public override string Parameter(string name) => "@" + name;
+
+        public override string JsonText(string column, string key) => $"({column} ->> {JsonPath(key)})";
+
+        public override string JsonNumber(string column, string key) =>
+            $"(CASE WHEN json_type({column}, {JsonPath(key)}) IN ('integer', 'real') THEN CAST({JsonText(column, key)} AS REAL) END)";
+
+        public override string JsonParameter(string name) => Parameter(name);
+
+        public override string FloorDivide(string dividend, string divisor) =>
+            $"(({dividend} - ((({dividend}) % ({divisor}) + ({divisor})) % ({divisor}))) / ({divisor}))";
+
+        public override string ContainsIgnoringCase(string expression, string parameter) =>
+            $"(instr(lower({expression}), lower({parameter})) > 0)";
+    }
+
+    private sealed class DuckDbDialect : SqlDialect
+    {
+        public override string Name => "duckdb";
+
+        public override string Parameter(string name) => "$" + name;
+
+        public override string JsonText(string column, string key) => $"({column} ->> {JsonPath(key)})";
+
+        public override string JsonNumber(string column, string key) =>
+            $"(CASE WHEN json_type({column}, {JsonPath(key)}) IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN TRY_CAST({JsonText(column, key)} AS DOUBLE) END)";
+
+        public override string JsonParameter(string name) => Parameter(name);
+
+        public override string FloorDivide(string dividend, string divisor) =>
+            $"(({dividend} - ((({dividend}) % ({divisor}) + ({divisor})) % ({divisor}))) // ({divisor}))";
+
+        public override string ContainsIgnoringCase(string expression, string parameter) =>
+            $"contains(lower({expression}), lower({parameter}))";
+    }
+
+    private sealed class PostgresDialect : SqlDialect
+    {
+        public override string Name => "postgres";
+
+        public override string Parameter(string name) => "@" + name;
+
+        public override string JsonText(string column, string key) => $"({column} ->> {Quoted(key)})";
+
+        public override string JsonNumber(string column, string key) =>
+            $"(CASE WHEN jsonb_typeof({column} -> {Quoted(key)}) = 'number' THEN CAST({JsonText(column, key)} AS DOUBLE PRECISION) END)";
+
+        public override string JsonParameter(string name) => $"CAST({Parameter(name)} AS jsonb)";
+
+        public override string FloorDivide(string dividend, string divisor) =>
+            $"(({dividend} - ((({dividend}) % ({divisor}) + ({divisor})) % ({divisor}))) / ({divisor}))";
+
+        public override string ContainsIgnoringCase(string expression, string parameter) =>
+            $"(position(lower({parameter}) in lower({expression})) > 0)";
+    }
+}

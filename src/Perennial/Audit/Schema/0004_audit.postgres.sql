@@ -1,0 +1,19 @@
+-- Append-only; each entry carries the hash of the one before it.
+CREATE TABLE audit_entries (
+    id BIGINT PRIMARY KEY,
+    time BIGINT NOT NULL,
+    user_id BIGINT,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    details TEXT NOT NULL,
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE
+);
+CREATE INDEX audit_entries_by_action ON audit_entries (action, id);
+
+CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'audit entries are append-only';
+END $$;
+CREATE TRIGGER audit_entries_keep BEFORE UPDATE OR DELETE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();

@@ -1,0 +1,20 @@
+-- Append-only; each entry carries the hash of the one before it.
+CREATE TABLE audit_entries (
+    id BIGINT PRIMARY KEY,
+    time BIGINT NOT NULL,
+    user_id BIGINT,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    details TEXT NOT NULL,
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE
+);
+CREATE INDEX audit_entries_by_action ON audit_entries (action, id);
+
+CREATE TRIGGER audit_entries_keep_updated BEFORE UPDATE ON audit_entries BEGIN
+    SELECT RAISE(ABORT, 'audit entries are append-only');
+END;
+CREATE TRIGGER audit_entries_keep_deleted BEFORE DELETE ON audit_entries BEGIN
+    SELECT RAISE(ABORT, 'audit entries are append-only');
+END;

@@ -1,0 +1,19 @@
+-- The event log: everything that happened to a customer, in the order of its own time.
+CREATE TABLE events (
+    id BIGINT PRIMARY KEY,
+    customer_id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    time BIGINT NOT NULL,
+    day INTEGER NOT NULL,
+    amount BIGINT,
+    currency TEXT,
+    props JSONB NOT NULL,
+    source TEXT NOT NULL,
+    message_id TEXT UNIQUE,
+    received_at BIGINT NOT NULL,
+    import_id BIGINT
+);
+CREATE INDEX events_by_customer ON events (customer_id, time);
+CREATE INDEX events_by_import ON events (import_id) WHERE import_id IS NOT NULL;
+
+CALL mirror_table('events');

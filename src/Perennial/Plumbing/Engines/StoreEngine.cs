@@ -1,0 +1,37 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Dapper;
+using Perennial.Rules.Basics;
+
+namespace Perennial.Plumbing;
+
+/// <summary>The operational store as analytical engine: always fresh, slower over many customers on SQLite.</summary>
+[FrontDoor]
+internal sealed class StoreEngine(Store store) : IAnalyticalEngine
+{
+    public SqlDialect Dialect => store.Dialect;
+
+    public Task<long> FreshVersionAsync(CancellationToken ct) =>
+        store.ReadAsync(c => c.ExecuteScalarAsync<long>("SELECT COALESCE(MAX(seq), 0) FROM mirror_changes"), ct);
+
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        SqlQuery query, Func<DbDataReader, T> map, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await store.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandTimeout = 0;
+#pragma warning disable CA2100 // Query texts are built upstairs from our own code; every value is a parameter.
+        command.CommandText = query.Text;
+#pragma warning restore CA2100
+        foreach (var (name, value) in query.Parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            yield return map(reader);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Perennial.Rules.Basics;
+
+namespace Perennial.Plumbing;
+
+/// <summary>Turns problems into <c>application/problem+json</c> in the reader's language.</summary>
+[FrontDoor]
+internal static class ProblemResults
+{
+    /// <summary>200 with the value, or the problems.</summary>
+    public static Results<Ok<T>, ProblemHttpResult> ToHttp<T>(this Outcome<T> outcome, HttpContext http) =>
+        outcome.IsOk ? TypedResults.Ok(outcome.Value) : outcome.Problems.ToHttp(http);
+
+    /// <summary>One problem.</summary>
+    public static ProblemHttpResult ToHttp(this Problem problem, HttpContext http) => ToHttp([problem], http);
+
+    /// <summary>Several problems: the first gives title and status, <c>errors</c> lists those with a field.</summary>
+    public static ProblemHttpResult ToHttp(this IReadOnlyList<Problem> problems, HttpContext http)
+    {
+        var language = http.Language();
+        var first = problems[0];
+        var details = new ProblemDetails
+        {
+            Type = "https://perennial.dev/problems/" + first.Code,
+            Title = first.Title.In(language),
+            Detail = first.Detail.In(language),
+            Status = StatusOf(first.Kind),
+        };
+        details.Extensions["code"] = first.Code;
+        var byField = problems.Where(p => p.Field is not null).GroupBy(p => p.Field!)
+            .ToDictionary(g => g.Key, g => g.Select(p => p.Detail.In(language)).ToArray());
+        if (byField.Count > 0)
+            details.Extensions["errors"] = byField;
+        return TypedResults.Problem(details);
+    }
+
+    /// <summary>The reader's language, by the Accept-Language header.</summary>
+    public static Language Language(this HttpContext http) => Languages.From(http.Request.Headers.AcceptLanguage.ToString());
+
+    private static int StatusOf(ProblemKind kind) => kind switch
+    {
+        ProblemKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+        ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
+        ProblemKind.NotFound => StatusCodes.Status404NotFound,
+        ProblemKind.Conflict => StatusCodes.Status409Conflict,
+        ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status400BadRequest,
+    };
+}

@@ -1,0 +1,117 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Perennial.Rules.Basics;
+
+namespace Perennial.Plumbing;
+
+/// <summary>
+/// The operational store, the truth of everything: one SQLite file with a single serialized writer, or PostgreSQL.
+/// What the two do differently beyond the SQL dialect (connecting, bulk loading) is decided here and nowhere else.
+/// </summary>
+[FrontDoor]
+internal sealed class Store : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _sqliteWriter = new(1, 1);
+    private readonly NpgsqlDataSource? _postgres;
+    private readonly string? _sqlite;
+
+    static Store() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    public Store(StoreOptions options)
+    {
+        Options = options;
+        if (options.PostgresConnectionString is { } connectionString)
+        {
+            _postgres = NpgsqlDataSource.Create(connectionString);
+            Dialect = SqlDialect.Postgres;
+            return;
+        }
+        Directory.CreateDirectory(options.DataFolder);
+        _sqlite = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 60 }.ToString();
+        Dialect = SqlDialect.Sqlite;
+    }
+
+    public StoreOptions Options { get; }
+
+    public SqlDialect Dialect { get; }
+
+    /// <summary>An open connection for reading; the caller disposes it.</summary>
+    public async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        if (_postgres is not null)
+            return await _postgres.OpenConnectionAsync(ct);
+        var connection = new SqliteConnection(_sqlite);
+        await connection.OpenAsync(ct);
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+        return connection;
+    }
+
+    /// <summary>Reads on a connection of its own. On SQLite readers never wait for the writer.</summary>
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        return await read(connection);
+    }
+
+    /// <summary>
+    /// Writes in one transaction: committed, and durable, when this returns; rolled back when <paramref name="write"/> throws.
+    /// On SQLite one writer runs at a time, in the order of arrival.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken ct)
+    {
+        using var turn = await TakeWriterTurnAsync(ct);
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var result = await write(connection, transaction);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<DbConnection, DbTransaction, Task> write, CancellationToken ct) =>
+        WriteAsync(
+            async (connection, transaction) =>
+            {
+                await write(connection, transaction);
+                return true;
+            },
+            ct);
+
+    /// <summary>The turn of the single SQLite writer; on PostgreSQL a turn that nobody waits for.</summary>
+    public async Task<IDisposable> TakeWriterTurnAsync(CancellationToken ct)
+    {
+        if (_sqlite is null)
+            return new Turn(null);
+        await _sqliteWriter.WaitAsync(ct);
+        return new Turn(_sqliteWriter);
+    }
+
+    /// <summary>A bulk load into a table within a transaction: a prepared insert on SQLite, a binary COPY on PostgreSQL.</summary>
+    public static BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table, params string[] columns) =>
+        connection is NpgsqlConnection postgres
+            ? new PostgresBulkInsert(postgres, table, columns)
+            : new SqliteBulkInsert((SqliteConnection)connection, (SqliteTransaction)transaction, table, columns);
+
+    /// <summary>Points the entity mapper at this store.</summary>
+    public void Use(DbContextOptionsBuilder mapper) =>
+        _ = _postgres is not null ? mapper.UseNpgsql(_postgres) : mapper.UseSqlite(_sqlite);
+
+    public async ValueTask DisposeAsync()
+    {
+        _sqliteWriter.Dispose();
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+        else
+            SqliteConnection.ClearPool(new SqliteConnection(_sqlite));
+    }
+
+    private sealed class Turn(SemaphoreSlim? writer) : IDisposable
+    {
+        private SemaphoreSlim? _writer = writer;
+
+        public void Dispose() => Interlocked.Exchange(ref _writer, null)?.Release();
+    }
+}

@@ -1,0 +1,5 @@
+CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    value JSONB NOT NULL,
+    updated_at BIGINT NOT NULL
+);
