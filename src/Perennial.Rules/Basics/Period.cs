@@ -83,7 +83,7 @@ public readonly record struct Period(PeriodKind Kind, int Index)
         if (LocalDay.Parse(label) is { } day)
             return new Period(PeriodKind.Day, day);
         var parts = label.Split('-');
-        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1 or > 9998)
+        if (parts[0].Length != 4 || Number(parts[0]) is not (>= 1 and <= 9998 and var year))
             return null;
         if (parts.Length == 1)
             return new Period(PeriodKind.Year, year);
