@@ -1,4 +1,5 @@
 using Mono.Cecil;
+using Perennial.Rules.Basics;
 using Xunit;
 
 namespace Perennial.Tests.House;
@@ -26,7 +27,7 @@ public class FrontDoorTests
             .Distinct();
 
     /// <summary>What is nested in a front door belongs to it.</summary>
-    private static bool IsFrontDoor(TypeDefinition type) =>
-        type.CustomAttributes.Any(a => a.AttributeType.FullName == typeof(FrontDoorAttribute).FullName)
-        || (type.DeclaringType is { } outer && IsFrontDoor(outer));
+    private static bool IsFrontDoor(TypeDefinition type) => IsMarked(type) || (type.DeclaringType is { } outer && IsFrontDoor(outer));
+
+    internal static bool IsMarked(TypeDefinition type) => type.CustomAttributes.Any(a => a.AttributeType.FullName == typeof(FrontDoorAttribute).FullName);
 }

@@ -4,6 +4,7 @@
 
 using Perennial.Catalog;
 using Perennial.Insights;
+using Perennial.Rules.Basics;
 
 namespace Perennial.Catalog
 {
@@ -44,5 +45,46 @@ namespace Perennial.Insights
         internal PlantedBackDoor Wrong() => new();
 
         internal PlantedFrontDoor Right() => new();
+    }
+
+    internal sealed class PlantedUpdate
+    {
+        internal static string Sql() => "WITH x AS (SELECT 1) UPDATE customers SET name = 'x'";
+    }
+
+    internal sealed class PlantedDelete
+    {
+        internal static string Sql(string where) => $"delete from orders where {where}";
+    }
+
+    internal sealed class PlantedBulk
+    {
+        internal static void Load() => Bulk("events", "id", "name");
+
+        private static void Bulk(string table, params string[] columns) => _ = table + columns.Length;
+    }
+
+    internal sealed class PlantedEngineQuestion
+    {
+        internal static string Ask(SqlDialect dialect) => dialect == SqlDialect.Postgres ? "NOW()" : "DATE()";
+    }
+
+    internal sealed class PlantedEngineName
+    {
+        internal static bool Ask(SqlDialect dialect) => dialect.Name == "postgres";
+    }
+
+    internal static class PlantedUseCase
+    {
+        internal sealed record Request(string Name);
+    }
+
+    internal static class PlantedWords
+    {
+        internal static Phrase OnlyEnglish() => new("Only English", "Only English");
+
+        internal static Phrase Nothing() => new("", "空");
+
+        internal static Phrase Both() => new("Both", "两者");
     }
 }
