@@ -1,5 +1,4 @@
 using Mono.Cecil;
-using Perennial.Rules.Basics;
 using Xunit;
 
 namespace Perennial.Tests.House;
