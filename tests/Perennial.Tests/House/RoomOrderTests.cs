@@ -21,7 +21,8 @@ public class RoomOrderTests
     public void A_planted_use_of_a_later_room_is_caught(string violation) => Assert.Contains(violation, Violations(Rooms.Planted));
 
     private static IEnumerable<string> Violations(ModuleDefinition module) =>
-        Use.In(module).Where(use => Index(use.Of) > Index(use.By) && Index(use.By) >= 0).Select(use => use.ToString()).Distinct();
+        Use.In(module).Where(use => PlaceOf(use.Of) > PlaceOf(use.By) && PlaceOf(use.By) >= 0).Select(use => use.ToString()).Distinct();
 
-    private static int Index(TypeReference type) => Rooms.Of(type) is { } room ? Rooms.All.ToList().IndexOf(room) : -1;
+    /// <summary>How far to the right a type's room stands; -1 for a type of no room.</summary>
+    private static int PlaceOf(TypeReference type) => Perennial.House.Order.ToList().FindIndex(rooms => Rooms.Of(type) is { } room && rooms.Contains(room));
 }
