@@ -1,0 +1,36 @@
+using Perennial.Rules.Basics;
+
+namespace Perennial.Rules.Imports;
+
+/// <summary>What the cells of a column must be.</summary>
+public enum FieldType
+{
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>A name that identifies something: a number as text; <c>17850.0</c> is <c>17850</c>.</summary>
+    Identifier,
+
+    /// <summary>A date, or a date and a time.</summary>
+    Time,
+
+    /// <summary>An amount of money in major units.</summary>
+    Money,
+
+    /// <summary>A number that is not money.</summary>
+    Number,
+
+    /// <summary>One of the status words of an order.</summary>
+    Status,
+
+    /// <summary>A currency's code or sign.</summary>
+    Currency,
+}
+
+/// <summary>One thing that a column of a file can mean.</summary>
+/// <param name="Key">Stable name, used in mappings and on the command line.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Type">What its cells must be.</param>
+/// <param name="Required">Whether an import of this kind is impossible without it.</param>
+/// <param name="Aliases">Headers that mean it, normalised by <see cref="HeaderNames.Normalise"/>.</param>
+public sealed record ImportField(string Key, Phrase Label, FieldType Type, bool Required, IReadOnlyList<string> Aliases);
