@@ -11,6 +11,7 @@ internal static class House
     [
         ["Plumbing"],
         ["Access", "Settings", "Audit"],
+        ["Measures"],
         ["Ingest"],
         ["Customers"],
         ["Catalog"],

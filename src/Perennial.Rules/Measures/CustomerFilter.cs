@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Perennial.Rules.Basics;
+
+namespace Perennial.Rules.Measures;
+
+/// <summary>
+/// The customers behind a number. Every figure that counts customers carries its filter, and the filter finds exactly
+/// as many customers as the figure says.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(InCohort), "cohort")]
+[JsonDerivedType(typeof(Active), "active")]
+[JsonDerivedType(typeof(ActiveAt), "activeAt")]
+[JsonDerivedType(typeof(KnownAt), "customers")]
+[JsonDerivedType(typeof(InCrr), "crr")]
+[JsonDerivedType(typeof(InCalendar), "calendar")]
+[JsonDerivedType(typeof(InStage), "stage")]
+[JsonDerivedType(typeof(InFlow), "flow")]
+[JsonDerivedType(typeof(InPart), "part")]
+[JsonDerivedType(typeof(InRfm), "rfm")]
+[JsonDerivedType(typeof(AtRisk), "atRisk")]
+[JsonDerivedType(typeof(InSegment), "attribute")]
+[JsonDerivedType(typeof(Buyers), "buyers")]
+[JsonDerivedType(typeof(All), "all")]
+public abstract record CustomerFilter
+{
+    private CustomerFilter() { }
+
+    /// <summary>Customers of a cohort; with K only those who were active in its K-th period (or later, when unbounded).</summary>
+    /// <param name="Cohort">The period of the first basis event.</param>
+    /// <param name="K">Periods since then; null for the whole cohort.</param>
+    /// <param name="Mode">How later activity counts.</param>
+    public sealed record InCohort(
+        [property: JsonConverter(typeof(PeriodJson))] Period Cohort, int? K = null, CohortMode Mode = CohortMode.Bracket) : CustomerFilter;
+
+    /// <summary>At least one basis event in the period.</summary>
+    public sealed record Active([property: JsonConverter(typeof(PeriodJson))] Period Period) : CustomerFilter;
+
+    /// <summary>At least one basis event in the churn window before the day.</summary>
+    public sealed record ActiveAt([property: JsonConverter(typeof(DayJson))] int At) : CustomerFilter;
+
+    /// <summary>At least one basis event before the day.</summary>
+    public sealed record KnownAt([property: JsonConverter(typeof(DayJson))] int At) : CustomerFilter;
+
+    /// <summary>One side of the retention rate of a period, by the churn window.</summary>
+    public sealed record InCrr(CrrPart Part, [property: JsonConverter(typeof(PeriodJson))] Period Period) : CustomerFilter;
+
+    /// <summary>One side of a calendar period, by activity in the period itself.</summary>
+    public sealed record InCalendar(CalendarPart Part, [property: JsonConverter(typeof(PeriodJson))] Period Period) : CustomerFilter;
+
+    /// <summary>In a stage at a boundary.</summary>
+    public sealed record InStage(Stage Stage, [property: JsonConverter(typeof(DayJson))] int At) : CustomerFilter;
+
+    /// <summary>In one stage when the period began and in another, or the same, at its end.</summary>
+    public sealed record InFlow(Stage From, Stage To, [property: JsonConverter(typeof(PeriodJson))] Period Period) : CustomerFilter;
+
+    /// <summary>In one lifecycle part of a period.</summary>
+    public sealed record InPart(LifecyclePart Part, [property: JsonConverter(typeof(PeriodJson))] Period Period) : CustomerFilter;
+
+    /// <summary>In an RFM group, an eight-type, or the cells with the given scores; what is null does not restrict.</summary>
+    /// <param name="Group">Key of a group.</param>
+    /// <param name="Eight">Key of one of the eight types.</param>
+    /// <param name="R">Recency score.</param>
+    /// <param name="F">Frequency score.</param>
+    /// <param name="M">Money score.</param>
+    /// <param name="At">Reference day; null means the last day of the data.</param>
+    public sealed record InRfm(
+        string? Group = null, string? Eight = null, int? R = null, int? F = null, int? M = null,
+        [property: JsonConverter(typeof(DayJson))] int? At = null) : CustomerFilter;
+
+    /// <summary>On the at-risk list: late against their own rhythm, with value at stake.</summary>
+    /// <param name="At">Last day that is seen; null means the last day of the data.</param>
+    public sealed record AtRisk([property: JsonConverter(typeof(DayJson))] int? At = null) : CustomerFilter;
+
+    /// <summary>In a segment of a dimension.</summary>
+    /// <param name="By">Name of the dimension: country, channel, category, attr:level, …</param>
+    /// <param name="Value">The segment; null for customers without one.</param>
+    /// <param name="Before">For categories: first bought before this day.</param>
+    public sealed record InSegment(
+        [property: JsonConverter(typeof(DimensionJson))] Dimension By, string? Value,
+        [property: JsonConverter(typeof(DayJson))] int? Before = null) : CustomerFilter;
+
+    /// <summary>At least <paramref name="Min"/> paid orders in a period, or ever.</summary>
+    public sealed record Buyers(
+        [property: JsonConverter(typeof(PeriodJson))] Period? Period = null, int Min = 1) : CustomerFilter;
+
+    /// <summary>Every one of the filters.</summary>
+    public sealed record All(IReadOnlyList<CustomerFilter> Of) : CustomerFilter;
+
+    /// <summary>The filter as compact JSON, as it stands in addresses.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, FilterJson.Options);
+
+    /// <summary>Reads JSON; the problem says what is wrong with it.</summary>
+    public static Outcome<CustomerFilter> Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<CustomerFilter>(json, FilterJson.Options) is { } filter
+                ? filter
+                : MeasureProblems.FilterNotUnderstood("null");
+        }
+        catch (Exception mistake) when (mistake is JsonException or NotSupportedException)
+        {
+            return MeasureProblems.FilterNotUnderstood(mistake.Message);
+        }
+    }
+
+    /// <summary>The reference days whose RFM scales must be known before the filter can be written as SQL.</summary>
+    public IEnumerable<int> RfmDays(AnalysisRules rules) => this switch
+    {
+        InRfm rfm => [rfm.At ?? rules.LastDay],
+        All all => all.Of.SelectMany(filter => filter.RfmDays(rules)).Distinct(),
+        _ => [],
+    };
+
+    /// <summary>Both filters; a null is no filter.</summary>
+    public static CustomerFilter? Both(CustomerFilter? one, CustomerFilter? other) =>
+        one is null ? other : other is null ? one : new All([one, other]);
+}
+
+/// <summary>Sides of the retention rate of [a, b).</summary>
+[JsonConverter(typeof(CamelCase<CrrPart>))]
+public enum CrrPart
+{
+    /// <summary>Active at a.</summary>
+    Base,
+
+    /// <summary>Active at a and at b.</summary>
+    Retained,
+
+    /// <summary>Active at a, not at b.</summary>
+    Churned,
+
+    /// <summary>First basis event in [a, b).</summary>
+    New,
+
+    /// <summary>Active at b and a customer before a, but not active at a.</summary>
+    Returning,
+
+    /// <summary>Active at b.</summary>
+    Active,
+}
+
+/// <summary>Sides of a calendar period.</summary>
+[JsonConverter(typeof(CamelCase<CalendarPart>))]
+public enum CalendarPart
+{
+    /// <summary>A basis event in the period.</summary>
+    Active,
+
+    /// <summary>The first ever in the period.</summary>
+    New,
+
+    /// <summary>One in the period and one in the period before.</summary>
+    Retained,
+
+    /// <summary>One in the period, none in the period before, but some earlier.</summary>
+    Resurrected,
+
+    /// <summary>One in the period before, none in this.</summary>
+    Dormant,
+}
