@@ -27,5 +27,7 @@ internal static class House
 }
 
 /// <summary>Marks a type that later rooms may use. Everything else of a room is its own affair; Plumbing is open to all.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Delegate)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Delegate
+)]
 internal sealed class FrontDoorAttribute : Attribute;

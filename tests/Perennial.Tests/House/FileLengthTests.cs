@@ -12,7 +12,11 @@ public class FileLengthTests
     [Fact]
     public void Files_are_short()
     {
-        var lengths = Lengths("src", ".cs", ".sql").Concat(Lengths("tests", ".cs")).Concat(Lengths("web/src", ".ts", ".tsx")).OrderBy(f => f.Lines).ToList();
+        var lengths = Lengths("src", ".cs", ".sql")
+            .Concat(Lengths("tests", ".cs"))
+            .Concat(Lengths("web/src", ".ts", ".tsx"))
+            .OrderBy(f => f.Lines)
+            .ToList();
 
         Assert.InRange(lengths[lengths.Count * 9 / 10].Lines, 1, 199);
         Assert.Empty(lengths.Where(f => f.Lines > Longest).Select(f => $"{f.File}: {f.Lines} lines"));
@@ -20,7 +24,10 @@ public class FileLengthTests
 
     private static IEnumerable<(string File, int Lines)> Lengths(string folder, params string[] extensions) =>
         Directory.Exists(Repository.PathOf(folder))
-            ? Repository.Files(folder, extensions).Where(file => !IsGenerated(file)).Select(file => (Path.GetRelativePath(Repository.Root, file), File.ReadLines(file).Count()))
+            ? Repository
+                .Files(folder, extensions)
+                .Where(file => !IsGenerated(file))
+                .Select(file => (Path.GetRelativePath(Repository.Root, file), File.ReadLines(file).Count()))
             : [];
 
     private static bool IsGenerated(string file) => file.EndsWith(Path.Combine("api", "schema.ts"), StringComparison.Ordinal);

@@ -28,5 +28,6 @@ public class FrontDoorTests
     /// <summary>What is nested in a front door belongs to it.</summary>
     private static bool IsFrontDoor(TypeDefinition type) => IsMarked(type) || (type.DeclaringType is { } outer && IsFrontDoor(outer));
 
-    internal static bool IsMarked(TypeDefinition type) => type.CustomAttributes.Any(a => a.AttributeType.FullName == typeof(FrontDoorAttribute).FullName);
+    internal static bool IsMarked(TypeDefinition type) =>
+        type.CustomAttributes.Any(a => a.AttributeType.FullName == typeof(FrontDoorAttribute).FullName);
 }

@@ -47,7 +47,11 @@ public partial class MapTests
     private static List<Row> Map() => ReadMap(File.ReadAllText(Repository.PathOf("MAP.md")));
 
     private static List<Row> ReadMap(string text) =>
-        [.. TableRow().Matches(text).Select(m => new Row(m.Groups["room"].Value, Names(m.Groups["tables"].Value), Names(m.Groups["door"].Value)))];
+        [
+            .. TableRow()
+                .Matches(text)
+                .Select(m => new Row(m.Groups["room"].Value, Names(m.Groups["tables"].Value), Names(m.Groups["door"].Value))),
+        ];
 
     private static HashSet<string> Names(string cell) => [.. Name().Matches(cell).Select(m => m.Groups[1].Value)];
 

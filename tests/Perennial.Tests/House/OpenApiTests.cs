@@ -10,14 +10,20 @@ namespace Perennial.Tests.House;
 /// <summary>docs/openapi.json is what the server says, and the page's types are what docs/openapi.json says.</summary>
 public class OpenApiTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private static readonly string Document = Repository.PathOf("docs", "openapi.json");
 
     [Fact]
     public async Task The_OpenAPI_document_is_current()
     {
         await using var server = await TestServer.StartAsync();
-        var said = JsonNode.Parse(await server.Anonymous().GetStringAsync("/openapi.json", TestContext.Current.CancellationToken))!.AsObject();
+        var said = JsonNode
+            .Parse(await server.Anonymous().GetStringAsync("/openapi.json", TestContext.Current.CancellationToken))!
+            .AsObject();
         said.Remove("servers"); // The port differs from run to run.
         var text = said.ToJsonString(Readable) + "\n";
 
@@ -25,7 +31,10 @@ public class OpenApiTests
             await File.WriteAllTextAsync(Document, text, TestContext.Current.CancellationToken);
 
         var kept = File.Exists(Document) ? await File.ReadAllTextAsync(Document, TestContext.Current.CancellationToken) : "";
-        Assert.True(kept == text, $"docs/openapi.json is not what the server says{FirstDifference(kept, text)}. Run the tests with PERENNIAL_APPROVE=1, then `npm run api` in web/.");
+        Assert.True(
+            kept == text,
+            $"docs/openapi.json is not what the server says{FirstDifference(kept, text)}. Run the tests with PERENNIAL_APPROVE=1, then `npm run api` in web/."
+        );
     }
 
     [Fact]
@@ -41,7 +50,10 @@ public class OpenApiTests
 
         var kept = await File.ReadAllTextAsync(Repository.PathOf("web", "src", "api", "schema.ts"), TestContext.Current.CancellationToken);
         var current = await File.ReadAllTextAsync(generated, TestContext.Current.CancellationToken);
-        Assert.True(kept == current, $"web/src/api/schema.ts is not what docs/openapi.json says{FirstDifference(kept, current)}. Run `npm run api` in web/.");
+        Assert.True(
+            kept == current,
+            $"web/src/api/schema.ts is not what docs/openapi.json says{FirstDifference(kept, current)}. Run `npm run api` in web/."
+        );
     }
 
     private static string FirstDifference(string kept, string current)
@@ -53,7 +65,9 @@ public class OpenApiTests
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var output = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output);

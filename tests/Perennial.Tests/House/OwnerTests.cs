@@ -48,8 +48,12 @@ public partial class OwnerTests
         return texts.SelectMany(TablesWrittenBy).Concat(bulk ? texts.Where(Rooms.Owners.ContainsKey) : []);
     }
 
-    private static IEnumerable<string> TablesWrittenBy(string sql) => Write().Matches(sql).Select(m => m.Groups[1].Value.ToLowerInvariant()).Where(Rooms.Owners.ContainsKey);
+    private static IEnumerable<string> TablesWrittenBy(string sql) =>
+        Write().Matches(sql).Select(m => m.Groups[1].Value.ToLowerInvariant()).Where(Rooms.Owners.ContainsKey);
 
-    [GeneratedRegex(@"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE(?:\s+ONLY)?|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+""?(\w+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE(?:\s+ONLY)?|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+""?(\w+)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Write();
 }

@@ -10,7 +10,8 @@ public class RequestTests
     public void Request_types_are_public() => Assert.Empty(Violations(Rooms.Downstairs));
 
     [Fact]
-    public void A_planted_internal_request_is_caught() => Assert.Contains("Perennial.Insights.PlantedUseCase/Request", Violations(Rooms.Planted));
+    public void A_planted_internal_request_is_caught() =>
+        Assert.Contains("Perennial.Insights.PlantedUseCase/Request", Violations(Rooms.Planted));
 
     private static IEnumerable<string> Violations(ModuleDefinition module) =>
         module

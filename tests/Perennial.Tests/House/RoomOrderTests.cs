@@ -24,5 +24,6 @@ public class RoomOrderTests
         Use.In(module).Where(use => PlaceOf(use.Of) > PlaceOf(use.By) && PlaceOf(use.By) >= 0).Select(use => use.ToString()).Distinct();
 
     /// <summary>How far to the right a type's room stands; -1 for a type of no room.</summary>
-    private static int PlaceOf(TypeReference type) => Perennial.House.Order.ToList().FindIndex(rooms => Rooms.Of(type) is { } room && rooms.Contains(room));
+    private static int PlaceOf(TypeReference type) =>
+        Perennial.House.Order.ToList().FindIndex(rooms => Rooms.Of(type) is { } room && rooms.Contains(room));
 }

@@ -42,7 +42,8 @@ internal static partial class Rooms
 
     private static ModuleDefinition Read(string assembly) => ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, assembly));
 
-    private static IEnumerable<string> TablesCreatedBy(string file) => CreateTable().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value);
+    private static IEnumerable<string> TablesCreatedBy(string file) =>
+        CreateTable().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value);
 
     [GeneratedRegex(@"^Perennial\.(?:Rules\.)?(\w+)")]
     private static partial Regex RoomOfNamespace();

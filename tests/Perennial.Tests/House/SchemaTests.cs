@@ -34,7 +34,10 @@ public class SchemaTests
         await using var postgres = await TestDatabase.CreateAsync(Engine.Postgres);
 
         foreach (var table in Rooms.Owners.Keys.Order())
-            Assert.Equal(await NamesOfAsync(sqlite, table), (await NamesOfAsync(postgres, table)).Where(name => $"{table}.{name}" is not "mirror_changes.xid"));
+            Assert.Equal(
+                await NamesOfAsync(sqlite, table),
+                (await NamesOfAsync(postgres, table)).Where(name => $"{table}.{name}" is not "mirror_changes.xid")
+            );
     }
 
     [DatabaseTheory]
@@ -57,13 +60,19 @@ public class SchemaTests
     }
 
     private static IEnumerable<string> ColumnsOf(IEntityType entity) =>
-        entity.GetProperties().Select(p => p.IsPrimaryKey() ? $"{p.GetColumnName()} key" : $"{p.GetColumnName()} {(p.IsNullable ? "null" : "not null")}").Order(StringComparer.Ordinal);
+        entity
+            .GetProperties()
+            .Select(p => p.IsPrimaryKey() ? $"{p.GetColumnName()} key" : $"{p.GetColumnName()} {(p.IsNullable ? "null" : "not null")}")
+            .Order(StringComparer.Ordinal);
 
-    private static HashSet<string> KeyOf(IEntityType entity) => [.. entity.FindPrimaryKey()?.Properties.Select(p => p.GetColumnName()) ?? []];
+    private static HashSet<string> KeyOf(IEntityType entity) =>
+        [.. entity.FindPrimaryKey()?.Properties.Select(p => p.GetColumnName()) ?? []];
 
     private static async Task<IEnumerable<string>> ColumnsOfAsync(TestDatabase database, string table, HashSet<string> key) =>
         (await SchemaOfAsync(database, table))
-            .Select(c => key.Contains(c.ColumnName) ? $"{c.ColumnName} key" : $"{c.ColumnName} {(c.AllowDBNull != false ? "null" : "not null")}")
+            .Select(c =>
+                key.Contains(c.ColumnName) ? $"{c.ColumnName} key" : $"{c.ColumnName} {(c.AllowDBNull != false ? "null" : "not null")}"
+            )
             .Order(StringComparer.Ordinal);
 
     private static async Task<IEnumerable<string>> NamesOfAsync(TestDatabase database, string table) =>

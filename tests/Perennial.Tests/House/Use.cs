@@ -34,7 +34,12 @@ internal sealed record Use(TypeDefinition By, TypeReference Of)
 
     private static IEnumerable<TypeReference?> NamedBy(MethodDefinition method)
     {
-        IEnumerable<TypeReference?> signature = [method.ReturnType, .. method.Parameters.Select(p => p.ParameterType), .. method.CustomAttributes.Select(a => a.AttributeType)];
+        IEnumerable<TypeReference?> signature =
+        [
+            method.ReturnType,
+            .. method.Parameters.Select(p => p.ParameterType),
+            .. method.CustomAttributes.Select(a => a.AttributeType),
+        ];
         if (!method.HasBody)
             return signature;
         var code = method.Body.Instructions.SelectMany(NamedBy);

@@ -26,7 +26,11 @@ public class MigrationsTests
         await using var database = await TestDatabase.CreateAsync(engine);
         var ct = TestContext.Current.CancellationToken;
         await database.Store.WriteAsync(
-            (c, t) => c.ExecuteAsync("INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (9999, 'future', 'x', 0)", transaction: t),
+            (c, t) =>
+                c.ExecuteAsync(
+                    "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (9999, 'future', 'x', 0)",
+                    transaction: t
+                ),
             ct
         );
 
@@ -40,7 +44,10 @@ public class MigrationsTests
     {
         await using var database = await TestDatabase.CreateAsync(engine);
         var ct = TestContext.Current.CancellationToken;
-        await database.Store.WriteAsync((c, t) => c.ExecuteAsync("UPDATE schema_migrations SET checksum = 'x' WHERE number = 1", transaction: t), ct);
+        await database.Store.WriteAsync(
+            (c, t) => c.ExecuteAsync("UPDATE schema_migrations SET checksum = 'x' WHERE number = 1", transaction: t),
+            ct
+        );
 
         var outcome = await Migrations.RunAsync(database.Store, database.Clock, ct);
 

@@ -25,7 +25,12 @@ public class GivenTests
     {
         var clock = new TestClock();
         var fired = new List<TimeSpan>();
-        using var timer = clock.CreateTimer(_ => fired.Add(clock.GetUtcNow() - TestClock.Start), null, TimeSpan.FromHours(1), TimeSpan.FromHours(2));
+        using var timer = clock.CreateTimer(
+            _ => fired.Add(clock.GetUtcNow() - TestClock.Start),
+            null,
+            TimeSpan.FromHours(1),
+            TimeSpan.FromHours(2)
+        );
 
         clock.Advance(TimeSpan.FromHours(4));
 

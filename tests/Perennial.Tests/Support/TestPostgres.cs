@@ -12,9 +12,11 @@ internal static class TestPostgres
     private static bool templateExists;
 
     /// <summary>Null when the tests can, or must, run on PostgreSQL.</summary>
-    public static string? ReasonToSkip { get; } = Server is null && !Repository.IsContinuousIntegration ? "PERENNIAL_TEST_POSTGRES is not set" : null;
+    public static string? ReasonToSkip { get; } =
+        Server is null && !Repository.IsContinuousIntegration ? "PERENNIAL_TEST_POSTGRES is not set" : null;
 
-    private static string? Server => Environment.GetEnvironmentVariable("PERENNIAL_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
+    private static string? Server =>
+        Environment.GetEnvironmentVariable("PERENNIAL_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
     /// <summary>Creates a migrated database without rows.</summary>
     /// <returns>Its connection string.</returns>

@@ -55,11 +55,26 @@ internal sealed class TestServer : IAsyncDisposable
         if (_administrator is not null)
             return _administrator;
         _administrator = Anonymous();
-        var workspace = new { name = "Test shop", currency = "CNY", timeZone = "UTC", basis = "purchase", industry = "retail" };
+        var workspace = new
+        {
+            name = "Test shop",
+            currency = "CNY",
+            timeZone = "UTC",
+            basis = "purchase",
+            industry = "retail",
+        };
         await ExpectSuccess(
             await _administrator.PostAsJsonAsync(
                 "/api/setup",
-                new { name = "Ada", email = "ada@example.test", password = Password, language = "en", workspace, load = "nothing" }
+                new
+                {
+                    name = "Ada",
+                    email = "ada@example.test",
+                    password = Password,
+                    language = "en",
+                    workspace,
+                    load = "nothing",
+                }
             )
         );
         return _administrator;
@@ -70,7 +85,18 @@ internal sealed class TestServer : IAsyncDisposable
     {
         var administrator = await AdministratorAsync();
         var email = $"{role}{_clients.Count}@example.test";
-        await ExpectSuccess(await administrator.PostAsJsonAsync("/api/users", new { email, name = role, role, password = Password }));
+        await ExpectSuccess(
+            await administrator.PostAsJsonAsync(
+                "/api/users",
+                new
+                {
+                    email,
+                    name = role,
+                    role,
+                    password = Password,
+                }
+            )
+        );
         var client = Anonymous();
         await ExpectSuccess(await client.PostAsJsonAsync("/api/session", new { email, password = Password }));
         return client;
@@ -95,6 +121,8 @@ internal sealed class TestServer : IAsyncDisposable
     private static async Task ExpectSuccess(HttpResponseMessage response)
     {
         if (!response.IsSuccessStatusCode)
-            Assert.Fail($"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+            Assert.Fail(
+                $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}"
+            );
     }
 }
