@@ -30,7 +30,12 @@ internal sealed class Store : IAsyncDisposable
             return;
         }
         Directory.CreateDirectory(options.DataFolder);
-        _sqlite = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 60 }.ToString();
+        _sqlite = new SqliteConnectionStringBuilder
+        {
+            DataSource = options.SqliteFile,
+            ForeignKeys = true,
+            DefaultTimeout = 60,
+        }.ToString();
         Dialect = SqlDialect.Sqlite;
     }
 
@@ -45,7 +50,9 @@ internal sealed class Store : IAsyncDisposable
             return await _postgres.OpenConnectionAsync(ct);
         var connection = new SqliteConnection(_sqlite);
         await connection.OpenAsync(ct);
-        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+        await connection.ExecuteAsync(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
+        );
         return connection;
     }
 
@@ -78,7 +85,8 @@ internal sealed class Store : IAsyncDisposable
                 await write(connection, transaction);
                 return true;
             },
-            ct);
+            ct
+        );
 
     /// <summary>The turn of the single SQLite writer; on PostgreSQL a turn that nobody waits for.</summary>
     public async Task<IDisposable> TakeWriterTurnAsync(CancellationToken ct)
@@ -93,11 +101,10 @@ internal sealed class Store : IAsyncDisposable
     public static BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table, params string[] columns) =>
         connection is NpgsqlConnection postgres
             ? new PostgresBulkInsert(postgres, table, columns)
-            : new SqliteBulkInsert((SqliteConnection)connection, (SqliteTransaction)transaction, table, columns);
+            : new SqliteBulkInsert((SqliteConnection)connection, table, columns);
 
     /// <summary>Points the entity mapper at this store.</summary>
-    public void Use(DbContextOptionsBuilder mapper) =>
-        _ = _postgres is not null ? mapper.UseNpgsql(_postgres) : mapper.UseSqlite(_sqlite);
+    public void Use(DbContextOptionsBuilder mapper) => _ = _postgres is not null ? mapper.UseNpgsql(_postgres) : mapper.UseSqlite(_sqlite);
 
     public async ValueTask DisposeAsync()
     {
