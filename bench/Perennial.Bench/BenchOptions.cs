@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace Perennial.Bench;
+
+/// <summary>What to measure.</summary>
+/// <param name="Customers">Customers in the shop.</param>
+/// <param name="Orders">Orders to aim for; the shop comes within a few percent.</param>
+/// <param name="Seed">Which shop of this size.</param>
+/// <param name="Runs">How often each question is asked warm.</param>
+/// <param name="ImportRows">Item rows of the imported CSV file.</param>
+/// <param name="Folder">Where the data of the run is kept; null for a temporary folder that is deleted afterwards.</param>
+internal sealed record BenchOptions(int Customers, long Orders, ulong Seed, int Runs, int ImportRows, string? Folder)
+{
+    public static RootCommand Command(Func<BenchOptions, CancellationToken, Task<int>> run)
+    {
+        var customers = Number("--customers", "Customers in the shop", 100_000);
+        var orders = new Option<long>("--orders") { Description = "Orders to aim for", DefaultValueFactory = _ => 1_000_000 };
+        var seed = new Option<ulong>("--seed") { Description = "Which shop of this size", DefaultValueFactory = _ => 1 };
+        var runs = Number("--runs", "How often each question is asked warm", 20);
+        var importRows = Number("--import-rows", "Rows of the imported CSV file", 200_000);
+        var folder = new Option<string?>("--keep")
+        {
+            Description = "Keep the data of the run in this folder, and use it again when it is there",
+        };
+        var command = new RootCommand("Measures Perennial beside the bare engine") { customers, orders, seed, runs, importRows, folder };
+        command.SetAction(
+            (parsed, ct) =>
+                run(
+                    new BenchOptions(
+                        parsed.GetValue(customers),
+                        parsed.GetValue(orders),
+                        parsed.GetValue(seed),
+                        parsed.GetValue(runs),
+                        parsed.GetValue(importRows),
+                        parsed.GetValue(folder)
+                    ),
+                    ct
+                )
+        );
+        return command;
+    }
+
+    private static Option<int> Number(string name, string description, int value) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Perennial.Bench;
+
+/// <summary>A table for people, which is also Markdown: the first column to the left, figures to the right.</summary>
+internal sealed class Table(params string[] head)
+{
+    private readonly List<string[]> _rows = [head];
+
+    public void Add(params string[] row) => _rows.Add(row);
+
+    public void Print(TextWriter output)
+    {
+        var widths = Enumerable.Range(0, head.Length).Select(column => _rows.Max(row => row[column].Length)).ToArray();
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            output.WriteLine("| " + string.Join(" | ", _rows[row].Select((cell, column) => Pad(cell, column, widths))) + " |");
+            if (row == 0)
+                output.WriteLine(
+                    "|" + string.Join("|", widths.Select((width, column) => new string('-', width + 1) + (column == 0 ? "-" : ":"))) + "|"
+                );
+        }
+        output.WriteLine();
+    }
+
+    public static string Milliseconds(double value) => value.ToString(value < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture) + " ms";
+
+    public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    public static string Ratio(double value) => value.ToString("0.0", CultureInfo.InvariantCulture) + " ×";
+
+    public static string Megabytes(long bytes) => Count(bytes / 1e6) + " MB";
+
+    private static string Pad(string cell, int column, int[] widths) =>
+        column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]);
+}

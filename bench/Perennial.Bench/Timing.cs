@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using Perennial.Statistics;
+
+namespace Perennial.Bench;
+
+/// <summary>How long the same work took, several times: the first time cold, then warm.</summary>
+/// <param name="Cold">Milliseconds of the first run.</param>
+/// <param name="Median">Median of the warm runs in milliseconds.</param>
+/// <param name="P95">Nearest-rank 95th percentile of the warm runs in milliseconds.</param>
+internal sealed record Timing(double Cold, double Median, double P95)
+{
+    public static async Task<Timing> OfAsync(int runs, Func<Task> work)
+    {
+        var cold = await OnceAsync(work);
+        var warm = new double[Math.Max(1, runs)];
+        for (var run = 0; run < warm.Length; run++)
+            warm[run] = await OnceAsync(work);
+        Array.Sort(warm);
+        return new Timing(cold, Quantile.Interpolated<double>(warm, 0.5), Quantile.NearestRank<double>(warm, 0.95));
+    }
+
+    /// <summary>Milliseconds of one run.</summary>
+    public static async Task<double> OnceAsync(Func<Task> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+}
