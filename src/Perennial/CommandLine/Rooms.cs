@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Perennial.Access;
+using Perennial.Audit;
 using Perennial.Plumbing;
+using Perennial.Settings;
 
 namespace Perennial;
 
@@ -8,11 +11,15 @@ internal static class Rooms
 {
     public static void AddServices(IServiceCollection services)
     {
+        services.AddAccess().AddAudit().AddSettings();
     }
 
     public static void MapRoutes(IEndpointRouteBuilder routes)
     {
         routes.MapPlumbing();
+        routes.MapAccess();
+        routes.MapAudit();
+        routes.MapSettings();
     }
 
     public static IEnumerable<Command> Commands(CommandLineHost host)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Connections;
+using Perennial.Access;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 
@@ -32,8 +33,10 @@ internal static class Server
         server.UseResponseCompression();
         server.UseExceptionHandler();
         server.UseStatusCodePages();
+        server.UseRouteGuard();
         Rooms.MapRoutes(server);
         server.MapOpenApi("/openapi.json").AllowAnonymous();
+        server.RefuseUnguardedRoutes();
         return server;
     }
 

@@ -1,4 +1,4 @@
--- Append-only; each entry carries the hash of the one before it.
+-- Append-only; numbered 1, 2, 3 … without a gap; each entry carries the hash of the one before it.
 CREATE TABLE audit_entries (
     id BIGINT PRIMARY KEY,
     time BIGINT NOT NULL,
@@ -11,6 +11,15 @@ CREATE TABLE audit_entries (
     hash TEXT NOT NULL UNIQUE
 );
 CREATE INDEX audit_entries_by_action ON audit_entries (action, id);
+CREATE INDEX audit_entries_by_user ON audit_entries (user_id, id);
+
+-- One row: the end of the chain. Whoever appends updates it first, so appends wait for one another and the chain never forks.
+CREATE TABLE audit_chain (
+    id BIGINT PRIMARY KEY CHECK (id = 1),
+    length BIGINT NOT NULL,
+    hash TEXT NOT NULL
+);
+INSERT INTO audit_chain (id, length, hash) VALUES (1, 0, '');
 
 CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

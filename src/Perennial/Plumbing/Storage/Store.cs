@@ -88,6 +88,17 @@ internal sealed class Store : IAsyncDisposable
             ct
         );
 
+    /// <summary>Writes as <see cref="WriteAsync{T}"/> does, and rolls back also when the outcome is a problem.</summary>
+    public async Task<Outcome<T>> TryWriteAsync<T>(Func<DbConnection, DbTransaction, Task<Outcome<T>>> write, CancellationToken ct)
+    {
+        using var turn = await TakeWriterTurnAsync(ct);
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var outcome = await write(connection, transaction);
+        await (outcome.IsOk ? transaction.CommitAsync(ct) : transaction.RollbackAsync(ct));
+        return outcome;
+    }
+
     /// <summary>The turn of the single SQLite writer; on PostgreSQL a turn that nobody waits for.</summary>
     public async Task<IDisposable> TakeWriterTurnAsync(CancellationToken ct)
     {

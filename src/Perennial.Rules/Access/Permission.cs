@@ -1,0 +1,70 @@
+using Perennial.Rules.Basics;
+
+namespace Perennial.Rules.Access;
+
+/// <summary>Everything a person can be allowed to do. Every route of the server names one of these or is open to all.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Naming",
+    "CA1711",
+    Justification = "It is one; nothing here derives from the Permission of code access security."
+)]
+public enum Permission
+{
+    /// <summary>Change one's own name, language and password.</summary>
+    KeepOwnAccount,
+
+    /// <summary>See the workspace's settings and the definitions that metrics follow.</summary>
+    ReadSettings,
+
+    /// <summary>See customers, their orders and the at-risk list.</summary>
+    ReadCustomers,
+
+    /// <summary>Take lists of customers out of the product as files.</summary>
+    ExportCustomers,
+
+    /// <summary>See metrics, cohorts, RFM and lifecycle, and export these figures.</summary>
+    ReadInsights,
+
+    /// <summary>Change RFM thresholds, groups and windows.</summary>
+    EditDefinitions,
+
+    /// <summary>Upload, map, check and run imports, and see past ones.</summary>
+    ImportData,
+
+    /// <summary>Take back a whole import.</summary>
+    RevertImports,
+
+    /// <summary>Change the workspace: name, currency, time zone, basis.</summary>
+    ManageWorkspace,
+
+    /// <summary>Create, change and disable users, and end their sessions.</summary>
+    ManageUsers,
+
+    /// <summary>Read the audit.</summary>
+    ReadAudit,
+}
+
+/// <summary>What permissions are called where people read them.</summary>
+public static class Permissions
+{
+    /// <summary>Every permission.</summary>
+    public static IReadOnlyList<Permission> All { get; } = Enum.GetValues<Permission>();
+
+    /// <summary>The permission's name.</summary>
+    public static Phrase Name(this Permission permission) =>
+        permission switch
+        {
+            Permission.KeepOwnAccount => new("Keep one's own account", "维护自己的账号"),
+            Permission.ReadSettings => new("See settings and definitions", "查看设置与指标口径"),
+            Permission.ReadCustomers => new("See customers", "查看客户"),
+            Permission.ExportCustomers => new("Export customers", "导出客户"),
+            Permission.ReadInsights => new("See insights", "查看洞察"),
+            Permission.EditDefinitions => new("Edit definitions", "修改指标口径"),
+            Permission.ImportData => new("Import data", "导入数据"),
+            Permission.RevertImports => new("Revert imports", "撤销导入"),
+            Permission.ManageWorkspace => new("Manage the workspace", "管理工作区"),
+            Permission.ManageUsers => new("Manage users", "管理用户"),
+            Permission.ReadAudit => new("Read the audit", "查看审计记录"),
+            _ => throw new ArgumentOutOfRangeException(nameof(permission)),
+        };
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authorization;
+using Perennial.Plumbing;
+using Perennial.Rules.Basics;
+
+namespace Perennial.Access;
+
+/// <summary>Stands before every route: no change without our header (CSRF), no answer without the route's permission.</summary>
+internal static class GuardRoutes
+{
+    internal static async Task Handle(HttpContext http, RequestDelegate next)
+    {
+        if (Refusal(http) is { } problem)
+            await problem.ToHttp(http).ExecuteAsync(http);
+        else
+            await next(http);
+    }
+
+    /// <exception cref="InvalidOperationException">A route has neither a permission nor AllowAnonymous.</exception>
+    internal static void RefuseUnguarded(IEnumerable<Endpoint> endpoints)
+    {
+        var open = endpoints
+            .Where(endpoint => !IsAnonymous(endpoint) && PermissionOf(endpoint) is null)
+            .Select(endpoint => endpoint.DisplayName)
+            .ToList();
+        if (open.Count > 0)
+            throw new InvalidOperationException("Routes without a permission: " + string.Join(", ", open));
+    }
+
+    // A custom header cannot be sent across sites without a preflight, and no preflight is ever answered.
+    private static Problem? Refusal(HttpContext http)
+    {
+        if (ChangesSomething(http.Request) && http.Request.Headers["X-Perennial"] != "1")
+            return AccessProblems.ForeignRequest;
+        if (http.GetEndpoint() is not { } endpoint || IsAnonymous(endpoint))
+            return null;
+        if (CurrentUser.Of(http) is not { } user)
+            return AccessProblems.NotSignedIn;
+        // Routing's own answers (405, 415) carry no permission; they say nothing and do nothing.
+        return PermissionOf(endpoint) is { } route && !user.May(route.Permission)
+            ? AccessProblems.NotAllowed(user.Role, route.Permission)
+            : null;
+    }
+
+    private static bool ChangesSomething(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && !HttpMethods.IsGet(request.Method)
+        && !HttpMethods.IsHead(request.Method);
+
+    private static bool IsAnonymous(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private static RoutePermission? PermissionOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<RoutePermission>();
+}

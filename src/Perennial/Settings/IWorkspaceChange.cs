@@ -1,0 +1,16 @@
+using System.Data.Common;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Settings;
+
+namespace Perennial.Settings;
+
+/// <summary>
+/// What a room with data does when the workspace changes: Ingest and Orders count their days anew in another zone, Orders
+/// refuses another currency while there are orders in the old one. Registered as singletons of this interface.
+/// </summary>
+[FrontDoor]
+internal interface IWorkspaceChange
+{
+    /// <summary>Runs in the transaction that saves the workspace. A problem stops the change and rolls everything back.</summary>
+    Task<Problem?> ApplyAsync(Workspace before, Workspace after, DbConnection connection, DbTransaction transaction, CancellationToken ct);
+}

@@ -1,0 +1,19 @@
+using Perennial.Access;
+using Perennial.Rules.Access;
+
+namespace Perennial.Settings;
+
+/// <summary>The workspace and every other setting.</summary>
+internal static class SettingsRoom
+{
+    public static IServiceCollection AddSettings(this IServiceCollection services) =>
+        services.AddSingleton<SettingsStore>().AddSingleton<WorkspaceSettings>();
+
+    public static IEndpointRouteBuilder MapSettings(this IEndpointRouteBuilder routes)
+    {
+        var workspace = routes.MapGroup("/api/settings/workspace");
+        workspace.MapGet("", ReadWorkspace.Handle).WithSummary("The workspace.").RequirePermission(Permission.ReadSettings);
+        workspace.MapPut("", ChangeWorkspace.Handle).WithSummary("Changes the workspace.").RequirePermission(Permission.ManageWorkspace);
+        return routes;
+    }
+}
