@@ -1,0 +1,113 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AuditEntry, CreatedUser, Role, Session, SetupRequest, User, UserSession } from './access.types';
+import { http } from './http';
+import type { Language, Page } from './types';
+
+export const sessionKey = ['session'] as const;
+
+export function useSession() {
+  return useQuery({
+    queryKey: sessionKey,
+    queryFn: () => http.get<Session>('/api/session'),
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
+/** The signed-in user's permissions; empty while nobody is signed in. */
+export function usePermissions(): string[] {
+  return useSession().data?.user?.permissions ?? [];
+}
+
+export function useSetup() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: SetupRequest) =>
+      http.post<{ jobId?: number | null } | undefined>('/api/setup', request),
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionKey }),
+  });
+}
+
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: { email: string; password: string }) => http.post('/api/session', request),
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionKey }),
+  });
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => http.delete('/api/session'),
+    onSuccess: () => queries.resetQueries(),
+  });
+}
+
+export function useUpdateMe() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: { name?: string; language?: Language }) => http.patch('/api/me', request),
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionKey }),
+  });
+}
+
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: (request: { current: string; next: string }) => http.post('/api/me/password', request),
+  });
+}
+
+export function useUsers() {
+  return useQuery({ queryKey: ['users'], queryFn: () => http.get<User[]>('/api/users') });
+}
+
+export function useRoles() {
+  return useQuery({
+    queryKey: ['roles'],
+    queryFn: () => http.get<Role[]>('/api/roles'),
+    staleTime: Infinity,
+  });
+}
+
+export function useCreateUser() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: { email: string; name: string; role: string; password?: string }) =>
+      http.post<CreatedUser>('/api/users', request),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['users'] }),
+  });
+}
+
+export function useUpdateUser() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...changes }: { id: number; name?: string; role?: string; disabled?: boolean }) =>
+      http.patch(`/api/users/${id}`, changes),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['users'] }),
+  });
+}
+
+export function useResetPassword() {
+  return useMutation({
+    mutationFn: (id: number) => http.post<{ temporaryPassword: string }>(`/api/users/${id}/password`, {}),
+  });
+}
+
+export function useUserSessions(id: number) {
+  return useQuery({
+    queryKey: ['users', id, 'sessions'],
+    queryFn: () => http.get<UserSession[]>(`/api/users/${id}/sessions`),
+  });
+}
+
+export function useRevokeSessions() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => http.delete(`/api/users/${id}/sessions`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['users'] }),
+  });
+}
+
+export const auditPage = (cursor: string | null, filter: { action?: string; user?: string }) =>
+  http.get<Page<AuditEntry>>('/api/audit', { cursor, ...filter });

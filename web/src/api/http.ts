@@ -1,0 +1,72 @@
+/** An expected failure as the server states it (application/problem+json), in the reader's language. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly fields: Record<string, string[]> = {},
+  ) {
+    super(detail || title);
+    this.name = 'ApiProblem';
+  }
+}
+
+interface ProblemBody {
+  title?: string;
+  detail?: string;
+  code?: string;
+  errors?: Record<string, string[]>;
+}
+
+let language = 'en';
+
+/** Says in which language the server should phrase its answers. */
+export function speak(next: string): void {
+  language = next;
+}
+
+type Query = Record<string, string | number | null | undefined>;
+
+/** Adds the given parameters to a path; null, undefined and empty ones are left out. */
+export function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query))
+    if (value !== null && value !== undefined && value !== '') search.set(key, String(value));
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
+  if (method !== 'GET') headers['X-Perennial'] = '1';
+  const isForm = body instanceof FormData;
+  if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
+  const response = await fetch(path, {
+    method,
+    headers,
+    body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) throw await problemOf(response);
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const body: ProblemBody = await response.json().catch(() => ({}));
+  return new ApiProblem(
+    response.status,
+    body.code ?? `http-${response.status}`,
+    body.title ?? response.statusText,
+    body.detail ?? '',
+    body.errors,
+  );
+}
+
+export const http = {
+  get: <T>(path: string, query: Query = {}) => send<T>('GET', withQuery(path, query)),
+  post: <T>(path: string, body?: unknown) => send<T>('POST', path, body),
+  put: <T>(path: string, body: unknown) => send<T>('PUT', path, body),
+  patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, body),
+  delete: <T>(path: string) => send<T>('DELETE', path),
+};

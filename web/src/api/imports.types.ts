@@ -1,0 +1,101 @@
+import type { Instant, Phrase } from './types';
+
+export type ImportKind = 'customers' | 'orders' | 'events';
+export type ImportState =
+  | 'uploaded'
+  | 'previewed'
+  | 'queued'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'cancelled'
+  | 'reverting'
+  | 'reverted';
+
+export interface ImportOptions {
+  dateFormat?: string | null;
+  decimal?: string | null;
+  timeZone?: string | null;
+  matchKey?: string | null;
+  mode?: 'create' | 'update' | 'both' | null;
+  currency?: string | null;
+  encoding?: string | null;
+  delimiter?: string | null;
+  sheet?: string | null;
+}
+export interface ImportMapping {
+  preset?: string | null;
+  columns?: Record<string, string>;
+  attributes?: Record<string, string>;
+  options: ImportOptions;
+}
+export interface ImportReport {
+  rows: { read: number; used: number; rejected: Record<string, number> };
+  creates: number;
+  updates: number;
+  unchanged: number;
+  orders: number;
+  customers: number;
+  revenue: number;
+  cancellations: number;
+  samplesOfErrors: { row: number; column: string | null; value: string | null; reason: string | Phrase }[];
+}
+export interface Import {
+  id: number;
+  kind: ImportKind;
+  fileName: string;
+  state: ImportState;
+  mapping: ImportMapping | null;
+  report: ImportReport | null;
+  rowsRead: number;
+  rowsDone: number;
+  rowsTotal: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  startedAt: Instant | null;
+  finishedAt: Instant | null;
+  createdAt: Instant;
+  createdBy: string | null;
+  error: { title: string; detail: string } | null;
+}
+export interface PreviewColumn {
+  index: number;
+  name: string;
+  samples: string[];
+  suggested: string | null;
+  type: string;
+}
+export interface MappableField {
+  key: string;
+  label: string;
+  required: boolean;
+  kind: string;
+}
+export interface ImportPreview {
+  encoding: string;
+  delimiter: string;
+  header: boolean;
+  sheet?: string | null;
+  sheets?: string[] | null;
+  columns: PreviewColumn[];
+  fields: MappableField[];
+  presets: { key: string; label: string; matches: boolean }[];
+  formats: {
+    date: { detected: string | null; ambiguous: boolean; candidates: string[] };
+    decimal: { separator: string };
+  };
+  questions: string[];
+}
+export interface ImportProgress {
+  state: ImportState;
+  rowsDone: number;
+  rowsTotal: number;
+  rowsPerSecond: number;
+  secondsLeft: number | null;
+}
+export interface MappingProblem {
+  field: string | null;
+  message: string;
+}

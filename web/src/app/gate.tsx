@@ -1,0 +1,20 @@
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { useSession } from '@/api/access';
+import { Loaded } from '@/ui/views';
+import css from './shell.module.css';
+
+/** Sends a new workspace to its set-up, a stranger to sign in, and everybody else on. */
+export function Gate() {
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  return (
+    <Loaded from={session} skeleton={<div className={css.blank} aria-busy="true" />}>
+      {({ setupNeeded, user }) => {
+        if (setupNeeded && pathname !== '/setup') return <Navigate to="/setup" replace />;
+        if (!setupNeeded && !user && pathname !== '/sign-in')
+          return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+        return <Outlet />;
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,72 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { Gate } from './gate';
+import { LostPage } from './lost-page';
+import { Shell } from './shell';
+
+/** Every screen is fetched when it is first opened. */
+export const router = createBrowserRouter([
+  {
+    element: <Gate />,
+    children: [
+      {
+        path: '/setup',
+        lazy: async () => ({ Component: (await import('@/features/access/setup-page')).SetupPage }),
+      },
+      {
+        path: '/sign-in',
+        lazy: async () => ({ Component: (await import('@/features/access/sign-in-page')).SignInPage }),
+      },
+      {
+        element: <Shell />,
+        children: [
+          { index: true, element: <Navigate to="/overview" replace /> },
+          {
+            path: '/overview',
+            lazy: async () => ({
+              Component: (await import('@/features/overview/overview-page')).OverviewPage,
+            }),
+          },
+          {
+            path: '/customers',
+            lazy: async () => ({
+              Component: (await import('@/features/customers/customers-page')).CustomersPage,
+            }),
+          },
+          {
+            path: '/customers/:id',
+            lazy: async () => ({
+              Component: (await import('@/features/customers/customer-page')).CustomerPage,
+            }),
+          },
+          {
+            path: '/at-risk',
+            lazy: async () => ({ Component: (await import('@/features/desk/at-risk-page')).AtRiskPage }),
+          },
+          {
+            path: '/insights/:tab?',
+            lazy: async () => ({
+              Component: (await import('@/features/insights/insights-page')).InsightsPage,
+            }),
+          },
+          {
+            path: '/data',
+            lazy: async () => ({ Component: (await import('@/features/imports/imports-page')).ImportsPage }),
+          },
+          {
+            path: '/data/imports/:id',
+            lazy: async () => ({ Component: (await import('@/features/imports/wizard-page')).WizardPage }),
+          },
+          {
+            path: '/settings/:tab?',
+            lazy: async () => ({
+              Component: (await import('@/features/settings/settings-page')).SettingsPage,
+            }),
+          },
+          { path: '*', element: <LostPage /> },
+        ],
+      },
+    ],
+    errorElement: <LostPage broken />,
+    hydrateFallbackElement: <></>,
+  },
+]);

@@ -1,0 +1,65 @@
+import { Drawer } from 'antd';
+import { Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation } from 'react-router';
+import { CardSkeleton } from '@/ui/views';
+import { noteVisit } from '@/ui/visits';
+import { CommandPalette } from './command-palette';
+import { Header } from './header';
+import { Navigation } from './navigation';
+import css from './shell.module.css';
+import { ShortcutsHelp } from './shortcuts-help';
+import { useShortcuts } from './use-shortcuts';
+
+const stored = 'perennial.navigation';
+
+/** The frame of every screen: navigation at the left, header on top. */
+export function Shell() {
+  const { t } = useTranslation();
+  const [folded, setFolded] = useState(localStorage.getItem(stored) === 'folded');
+  const [drawer, setDrawer] = useState(false);
+  const { pathname } = useLocation();
+  const { open, show, close } = useShortcuts();
+
+  useEffect(() => noteVisit(pathname), [pathname]);
+
+  const fold = () => {
+    localStorage.setItem(stored, folded ? 'open' : 'folded');
+    setFolded(!folded);
+  };
+
+  return (
+    <div className={css.shell} data-folded={folded}>
+      <a className={css.skip} href="#content">
+        {t('shell.skip')}
+      </a>
+      <aside className={css.side}>
+        <Navigation folded={folded} onFold={fold} />
+      </aside>
+      <Drawer
+        open={drawer}
+        placement="left"
+        size={240}
+        closable={false}
+        onClose={() => setDrawer(false)}
+        styles={{ body: { padding: 0 } }}
+      >
+        <Navigation folded={false} onPick={() => setDrawer(false)} />
+      </Drawer>
+      <div className={css.body}>
+        <Header
+          onMenu={() => setDrawer(true)}
+          onPalette={() => show('palette')}
+          onHelp={() => show('help')}
+        />
+        <main id="content" tabIndex={-1} key={pathname.split('/')[1]}>
+          <Suspense fallback={<CardSkeleton rows={8} />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      {open === 'palette' && <CommandPalette onClose={close} onHelp={() => show('help')} />}
+      {open === 'help' && <ShortcutsHelp onClose={close} />}
+    </div>
+  );
+}

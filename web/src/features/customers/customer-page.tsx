@@ -1,0 +1,56 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { useCustomer } from '@/api/customers';
+import { Page } from '@/ui/page';
+import { CardSkeleton, Loaded } from '@/ui/views';
+import css from './customer.module.css';
+import { Facts } from './facts';
+import { History } from './history';
+import { Standing } from './standing';
+
+/** One customer: facts at the left, what happened in the middle, where they stand at the right. */
+export function CustomerPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const go = useNavigate();
+  const customer = useCustomer(id);
+  const name =
+    customer.data &&
+    (customer.data.facts.name ?? customer.data.facts.number ?? String(customer.data.facts.id));
+  return (
+    <Page
+      title={
+        <span className={css.title}>
+          <Button
+            type="text"
+            icon={<ArrowLeftOutlined />}
+            aria-label={t('customers.back')}
+            onClick={() => (history.length > 1 ? void go(-1) : void go('/customers'))}
+          />
+          <span data-testid="customer-name">{name ?? ' '}</span>
+        </span>
+      }
+    >
+      <Loaded
+        from={customer}
+        skeleton={
+          <div className={css.columns}>
+            <CardSkeleton rows={8} />
+            <CardSkeleton rows={12} />
+            <CardSkeleton rows={6} />
+          </div>
+        }
+      >
+        {(data) => (
+          <div className={css.columns}>
+            <Facts data={data} />
+            <History id={id} />
+            <Standing data={data} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,103 @@
+import { Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useCustomers, useFacets } from '@/api/customers';
+import { withQuery } from '@/api/http';
+import { Card } from '@/ui/card';
+import { Exports } from '@/ui/exports';
+import { FacetSelect } from '@/ui/facet-select';
+import bar from '@/ui/filter-bar.module.css';
+import { LoadMore } from '@/ui/load-more';
+import { Page } from '@/ui/page';
+import { SearchBox } from '@/ui/search-box';
+import { sortFrom } from '@/ui/sort';
+import { useFormat } from '@/ui/use-format';
+import { useUrl } from '@/ui/use-url';
+import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { WhereChip } from '@/ui/where-chip';
+import { ColumnChoice } from './column-choice';
+import { columns, usualColumns } from './columns';
+
+const filters = ['search', 'where', 'country', 'channel', 'group', 'stage'];
+
+/** Every customer, or those behind a number; what is searched, filtered and sorted stands in the address. */
+export function CustomersPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const go = useNavigate();
+  const { get, set } = useUrl();
+  const sort = get('sort') ?? '-spend';
+  const shown = get('columns')?.split(',') ?? usualColumns;
+  const query = { ...Object.fromEntries(filters.map((key) => [key, get(key)])), sort };
+  const list = useCustomers(query);
+  const facets = useFacets().data;
+  const total = list.data?.pages[0]?.total;
+
+  return (
+    <Page
+      title={t('room.customers')}
+      sub={
+        <span data-testid="customers-total" data-value={total}>
+          {total === undefined ? '…' : t('customers.total', { total: format.count(total) })}
+        </span>
+      }
+      acts={<Exports name="customers" csv={withQuery('/api/customers.csv', query)} />}
+    >
+      <WhereChip />
+      <div className={bar.bar}>
+        <SearchBox
+          value={get('search')}
+          placeholder={t('customers.search')}
+          onSearch={(search) => set({ search })}
+          testId="customers-search"
+        />
+        <FacetSelect name="country" label={t('dimension.country')} facets={facets?.country} />
+        <FacetSelect name="channel" label={t('dimension.channel')} facets={facets?.channel} />
+        <FacetSelect
+          name="group"
+          label={t('customers.column.group')}
+          facets={facets?.group}
+          nameOf={(key) => t(`group.${key}`, { defaultValue: key })}
+        />
+        <FacetSelect
+          name="stage"
+          label={t('customers.column.stage')}
+          facets={facets?.stage}
+          nameOf={(key) => t(`stage.${key}`)}
+        />
+        <span className={bar.space} />
+        <ColumnChoice shown={shown} />
+      </div>
+      <Loaded from={list} skeleton={<CardSkeleton rows={12} />}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.items);
+          if (rows.length === 0)
+            return (
+              <Card>
+                <EmptyView title={t('customers.empty.title')} text={t('customers.empty.text')} />
+              </Card>
+            );
+          return (
+            <Card>
+              <Table
+                size="small"
+                rowKey="id"
+                columns={columns(shown, sort, t, format)}
+                dataSource={rows}
+                pagination={false}
+                loading={list.isPlaceholderData}
+                scroll={{ x: 'max-content' }}
+                onChange={(_, __, sorter) => set({ sort: sortFrom(sorter) })}
+                onRow={(row) => ({
+                  onDoubleClick: () => void go(`/customers/${row.id}`),
+                  'data-testid': `customer-row-${row.id}`,
+                })}
+              />
+              <LoadMore pages={list} shown={rows.length} total={total} />
+            </Card>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+import { InputNumber, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useFacets } from '@/api/customers';
+import { withQuery } from '@/api/http';
+import { useAtRisk } from '@/api/insights';
+import { Card } from '@/ui/card';
+import { Definition } from '@/ui/definition';
+import { Exports } from '@/ui/exports';
+import { FacetSelect } from '@/ui/facet-select';
+import bar from '@/ui/filter-bar.module.css';
+import { LoadMore } from '@/ui/load-more';
+import { Page } from '@/ui/page';
+import { rowId } from '@/ui/row-id';
+import { SearchBox } from '@/ui/search-box';
+import { sortFrom } from '@/ui/sort';
+import { useFormat } from '@/ui/use-format';
+import { useUrl } from '@/ui/use-url';
+import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { deskColumns } from './desk-columns';
+
+const filters = ['search', 'country', 'channel', 'minValue'];
+
+/** Who is late against their own rhythm, what they are worth, and why we say so. */
+export function AtRiskPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { get, set } = useUrl();
+  const sort = get('sort') ?? '-value';
+  const query = { ...Object.fromEntries(filters.map((key) => [key, get(key)])), sort };
+  const list = useAtRisk(query);
+  const facets = useFacets().data;
+  const first = list.data?.pages[0];
+
+  return (
+    <Page
+      title={<Definition text={t('desk.definition')}>{t('desk.title')}</Definition>}
+      sub={
+        first && (
+          <span data-testid="at-risk-total" data-value={first.total}>
+            {t('desk.sub', { total: format.count(first.total), value: format.shortMoney(first.valueAtRisk) })}
+          </span>
+        )
+      }
+      acts={<Exports name="at-risk" csv={withQuery('/api/at-risk.csv', query)} />}
+    >
+      <div className={bar.bar}>
+        <SearchBox
+          value={get('search')}
+          placeholder={t('desk.search')}
+          onSearch={(search) => set({ search })}
+          testId="at-risk-search"
+        />
+        <FacetSelect name="country" label={t('dimension.country')} facets={facets?.country} />
+        <FacetSelect name="channel" label={t('dimension.channel')} facets={facets?.channel} />
+        <InputNumber
+          min={0}
+          step={100}
+          value={get('minValue') ? Number(get('minValue')) : null}
+          placeholder={t('desk.minValue')}
+          aria-label={t('desk.minValue')}
+          onChange={(value) => set({ minValue: value ? String(value) : undefined })}
+          style={{ width: 170 }}
+          data-testid="at-risk-min-value"
+        />
+      </div>
+      <Loaded from={list} skeleton={<CardSkeleton rows={12} />}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.items);
+          return (
+            <Card>
+              {rows.length === 0 ? (
+                <EmptyView title={t('desk.empty.title')} text={t('desk.empty.text')} />
+              ) : (
+                <>
+                  <Table
+                    size="small"
+                    rowKey="customerId"
+                    columns={deskColumns(sort, t, format)}
+                    dataSource={rows}
+                    pagination={false}
+                    loading={list.isPlaceholderData}
+                    scroll={{ x: 900 }}
+                    onChange={(_, __, sorter) => set({ sort: sortFrom(sorter) })}
+                    onRow={(row) => rowId(`at-risk-row-${row.customerId}`)}
+                  />
+                  <LoadMore pages={list} shown={rows.length} total={first?.total} />
+                </>
+              )}
+            </Card>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import { Tooltip } from 'antd';
+import type { ColumnsType } from 'antd/es/table';
+import type { TFunction } from 'i18next';
+import { Link } from 'react-router';
+import type { AtRiskRow } from '@/api/insights.types';
+import { arrowOf } from '@/ui/sort';
+import type { useFormat } from '@/ui/use-format';
+import css from './desk.module.css';
+
+export function deskColumns(
+  sort: string,
+  t: TFunction,
+  format: ReturnType<typeof useFormat>,
+): ColumnsType<AtRiskRow> {
+  const sortable = (key: string) => ({
+    key,
+    align: 'right' as const,
+    sorter: true,
+    sortDirections: ['descend' as const, 'ascend' as const],
+    sortOrder: arrowOf(sort, key),
+  });
+  return [
+    {
+      key: 'name',
+      title: t('desk.customer'),
+      width: 200,
+      render: (_, row) => (
+        <>
+          <Link to={`/customers/${row.customerId}`} className={css.name}>
+            {row.name ?? row.number ?? row.customerId}
+          </Link>
+          <div className={css.quiet}>{[row.country, row.channel].filter(Boolean).join(' · ')}</div>
+        </>
+      ),
+    },
+    { ...sortable('value'), title: t('desk.value'), width: 120, render: (_, row) => format.money(row.value) },
+    {
+      ...sortable('orders'),
+      title: t('desk.orders'),
+      width: 80,
+      render: (_, row) => format.count(row.orders),
+    },
+    {
+      ...sortable('daysSince'),
+      title: t('desk.daysSince'),
+      width: 100,
+      render: (_, row) => format.count(row.daysSince),
+    },
+    {
+      key: 'threshold',
+      title: t('desk.threshold'),
+      width: 110,
+      align: 'right',
+      render: (_, row) => (
+        <Tooltip title={t(`desk.basis.${row.basis}`)}>
+          <span tabIndex={0}>
+            {format.count(row.thresholdDays)}
+            {row.basis === 'population' && <div className={css.quiet}>{t('desk.population')}</div>}
+          </span>
+        </Tooltip>
+      ),
+    },
+    {
+      ...sortable('lateRatio'),
+      title: t('desk.late'),
+      width: 110,
+      render: (_, row) => (
+        <>
+          {format.decimal(row.lateRatio, 1)}×
+          <div className={css.bar}>
+            <i style={{ width: `${Math.min(100, row.lateRatio * 25)}%` }} />
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'why',
+      title: t('desk.why'),
+      render: (_, row) => <span className={css.why}>{format.phrase(row.sentence)}</span>,
+    },
+  ];
+}

@@ -1,0 +1,36 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { speak } from '@/api/http';
+import type { Language } from '@/api/types';
+
+const stored = 'perennial.language';
+const loaders = {
+  'zh-CN': () => import('./locales/zh-cn').then((file) => file.resources),
+  en: () => import('./locales/en').then((file) => file.resources),
+};
+
+/** The language last chosen here, or the browser's: Chinese for any "zh", English otherwise. */
+export function firstLanguage(): Language {
+  const wanted = localStorage.getItem(stored) ?? navigator.language;
+  return wanted.startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+export async function startLanguage(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'none',
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    resources: {},
+  });
+  await changeLanguage(firstLanguage());
+}
+
+/** Switches the page at once; texts of the other language are fetched the first time. */
+export async function changeLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await loaders[language]());
+  localStorage.setItem(stored, language);
+  document.documentElement.lang = language;
+  speak(language);
+  await i18next.changeLanguage(language);
+}

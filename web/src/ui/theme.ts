@@ -1,0 +1,57 @@
+import type { ThemeConfig } from 'antd';
+import { theme as antd } from 'antd';
+import { palette, type ThemeName } from './palette';
+
+const font =
+  'Inter, "SF Pro Text", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", sans-serif';
+
+/** Ant Design in our colours; the same values as the CSS variables in styles.css. */
+export function themeConfig(name: ThemeName): ThemeConfig {
+  const c = palette[name];
+  return {
+    algorithm: name === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    token: {
+      colorPrimary: c.accent,
+      colorInfo: c.accent,
+      colorLink: c.accent,
+      colorSuccess: c.good,
+      colorWarning: c.warn,
+      colorError: c.bad,
+      colorText: c.ink,
+      colorTextSecondary: c.ink2,
+      colorTextTertiary: c.ink3,
+      colorTextPlaceholder: c.ink3,
+      colorTextDescription: c.ink2,
+      colorBorder: c.line,
+      colorBorderSecondary: c.line,
+      colorSplit: c.line,
+      colorBgLayout: c.bg,
+      colorBgContainer: c.card,
+      colorBgElevated: c.card,
+      borderRadius: 8,
+      fontFamily: font,
+      fontSize: 14,
+      controlHeight: 34,
+      wireframe: false,
+    },
+    components: {
+      Table: {
+        headerBg: c.card,
+        headerColor: c.ink2,
+        headerSplitColor: 'transparent',
+        headerSortActiveBg: c.card,
+        headerSortHoverBg: c.bg,
+        bodySortBg: c.card,
+        cellPaddingBlockSM: 9,
+      },
+      Menu: {
+        itemSelectedBg: c.accentSoft,
+        itemSelectedColor: c.accent,
+        itemBorderRadius: 7,
+        itemHeight: 36,
+      },
+      Tabs: { horizontalMargin: '0 0 18px' },
+      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+    },
+  };
+}
