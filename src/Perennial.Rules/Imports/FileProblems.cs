@@ -70,7 +70,7 @@ public static class FileProblems
 
     public static Problem TooLarge(long bytes, long limit) => new("file-too-large", Unreadable, new(
         $"The file has {bytes / 1048576:N0} MB; the limit is {limit / 1048576:N0} MB. Split it, compress it with gzip, or import it on the command line of the server.",
-        $"文件大小 {bytes / 1048576:N0} MB，超过上限 {limit / 1048576:N0} MB。请拆分、用 gzip 压缩，或在服务器上用命令行导入。"), "file");
+        $"文件大小 {bytes / 1048576:N0} MB，超过上限 {limit / 1048576:N0} MB。请拆分、用 gzip 压缩，或在服务器上用命令行导入。"), "file") { Kind = ProblemKind.TooLarge };
 
     public static Problem TooManyColumns(int count) => new("header-too-many", BadHeader, new(
         $"The first row has {count:N0} columns; at most {HeaderNames.MostColumns:N0} are allowed. Check the delimiter, or export only the columns you need.",
@@ -111,6 +111,10 @@ public static class FileProblems
     public static Problem UnknownColumn(string name, IReadOnlyList<string> columns) => new("column-unknown", BadMapping, new(
         $"The file has no column '{name}'. It has: {string.Join(", ", columns.Take(30))}.",
         $"文件中没有“{name}”列。现有列：{string.Join("、", columns.Take(30))}。"), name);
+
+    public static Problem ColumnTwice(string column, string first, string second) => new("column-twice", BadMapping, new(
+        $"The column '{column}' is mapped to both '{first}' and '{second}'. Choose one.",
+        $"“{column}”列同时映射到“{first}”和“{second}”。请选择其一。"), column);
 
     public static Problem UnknownField(string field, ImportKind kind) => new("field-unknown", BadMapping, new(
         $"'{field}' is not a field of {kind.Name()}. Fields are: {string.Join(", ", ImportFields.Of(kind).Select(f => f.Key))}.",
