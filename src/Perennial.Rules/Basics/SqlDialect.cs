@@ -44,6 +44,18 @@ public abstract class SqlDialect
     /// <summary>Whether text holds another text, without regard to case.</summary>
     public abstract string ContainsIgnoringCase(string expression, string parameter);
 
+    /// <summary>A subquery of the texts in a parameter that holds a JSON array: <c>value IN (…)</c> with one parameter for any number.</summary>
+    public abstract string TextsIn(string name);
+
+    /// <summary>A subquery of the 64-bit integers in a parameter that holds a JSON array.</summary>
+    public abstract string IntegersIn(string name);
+
+    /// <summary>
+    /// A statement that waits until no other transaction holds the lock of this name, and holds it until the commit.
+    /// Without effect where only one writer exists.
+    /// </summary>
+    public virtual string LockUntilCommit(string name) => "SELECT 0";
+
     private static string Quoted(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
     private static string JsonPath(string key) =>
@@ -67,6 +79,10 @@ public abstract class SqlDialect
 
         public override string ContainsIgnoringCase(string expression, string parameter) =>
             $"(instr(lower({expression}), lower({parameter})) > 0)";
+
+        public override string TextsIn(string name) => $"SELECT value FROM json_each({Parameter(name)})";
+
+        public override string IntegersIn(string name) => TextsIn(name);
     }
 
     private sealed class DuckDbDialect : SqlDialect
@@ -87,6 +103,10 @@ public abstract class SqlDialect
 
         public override string ContainsIgnoringCase(string expression, string parameter) =>
             $"contains(lower({expression}), lower({parameter}))";
+
+        public override string TextsIn(string name) => $"SELECT unnest(from_json(CAST({Parameter(name)} AS JSON), '[\"VARCHAR\"]'))";
+
+        public override string IntegersIn(string name) => $"SELECT unnest(from_json(CAST({Parameter(name)} AS JSON), '[\"BIGINT\"]'))";
     }
 
     private sealed class PostgresDialect : SqlDialect
@@ -107,5 +127,11 @@ public abstract class SqlDialect
 
         public override string ContainsIgnoringCase(string expression, string parameter) =>
             $"(position(lower({parameter}) in lower({expression})) > 0)";
+
+        public override string TextsIn(string name) => $"SELECT jsonb_array_elements_text(CAST({Parameter(name)} AS jsonb))";
+
+        public override string IntegersIn(string name) => $"SELECT CAST(jsonb_array_elements_text(CAST({Parameter(name)} AS jsonb)) AS BIGINT)";
+
+        public override string LockUntilCommit(string name) => $"SELECT pg_advisory_xact_lock(hashtextextended({Quoted(name)}, 0))";
     }
 }

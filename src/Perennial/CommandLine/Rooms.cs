@@ -1,6 +1,10 @@
 using System.CommandLine;
 using Perennial.Access;
 using Perennial.Audit;
+using Perennial.Catalog;
+using Perennial.Customers;
+using Perennial.Ingest;
+using Perennial.Orders;
 using Perennial.Plumbing;
 using Perennial.Settings;
 
@@ -12,6 +16,7 @@ internal static class Rooms
     public static void AddServices(IServiceCollection services)
     {
         services.AddAccess().AddAudit().AddSettings();
+        services.AddIngest().AddCatalog().AddOrders().AddCustomers();
     }
 
     public static void MapRoutes(IEndpointRouteBuilder routes)

@@ -1,5 +1,5 @@
 CREATE TABLE products (
-    id BIGINT PRIMARY KEY,
+    id INTEGER PRIMARY KEY,
     sku TEXT NOT NULL UNIQUE,
     name TEXT,
     category TEXT,

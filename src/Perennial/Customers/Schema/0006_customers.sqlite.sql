@@ -1,5 +1,5 @@
 CREATE TABLE customers (
-    id BIGINT PRIMARY KEY,
+    id INTEGER PRIMARY KEY,
     number TEXT UNIQUE,
     name TEXT,
     email TEXT,
@@ -25,7 +25,7 @@ CREATE TABLE customer_identities (
     source TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (type, value)
-);
+) WITHOUT ROWID;
 CREATE INDEX customer_identities_by_customer ON customer_identities (customer_id);
 
 CREATE TRIGGER customers_inserted AFTER INSERT ON customers BEGIN

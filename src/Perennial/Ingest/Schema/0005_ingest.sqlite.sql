@@ -1,6 +1,6 @@
 -- The event log: everything that happened to a customer, in the order of its own time.
 CREATE TABLE events (
-    id BIGINT PRIMARY KEY,
+    id INTEGER PRIMARY KEY,
     customer_id BIGINT NOT NULL,
     name TEXT NOT NULL,
     time BIGINT NOT NULL,

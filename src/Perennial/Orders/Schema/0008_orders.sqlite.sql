@@ -1,6 +1,6 @@
 -- is_paid = 1: counts as a paid order (not cancelled or pending, gross above 0, not fully refunded).
 CREATE TABLE orders (
-    id BIGINT PRIMARY KEY,
+    id INTEGER PRIMARY KEY,
     customer_id BIGINT NOT NULL,
     number TEXT NOT NULL,
     source TEXT NOT NULL,
@@ -23,7 +23,7 @@ CREATE INDEX orders_by_customer ON orders (customer_id, time);
 CREATE INDEX orders_by_import ON orders (import_id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE order_items (
-    id BIGINT PRIMARY KEY,
+    id INTEGER PRIMARY KEY,
     order_id BIGINT NOT NULL,
     customer_id BIGINT NOT NULL,
     product_id BIGINT NOT NULL,
@@ -36,7 +36,7 @@ CREATE INDEX order_items_by_order ON order_items (order_id);
 
 -- Credit notes. order_id is NULL when the source does not say which order was cancelled.
 CREATE TABLE refunds (
-    id BIGINT PRIMARY KEY,
+    id INTEGER PRIMARY KEY,
     customer_id BIGINT NOT NULL,
     order_id BIGINT,
     number TEXT NOT NULL,

@@ -1,0 +1,84 @@
+using Perennial.Rules.Customers;
+
+namespace Perennial.Customers;
+
+/// <summary>A row of the table <c>customers</c>.</summary>
+internal sealed record CustomerRow
+{
+    public long Id { get; init; }
+
+    public string? Number { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Company { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? City { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? Birthday { get; init; }
+
+    public string Attributes { get; init; } = "{}";
+
+    public long ContentHash { get; init; }
+
+    public long CreatedAt { get; init; }
+
+    public long UpdatedAt { get; init; }
+
+    /// <summary>The import that wrote the row last; null when something else did.</summary>
+    public long? ImportId { get; init; }
+
+    public CustomerFields ToFields() => new()
+    {
+        Number = Number,
+        Name = Name,
+        Email = Email,
+        Phone = Phone,
+        Company = Company,
+        Country = Country,
+        City = City,
+        Channel = Channel,
+        Birthday = Birthday,
+        Attributes = Rules.Basics.Attributes.Parse(Attributes),
+    };
+
+    public CustomerRow With(CustomerFields fields) => this with
+    {
+        Number = fields.Number,
+        Name = fields.Name,
+        Email = fields.Email,
+        Phone = fields.Phone,
+        Company = fields.Company,
+        Country = fields.Country,
+        City = fields.City,
+        Channel = fields.Channel,
+        Birthday = fields.Birthday,
+        Attributes = fields.Attributes.ToJson(),
+        ContentHash = fields.Hash(),
+    };
+}
+
+/// <summary>A row of the table <c>customer_identities</c>.</summary>
+internal sealed record IdentityRow
+{
+    public required string Type { get; init; }
+
+    public required string Value { get; init; }
+
+    public required long CustomerId { get; init; }
+
+    public required string Source { get; init; }
+
+    public required long CreatedAt { get; init; }
+}
+
+/// <summary>All that the room keeps of a customer, as it was before an import changed it.</summary>
+internal sealed record CustomerBefore(CustomerRow Row, IReadOnlyList<IdentityRow> Identities);

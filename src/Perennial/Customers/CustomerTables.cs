@@ -1,0 +1,37 @@
+using Perennial.Ingest;
+
+namespace Perennial.Customers;
+
+/// <summary>Inserts into the room's two tables.</summary>
+internal static class CustomerTables
+{
+    private static readonly string[] CustomerColumns =
+    [
+        "id", "number", "name", "email", "phone", "company", "country", "city", "channel", "birthday",
+        "attributes", "content_hash", "created_at", "updated_at", "import_id",
+    ];
+
+    private static readonly string[] IdentityColumns = ["type", "value", "customer_id", "source", "created_at"];
+
+    public static void Insert(BulkWrite write, IReadOnlyCollection<CustomerRow> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        using var bulk = write.Bulk("customers", CustomerColumns);
+        foreach (var row in rows)
+            bulk.Add(
+                row.Id, row.Number, row.Name, row.Email, row.Phone, row.Company, row.Country, row.City, row.Channel, row.Birthday,
+                row.Attributes, row.ContentHash, row.CreatedAt, row.UpdatedAt, row.ImportId);
+        bulk.Complete();
+    }
+
+    public static void Insert(BulkWrite write, IReadOnlyCollection<IdentityRow> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        using var bulk = write.Bulk("customer_identities", IdentityColumns);
+        foreach (var row in rows)
+            bulk.Add(row.Type, row.Value, row.CustomerId, row.Source, row.CreatedAt);
+        bulk.Complete();
+    }
+}

@@ -1,0 +1,54 @@
+using Perennial.Plumbing;
+
+namespace Perennial.Ingest;
+
+/// <summary>How many events a batch appended, and how many were in the log already (or twice in the batch).</summary>
+[FrontDoor]
+internal sealed record EventWriteResult(int Appended, int Duplicates);
+
+/// <summary>Appends batches of events to the log.</summary>
+[FrontDoor]
+internal sealed class EventWriter(Ids ids, TimeProvider clock)
+{
+    private static readonly string[] Columns =
+        ["id", "customer_id", "name", "time", "day", "amount", "currency", "props", "source", "message_id", "received_at", "import_id"];
+
+    /// <summary>Appends the events whose message is not in the log yet.</summary>
+    public async Task<EventWriteResult> AppendAsync(BulkWrite write, IReadOnlyList<EventRecord> events, CancellationToken ct)
+    {
+        var seen = await KnownMessagesAsync(write, events, ct);
+        var fresh = events.Where(e => e.MessageId is null || seen.Add(e.MessageId)).ToList();
+        Insert(write, fresh);
+        return new EventWriteResult(fresh.Count, events.Count - fresh.Count);
+    }
+
+    /// <summary>Takes the facts of messages out and puts others in their place: what a changed row now states.</summary>
+    public async Task ReplaceAsync(BulkWrite write, IReadOnlyCollection<string> outdated, IReadOnlyList<EventRecord> events, CancellationToken ct)
+    {
+        if (outdated.Count > 0)
+            await write.ExecuteAsync(
+                $"DELETE FROM events WHERE message_id IN ({write.Dialect.TextsIn("messages")})", new { messages = BulkWrite.Json(outdated) }, ct);
+        Insert(write, events);
+    }
+
+    private static async Task<HashSet<string>> KnownMessagesAsync(BulkWrite write, IReadOnlyList<EventRecord> events, CancellationToken ct)
+    {
+        var messages = events.Select(e => e.MessageId).OfType<string>().ToList();
+        if (messages.Count == 0)
+            return [];
+        await write.TakeTurnAsync("events", ct);
+        return [.. await write.ListAsync<string>(
+            $"SELECT message_id FROM events WHERE message_id IN ({write.Dialect.TextsIn("messages")})", new { messages = BulkWrite.Json(messages) }, ct)];
+    }
+
+    private void Insert(BulkWrite write, IReadOnlyList<EventRecord> events)
+    {
+        if (events.Count == 0)
+            return;
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        using var bulk = write.Bulk("events", Columns);
+        foreach (var e in events)
+            bulk.Add(ids.Next(), e.CustomerId, e.Name, e.Time, write.Zone.DayOf(e.Time), e.Amount, e.Currency, e.Props.ToJson(), write.Source, e.MessageId, now, write.ImportId);
+        bulk.Complete();
+    }
+}

@@ -1,0 +1,7 @@
+namespace Perennial.Ingest;
+
+/// <summary>The event log: everything that happened to customers.</summary>
+internal static class IngestRoom
+{
+    public static IServiceCollection AddIngest(this IServiceCollection services) => services.AddSingleton<EventWriter>();
+}

@@ -1,0 +1,8 @@
+namespace Perennial.Orders;
+
+/// <summary>What customers bought and gave back.</summary>
+internal static class OrdersRoom
+{
+    public static IServiceCollection AddOrders(this IServiceCollection services) =>
+        services.AddSingleton<OrderWriter>().AddSingleton<RefundWriter>().AddSingleton<RevertOrders>();
+}
