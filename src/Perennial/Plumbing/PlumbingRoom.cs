@@ -11,12 +11,16 @@ internal static class PlumbingRoom
         services.AddSingleton(provider => new Ids(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<StoreEngine>();
+        services.AddSingleton<Mirror>();
+        services.AddSingleton<DuckDbEngine>();
+        services.AddSingleton<IAnalyticalEngine>(provider => provider.GetRequiredService<DuckDbEngine>());
         services.AddDbContext<PerennialDb>();
         return services;
     }
 
     /// <summary>What only the server runs.</summary>
-    public static IServiceCollection AddBackgroundWork(this IServiceCollection services) => services.AddHostedService<JobRunner>();
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services) => 
+        services.AddHostedService<JobRunner>().AddHostedService<FollowStore>();
 
     public static IEndpointRouteBuilder MapPlumbing(this IEndpointRouteBuilder routes)
     {

@@ -5,6 +5,9 @@ namespace Perennial.Plumbing;
 /// <param name="PostgresConnectionString">Set when the operational store is PostgreSQL; null for SQLite in the data folder.</param>
 internal sealed record StoreOptions(string DataFolder, string? PostgresConnectionString = null)
 {
+    /// <summary>Bytes of memory that the column engine may use; null for a quarter of the machine's, 8 GiB at most.</summary>
+    public long? EngineMemory { get; init; }
+
     /// <summary>The SQLite file of the operational store.</summary>
     public string SqliteFile => Path.Combine(DataFolder, "perennial.db");
 

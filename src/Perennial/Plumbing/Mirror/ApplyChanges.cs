@@ -1,0 +1,62 @@
+using Perennial.DuckDb;
+
+namespace Perennial.Plumbing;
+
+/// <summary>
+/// Brings the mirror from its position to a later moment: of every changed row the old version is deleted and the present
+/// one, if there is one, appended. Sets of rows throughout, whether three changed or three million.
+/// </summary>
+internal static class ApplyChanges
+{
+    /// <summary>From so many changes on, and more than the mirror has rows, a table is copied whole: that is the faster way.</summary>
+    private const long CopyWholeFrom = 200_000;
+
+    /// <returns>Changes read from the log.</returns>
+    public static async Task<long> RunAsync(MirrorFile file, StoreSnapshot snapshot, IReadOnlyList<MirroredTable> tables)
+    {
+        var state = file.State!;
+        var changes = await snapshot.ChangesAsync(state.Position);
+        if (changes.Count == 0)
+            return 0;
+        file.Write(state with { Position = snapshot.Position, Version = state.Version + 1 }, () =>
+        {
+            foreach (var table in tables)
+                if (changes.TryGetValue(table.Name, out var count))
+                    Apply(file, snapshot, table, count, state.Position);
+        });
+        return changes.Values.Sum();
+    }
+
+    private static void Apply(MirrorFile file, StoreSnapshot snapshot, MirroredTable table, long changes, string since)
+    {
+        if (changes >= CopyWholeFrom && changes > RowsOf(file, table))
+        {
+            file.Writer.Execute($"DELETE FROM {table.Name}");
+            using var all = snapshot.AllRows(table);
+            all.CopyTo(file.Writer, table.Name, _ => { });
+            return;
+        }
+        WriteIds(file, snapshot.ChangedIds(table, since));
+        file.Writer.Execute($"DELETE FROM {table.Name} WHERE id IN (SELECT id FROM changed)");
+        using var rows = snapshot.ChangedRows(table, since);
+        rows.CopyTo(file.Writer, table.Name, _ => { });
+    }
+
+    private static void WriteIds(MirrorFile file, IEnumerable<long> ids)
+    {
+        file.Writer.Execute("CREATE OR REPLACE TEMP TABLE changed (id BIGINT)");
+        using var appender = file.Writer.Append("changed");
+        foreach (var chunk in ids.Chunk(DuckDbAppender.Capacity))
+        {
+            chunk.CopyTo(appender.Values<long>(0));
+            appender.Append(chunk.Length);
+        }
+        appender.Complete();
+    }
+
+    private static long RowsOf(MirrorFile file, MirroredTable table)
+    {
+        using var reader = new DuckDbDataReader(file.Writer.Query($"SELECT COUNT(*) FROM {table.Name}"));
+        return reader.Read() ? reader.GetInt64(0) : 0;
+    }
+}
