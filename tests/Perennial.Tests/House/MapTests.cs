@@ -42,7 +42,11 @@ public partial class MapTests
         Assert.Empty(rooms);
     }
 
-    private static string Readme(string room) => Repository.PathOf("src", "Perennial", room, "README.md");
+    /// <summary>The room's README stands downstairs; a room that only decides has none there.</summary>
+    private static string Readme(string room) =>
+        Directory.Exists(Repository.PathOf("src", "Perennial", room))
+            ? Repository.PathOf("src", "Perennial", room, "README.md")
+            : Repository.PathOf("src", "Perennial.Rules", room, "README.md");
 
     private static List<Row> Map() => ReadMap(File.ReadAllText(Repository.PathOf("MAP.md")));
 
