@@ -38,4 +38,81 @@ internal static class AccessProblems
         {
             Kind = ProblemKind.Forbidden,
         };
+
+    public static Problem WrongPassword { get; } =
+        new(
+            "wrong-password",
+            new("Signing in failed", "登录失败"),
+            new("E-mail address and password do not fit together.", "邮箱与密码不匹配。")
+        )
+        {
+            Kind = ProblemKind.Unauthenticated,
+        };
+
+    public static Problem TooManyFailures(TimeSpan wait)
+    {
+        var minutes = (int)Math.Ceiling(wait.TotalMinutes);
+        return new(
+            "too-many-failures",
+            new("Too many failed attempts", "失败次数过多"),
+            new($"Try again in {minutes} min.", $"请在 {minutes} 分钟后重试。")
+        )
+        {
+            Kind = ProblemKind.TooMany,
+        };
+    }
+
+    public static Problem SetupDone { get; } =
+        new(
+            "setup-done",
+            new("The set-up has been done", "初始设置已完成"),
+            new("There is an administrator already. Sign in.", "已存在管理员，请直接登录。")
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem EmailTaken(string email) =>
+        new(
+            "email-taken",
+            new("The address is taken", "邮箱已被使用"),
+            new($"There is an account with {email} already. Choose another address.", $"已有账号使用 {email}，请换一个邮箱。"),
+            "email"
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem UnknownRole(string? role) =>
+        new(
+            "unknown-role",
+            new("There is no such role", "没有这个角色"),
+            new(
+                $"'{role}' is none of {string.Join(", ", Roles.All.Select(r => r.Key()))}.",
+                $"“{role}”不是以下角色之一：{string.Join("、", Roles.All.Select(r => r.Key()))}。"
+            ),
+            "role"
+        );
+
+    public static Problem LastAdministrator { get; } =
+        new(
+            "last-administrator",
+            new("This is the last administrator", "这是最后一位管理员"),
+            new("Make somebody else an administrator first.", "请先将其他人设为管理员。")
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem CurrentPasswordWrong { get; } =
+        new(
+            "current-password-wrong",
+            new("The password was not changed", "密码未更改"),
+            new("The current password is not right.", "当前密码不正确。"),
+            "currentPassword"
+        );
+
+    public static Phrase AUser { get; } = new("user", "用户");
+
+    public static Phrase ASession { get; } = new("session", "会话");
 }

@@ -1,8 +1,10 @@
+using System.CommandLine;
+using Perennial.Plumbing;
 using Perennial.Rules.Access;
 
 namespace Perennial.Access;
 
-/// <summary>Who may do what: permissions on routes, and the guard in front of them.</summary>
+/// <summary>Who people are and what they may do.</summary>
 internal static class AccessRoom
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)
@@ -12,18 +14,52 @@ internal static class AccessRoom
             CurrentUser.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)
             ?? throw new InvalidOperationException("A handler asked for the current user on a route that lets anybody in.")
         );
-        return services;
+        return services
+            .AddSingleton<Passwords>()
+            .AddSingleton<Users>()
+            .AddSingleton<Sessions>()
+            .AddSingleton<SessionViews>()
+            .AddSingleton<SignInFailures>()
+            .AddSingleton<SignInDoor>()
+            .AddSingleton<MyPassword>()
+            .AddSingleton<EndSessions>()
+            .AddSingleton<FirstAdministrator>();
     }
 
-    /// <summary>Puts the guard in front of the routes. What recognises people comes before it.</summary>
-    public static IApplicationBuilder UseRouteGuard(this IApplicationBuilder server) => server.Use(GuardRoutes.Handle);
+    /// <summary>Recognises people and puts the guard in front of the routes.</summary>
+    public static IApplicationBuilder UseAccess(this IApplicationBuilder server) =>
+        server.Use(RecogniseUser.Handle).Use(GuardRoutes.Handle);
 
     /// <summary>Stops the start when a route has no permission.</summary>
     public static void RefuseUnguardedRoutes(this IEndpointRouteBuilder routes) =>
         GuardRoutes.RefuseUnguarded(routes.DataSources.SelectMany(source => source.Endpoints));
 
+    public static IEnumerable<Command> AccessCommands(CommandLineHost host) => [AddUserCommand.Create(host)];
+
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
     {
+        var session = routes.MapGroup("/api").AllowAnonymous();
+        session.MapGet("/session", ReadSession.Handle).WithSummary("Who is signed in, and whether the set-up is still to be done.");
+        session.MapPost("/session", SignIn.Handle).WithSummary("Signs in.");
+        session.MapDelete("/session", SignOut.Handle).WithSummary("Signs out.");
+        session.MapPost("/setup", SetUp.Handle).WithSummary("Creates the first administrator and the workspace.");
+
+        var me = routes.MapGroup("/api/me").RequirePermission(Permission.KeepOwnAccount);
+        me.MapPatch("", ChangeMe.Handle).WithSummary("Changes one's own name and language.");
+        me.MapPost("/password", ChangeMyPassword.Handle).WithSummary("Changes one's own password.");
+        me.MapGet("/sessions", ListSessions.OfMe).WithSummary("Where one is signed in.");
+        me.MapDelete("/sessions", EndSessions.AllOfMe).WithSummary("Ends one's other sessions.");
+        me.MapDelete("/sessions/{sessionId:long}", EndSessions.OneOfMe).WithSummary("Ends one of one's sessions.");
+
+        var users = routes.MapGroup("/api/users").RequirePermission(Permission.ManageUsers);
+        users.MapGet("", ListUsers.Handle).WithSummary("Everybody with an account.");
+        users.MapPost("", CreateUser.Handle).WithSummary("Creates an account.");
+        users.MapPatch("/{id:long}", ChangeUser.Handle).WithSummary("Changes name or role, disables or enables.");
+        users.MapPost("/{id:long}/password", ResetPassword.Handle).WithSummary("Gives a temporary password.");
+        users.MapGet("/{id:long}/sessions", ListSessions.OfUser).WithSummary("Where a user is signed in.");
+        users.MapDelete("/{id:long}/sessions", EndSessions.AllOfUser).WithSummary("Ends all sessions of a user.");
+        users.MapDelete("/{id:long}/sessions/{sessionId:long}", EndSessions.OneOfUser).WithSummary("Ends one session of a user.");
+
         routes
             .MapGet("/api/roles", ListRoles.Handle)
             .WithSummary("Every role and what it may do.")

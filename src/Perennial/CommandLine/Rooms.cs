@@ -31,5 +31,7 @@ internal static class Rooms
     {
         yield return ServeCommand.Create(host);
         yield return DatabaseCommand.Create(host);
+        foreach (var command in AccessRoom.AccessCommands(host))
+            yield return command;
     }
 }

@@ -35,7 +35,7 @@ internal static class Server
         server.UseResponseCompression();
         server.UseExceptionHandler();
         server.UseStatusCodePages();
-        server.UseRouteGuard();
+        server.UseAccess();
         Rooms.MapRoutes(server);
         server.MapOpenApi("/openapi.json").AllowAnonymous();
         server.RefuseUnguardedRoutes();

@@ -18,6 +18,8 @@ public sealed record WorkspaceRequest(
     int? DormantDays
 )
 {
+    internal static WorkspaceRequest Empty { get; } = new(null, null, null, null, null, null, null, null, null);
+
     internal Workspace ToWorkspace() =>
         new()
         {

@@ -1,0 +1,27 @@
+using Perennial.Rules.Access;
+
+namespace Perennial.Access;
+
+/// <summary>Tells from the cookie who sent a request. Files of the page are served to everybody and need no look-up.</summary>
+internal static class RecogniseUser
+{
+    internal static async Task Handle(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is not null && SessionCookie.Read(http.Request) is { } token)
+            await RecogniseAsync(http, token);
+        await next(http);
+    }
+
+    private static async Task RecogniseAsync(HttpContext http, string token)
+    {
+        var sessions = http.RequestServices.GetRequiredService<Sessions>();
+        var clock = http.RequestServices.GetRequiredService<TimeProvider>();
+        if (await sessions.FindAsync(token, http.RequestAborted) is not { } found)
+            return;
+        found.User.Attach(http);
+        if (!SessionRule.IsDueForTouch(found.LastSeenAt, clock.GetUtcNow().ToUnixTimeMilliseconds()))
+            return;
+        await sessions.TouchAsync(found.User.SessionId, http.RequestAborted);
+        SessionCookie.Write(http, token);
+    }
+}
