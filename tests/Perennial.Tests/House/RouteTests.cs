@@ -70,5 +70,5 @@ public class RouteTests
 
     private static bool IsOpen(RouteEndpoint route) => route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
-    private static bool HasPermission(RouteEndpoint route) => route.Metadata.GetMetadata<Access.RoutePermission>() is not null;
+    private static bool HasPermission(RouteEndpoint route) => route.Metadata.GetMetadata<Perennial.Access.RoutePermission>() is not null;
 }
