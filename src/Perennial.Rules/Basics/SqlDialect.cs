@@ -67,7 +67,9 @@ public abstract class SqlDialect
 
         public override string Parameter(string name) => "@" + name;
 
-        public override string JsonText(string column, string key) => $"({column} ->> {JsonPath(key)})";
+        // SQLite would give numbers as numbers and true as 1.
+        public override string JsonText(string column, string key) =>
+            $"(CASE json_type({column}, {JsonPath(key)}) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST({column} ->> {JsonPath(key)} AS TEXT) END)";
 
         public override string JsonNumber(string column, string key) =>
             $"(CASE WHEN json_type({column}, {JsonPath(key)}) IN ('integer', 'real') THEN CAST({JsonText(column, key)} AS REAL) END)";

@@ -41,7 +41,7 @@ public sealed record RetentionQuery(Scope Scope, IReadOnlyList<int> Boundaries, 
         WITH basis AS ({Scope.BasisRows(sql)}),
         marks AS (
         {Marks.LastDays("basis", Boundaries, sql)}){Segments(sql)}
-        SELECT {(By is null ? "NULL" : "s.segment")} AS segment,
+        SELECT {(By is null ? "CAST(NULL AS TEXT)" : "s.segment")} AS segment,
             {string.Join(",\n    ", Enumerable.Range(1, Boundaries.Count - 1).SelectMany(k => Counts(sql, k)))}
         FROM marks m{(By is null ? "" : " JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment")}
         """;

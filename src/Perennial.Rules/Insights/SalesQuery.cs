@@ -18,12 +18,12 @@ public sealed record SalesQuery(Scope Scope, PeriodKind Kind, int From, int To, 
 
     /// <inheritdoc/>
     protected override string Write(SqlText sql) => $"""
-        WITH sales AS ({Rows(sql)}){(By is null or { Overlaps: true } ? "" : $",\nsegments AS ({By.Segments(sql)})")},
+        WITH sales AS ({Rows(sql)}),
         buyers AS (
             SELECT {Segment} AS segment, sales.customer_id, c.{Calendar.Column(Kind)} AS period,
-                COUNT(DISTINCT sales.order_id) AS orders, SUM(sales.net) AS net
-            FROM sales JOIN calendar c ON c.day = sales.day{(By is null or { Overlaps: true } ? "" : " JOIN segments s ON s.customer_id = sales.customer_id")}
-            GROUP BY {Segment}, sales.customer_id, c.{Calendar.Column(Kind)})
+                {(IsByItem ? "COUNT(DISTINCT sales.order_id)" : "COUNT(*)")} AS orders, SUM(sales.net) AS net
+            FROM sales JOIN calendar c ON c.day = sales.day{Segments(sql)}
+            GROUP BY {(By is null ? "" : Segment + ", ")}sales.customer_id, c.{Calendar.Column(Kind)})
         SELECT segment, period, COUNT(*) AS buyers, COUNT(*) FILTER (WHERE orders >= 2) AS repeaters,
             CAST(SUM(orders) AS BIGINT) AS orders, CAST(SUM(net) AS BIGINT) AS net
         FROM buyers
@@ -31,16 +31,22 @@ public sealed record SalesQuery(Scope Scope, PeriodKind Kind, int From, int To, 
         ORDER BY segment, period
         """;
 
-    private string Segment => By switch { null => "NULL", { Overlaps: true } => "sales.segment", _ => "s.segment" };
+    /// <summary>An order with items of several categories is counted in each of them, with the amount of its items.</summary>
+    private bool IsByItem => By is Dimension.Category;
+
+    private string Segment => By is null ? "CAST(NULL AS TEXT)" : IsByItem ? "sales.segment" : "s.segment";
+
+    private string Segments(SqlText sql) =>
+        By is null || IsByItem ? "" : $" JOIN ({By.Segments(sql)}) s ON s.customer_id = sales.customer_id";
 
     private string Rows(SqlText sql)
     {
         var range = $" AND o.day >= {sql.Value("from", From)} AND o.day < {sql.Value("to", To)}";
-        if (By is not { Overlaps: true })
-            return Scope.OrderRows(sql, "o.customer_id, o.id AS order_id, o.day, o.gross - o.refunded AS net") + range;
-        return "SELECT o.customer_id, o.id AS order_id, o.day, i.amount AS net, NULLIF(p.category, '') AS segment FROM orders o "
-            + "JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id "
-            + $"WHERE o.is_paid = 1 AND o.day < {sql.Value("as_of", Scope.Rules.AsOf)}{Scope.AndChosen(sql, "o.customer_id")}{range}";
+        return IsByItem
+            ? "SELECT o.customer_id, i.order_id, o.day, i.amount AS net, NULLIF(p.category, '') AS segment FROM orders o "
+                + "JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id "
+                + $"WHERE o.is_paid = 1 AND o.day < {sql.Value("as_of", Scope.Rules.AsOf)}{Scope.AndChosen(sql, "o.customer_id")}{range}"
+            : Scope.OrderRows(sql, "o.customer_id, o.day, o.gross - o.refunded AS net") + range;
     }
 }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Perennial.Rules.Basics;
 
 namespace Perennial.Rules.Measures;
 
 /// <summary>Collects the values of one query while its parts are written, so that parts can be put together freely.</summary>
 /// <param name="dialect">The engine that the text is for.</param>
-public sealed class SqlText(SqlDialect dialect)
+public sealed partial class SqlText(SqlDialect dialect)
 {
     private readonly Dictionary<string, SqlParameter> _parameters = [];
 
@@ -22,6 +23,13 @@ public sealed class SqlText(SqlDialect dialect)
         return dialect.Parameter(free);
     }
 
-    /// <summary>The finished query.</summary>
-    public SqlQuery Finish(string text) => new(text, [.. _parameters.Values]);
+    /// <summary>The finished query, with the values that its text names.</summary>
+    public SqlQuery Finish(string text)
+    {
+        var named = ParameterName().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+        return new SqlQuery(text, [.. _parameters.Values.Where(parameter => named.Contains(parameter.Name))]);
+    }
+
+    [GeneratedRegex(@"[@$](\w+)")]
+    private static partial Regex ParameterName();
 }

@@ -107,6 +107,20 @@ internal sealed class Given(TestDatabase database)
             CancellationToken.None
         );
 
+    /// <summary>Many rows of one table in one transaction.</summary>
+    public Task InsertManyAsync(string table, string[] columns, IEnumerable<object?[]> rows) =>
+        database.Store.WriteAsync(
+            (connection, transaction) =>
+            {
+                using var bulk = Store.Bulk(connection, transaction, table, columns);
+                foreach (var row in rows)
+                    bulk.Add(row);
+                bulk.Complete();
+                return Task.CompletedTask;
+            },
+            CancellationToken.None
+        );
+
     private long Now => database.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     private long NextId() => database.Get<Ids>().Next();
