@@ -1,4 +1,3 @@
-using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Tests.Support;
 
@@ -88,17 +87,5 @@ internal sealed record Shop(
             Refunds.Select(r => new object?[] { r.Id, r.Customer, r.Order, $"R{r.Id}", "test", r.Day * 86_400_000L, r.Day, r.Amount, "CNY", r.Id }));
         await database.Given.InsertManyAsync("events", ["id", "customer_id", "name", "time", "day", "props", "source", "received_at"],
             Events.Select(e => new object?[] { e.Id, e.Customer, e.Name, e.Day * 86_400_000L, e.Day, "{}", "test", 0L }));
-    }
-
-    /// <summary>Writes what questions read into an engine without a store.</summary>
-    public void WriteTo(MemoryEngine engine)
-    {
-        var ids = 1_000_000L;
-        engine.Append("customers", Customers.Select(c => new object?[] { c.Id, $"C{c.Id}", null, c.Country, c.Channel, null, null, c.Attributes }));
-        engine.Append("products", Products.Select(p => new object?[] { p.Id, p.Category }));
-        engine.Append("orders", Orders.Select(o => new object?[] { o.Id, o.Customer, (short)(o.Paid ? 1 : 0), o.Day, o.Gross, o.Refunded }));
-        engine.Append("order_items", Orders.SelectMany(o => o.Items.Select(item => new object?[] { ++ids, o.Id, o.Customer, item.Product, item.Amount })));
-        engine.Append("refunds", Refunds.Select(r => new object?[] { r.Id, r.Customer, r.Order, r.Day, r.Amount }));
-        engine.Append("events", Events.Select(e => new object?[] { e.Id, e.Customer, e.Name, e.Day }));
     }
 }

@@ -11,13 +11,10 @@ internal sealed class ThreeEngines : IAsyncDisposable
 {
     private readonly List<TestDatabase> _databases = [];
     private readonly List<IAnalyticalEngine> _engines = [];
-    private readonly MemoryEngine _memory = new();
 
     public static async Task<ThreeEngines> HoldAsync(Shop shop)
     {
         var engines = new ThreeEngines();
-        shop.WriteTo(engines._memory);
-        engines._engines.Add(engines._memory);
         await engines.AddAsync(shop, Engine.Sqlite);
         if (TestPostgres.ReasonToSkip is null)
             await engines.AddAsync(shop, Engine.Postgres);
@@ -49,7 +46,6 @@ internal sealed class ThreeEngines : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _memory.Dispose();
         foreach (var database in _databases)
             await database.DisposeAsync();
     }
@@ -60,5 +56,7 @@ internal sealed class ThreeEngines : IAsyncDisposable
         _databases.Add(database);
         await shop.WriteToAsync(database);
         _engines.Add(database.Get<StoreEngine>());
+        if (engine is Engine.Sqlite)
+            _engines.Add(database.Get<DuckDbEngine>());
     }
 }
