@@ -18,6 +18,7 @@ export default tseslint.config(
         files: ['src/**/*.{ts,tsx}'],
         rules: {
             '@typescript-eslint/no-explicit-any': 'error',
+            '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
             'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
             'max-lines': ['error', { max: 200, skipBlankLines: true }],
             'max-lines-per-function': ['error', { max: 150 }],

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AuditEntry, CreatedUser, Role, Session, SetupRequest, User, UserSession } from './access.types';
 import { http } from './http';
 import type { Language, Page } from './types';
@@ -14,9 +14,10 @@ export function useSession() {
   });
 }
 
-/** The signed-in user's permissions; empty while nobody is signed in. */
-export function usePermissions(): string[] {
-  return useSession().data?.user?.permissions ?? [];
+/** Asks whether the signed-in user has a permission, by its name in the server's catalogue. */
+export function useMay(): (permission: string) => boolean {
+  const permissions = useSession().data?.user?.permissions ?? [];
+  return (permission) => permissions.includes(permission);
 }
 
 export function useSetup() {
@@ -54,7 +55,8 @@ export function useUpdateMe() {
 
 export function useChangePassword() {
   return useMutation({
-    mutationFn: (request: { current: string; next: string }) => http.post('/api/me/password', request),
+    mutationFn: (request: { currentPassword: string; password: string }) =>
+      http.post('/api/me/password', request),
   });
 }
 
@@ -109,5 +111,12 @@ export function useRevokeSessions() {
   });
 }
 
-export const auditPage = (cursor: string | null, filter: { action?: string; user?: string }) =>
-  http.get<Page<AuditEntry>>('/api/audit', { cursor, ...filter });
+export function useAudit(filter: { action?: string; user?: string }) {
+  return useInfiniteQuery({
+    queryKey: ['audit', filter],
+    queryFn: ({ pageParam }) =>
+      http.get<Page<AuditEntry, number>>('/api/audit', { cursor: pageParam, ...filter }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next,
+  });
+}

@@ -1,4 +1,4 @@
-import type { Basis, Industry, Instant, Language } from './types';
+import type { Basis, Industry, Instant, Language, Phrase } from './types';
 
 export interface Session {
   user: SessionUser | null;
@@ -42,7 +42,8 @@ export interface CreatedUser extends User {
   temporaryPassword: string | null;
 }
 export interface UserSession {
-  id: string;
+  id: number;
+  current: boolean;
   createdAt: Instant;
   lastSeenAt: Instant;
   address: string | null;
@@ -50,6 +51,7 @@ export interface UserSession {
 }
 export interface Role {
   role: string;
+  name: Phrase;
   permissions: string[];
 }
 export interface AuditEntry {

@@ -22,6 +22,10 @@ export interface ImportOptions {
   encoding?: string | null;
   delimiter?: string | null;
   sheet?: string | null;
+  header?: boolean | null;
+  /** What a negative amount is: an error, or a credit note. */
+  negative?: string | null;
+  skipBadRows?: boolean;
 }
 export interface ImportMapping {
   preset?: string | null;

@@ -4,7 +4,8 @@ export interface WorkspaceSettings extends SessionWorkspace {
   basisEvents: string[];
   churnWindowDays: number | null;
   dormantDays: number | null;
-  derived: { churnWindowDays: number; dormantDays: number };
+  /** Null while there are no orders to derive from. */
+  derived: { churnWindowDays: number; dormantDays: number } | null;
 }
 export type RfmBins = { kind: 'quintile' } | { kind: 'own'; r: number[]; f: number[]; m: number[] };
 export interface RfmGroup {

@@ -2,7 +2,7 @@ import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { useSession } from '@/api/access';
+import { useMay, useSession } from '@/api/access';
 import { useUrl } from '@/ui/use-url';
 import { rooms } from './rooms';
 import css from './shell.module.css';
@@ -19,6 +19,7 @@ export function Navigation({
 }) {
   const { t } = useTranslation();
   const workspace = useSession().data?.workspace;
+  const may = useMay();
   const period = useUrl().get('period');
   const search = period ? `?period=${period}` : '';
   return (
@@ -27,20 +28,22 @@ export function Navigation({
         <span className={css.leaf} />
         {!folded && <span title={workspace?.name}>{t('shell.brand')}</span>}
       </NavLink>
-      {rooms.map((room) => (
-        <Tooltip key={room.key} title={folded ? t(`room.${room.key}`) : ''} placement="right">
-          <NavLink
-            to={room.path + search}
-            className={css.link}
-            onClick={onPick}
-            aria-label={t(`room.${room.key}`)}
-            data-testid={`nav-${room.key}`}
-          >
-            {room.icon}
-            {!folded && t(`room.${room.key}`)}
-          </NavLink>
-        </Tooltip>
-      ))}
+      {rooms
+        .filter((room) => may(room.permission))
+        .map((room) => (
+          <Tooltip key={room.key} title={folded ? t(`room.${room.key}`) : ''} placement="right">
+            <NavLink
+              to={room.path + search}
+              className={css.link}
+              onClick={onPick}
+              aria-label={t(`room.${room.key}`)}
+              data-testid={`nav-${room.key}`}
+            >
+              {room.icon}
+              {!folded && t(`room.${room.key}`)}
+            </NavLink>
+          </Tooltip>
+        ))}
       {onFold && (
         <button
           type="button"

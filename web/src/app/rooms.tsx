@@ -14,29 +14,43 @@ export interface RoomLink {
   icon: ReactNode;
   /** Initials of the Chinese name's pinyin, e.g. 总览 zǒnglǎn → "zl". */
   pinyin: string;
+  /** Without it the room is not shown. */
+  permission: string;
 }
 
 /** The rooms of the navigation, in its order. */
 export const rooms: RoomLink[] = [
-  { key: 'overview', path: '/overview', icon: <HomeOutlined />, pinyin: 'zl' },
-  { key: 'customers', path: '/customers', icon: <TeamOutlined />, pinyin: 'kh' },
-  { key: 'atRisk', path: '/at-risk', icon: <WarningOutlined />, pinyin: 'fxmd' },
-  { key: 'insights', path: '/insights', icon: <BarChartOutlined />, pinyin: 'dc' },
-  { key: 'data', path: '/data', icon: <DatabaseOutlined />, pinyin: 'sj' },
-  { key: 'settings', path: '/settings', icon: <SettingOutlined />, pinyin: 'sz' },
+  { key: 'overview', path: '/overview', icon: <HomeOutlined />, pinyin: 'zl', permission: 'readInsights' },
+  { key: 'customers', path: '/customers', icon: <TeamOutlined />, pinyin: 'kh', permission: 'readCustomers' },
+  { key: 'atRisk', path: '/at-risk', icon: <WarningOutlined />, pinyin: 'fxmd', permission: 'readCustomers' },
+  {
+    key: 'insights',
+    path: '/insights',
+    icon: <BarChartOutlined />,
+    pinyin: 'dc',
+    permission: 'readInsights',
+  },
+  { key: 'data', path: '/data', icon: <DatabaseOutlined />, pinyin: 'sj', permission: 'importData' },
+  {
+    key: 'settings',
+    path: '/settings',
+    icon: <SettingOutlined />,
+    pinyin: 'sz',
+    permission: 'keepOwnAccount',
+  },
 ];
 
 /** Screens inside rooms and acts, for the palette; `key` names their text under "palette". */
 export const places = [
-  { key: 'trends', path: '/insights/trends', pinyin: 'qs' },
-  { key: 'cohorts', path: '/insights/cohorts', pinyin: 'tqlc' },
-  { key: 'rfm', path: '/insights/rfm', pinyin: 'rfm' },
-  { key: 'lifecycle', path: '/insights/lifecycle', pinyin: 'smzq' },
-  { key: 'breakdown', path: '/insights/breakdown', pinyin: 'wdcf' },
-  { key: 'import', path: '/data/imports/new', pinyin: 'drwj' },
-  { key: 'workspace', path: '/settings/workspace', pinyin: 'gzqsz' },
-  { key: 'rfmSettings', path: '/settings/rfm', pinyin: 'rfmsz' },
-  { key: 'users', path: '/settings/users', pinyin: 'yhjs' },
-  { key: 'audit', path: '/settings/audit', pinyin: 'sjrz' },
-  { key: 'account', path: '/settings/account', pinyin: 'wdzh' },
+  { key: 'trends', path: '/insights/trends', pinyin: 'qs', permission: 'readInsights' },
+  { key: 'cohorts', path: '/insights/cohorts', pinyin: 'tqlc', permission: 'readInsights' },
+  { key: 'rfm', path: '/insights/rfm', pinyin: 'rfm', permission: 'readInsights' },
+  { key: 'lifecycle', path: '/insights/lifecycle', pinyin: 'smzq', permission: 'readInsights' },
+  { key: 'breakdown', path: '/insights/breakdown', pinyin: 'wdcf', permission: 'readInsights' },
+  { key: 'import', path: '/data/imports/new', pinyin: 'drwj', permission: 'importData' },
+  { key: 'workspace', path: '/settings/workspace', pinyin: 'gzqsz', permission: 'readSettings' },
+  { key: 'rfmSettings', path: '/settings/rfm', pinyin: 'rfmsz', permission: 'readSettings' },
+  { key: 'users', path: '/settings/users', pinyin: 'yhjs', permission: 'manageUsers' },
+  { key: 'audit', path: '/settings/audit', pinyin: 'sjrz', permission: 'readAudit' },
+  { key: 'account', path: '/settings/account', pinyin: 'wdzh', permission: 'keepOwnAccount' },
 ];

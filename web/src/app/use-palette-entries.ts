@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCustomerSearch } from '@/api/customers';
-import { useSignOut } from '@/api/access';
+import { useMay, useSignOut } from '@/api/access';
 import type { Language } from '@/api/types';
 import { changeLanguage } from '@/ui/i18n';
 import { changeTheme, useTheme } from '@/ui/use-theme';
@@ -17,19 +17,22 @@ export function usePaletteEntries(
   const go = useNavigate();
   const theme = useTheme();
   const signOut = useSignOut();
+  const may = useMay();
   const found = useCustomerSearch(typed);
   const other: Language = i18n.language === 'en' ? 'zh-CN' : 'en';
 
   const screens: Entry[] = [
     ...rooms.map((room) => ({ ...room, text: t(`room.${room.key}`) })),
     ...places.map((place) => ({ ...place, text: t(`palette.place.${place.key}`) })),
-  ].map(({ key, text, path, pinyin }) => ({
-    key: path,
-    text,
-    hint: t('palette.goTo'),
-    words: [pinyin, key, path.slice(1)],
-    act: () => void go(path),
-  }));
+  ]
+    .filter((place) => may(place.permission))
+    .map(({ key, text, path, pinyin }) => ({
+      key: path,
+      text,
+      hint: t('palette.goTo'),
+      words: [pinyin, key, path.slice(1)],
+      act: () => void go(path),
+    }));
   const acts: Entry[] = [
     { key: 'theme', pinyin: 'qhzt', act: () => changeTheme(theme === 'dark' ? 'light' : 'dark') },
     { key: 'language', pinyin: 'qhyy', act: () => void changeLanguage(other) },

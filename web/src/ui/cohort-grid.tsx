@@ -18,11 +18,13 @@ export function CohortGrid({
   table,
   measure,
   testId = 'cohort',
+  showMean = false,
   hover,
 }: {
   table: CohortTable;
   measure: 'customers' | 'revenue';
   testId?: string;
+  showMean?: boolean;
   hover: (cohort: CohortTable['cohorts'][number], cell: CohortCell) => ReactNode;
 }) {
   const { t } = useTranslation();
@@ -65,6 +67,19 @@ export function CohortGrid({
             </tr>
           ))}
         </tbody>
+        {showMean && (
+          <tfoot>
+            <tr>
+              <th scope="row">{t('insights.cohorts.mean')}</th>
+              <td />
+              {table.mean.map((ratio, k) => (
+                <td key={k} className={css.mean}>
+                  {format.percent(ratio, 1)}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );

@@ -3,15 +3,16 @@ import type { Language, Unit } from '@/api/types';
 /** What every undefined figure shows; never 0. */
 export const nothing = '—';
 
+/** From which size on, in how large units, a number is shortened. */
 const units = {
   'zh-CN': [
-    [1e8, ' 亿'],
-    [1e4, ' 万'],
+    [1e8, 1e8, ' 亿'],
+    [1e4, 1e4, ' 万'],
   ],
   en: [
-    [1e9, 'B'],
-    [1e6, 'M'],
-    [1e4, 'K'],
+    [1e9, 1e9, 'B'],
+    [1e6, 1e6, 'M'],
+    [1e4, 1e3, 'K'],
   ],
 } as const;
 
@@ -33,8 +34,8 @@ function symbolOf(currency: string, language: Language): string {
 
 /** Shortens to three or four figures: 12,860,000 → "1,286 万" in Chinese, "12.9M" in English. */
 function short(value: number, language: Language): string | null {
-  for (const [size, unit] of units[language])
-    if (Math.abs(value) >= size) {
+  for (const [from, size, unit] of units[language])
+    if (Math.abs(value) >= from) {
       const scaled = value / size;
       return (
         plain(scaled, language, Math.abs(scaled) >= 1000 ? 0 : 1, Math.abs(scaled) >= 1000 ? 0 : 1) + unit

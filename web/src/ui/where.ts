@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { CustomerFilter } from '@/api/types';
+import type { CustomerFilter, PeriodKind } from '@/api/types';
 
 interface Words {
   t: TFunction;
@@ -12,14 +12,23 @@ export function describeWhere(where: CustomerFilter, words: Words): string {
   const { t, period, day } = words;
   switch (where.kind) {
     case 'cohort': {
-      const cohort = period(where.cohort);
-      if (where.k === 0) return t('where.cohort.start', { cohort });
-      return t(`where.cohort.${where.mode}`, { cohort, k: where.k, unit: t(`where.unit.${where.period}`) });
+      const words = {
+        cohort: period(where.cohort),
+        k: where.k,
+        unit: t(`where.unit.${periodKind(where.cohort)}`),
+      };
+      return where.k ? t(`where.cohort.${where.mode ?? 'bracket'}`, words) : t('where.cohort.start', words);
     }
     case 'active':
       return t('where.active', { period: period(where.period) });
+    case 'activeAt':
+      return t('where.activeAt', { at: day(where.at) });
+    case 'customers':
+      return t('where.customers', { at: day(where.at) });
     case 'crr':
       return t(`where.crr.${where.part}`, { period: period(where.period) });
+    case 'calendar':
+      return t(`where.calendar.${where.part}`, { period: period(where.period) });
     case 'stage':
       return t('where.stage', { stage: t(`stage.${where.stage}`), at: day(where.at) });
     case 'flow':
@@ -35,9 +44,11 @@ export function describeWhere(where: CustomerFilter, words: Words): string {
     case 'atRisk':
       return t('where.atRisk');
     case 'attribute':
-      return t('where.attribute', { by: dimensionName(where.by, t), value: where.value || t('where.blank') });
+      return t('where.attribute', { by: dimensionName(where.by, t), value: where.value ?? t('where.blank') });
     case 'buyers':
-      return t('where.buyers', { min: where.min, period: period(where.period) });
+      return where.period
+        ? t('where.buyers', { min: where.min ?? 1, period: period(where.period) })
+        : t('where.buyersEver', { min: where.min ?? 1 });
     case 'all':
       return where.of.map((part) => describeWhere(part, words)).join(t('where.and'));
   }
@@ -48,7 +59,16 @@ function describeRfm(where: Extract<CustomerFilter, { kind: 'rfm' }>, t: TFuncti
     return t('where.rfm.group', { group: t(`group.${where.group}`, { defaultValue: where.group }) });
   if (where.eight)
     return t('where.rfm.group', { group: t(`eight.${where.eight}`, { defaultValue: where.eight }) });
-  return t('where.rfm.cell', { r: where.r ?? '–', f: where.f ?? '–' });
+  const scores = (['r', 'f', 'm'] as const).flatMap((part) =>
+    where[part] ? [`${part.toUpperCase()} = ${where[part]}`] : [],
+  );
+  return t('where.rfm.scores', { scores: scores.join(', ') });
+}
+
+/** The kind of a period, by the form of its label: "2011-W09", "2011-Q1", "2011-03". */
+function periodKind(label: string): PeriodKind {
+  if (label.includes('W')) return 'week';
+  return label.includes('Q') ? 'quarter' : 'month';
 }
 
 /** "country" → "Country"; an imported attribute "attr:plan" → "plan". */

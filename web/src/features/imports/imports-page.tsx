@@ -1,3 +1,102 @@
+import { ReloadOutlined } from '@ant-design/icons';
+import { Button, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useImports } from '@/api/imports';
+import type { Import } from '@/api/imports.types';
+import { Card } from '@/ui/card';
+import { Page } from '@/ui/page';
+import { rowId } from '@/ui/row-id';
+import { useFormat } from '@/ui/use-format';
+import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { StateTag } from './state-tag';
+
+/** Every file that was brought in, what became of it, and the way to bring in another. */
 export function ImportsPage() {
-  return null;
+  const { t } = useTranslation();
+  const imports = useImports();
+  const begin = (
+    <Link to="/data/imports/new">
+      <Button type="primary" data-testid="import-new">
+        {t('imports.new')}
+      </Button>
+    </Link>
+  );
+  return (
+    <Page
+      title={t('room.data')}
+      sub={t('imports.sub')}
+      acts={
+        <span style={{ display: 'inline-flex', gap: 8 }}>
+          <Button
+            icon={<ReloadOutlined />}
+            aria-label={t('imports.refresh')}
+            onClick={() => void imports.refetch()}
+            loading={imports.isRefetching}
+          />
+          {begin}
+        </span>
+      }
+    >
+      <Loaded from={imports} skeleton={<CardSkeleton rows={6} />}>
+        {(list) => (
+          <Card>
+            {list.length === 0 ? (
+              <EmptyView title={t('imports.empty.title')} text={t('imports.empty.text')} act={begin} />
+            ) : (
+              <ImportTable list={list} />
+            )}
+          </Card>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function ImportTable({ list }: { list: Import[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const number = (key: 'created' | 'updated' | 'unchanged' | 'rejected') => ({
+    key,
+    title: t(`imports.column.${key}`),
+    align: 'right' as const,
+    render: (_: unknown, row: Import) => format.count(row[key]),
+  });
+  return (
+    <Table
+      size="small"
+      rowKey="id"
+      dataSource={list}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      onRow={(row) => rowId(`import-row-${row.id}`)}
+      columns={[
+        {
+          key: 'file',
+          title: t('imports.column.file'),
+          render: (_, row) => (
+            <Link to={`/data/imports/${row.id}`}>
+              <b style={{ fontWeight: 600 }}>{row.fileName}</b>
+            </Link>
+          ),
+        },
+        { key: 'kind', title: t('imports.column.kind'), render: (_, row) => t(`imports.kind.${row.kind}`) },
+        {
+          key: 'state',
+          title: t('imports.column.state'),
+          render: (_, row) => <StateTag state={row.state} />,
+        },
+        number('created'),
+        number('updated'),
+        number('unchanged'),
+        number('rejected'),
+        { key: 'by', title: t('imports.column.by'), render: (_, row) => row.createdBy ?? '—' },
+        {
+          key: 'time',
+          title: t('imports.column.time'),
+          render: (_, row) => format.instant(row.finishedAt ?? row.startedAt ?? row.createdAt),
+        },
+      ]}
+    />
+  );
 }

@@ -1,3 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useImport, useImportPreview } from '@/api/imports';
+import type { Import } from '@/api/imports.types';
+import { Card } from '@/ui/card';
+import { Page } from '@/ui/page';
+import { CardSkeleton, Loaded } from '@/ui/views';
+import { UploadStep } from './upload-step';
+import { Wizard } from './wizard';
+import { WizardSteps } from './wizard-steps';
+
+/** Five steps from a file to customers; the step lives in the address, the decisions outlive going back. */
 export function WizardPage() {
-  return null;
+  const { t } = useTranslation();
+  const { id = 'new' } = useParams();
+  const one = useImport(id === 'new' ? undefined : id);
+  return (
+    <Page title={t('imports.wizard')} sub={one.data?.fileName ?? t('imports.wizardSub')}>
+      {id === 'new' ? (
+        <>
+          <WizardSteps step="upload" />
+          <Card>
+            <UploadStep />
+          </Card>
+        </>
+      ) : (
+        <Loaded from={one} skeleton={<CardSkeleton rows={8} />}>
+          {(found) => <WithPreview key={id} id={id} one={found} />}
+        </Loaded>
+      )}
+    </Page>
+  );
+}
+
+function WithPreview({ id, one }: { id: string; one: Import }) {
+  const isOver = ['done', 'failed', 'cancelled', 'reverting', 'reverted'].includes(one.state);
+  const preview = useImportPreview(isOver ? undefined : id);
+  if (isOver) return <Wizard id={id} one={one} preview={null} />;
+  return (
+    <Loaded from={preview} skeleton={<CardSkeleton rows={8} />}>
+      {(found) => <Wizard id={id} one={one} preview={found} />}
+    </Loaded>
+  );
 }

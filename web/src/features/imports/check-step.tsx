@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { isBusy, useImportAct } from '@/api/imports';
+import { Card } from '@/ui/card';
+import css from './imports.module.css';
+import { ProblemAlert } from './problem-alert';
+import { ProgressBar } from './progress-bar';
+import { Report } from './report';
+import type { StepProps } from './step-props';
+import { StepFeet } from './step-feet';
+
+/** What the import would do, before anything is written. */
+export function CheckStep({ id, one, go }: StepProps) {
+  const { t } = useTranslation();
+  const start = useImportAct(id, 'start');
+  const check = useImportAct(id, 'dry-run');
+  if (isBusy(one))
+    return (
+      <Card title={t('imports.check.busy')}>
+        <ProgressBar id={id} one={one} />
+      </Card>
+    );
+  return (
+    <div className={css.stack}>
+      {one.report ? (
+        <Report
+          id={id}
+          report={one.report}
+          title={t('imports.check.title')}
+          caption={t('imports.check.caption')}
+        />
+      ) : (
+        <Card title={t('imports.check.title')}>
+          <p>{t('imports.check.none')}</p>
+        </Card>
+      )}
+      <ProblemAlert error={start.error ?? check.error} />
+      <StepFeet
+        back={() => go('mapping')}
+        next={() =>
+          one.report ? start.mutate(undefined, { onSuccess: () => go('run') }) : check.mutate(undefined)
+        }
+        nextText={t(one.report ? 'imports.check.start' : 'imports.mapping.check')}
+        busy={start.isPending || check.isPending}
+        blocked={one.report?.rows.used === 0 ? t('imports.check.nothing') : undefined}
+      />
+    </div>
+  );
+}

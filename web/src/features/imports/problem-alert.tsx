@@ -1,0 +1,32 @@
+import { Alert } from 'antd';
+import { ApiProblem } from '@/api/http';
+
+/** What the server refused, with every field it named. */
+export function ProblemAlert({ error }: { error: Error | null }) {
+  if (!error) return null;
+  const fields = error instanceof ApiProblem ? Object.entries(error.fields) : [];
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={error instanceof ApiProblem ? error.title : error.message}
+      description={
+        error instanceof ApiProblem && (
+          <>
+            {error.detail}
+            {fields.length > 0 && (
+              <ul style={{ margin: '6px 0 0', paddingLeft: 18 }}>
+                {fields.map(([field, messages]) => (
+                  <li key={field}>
+                    {field}: {messages.join(' ')}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )
+      }
+      data-testid="import-error"
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { withQuery } from '@/api/http';
+import { useBreakdown } from '@/api/insights';
+import type { BreakdownRow } from '@/api/insights.types';
+import { Card } from '@/ui/card';
+import { Delta } from '@/ui/delta';
+import { Exports } from '@/ui/exports';
+import { customersPath } from '@/ui/url';
+import { useFormat } from '@/ui/use-format';
+import { useUrl } from '@/ui/use-url';
+import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { dimensionName } from '@/ui/where';
+import { DimensionSelect } from './choices';
+import css from './insights.module.css';
+
+/** The period's metrics side by side for every value of a dimension. */
+export function BreakdownTab() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { get } = useUrl();
+  const by = get('by') ?? 'country';
+  const query = { by, period: get('period') };
+  const breakdown = useBreakdown(query);
+  return (
+    <div>
+      <div className={css.bar}>
+        <DimensionSelect name="by" fallback="country" />
+      </div>
+      <Loaded from={breakdown} skeleton={<CardSkeleton rows={12} />}>
+        {({ rows, period }) => (
+          <Card
+            title={t('insights.breakdown.title', { by: dimensionName(by, t) })}
+            caption={format.period(period.label)}
+            acts={<Exports name="breakdown" csv={withQuery('/api/insights/breakdown.csv', query)} />}
+          >
+            {rows.length === 0 ? (
+              <EmptyView title={t('insights.empty.title')} text={t('insights.breakdown.empty')} />
+            ) : (
+              <Rows rows={rows} by={by} />
+            )}
+          </Card>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function Rows({ rows, by }: { rows: BreakdownRow[]; by: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const moved = (now: number | null, before: number | null | undefined) =>
+    now === null || before == null ? null : now - before;
+  return (
+    <div className={css.scroll}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th>{dimensionName(by, t)}</th>
+            {['customers', 'activeCustomers', 'crr', 'churn', 'repeatRate', 'aov', 'revenue'].map((key) => (
+              <th key={key} className={css.right}>
+                {t(`metric.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} data-testid={`breakdown-${row.key}`}>
+              <td>{row.label || t('where.blank')}</td>
+              <td className={css.right}>
+                <Link to={customersPath(row.where)}>{format.count(row.customers)}</Link>
+              </td>
+              <td className={css.right}>{format.count(row.activeCustomers)}</td>
+              <td className={css.right}>
+                {format.percent(row.crr)}{' '}
+                {row.previous && (
+                  <Delta change={moved(row.crr, row.previous.crr)} previous={row.previous.crr} unit="ratio" />
+                )}
+              </td>
+              <td className={css.right}>{format.percent(row.churn)}</td>
+              <td className={css.right}>{format.percent(row.repeatRate)}</td>
+              <td className={css.right}>{format.money(row.aov)}</td>
+              <td className={css.right}>
+                {format.shortMoney(row.revenue)}{' '}
+                {row.previous && (
+                  <Delta
+                    change={moved(row.revenue, row.previous.revenue)}
+                    previous={row.previous.revenue}
+                    unit="money"
+                  />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { Input, Select, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useAudit, useMay, useUsers } from '@/api/access';
+import { Card } from '@/ui/card';
+import bar from '@/ui/filter-bar.module.css';
+import { LoadMore } from '@/ui/load-more';
+import { useFormat } from '@/ui/use-format';
+import { useUrl } from '@/ui/use-url';
+import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import css from './settings.module.css';
+
+/** Who did what, newest first; nothing in it can be changed. */
+export function AuditTab() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { get, set } = useUrl();
+  const audit = useAudit({ action: get('action'), user: get('user') });
+  return (
+    <>
+      <div className={bar.bar}>
+        <Input
+          allowClear
+          defaultValue={get('action')}
+          placeholder={t('settings.audit.actionHint')}
+          aria-label={t('settings.audit.action')}
+          onPressEnter={(event) => set({ action: event.currentTarget.value.trim() })}
+          onClear={() => set({ action: undefined })}
+          style={{ width: 240 }}
+          data-testid="audit-action"
+        />
+        {useMay()('manageUsers') && <UserFilter />}
+      </div>
+      <Loaded from={audit} skeleton={<CardSkeleton rows={12} />}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.items);
+          return (
+            <Card>
+              {rows.length === 0 ? (
+                <EmptyView title={t('settings.audit.empty')} />
+              ) : (
+                <>
+                  <Table
+                    size="small"
+                    rowKey="id"
+                    dataSource={rows}
+                    pagination={false}
+                    scroll={{ x: 'max-content' }}
+                    columns={[
+                      {
+                        key: 'time',
+                        title: t('settings.audit.time'),
+                        render: (_, row) => format.instant(row.time),
+                      },
+                      { key: 'actor', title: t('settings.audit.actor'), dataIndex: 'actor' },
+                      {
+                        key: 'action',
+                        title: t('settings.audit.action'),
+                        render: (_, row) => <code>{row.action}</code>,
+                      },
+                      { key: 'subject', title: t('settings.audit.subject'), dataIndex: 'subject' },
+                      {
+                        key: 'details',
+                        title: t('settings.audit.details'),
+                        render: (_, row) => <Details details={row.details} />,
+                      },
+                    ]}
+                  />
+                  <LoadMore pages={audit} shown={rows.length} />
+                </>
+              )}
+            </Card>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function UserFilter() {
+  const { t } = useTranslation();
+  const { get, set } = useUrl();
+  const users = useUsers().data ?? [];
+  return (
+    <Select
+      allowClear
+      placeholder={t('settings.audit.actor')}
+      value={get('user')}
+      onChange={(user: string | undefined) => set({ user })}
+      options={users.map((user) => ({ value: String(user.id), label: user.name }))}
+      style={{ width: 180 }}
+    />
+  );
+}
+
+function Details({ details }: { details: Record<string, unknown> | null }) {
+  const entries = Object.entries(details ?? {});
+  const show = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return (
+    <p className={css.details}>
+      {entries.map(([key, value]) => `${key}: ${show(value)}`).join(' · ') || '—'}
+    </p>
+  );
+}
