@@ -15,23 +15,28 @@ internal static class ServeCommand
         };
         var sample = new Option<bool>("--sample")
         {
-            Description = host.Say("On an empty data folder: create an administrator and load the sample shop", "数据目录为空时：创建管理员并载入示例店铺"),
+            Description = host.Say(
+                "On an empty data folder: create an administrator and load the sample shop",
+                "数据目录为空时：创建管理员并载入示例店铺"
+            ),
         };
         var command = new Command("serve", host.Say("Start the server", "启动服务")) { urls, sample };
-        command.SetAction(async (parsed, ct) =>
-        {
-            var options = host.OptionsFrom(parsed);
-            var folder = DataFolderLock.Take(options);
-            if (!folder.IsOk)
-                return host.Terminal.Fail(folder.Problems);
-            using var held = folder.Value;
-            var address = parsed.GetValue(urls)!;
-            await using var server = Server.Build(options, host.Clock, address);
-            var opened = await OpenData.RunAsync(server.Services.GetRequiredService<Store>(), host.Clock, ct);
-            return opened.IsOk
-                ? await Server.RunAsync(server, address, parsed.GetValue(sample), host.Terminal, ct)
-                : host.Terminal.Fail(opened.Problems);
-        });
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var options = host.OptionsFrom(parsed);
+                var folder = DataFolderLock.Take(options);
+                if (!folder.IsOk)
+                    return host.Terminal.Fail(folder.Problems);
+                using var held = folder.Value;
+                var address = parsed.GetValue(urls)!;
+                await using var server = Server.Build(options, host.Clock, address);
+                var opened = await OpenData.RunAsync(server.Services.GetRequiredService<Store>(), host.Clock, ct);
+                return opened.IsOk
+                    ? await Server.RunAsync(server, address, parsed.GetValue(sample), host.Terminal, ct)
+                    : host.Terminal.Fail(opened.Problems);
+            }
+        );
         return command;
     }
 }

@@ -23,10 +23,11 @@ internal static class Server
         builder.Services.AddPlumbing(options).AddBackgroundWork();
         builder.Services.AddProblemDetails();
         builder.Services.AddValidation();
-        builder.Services.AddOpenApi();
+        builder.Services.AddApiDocument();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
         });
@@ -35,8 +36,10 @@ internal static class Server
         server.UseResponseCompression();
         server.UseExceptionHandler();
         server.UseStatusCodePages();
+        server.UsePage();
         server.UseAccess();
         Rooms.MapRoutes(server);
+        server.MapPage();
         server.MapOpenApi("/openapi.json").AllowAnonymous();
         server.RefuseUnguardedRoutes();
         return server;

@@ -35,7 +35,9 @@ public class IdsTests
     {
         var ids = new Ids(TimeProvider.System);
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Enumerable.Range(0, 5_000).Select(_ => ids.Next()).ToList())));
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => Enumerable.Range(0, 5_000).Select(_ => ids.Next()).ToList()))
+        );
 
         Assert.Equal(20_000, made.SelectMany(batch => batch).Distinct().Count());
     }

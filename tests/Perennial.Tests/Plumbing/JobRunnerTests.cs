@@ -29,11 +29,13 @@ public class JobRunnerTests
     {
         await using var database = await TestDatabase.CreateAsync(engine);
         var attempts = new SemaphoreSlim(0);
-        var work = new Work((_, _) =>
-        {
-            attempts.Release();
-            throw new IOException("the disk is on fire");
-        });
+        var work = new Work(
+            (_, _) =>
+            {
+                attempts.Release();
+                throw new IOException("the disk is on fire");
+            }
+        );
 
         await using var running = await Running.StartAsync(database, work);
         await QueueAsync(database, subject: 7);
@@ -56,11 +58,13 @@ public class JobRunnerTests
     {
         await using var database = await TestDatabase.CreateAsync(engine);
         var started = new TaskCompletionSource();
-        var work = new Work((_, ct) =>
-        {
-            started.SetResult();
-            return Task.Delay(Timeout.Infinite, ct);
-        });
+        var work = new Work(
+            (_, ct) =>
+            {
+                started.SetResult();
+                return Task.Delay(Timeout.Infinite, ct);
+            }
+        );
 
         await using var running = await Running.StartAsync(database, work);
         await QueueAsync(database, subject: 7);

@@ -95,7 +95,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Response"][];
+                        "application/json": components["schemas"]["ListRolesResponse"][];
                     };
                 };
             };
@@ -120,11 +120,11 @@ export interface paths {
             parameters: {
                 query?: {
                     /** @description The `next` of the page before. */
-                    cursor?: number | string;
+                    cursor?: number;
                     /** @description Only this action. */
                     action?: string;
                     /** @description Only what this user did. */
-                    user?: number | string;
+                    user?: number;
                 };
                 header?: never;
                 path?: never;
@@ -138,7 +138,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Response"];
+                        "application/json": components["schemas"]["ReadAuditResponse"];
                     };
                 };
             };
@@ -174,7 +174,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Response"];
+                        "application/json": components["schemas"]["ReadWorkspaceResponse"];
                     };
                 };
             };
@@ -220,6 +220,24 @@ export interface components {
          * @enum {unknown}
          */
         ActivityBasis: "purchase" | "activity";
+        DerivedWindows: {
+            /**
+             * Format: int32
+             * @description Days without activity after which a customer counts as lost.
+             */
+            churnWindowDays: number;
+            /**
+             * Format: int32
+             * @description Days without activity after which a customer counts as dormant.
+             */
+            dormantDays: number;
+        };
+        JsonElement: unknown;
+        ListRolesResponse: {
+            role: components["schemas"]["Role"];
+            name: components["schemas"]["Phrase"];
+            permissions: components["schemas"]["Permission"][];
+        };
         /**
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
@@ -232,10 +250,37 @@ export interface components {
             /** @description The Chinese wording. */
             zh?: string;
         };
-        Response: {
-            role: components["schemas"]["Role"];
-            name: components["schemas"]["Phrase"];
-            permissions: components["schemas"]["Permission"][];
+        ReadAuditItem: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            time: string;
+            /** Format: int64 */
+            userId: null | number;
+            actor: string;
+            action: string;
+            subject: string;
+            details: components["schemas"]["JsonElement"];
+        };
+        ReadAuditResponse: {
+            items: components["schemas"]["ReadAuditItem"][];
+            /** Format: int64 */
+            next: null | number;
+        };
+        ReadWorkspaceResponse: {
+            derived: components["schemas"]["DerivedWindows"];
+            name?: string;
+            /** @description A tag: `zh-CN` or `en`. */
+            language?: string;
+            currency?: string;
+            timeZone?: string;
+            basis?: components["schemas"]["ActivityBasis"];
+            basisEvents?: string[];
+            industry?: string;
+            /** Format: int32 */
+            churnWindowDays?: null | number;
+            /** Format: int32 */
+            dormantDays?: null | number;
         };
         /**
          * @description What a user is to the workspace. Each user has one role.
@@ -252,9 +297,9 @@ export interface components {
             basisEvents: null | string[];
             industry: null | string;
             /** Format: int32 */
-            churnWindowDays: null | number | string;
+            churnWindowDays: null | number;
             /** Format: int32 */
-            dormantDays: null | number | string;
+            dormantDays: null | number;
         };
         /** @description The workspace as the API shows it. */
         WorkspaceView: {
@@ -267,9 +312,9 @@ export interface components {
             basisEvents: string[];
             industry: string;
             /** Format: int32 */
-            churnWindowDays: null | number | string;
+            churnWindowDays: null | number;
             /** Format: int32 */
-            dormantDays: null | number | string;
+            dormantDays: null | number;
         };
     };
     responses: never;

@@ -28,21 +28,26 @@ public sealed class DuckDbEngineTests
         var duck = new DuckDbEngine(mirrored.Mirror);
         var customer = await mirrored.Given.CustomerAsync();
 
-        var readers = Enumerable.Range(0, 8).Select(async _ =>
-        {
-            var last = 0L;
-            for (var n = 0; n < 15; n++)
+        var readers = Enumerable
+            .Range(0, 8)
+            .Select(async _ =>
             {
-                var now = await CountAsync(duck, "events");
-                Assert.True(now >= last, $"{now} after {last}");
-                last = now;
-            }
-        });
-        var writer = Task.Run(async () =>
-        {
-            for (var n = 0; n < 30; n++)
-                await mirrored.Given.EventAsync(customer, "page_viewed");
-        }, Mirrored.Ct);
+                var last = 0L;
+                for (var n = 0; n < 15; n++)
+                {
+                    var now = await CountAsync(duck, "events");
+                    Assert.True(now >= last, $"{now} after {last}");
+                    last = now;
+                }
+            });
+        var writer = Task.Run(
+            async () =>
+            {
+                for (var n = 0; n < 30; n++)
+                    await mirrored.Given.EventAsync(customer, "page_viewed");
+            },
+            Mirrored.Ct
+        );
         await Task.WhenAll([.. readers, writer]);
 
         Assert.Equal(30, await CountAsync(duck, "events"));
@@ -53,7 +58,11 @@ public sealed class DuckDbEngineTests
     {
         await using var mirrored = await Mirrored.CreateAsync(Engine.Sqlite);
         var duck = new DuckDbEngine(mirrored.Mirror);
-        var query = SqlQuery.Of("SELECT day, CAST(day AS VARCHAR) FROM calendar WHERE day >= $from ORDER BY day", ("from", 8000L), ("unused", "x"));
+        var query = SqlQuery.Of(
+            "SELECT day, CAST(day AS VARCHAR) FROM calendar WHERE day >= $from ORDER BY day",
+            ("from", 8000L),
+            ("unused", "x")
+        );
 
         var days = await duck.ListAsync(query, r => (Day: r.GetInt32(0), Text: r.GetString(1)), Mirrored.Ct);
 
@@ -106,7 +115,11 @@ public sealed class DuckDbEngineTests
                 stream.Write(new byte[2000]);
             });
 
-            var sum = await new DuckDbEngine(mirrored.Mirror).SingleAsync(SqlQuery.Of("SELECT SUM(id + customer_id + time + day) FROM events"), r => r.GetInt64(0), Mirrored.Ct);
+            var sum = await new DuckDbEngine(mirrored.Mirror).SingleAsync(
+                SqlQuery.Of("SELECT SUM(id + customer_id + time + day) FROM events"),
+                r => r.GetInt64(0),
+                Mirrored.Ct
+            );
             Assert.Equal(Enumerable.Range(1, 50_000).Sum(i => i + (i % 1000) + (i * 1000L) + (i / 86400)), sum);
         }
     }

@@ -9,7 +9,11 @@ public sealed class MirrorFollowTests
     public async Task Inserts_updates_and_deletes_follow(Engine engine)
     {
         await using var mirrored = await Mirrored.CreateAsync(engine);
-        var customer = await mirrored.Given.CustomerAsync(orders: 3, name: "长青 🌲 a name of more than twelve bytes", attributes: """{"city": "上海"}""");
+        var customer = await mirrored.Given.CustomerAsync(
+            orders: 3,
+            name: "长青 🌲 a name of more than twelve bytes",
+            attributes: """{"city": "上海"}"""
+        );
         var gone = await mirrored.Given.CustomerAsync(orders: 2);
         await mirrored.Given.EventAsync(customer, "page_viewed");
         await mirrored.AssertFollowsAsync();
@@ -44,7 +48,9 @@ public sealed class MirrorFollowTests
         var customer = await mirrored.Given.CustomerAsync(name: "kept");
         await mirrored.CatchUpAsync();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => mirrored.ExecuteAsync($"UPDATE customers SET name = 'lost' WHERE id = {customer}; INSERT INTO nowhere VALUES (1)"));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            mirrored.ExecuteAsync($"UPDATE customers SET name = 'lost' WHERE id = {customer}; INSERT INTO nowhere VALUES (1)")
+        );
 
         await mirrored.AssertFollowsAsync();
     }
@@ -96,10 +102,10 @@ public sealed class MirrorFollowTests
 
     internal static string ManyEvents(int first, int count) =>
         $$"""
-        INSERT INTO events (id, customer_id, name, time, day, props, source, received_at)
-        WITH RECURSIVE n(i) AS (SELECT {{first}} UNION ALL SELECT i + 1 FROM n WHERE i < {{first + count - 1}})
-        SELECT i, i % 1000, 'page_viewed', i * 1000, i / 86400, '{"path": "/"}', 'test', 0 FROM n
-        """;
+            INSERT INTO events (id, customer_id, name, time, day, props, source, received_at)
+            WITH RECURSIVE n(i) AS (SELECT {{first}} UNION ALL SELECT i + 1 FROM n WHERE i < {{first + count - 1}})
+            SELECT i, i % 1000, 'page_viewed', i * 1000, i / 86400, '{"path": "/"}', 'test', 0 FROM n
+            """;
 
     private static async Task<long> CountedAsync(Mirrored mirrored, string sql)
     {

@@ -64,7 +64,14 @@ public sealed class MirrorLateCommitTests
         Assert.SkipWhen(TestPostgres.ReasonToSkip is not null, TestPostgres.ReasonToSkip ?? "");
         var mirrored = await Mirrored.CreateAsync(Engine.Postgres);
         for (var id = 1; id <= 2; id++)
-            await mirrored.Given.InsertAsync("customers", ("id", (long)id), ("attributes", "{}"), ("content_hash", 0L), ("created_at", 0L), ("updated_at", 0L));
+            await mirrored.Given.InsertAsync(
+                "customers",
+                ("id", (long)id),
+                ("attributes", "{}"),
+                ("content_hash", 0L),
+                ("created_at", 0L),
+                ("updated_at", 0L)
+            );
         await mirrored.CatchUpAsync();
         return mirrored;
     }

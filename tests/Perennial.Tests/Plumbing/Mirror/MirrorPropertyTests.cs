@@ -23,8 +23,17 @@ public sealed class MirrorPropertyTests
         return random.Next(13) switch
         {
             0 or 1 or 2 => mirrored.Given.CustomerAsync(orders: random.Next(4), country: random.Next(2) == 0 ? null : "AT"),
-            3 => mirrored.Given.EventAsync(random.Next(5), "page_viewed", props: $$"""{"n": {{random.Next()}}, "text": "{{new string('青', random.Next(20))}}"}"""),
-            4 => mirrored.Given.InsertAsync("products", ("id", random.NextInt64(1L << 50)), ("sku", $"S{random.Next()}"), ("updated_at", 1L)),
+            3 => mirrored.Given.EventAsync(
+                random.Next(5),
+                "page_viewed",
+                props: $$"""{"n": {{random.Next()}}, "text": "{{new string('青', random.Next(20))}}"}"""
+            ),
+            4 => mirrored.Given.InsertAsync(
+                "products",
+                ("id", random.NextInt64(1L << 50)),
+                ("sku", $"S{random.Next()}"),
+                ("updated_at", 1L)
+            ),
             5 => mirrored.ExecuteAsync($"UPDATE customers SET city = 'Graz', number = NULL WHERE id % 4 = {part}"),
             6 => mirrored.ExecuteAsync($"UPDATE orders SET refunded = refunded + 1, channel = 'web' WHERE id % 4 = {part}"),
             7 => mirrored.ExecuteAsync($"DELETE FROM orders WHERE id % 7 = {part}"),

@@ -119,7 +119,14 @@ internal sealed class Mirrored : IAsyncDisposable
     {
         var rows = new List<string>();
         while (reader.Read())
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}={Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)}")));
+            rows.Add(
+                string.Join(
+                    '|',
+                    Enumerable
+                        .Range(0, reader.FieldCount)
+                        .Select(i => $"{reader.GetName(i)}={Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)}")
+                )
+            );
         return rows;
     }
 }
