@@ -13,7 +13,11 @@ export function App() {
   const { i18n } = useTranslation();
   const theme = useTheme();
   return (
-    <ConfigProvider theme={themeConfig(theme)} locale={i18n.language === 'en' ? enUS : zhCN}>
+    <ConfigProvider
+      theme={themeConfig(theme)}
+      locale={i18n.language === 'en' ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -66,6 +66,12 @@ export function shortMoney(amount: number | null, currency: string, language: La
     : signed(amount, symbolOf(currency, language) + text);
 }
 
+/** An amount without its cents, for averages: "¥6,000". */
+export function wholeMoney(amount: number | null, currency: string, language: Language): string {
+  if (amount === null) return nothing;
+  return signed(amount, symbolOf(currency, language) + plain(Math.abs(amount), language, 0));
+}
+
 export function count(value: number | null, language: Language): string {
   return value === null ? nothing : signed(value, plain(Math.abs(value), language, 0));
 }

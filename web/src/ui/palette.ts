@@ -14,6 +14,9 @@ export const palette = {
     warn: '#b7791f',
     bad: '#c2413b',
     good: '#0f7a5f',
+    goodSoft: '#e3f3ec',
+    warnSoft: '#fbf3e2',
+    badSoft: '#fbeae8',
     heatLow: '#eef6f2',
     heatHigh: '#0b5d49',
     series: ['#0f7a5f', '#c79a3a', '#4a7fb5', '#b5574f', '#7a6bb0', '#5f9e8c', '#8a948f', '#d08a5b'],
@@ -30,6 +33,9 @@ export const palette = {
     warn: '#e0a84a',
     bad: '#ef7f78',
     good: '#3fbf98',
+    goodSoft: '#152b24',
+    warnSoft: '#2b2415',
+    badSoft: '#2f1b1a',
     heatLow: '#172420',
     heatHigh: '#49c9a2',
     series: ['#3fbf98', '#e0b65a', '#6fa3d8', '#ef7f78', '#a497dd', '#7fd0ba', '#9fb0a9', '#e3a274'],
@@ -61,7 +67,10 @@ export function inkOn(background: string): string {
   return (l + 0.05) / 0.0633 > 1.05 / (l + 0.05) ? '#16211d' : '#ffffff';
 }
 
-/** The stages in the order customers pass them, each with its colour in both themes. */
+/** The stages in the order customers pass them. */
+export const stageOrder = ['prospect', 'new', 'active', 'resurrected', 'dormant', 'churned'];
+
+/** The colours of stages and of a period's parts, the same in both themes. */
 export const stageColors: Record<string, string> = {
   prospect: '#9aa8c2',
   new: '#7fbfa8',

@@ -17,6 +17,7 @@ export function useFormat() {
     timeZone,
     money: (amount: number | null, of = currency) => format.money(amount, of, language),
     shortMoney: (amount: number | null) => format.shortMoney(amount, currency, language),
+    wholeMoney: (amount: number | null) => format.wholeMoney(amount, currency, language),
     count: (value: number | null) => format.count(value, language),
     decimal: (value: number | null, digits = 2) => format.decimal(value, language, digits),
     percent: (ratio: number | null, digits = 1) => format.percent(ratio, language, digits),

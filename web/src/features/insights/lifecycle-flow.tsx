@@ -7,7 +7,7 @@ import { Card } from '@/ui/card';
 import { Chart } from '@/ui/chart';
 import { chartStyle } from '@/ui/chart-style';
 import { Exports } from '@/ui/exports';
-import { stageColors } from '@/ui/palette';
+import { stageColors, stageOrder } from '@/ui/palette';
 import { customersPath } from '@/ui/url';
 import { useFormat } from '@/ui/use-format';
 import { usePalette } from '@/ui/use-theme';
@@ -22,7 +22,10 @@ export function LifecycleFlow({ flow }: { flow: Lifecycle['flow'] }) {
   const option = useMemo(() => {
     const style = chartStyle(colors);
     const name = (node: string) => t(`stage.${node.slice(1)}`);
-    const nodes = [...new Set(flow.flatMap(({ from, to }) => [`<${from}`, `>${to}`]))];
+    const used = new Set(flow.flatMap(({ from, to }) => [`<${from}`, `>${to}`]));
+    const nodes = ['<', '>']
+      .flatMap((side) => stageOrder.map((stage) => side + stage))
+      .filter((node) => used.has(node));
     return {
       textStyle: style.textStyle,
       aria: { enabled: true },
@@ -47,6 +50,7 @@ export function LifecycleFlow({ flow }: { flow: Lifecycle['flow'] }) {
           nodeWidth: 12,
           nodeGap: 12,
           draggable: false,
+          layoutIterations: 0,
           label: { color: colors.ink, formatter: ({ name: node }: { name: string }) => name(node) },
           lineStyle: { color: 'source', opacity: 0.28, curveness: 0.5 },
           data: nodes.map((node) => ({

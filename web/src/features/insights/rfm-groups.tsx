@@ -46,7 +46,7 @@ export function RfmGroups({ rfm }: { rfm: Rfm }) {
                 <td className={css.right}>{format.shortMoney(group.revenue)}</td>
                 <td className={css.right}>{format.decimal(group.averageRecency, 0)}</td>
                 <td className={css.right}>{format.decimal(group.averageFrequency, 1)}</td>
-                <td className={css.right}>{format.shortMoney(group.averageMonetary)}</td>
+                <td className={css.right}>{format.wholeMoney(group.averageMonetary)}</td>
               </tr>
             ))}
           </tbody>
