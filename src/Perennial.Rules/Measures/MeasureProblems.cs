@@ -72,4 +72,25 @@ public static class MeasureProblems
         new("The customer filter is not understood", "无法识别的客户筛选"),
         new($"The filter is not valid: {reason}", $"筛选条件无效：{reason}"),
         "where");
+
+    /// <summary>A group's key that is not kebab-case, or that two groups share.</summary>
+    public static Problem GroupKeyNotUsable(string key) => new(
+        "rfm-group-key-not-usable",
+        new("Group keys are unique and in kebab-case", "分组键须唯一且为小写连字符形式"),
+        new($"'{key}' is not usable; write it like 'at-risk', and use it once.", $"“{key}”不可用；请写成 at-risk 的形式，且不要重复。"),
+        "groups");
+
+    /// <summary>A group without a name in both languages.</summary>
+    public static Problem GroupNameMissing(string key) => new(
+        "rfm-group-name-missing",
+        new("A group has a name in Chinese and in English", "分组须有中文名和英文名"),
+        new($"Give the group '{key}' both names, of at most 50 characters.", $"请为分组“{key}”填写两种语言的名称，各不超过 50 个字符。"),
+        "groups");
+
+    /// <summary>A colour that is not #rrggbb.</summary>
+    public static Problem ColorNotUnderstood(string color) => new(
+        "rfm-color-not-understood",
+        new("The colour is not understood", "无法识别的颜色"),
+        new($"'{color}' is not a colour such as #1f7a4d.", $"“{color}”不是 #1f7a4d 这样的颜色。"),
+        "groups");
 }

@@ -4,6 +4,7 @@ using Perennial.Audit;
 using Perennial.Catalog;
 using Perennial.Customers;
 using Perennial.Ingest;
+using Perennial.Measures;
 using Perennial.Orders;
 using Perennial.Plumbing;
 using Perennial.Settings;
@@ -16,6 +17,7 @@ internal static class Rooms
     public static void AddServices(IServiceCollection services)
     {
         services.AddAccess().AddAudit().AddSettings();
+        services.AddMeasures();
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
     }
 
@@ -25,6 +27,7 @@ internal static class Rooms
         routes.MapAccess();
         routes.MapAudit();
         routes.MapSettings();
+        routes.MapMeasures();
     }
 
     public static IEnumerable<Command> Commands(CommandLineHost host)

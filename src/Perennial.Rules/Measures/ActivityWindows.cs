@@ -4,7 +4,7 @@ namespace Perennial.Rules.Measures;
 /// <param name="ChurnDays">A customer without a basis event for more than this many days has churned.</param>
 /// <param name="DormantDays">A customer without one for more than this many days is dormant.</param>
 /// <param name="Derived">Whether the churn window was derived from the data rather than set.</param>
-public sealed record Windows(int ChurnDays, int DormantDays, bool Derived)
+public sealed record ActivityWindows(int ChurnDays, int DormantDays, bool Derived)
 {
     /// <summary>The shortest window that is derived, in days.</summary>
     public const int Shortest = 30;
@@ -19,10 +19,10 @@ public sealed record Windows(int ChurnDays, int DormantDays, bool Derived)
     /// <param name="gaps">Gaps over all customers.</param>
     /// <param name="churnDays">The workspace's setting, or null to derive it.</param>
     /// <param name="dormantDays">The workspace's setting, or null to derive it; never above the churn window.</param>
-    public static Windows Of(GapDistribution gaps, int? churnDays = null, int? dormantDays = null)
+    public static ActivityWindows Of(GapDistribution gaps, int? churnDays = null, int? dormantDays = null)
     {
         var churn = churnDays ?? Math.Clamp(gaps.Percentile90 ?? Longest, Shortest, Longest);
         var dormant = Math.Min(dormantDays ?? (churn + 1) / 2, churn);
-        return new Windows(churn, dormant, churnDays is null);
+        return new ActivityWindows(churn, dormant, churnDays is null);
     }
 }
