@@ -1,5 +1,4 @@
 using System.Globalization;
-using Perennial.Rules.Basics;
 using Perennial.Statistics.Sampling;
 
 namespace Perennial.Rules.SampleShop;
@@ -59,7 +58,7 @@ internal sealed class OrderBook(SampleShopPlan plan, SampleChannel channel, int 
         var yuan = Draw.Gamma(random, SampleShopTruth.SpendP, _spread);
         var gross = PriceLevel.Minor(yuan, plan.Currency);
         var order = new SampleOrder(
-            string.Create(CultureInfo.InvariantCulture, $"{LocalDay.ToDate(time.Day):yyMMdd}-{customer:D7}-{_orders.Count + 1}"),
+            string.Create(CultureInfo.InvariantCulture, $"S{customer:D7}-{_orders.Count + 1:D2}"),
             time, PlaceOfSale(), status, gross, refunded(gross), SampleBasket.Draw(random, _favourite, yuan, gross));
         _orders.Add(order);
         return order;

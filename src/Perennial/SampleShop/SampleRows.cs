@@ -1,0 +1,77 @@
+using Perennial.Ingest;
+using Perennial.Orders;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
+using Perennial.Rules.Orders;
+using Perennial.Rules.SampleShop;
+
+namespace Perennial.SampleShop;
+
+/// <summary>Says what the simulation says in the words of the rooms.</summary>
+internal sealed class SampleRows(SampleShopPlan plan, SampleClock clock, IReadOnlyDictionary<string, long> productIds)
+{
+    public CustomerFields Customer(SampleCustomer customer) =>
+        new()
+        {
+            Number = customer.Number,
+            Name = customer.Person.Name,
+            Email = customer.Person.Email,
+            Phone = customer.Person.Phone,
+            Country = customer.Person.Country,
+            City = customer.Person.City,
+            Channel = customer.Channel.Name.In(plan.Language),
+            Birthday = customer.Person.Birthday?.ToString("O", null),
+            Attributes = Attributes.Of(
+                [
+                    KeyValuePair.Create<string, object?>("gender", customer.Person.Gender),
+                    KeyValuePair.Create<string, object?>("level", customer.Level),
+                    KeyValuePair.Create<string, object?>("city_tier", customer.Person.CityTier),
+                ]
+            ),
+        };
+
+    public OrderRecord Order(SampleCustomer customer, long customerId, SampleOrder order) =>
+        new()
+        {
+            CustomerId = customerId,
+            Number = order.Number,
+            Status = StatusOf(order.Status),
+            Time = clock.InstantOf(order.Time),
+            Gross = order.Gross,
+            Refunded = order.Refunded,
+            Currency = plan.Currency.Code,
+            Channel = order.Channel,
+            Country = customer.Person.Country,
+            Items = [.. order.Items.Select(item => new OrderItemRecord(productIds[item.Product.Sku], item.Quantity, item.Amount))],
+        };
+
+    public RefundRecord Refund(SampleRefund refund, long customerId, long orderId) =>
+        new()
+        {
+            CustomerId = customerId,
+            OrderId = orderId,
+            Number = refund.Number,
+            Time = clock.InstantOf(refund.Time),
+            Amount = refund.Amount,
+            Currency = plan.Currency.Code,
+        };
+
+    public EventRecord Visit(long customerId, SampleEvent visit) =>
+        new()
+        {
+            CustomerId = customerId,
+            Name = visit.Name,
+            Time = clock.InstantOf(visit.Time),
+            Props = Attributes.Of([KeyValuePair.Create<string, object?>("page", visit.Page)]),
+        };
+
+    private static string StatusOf(SampleOrderStatus status) =>
+        status switch
+        {
+            SampleOrderStatus.PartiallyRefunded => OrderStatus.PartiallyRefunded,
+            SampleOrderStatus.Refunded => OrderStatus.Refunded,
+            SampleOrderStatus.Cancelled => OrderStatus.Cancelled,
+            SampleOrderStatus.Pending => OrderStatus.Pending,
+            _ => OrderStatus.Paid,
+        };
+}
