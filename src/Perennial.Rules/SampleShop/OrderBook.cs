@@ -59,7 +59,13 @@ internal sealed class OrderBook(SampleShopPlan plan, SampleChannel channel, int 
         var gross = PriceLevel.Minor(yuan, plan.Currency);
         var order = new SampleOrder(
             string.Create(CultureInfo.InvariantCulture, $"S{customer:D7}-{_orders.Count + 1:D2}"),
-            time, PlaceOfSale(), status, gross, refunded(gross), SampleBasket.Draw(random, _favourite, yuan, gross));
+            time,
+            PlaceOfSale(),
+            status,
+            gross,
+            refunded(gross),
+            SampleBasket.Draw(random, _favourite, yuan, gross)
+        );
         _orders.Add(order);
         return order;
     }

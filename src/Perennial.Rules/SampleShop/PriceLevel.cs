@@ -8,7 +8,15 @@ internal static class PriceLevel
     /// <summary>Minor units of the currency for one yuan.</summary>
     internal static double MinorPerYuan(Currency currency)
     {
-        var majorPerYuan = currency.Code switch { "CNY" => 1, "JPY" => 20, "KRW" => 190, "TWD" => 4.4, "HKD" => 1.1, _ => 0.15 };
+        var majorPerYuan = currency.Code switch
+        {
+            "CNY" => 1,
+            "JPY" => 20,
+            "KRW" => 190,
+            "TWD" => 4.4,
+            "HKD" => 1.1,
+            _ => 0.15,
+        };
         return majorPerYuan * Math.Pow(10, currency.Decimals);
     }
 

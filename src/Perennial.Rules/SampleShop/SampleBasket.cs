@@ -10,12 +10,16 @@ internal static class SampleBasket
     private const int Snacks = 2;
 
     private static readonly SampleProduct[][] ByCategory =
-        [.. SampleCatalogue.Categories.Select((_, category) => SampleCatalogue.Products.Where(p => p.Category == category).ToArray())];
+    [
+        .. SampleCatalogue.Categories.Select((_, category) => SampleCatalogue.Products.Where(p => p.Category == category).ToArray()),
+    ];
 
     private static readonly int[] Cheapest = [.. ByCategory.Select(products => products.Min(p => p.Yuan))];
 
     private static readonly WeightedChoice[] Popularity =
-        [.. ByCategory.Select(products => new WeightedChoice([.. products.Select((_, place) => 1.0 / (place + 2))]))];
+    [
+        .. ByCategory.Select(products => new WeightedChoice([.. products.Select((_, place) => 1.0 / (place + 2))])),
+    ];
 
     private static readonly WeightedChoice[] Companions = [.. SampleCatalogue.Affinity.Select(weights => new WeightedChoice(weights))];
 

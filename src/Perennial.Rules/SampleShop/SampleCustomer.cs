@@ -22,8 +22,15 @@ public readonly record struct SampleTime(int Day, int Second)
 /// <param name="Number">The customer number, unique in the shop and rising with the day of arrival.</param>
 /// <param name="Arrived">When they became known: the time of the first order, or of the registration of one who never ordered.</param>
 public sealed record SampleCustomer(
-    string Number, SamplePerson Person, SampleChannel Channel, SampleTime Arrived, string Level,
-    IReadOnlyList<SampleOrder> Orders, IReadOnlyList<SampleRefund> Refunds, IReadOnlyList<SampleEvent> Events);
+    string Number,
+    SamplePerson Person,
+    SampleChannel Channel,
+    SampleTime Arrived,
+    string Level,
+    IReadOnlyList<SampleOrder> Orders,
+    IReadOnlyList<SampleRefund> Refunds,
+    IReadOnlyList<SampleEvent> Events
+);
 
 /// <summary>What an order came to be.</summary>
 public enum SampleOrderStatus
@@ -50,7 +57,14 @@ public enum SampleOrderStatus
 /// <param name="Gross">The sum of the items in minor units, above 0.</param>
 /// <param name="Refunded">What went back of it before the end of the simulation, in minor units.</param>
 public sealed record SampleOrder(
-    string Number, SampleTime Time, string Channel, SampleOrderStatus Status, long Gross, long Refunded, IReadOnlyList<SampleItem> Items);
+    string Number,
+    SampleTime Time,
+    string Channel,
+    SampleOrderStatus Status,
+    long Gross,
+    long Refunded,
+    IReadOnlyList<SampleItem> Items
+);
 
 /// <summary>One line of an order.</summary>
 /// <param name="Amount">What was paid for the whole line, in minor units, coupons already taken off.</param>

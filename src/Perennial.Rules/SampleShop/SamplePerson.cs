@@ -10,7 +10,15 @@ namespace Perennial.Rules.SampleShop;
 /// <param name="Birthday">A date, or null for those who did not tell.</param>
 /// <param name="CityTier">The size class of the city.</param>
 public sealed record SamplePerson(
-    string Name, string? Email, string? Phone, string Country, string City, string CityTier, string Gender, DateOnly? Birthday)
+    string Name,
+    string? Email,
+    string? Phone,
+    string Country,
+    string City,
+    string CityTier,
+    string Gender,
+    DateOnly? Birthday
+)
 {
     private static readonly string[] Domains = ["example.com", "example.org", "example.net"];
 
@@ -31,7 +39,8 @@ public sealed record SamplePerson(
             place.City.In(plan.Language),
             place.Tier.In(plan.Language),
             (woman ? new Phrase("Female", "女") : new Phrase("Male", "男")).In(plan.Language),
-            random.Chance(0.55) ? birthday : null);
+            random.Chance(0.55) ? birthday : null
+        );
     }
 
     private static string Mailbox(string latin)

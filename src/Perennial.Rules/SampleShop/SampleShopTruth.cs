@@ -37,5 +37,7 @@ public static class SampleShopTruth
     /// <returns>A ratio in [0, 1).</returns>
     /// <remarks>1 − P(X(t) = 0) of the MBG/NBD model: b ÷ (a + b) × (1 − (α ÷ (α + t))ʳ).</remarks>
     public static double SecondOrderWithin(SampleChannel channel, double days, bool slumped = false) =>
-        (slumped ? channel.Slump : 1) * (1 - channel.MeanLeave) * (1 - Math.Pow(channel.RateDays / (channel.RateDays + days), channel.RateShape));
+        (slumped ? channel.Slump : 1)
+        * (1 - channel.MeanLeave)
+        * (1 - Math.Pow(channel.RateDays / (channel.RateDays + days), channel.RateShape));
 }

@@ -51,20 +51,21 @@ public sealed class SeasonClock
         return Week[(int)date.DayOfWeek] * Festival(date) * SpringFestival(date) * MidAutumn(date);
     }
 
-    private static double Festival(DateOnly date) => (date.Month, date.Day) switch
-    {
-        (11, 11) => 5.0,
-        (11, 1) => 2.2,
-        (11, < 11) => 1.35,
-        (11, 12 or 13) => 0.6,
-        (6, 18) => 3.2,
-        (6, 1) => 1.7,
-        (6, < 18) => 1.2,
-        (6, 19 or 20) => 0.7,
-        (12, 12) => 2.0,
-        (5, 20) or (3, 8) => 1.5,
-        _ => 1.0,
-    };
+    private static double Festival(DateOnly date) =>
+        (date.Month, date.Day) switch
+        {
+            (11, 11) => 5.0,
+            (11, 1) => 2.2,
+            (11, < 11) => 1.35,
+            (11, 12 or 13) => 0.6,
+            (6, 18) => 3.2,
+            (6, 1) => 1.7,
+            (6, < 18) => 1.2,
+            (6, 19 or 20) => 0.7,
+            (12, 12) => 2.0,
+            (5, 20) or (3, 8) => 1.5,
+            _ => 1.0,
+        };
 
     // Presents are bought in the weeks before; from the eve on nobody delivers.
     private static double SpringFestival(DateOnly date)

@@ -48,7 +48,14 @@ public sealed class ShopSimulator
         var visits = SiteVisits.Draw(random, arrived, book.Orders);
         return new SampleCustomer(
             string.Create(CultureInfo.InvariantCulture, $"C{number:D7}"),
-            person, channel, arrived, Level(book.Orders.Count).In(_plan.Language), book.Orders, book.Refunds, visits);
+            person,
+            channel,
+            arrived,
+            Level(book.Orders.Count).In(_plan.Language),
+            book.Orders,
+            book.Refunds,
+            visits
+        );
     }
 
     private static SampleChannel ChooseChannel(SeededRandom random, double progress)
@@ -66,5 +73,10 @@ public sealed class ShopSimulator
     }
 
     private static Phrase Level(int orders) =>
-        orders switch { >= 12 => new("Gold", "金卡"), >= 5 => new("Silver", "银卡"), _ => new("Standard", "普通") };
+        orders switch
+        {
+            >= 12 => new("Gold", "金卡"),
+            >= 5 => new("Silver", "银卡"),
+            _ => new("Standard", "普通"),
+        };
 }

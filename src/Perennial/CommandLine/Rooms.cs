@@ -7,6 +7,7 @@ using Perennial.Ingest;
 using Perennial.Measures;
 using Perennial.Orders;
 using Perennial.Plumbing;
+using Perennial.SampleShop;
 using Perennial.Settings;
 
 namespace Perennial;
@@ -19,6 +20,7 @@ internal static class Rooms
         services.AddAccess().AddAudit().AddSettings();
         services.AddMeasures();
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
+        services.AddSampleShop();
     }
 
     public static void MapRoutes(IEndpointRouteBuilder routes)
@@ -35,6 +37,8 @@ internal static class Rooms
         yield return ServeCommand.Create(host);
         yield return DatabaseCommand.Create(host);
         foreach (var command in AccessRoom.AccessCommands(host))
+            yield return command;
+        foreach (var command in SampleShopRoom.SampleShopCommands(host))
             yield return command;
     }
 }

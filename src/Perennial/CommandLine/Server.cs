@@ -56,7 +56,8 @@ internal static class Server
         {
             return terminal.Fail([PlumbingProblems.PortInUse(urls)]);
         }
-        _ = loadSample;
+        if (loadSample)
+            await FirstStart.RunAsync(server.Services, terminal, ct);
         terminal.Say(new Phrase($"Perennial is ready: {server.Urls.First()}", $"长青已就绪：{server.Urls.First()}"));
         await server.WaitForShutdownAsync(ct);
         return 0;

@@ -27,7 +27,10 @@ internal sealed class DemoCommand(CommandLineHost host)
 
     private readonly Option<string?> _end = new("--end")
     {
-        Description = host.Say("The day before which everything happened, 2026-01-31; today when left out", "数据截止日（不含），如 2026-01-31；默认今天"),
+        Description = host.Say(
+            "The day before which everything happened, 2026-01-31; today when left out",
+            "数据截止日（不含），如 2026-01-31；默认今天"
+        ),
     };
 
     private readonly Option<bool> _remove = new("--remove") { Description = host.Say("Take the sample shop out again", "移除示例店铺") };
@@ -43,7 +46,11 @@ internal sealed class DemoCommand(CommandLineHost host)
         };
         command.SetAction(
             (parsed, ct) =>
-                host.WithDataAsync(parsed, services => parsed.GetValue(_remove) ? RemoveAsync(parsed, services, ct) : LoadAsync(parsed, services, ct), ct)
+                host.WithDataAsync(
+                    parsed,
+                    services => parsed.GetValue(_remove) ? RemoveAsync(parsed, services, ct) : LoadAsync(parsed, services, ct),
+                    ct
+                )
         );
         return command;
     }
@@ -73,7 +80,12 @@ internal sealed class DemoCommand(CommandLineHost host)
         else if (outcome.Value == 0)
             host.Terminal.Say(new("The sample shop is gone.", "示例店铺已移除。"));
         else
-            host.Terminal.Say(Say($"The sample shop is gone, but for {outcome.Value:N0} rows that your own data uses.", $"示例店铺已移除；有 {outcome.Value:N0} 行因您自己的数据仍在使用而保留。"));
+            host.Terminal.Say(
+                Say(
+                    $"The sample shop is gone, but for {outcome.Value:N0} rows that your own data uses.",
+                    $"示例店铺已移除；有 {outcome.Value:N0} 行因您自己的数据仍在使用而保留。"
+                )
+            );
         return 0;
     }
 
@@ -86,14 +98,27 @@ internal sealed class DemoCommand(CommandLineHost host)
             if (!host.Terminal.IsInteractive && done * 10L / customers == tenths)
                 return;
             tenths = (int)(done * 10L / customers);
-            host.Terminal.Progress(Say($"{done:N0} of {customers:N0} customers", $"已生成 {done:N0} / {customers:N0} 位客户"), last: done == customers);
+            host.Terminal.Progress(
+                Say($"{done:N0} of {customers:N0} customers", $"已生成 {done:N0} / {customers:N0} 位客户"),
+                last: done == customers
+            );
         };
     }
 
     private void Report(SampleShopLoaded loaded, TimeSpan elapsed, bool json)
     {
         if (json)
-            host.Terminal.WriteJson(new { loaded.Customers, loaded.Orders, loaded.Items, loaded.Refunds, loaded.Visits, Seconds = Math.Round(elapsed.TotalSeconds, 3) });
+            host.Terminal.WriteJson(
+                new
+                {
+                    loaded.Customers,
+                    loaded.Orders,
+                    loaded.Items,
+                    loaded.Refunds,
+                    loaded.Visits,
+                    Seconds = Math.Round(elapsed.TotalSeconds, 3),
+                }
+            );
         else
             host.Terminal.Say(
                 Say(

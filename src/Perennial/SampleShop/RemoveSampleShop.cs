@@ -84,7 +84,12 @@ internal sealed class RemoveSampleShop(Store store, WorkspaceSettings workspace,
         {
             var ids = await write.ListAsync<long>(
                 $"SELECT id FROM {table} WHERE import_id = @import AND id > @after ORDER BY id LIMIT @limit",
-                new { import = write.ImportId, after, limit = BatchSize },
+                new
+                {
+                    import = write.ImportId,
+                    after,
+                    limit = BatchSize,
+                },
                 ct
             );
             if (ids.Count == 0)

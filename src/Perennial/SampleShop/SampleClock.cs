@@ -12,7 +12,9 @@ internal sealed class SampleClock(Zone zone)
 
     /// <summary>Unix milliseconds.</summary>
     public long InstantOf(SampleTime time) =>
-        StartOfOrdinaryDay(time.Day) is { } start ? start + (time.Second * 1000L) : zone.InstantOf(LocalDay.ToDateTime(time.Day).AddSeconds(time.Second));
+        StartOfOrdinaryDay(time.Day) is { } start
+            ? start + (time.Second * 1000L)
+            : zone.InstantOf(LocalDay.ToDateTime(time.Day).AddSeconds(time.Second));
 
     // Null for the two days of a year on which clocks change.
     private long? StartOfOrdinaryDay(int day)

@@ -21,13 +21,11 @@ internal sealed class SampleRows(SampleShopPlan plan, SampleClock clock, IReadOn
             City = customer.Person.City,
             Channel = customer.Channel.Name.In(plan.Language),
             Birthday = customer.Person.Birthday?.ToString("O", null),
-            Attributes = Attributes.Of(
-                [
-                    KeyValuePair.Create<string, object?>("gender", customer.Person.Gender),
-                    KeyValuePair.Create<string, object?>("level", customer.Level),
-                    KeyValuePair.Create<string, object?>("city_tier", customer.Person.CityTier),
-                ]
-            ),
+            Attributes = Attributes.Of([
+                KeyValuePair.Create<string, object?>("gender", customer.Person.Gender),
+                KeyValuePair.Create<string, object?>("level", customer.Level),
+                KeyValuePair.Create<string, object?>("city_tier", customer.Person.CityTier),
+            ]),
         };
 
     public OrderRecord Order(SampleCustomer customer, long customerId, SampleOrder order) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Perennial.Access;
 using Perennial.Plumbing;
 
 namespace Perennial.SampleShop;
@@ -11,7 +12,10 @@ internal static class SampleShopRoom
             .AddSingleton<SampleShopWriter>()
             .AddSingleton<SampleShopRecord>()
             .AddSingleton<LoadSampleShop>()
-            .AddSingleton<RemoveSampleShop>();
+            .AddSingleton<RemoveSampleShop>()
+            .AddSingleton<FillWithSample>(provider =>
+                (actor, ct) => provider.GetRequiredService<LoadSampleShop>().RunAsync(new SampleShopSize(), actor, progress: null, ct)
+            );
 
     public static IEnumerable<Command> SampleShopCommands(CommandLineHost host) => [new DemoCommand(host).Create()];
 }

@@ -25,9 +25,11 @@ internal sealed class SampleShopWriter(
     /// <returns>The id of every product by its article number.</returns>
     public async Task<IReadOnlyDictionary<string, long>> WriteProductsAsync(BulkWrite write, Language language, CancellationToken ct)
     {
-        var products = SampleCatalogue.Products.Select(p =>
-            new ProductRecord(p.Sku, p.Name.In(language), SampleCatalogue.Categories[p.Category].In(language))
-        );
+        var products = SampleCatalogue.Products.Select(p => new ProductRecord(
+            p.Sku,
+            p.Name.In(language),
+            SampleCatalogue.Categories[p.Category].In(language)
+        ));
         return (await catalog.WriteAsync(write, [.. products], ct)).Ids;
     }
 
@@ -44,7 +46,9 @@ internal sealed class SampleShopWriter(
         var newOrders = known.SelectMany(k => k.customer.Orders.Select(order => rows.Order(k.customer, k.CustomerId, order))).ToList();
         var orderResults = (await orders.WriteAsync(write, newOrders, ct)).Results;
         var orderIds = newOrders.Zip(orderResults).ToDictionary(pair => pair.First.Number, pair => pair.Second.Id);
-        var newRefunds = known.SelectMany(k => k.customer.Refunds.Select(r => rows.Refund(r, k.CustomerId, orderIds[r.OrderNumber]))).ToList();
+        var newRefunds = known
+            .SelectMany(k => k.customer.Refunds.Select(r => rows.Refund(r, k.CustomerId, orderIds[r.OrderNumber])))
+            .ToList();
         await refunds.WriteAsync(write, newRefunds, ct);
         var visits = known.SelectMany(k => k.customer.Events.Select(e => rows.Visit(k.CustomerId, e))).ToList();
         await events.AppendAsync(write, visits, ct);

@@ -26,7 +26,10 @@ public class LoadSampleShopTests
         var orders = shop.SelectMany(c => c.Orders).ToList();
         Assert.Equal(orders.Count, outcome.Value!.Orders);
         Assert.Equal(shop.Count, await CountAsync(database, "customers"));
-        Assert.Equal(shop.Sum(c => (c.Person.Email is null ? 0 : 1) + (c.Person.Phone is null ? 0 : 1) + 1), await CountAsync(database, "customer_identities"));
+        Assert.Equal(
+            shop.Sum(c => (c.Person.Email is null ? 0 : 1) + (c.Person.Phone is null ? 0 : 1) + 1),
+            await CountAsync(database, "customer_identities")
+        );
         Assert.Equal(orders.Count, await CountAsync(database, "orders"));
         Assert.Equal(orders.Sum(o => o.Items.Count), await CountAsync(database, "order_items"));
         Assert.Equal(orders.Sum(o => o.Gross), await NumberAsync(database, "SELECT CAST(sum(amount) AS BIGINT) FROM order_items"));
@@ -108,7 +111,9 @@ public class LoadSampleShopTests
         await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
         using var stop = new CancellationTokenSource();
 
-        var loading = database.Get<LoadSampleShop>().RunAsync(Small with { Customers = 5_000 }, Actor.System, _ => stop.Cancel(), stop.Token);
+        var loading = database
+            .Get<LoadSampleShop>()
+            .RunAsync(Small with { Customers = 5_000 }, Actor.System, _ => stop.Cancel(), stop.Token);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loading);
         Assert.Equal(0, await CountAsync(database, "customers"));

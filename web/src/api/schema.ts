@@ -878,12 +878,19 @@ export interface components {
             language: string;
             permissions: components["schemas"]["Permission"][];
         };
+        /**
+         * @default nothing
+         * @enum {unknown}
+         */
+        SetUpFirstData: "nothing" | "sample";
         SetUpRequest: {
             name: null | string;
             email: null | string;
             password: null | string;
             language: null | string;
             workspace: null | components["schemas"]["WorkspaceRequest"];
+            /** @description What the workspace begins with. */
+            load?: components["schemas"]["SetUpFirstData"];
         };
         SignInRequest: {
             email: null | string;
