@@ -22,10 +22,14 @@ internal sealed record MirroredColumn(string Name, MirroredKind Kind)
         _ => "VARCHAR",
     };
 
-    /// <summary>Reads the type of a column as SQLite or PostgreSQL spells it.</summary>
+    /// <summary>
+    /// Reads the type of a column as SQLite or PostgreSQL spells it. SQLite spells a key that is the row's own number
+    /// INTEGER PRIMARY KEY; it has 64 bits like every id.
+    /// </summary>
     public static MirroredColumn Of(string name, string type) => new(name, type.ToUpperInvariant() switch
     {
         "BIGINT" => MirroredKind.Whole64,
+        "INTEGER" when name == "id" => MirroredKind.Whole64,
         "INTEGER" => MirroredKind.Whole32,
         "SMALLINT" => MirroredKind.Whole16,
         "REAL" or "DOUBLE PRECISION" => MirroredKind.Real,
