@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Perennial.Tests.Browser;
 
-/// <summary>The distribution's Chromium, started once for all browser tests. Each test gets a page of its own, without cookies.</summary>
+/// <summary>The distribution's Chromium, started with the first browser test and shared by all of them, one after another.</summary>
 public sealed class BrowserSession : IAsyncLifetime
 {
     private static readonly string[] Quiet =
@@ -22,22 +22,7 @@ public sealed class BrowserSession : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>Skips the test where the page is not built, or fails it where CI is set.</summary>
-    public static void RequirePage()
-    {
-        var index = Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html");
-        if (!Repository.IsContinuousIntegration)
-            Assert.SkipUnless(File.Exists(index), "the page is not built: dotnet build -p:SkipWeb=false");
-        Assert.True(File.Exists(index), $"{index} is missing");
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        if (Chromium() is not { } chromium)
-            return;
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Quiet });
-    }
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -46,24 +31,40 @@ public sealed class BrowserSession : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A new page on a server, 1440 × 900, in the language of a browser.</summary>
-    internal async Task<IPage> OpenAsync(TestServer server, string locale = "en-GB")
+    /// <summary>Skips the test where the page is not built, or fails it where CI is set.</summary>
+    internal static void RequirePage() =>
+        Require(
+            File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")),
+            "the page is not built: dotnet build -p:SkipWeb=false"
+        );
+
+    /// <summary>A window of its own, without cookies, that watches what the page does: see <see cref="Visit"/>.</summary>
+    internal async Task<Visit> VisitAsync(TestServer server, string locale = "en-GB")
     {
         RequirePage();
-        if (!Repository.IsContinuousIntegration)
-            Assert.SkipWhen(_browser is null, "Chromium is not installed");
-        Assert.True(_browser is not null, "Chromium is not installed; set CHROMIUM to its path");
+        var chromium = Chromium();
+        Require(chromium is not null, "Chromium is not installed; CHROMIUM may name its path");
+        _playwright ??= await Playwright.CreateAsync();
+        _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Quiet });
         var context = await _browser.NewContextAsync(
             new()
             {
                 BaseURL = server.Address.ToString(),
                 Locale = locale,
-                ViewportSize = new() { Width = 1440, Height = 900 },
                 TimezoneId = "UTC",
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 1440, Height = 900 },
             }
         );
         context.SetDefaultTimeout(15_000);
-        return await context.NewPageAsync();
+        return new Visit(server, await context.NewPageAsync());
+    }
+
+    private static void Require(bool there, string otherwise)
+    {
+        if (!Repository.IsContinuousIntegration)
+            Assert.SkipUnless(there, otherwise);
+        Assert.True(there, otherwise);
     }
 
     private static string? Chromium() =>
@@ -73,4 +74,11 @@ public sealed class BrowserSession : IAsyncLifetime
                 .Split(Path.PathSeparator)
                 .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
                 .FirstOrDefault(File.Exists);
+}
+
+/// <summary>Browser tests share one Chromium and run one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<BrowserSession>
+{
+    public const string Name = "browser";
 }

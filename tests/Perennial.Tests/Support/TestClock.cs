@@ -1,8 +1,11 @@
 namespace Perennial.Tests.Support;
 
 /// <summary>A clock that stands still until a test moves it. Timers fire, in order, while it is moved past them.</summary>
-internal sealed class TestClock(DateTimeOffset? start = null) : TimeProvider
+internal class TestClock(DateTimeOffset? start = null) : TimeProvider
 {
+    /// <summary>A clock that starts at the same instant and then runs, for what is watched from outside, as by a browser.</summary>
+    public static TestClock Running() => new RunningClock();
+
     /// <summary>Where a clock starts unless told otherwise: Thursday 2026-01-15 10:00 UTC.</summary>
     public static readonly DateTimeOffset Start = new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero);
 
@@ -35,6 +38,16 @@ internal sealed class TestClock(DateTimeOffset? start = null) : TimeProvider
         lock (_lock)
             _timers.Add(timer);
         return timer;
+    }
+
+    private sealed class RunningClock : TestClock
+    {
+        private readonly long _startedAt = System.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + System.GetElapsedTime(_startedAt);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, dueTime, period);
     }
 
     private TestTimer? NextDue(DateTimeOffset until)
