@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.HttpOverrides;
 using Perennial.Access;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
@@ -10,36 +11,46 @@ namespace Perennial;
 /// <summary>The web server: API, page, background work.</summary>
 internal static class Server
 {
+    /// <summary>Bytes of a request's body, unless its route takes uploads and says otherwise.</summary>
+    private const long LargestBody = 1 << 20;
+
     public static WebApplication Build(StoreOptions options, TimeProvider clock, string urls)
     {
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ApplicationName = "perennial", ContentRootPath = AppContext.BaseDirectory }
         );
         builder.WebHost.UseUrls(urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddSingleton(clock);
         builder.Services.AddPlumbing(options).AddBackgroundWork();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = StatusProblems.Describe);
         builder.Services.AddValidation();
         builder.Services.AddApiDocument();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.MaxDepth = 32;
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
         });
         Rooms.AddServices(builder.Services);
         var server = builder.Build();
+        // Believed only from a proxy on this machine: the framework's default.
+        server.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        server.Use(SecurityHeaders.Handle);
         server.UseResponseCompression();
         server.UseExceptionHandler();
         server.UseStatusCodePages();
-        server.UsePage();
+        server.UsePage(ServePage.Folder);
         server.UseAccess();
         Rooms.MapRoutes(server);
-        server.MapPage();
         server.MapOpenApi("/openapi.json").AllowAnonymous();
         server.RefuseUnguardedRoutes();
         return server;

@@ -25,6 +25,19 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task Behind_a_proxy_that_speaks_https_the_cookie_is_secure()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.AdministratorAsync();
+        var client = server.Anonymous();
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        var answer = await client.SignIn(Ada, TestServer.Password);
+
+        Assert.Contains("secure", Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_wrong_password_and_an_unknown_account_get_the_same_answer()
     {
         await using var server = await TestServer.StartAsync();

@@ -22,7 +22,7 @@ internal static class ProblemResults
         var first = problems[0];
         var details = new ProblemDetails
         {
-            Type = "https://perennial.dev/problems/" + first.Code,
+            Type = TypeOf(first.Code),
             Title = first.Title.In(language),
             Detail = first.Detail.In(language),
             Status = StatusOf(first.Kind),
@@ -37,6 +37,9 @@ internal static class ProblemResults
 
     /// <summary>The reader's language, by the Accept-Language header.</summary>
     public static Language Language(this HttpContext http) => Languages.From(http.Request.Headers.AcceptLanguage.ToString());
+
+    /// <summary>The stable type of a problem.</summary>
+    public static string TypeOf(string code) => "https://perennial.dev/problems/" + code;
 
     private static int StatusOf(ProblemKind kind) => kind switch
     {

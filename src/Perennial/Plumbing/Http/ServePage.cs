@@ -1,64 +1,56 @@
-using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
+using Perennial.Rules.Basics;
 
 namespace Perennial.Plumbing;
 
-/// <summary>The page: files beside the executable, a strict content-security policy, and index.html for every address the page itself knows.</summary>
+/// <summary>Serves the built page: its files, and its first file for every address that the page itself knows.</summary>
 internal static class ServePage
 {
-    // Ant Design and ECharts write style attributes; scripts come from files only, and nothing comes from elsewhere.
-    private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
-        + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    /// <summary>Where the build puts the page: beside the executable.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+    public static bool IsBuilt(string folder) => File.Exists(Path.Combine(folder, "index.html"));
 
-    /// <summary>Security headers on every answer, and the page's files before the routes.</summary>
-    public static IApplicationBuilder UsePage(this IApplicationBuilder server)
+    /// <summary>Where the page was not built, its addresses say so; the API works without it.</summary>
+    public static IApplicationBuilder UsePage(this IApplicationBuilder server, string folder)
     {
-        server.Use(
-            (http, next) =>
-            {
-                var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = Policy;
-                headers.XContentTypeOptions = "nosniff";
-                headers.XFrameOptions = "DENY";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                return next(http);
-            }
+        if (!IsBuilt(folder))
+            return server.Use(SayNotBuilt);
+        server.Use(PointToFirstFile);
+        return server.UseStaticFiles(
+            new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder), OnPrepareResponse = file => SetCaching(file.Context) }
         );
-        return Directory.Exists(Folder)
-            ? server.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Folder), OnPrepareResponse = Keep })
-            : server;
     }
 
-    /// <summary>Addresses without a file: the page's own get index.html, unknown ones of the API get 404.</summary>
-    public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes)
+    private static Task SayNotBuilt(HttpContext http, RequestDelegate next)
     {
-        routes
-            .MapFallback("/api/{**path}", () => TypedResults.NotFound())
-            .WithSummary("An address the API does not have.")
-            .AllowAnonymous();
-        routes.MapFallback(Index).AllowAnonymous();
-        return routes;
+        if (!IsAddressOfPage(http))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        var notBuilt = new Phrase("The page was not built: dotnet build -p:SkipWeb=false, or start with ./run.", "页面尚未构建：请运行 dotnet build -p:SkipWeb=false，或用 ./run 启动。");
+        return http.Response.WriteAsync(notBuilt.In(http.Language()), http.RequestAborted);
     }
 
-    private static IResult Index(HttpContext http)
+    private static Task PointToFirstFile(HttpContext http, RequestDelegate next)
     {
-        var index = Path.Combine(Folder, "index.html");
-        http.Response.Headers.CacheControl = "no-cache";
-        return File.Exists(index)
-            ? TypedResults.PhysicalFile(index, "text/html; charset=utf-8")
-            : TypedResults.Text(
-                "The page was not built: `dotnet build -p:SkipWeb=false`, or start with ./run.",
-                statusCode: StatusCodes.Status404NotFound
-            );
+        if (IsAddressOfPage(http))
+            http.Request.Path = "/index.html";
+        return next(http);
     }
 
-    // Names under assets/ carry a hash of the content, so they may be kept for ever.
-    private static void Keep(StaticFileResponseContext file) =>
-        file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
+    // /customers/42 is an address within the page; /assets/gone.js is a file, and a missing one is missing.
+    private static bool IsAddressOfPage(HttpContext http) =>
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && http.GetEndpoint() is null
+        && !IsOurs(http.Request.Path)
+        && !Path.HasExtension(http.Request.Path);
+
+    private static bool IsOurs(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+
+    // Names of files in assets/ change with their contents.
+    private static void SetCaching(HttpContext http) =>
+        http.Response.Headers.CacheControl = http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
             ? "public, max-age=31536000, immutable"
             : "no-cache";
 }
