@@ -31,14 +31,13 @@ internal static class GuardRoutes
     {
         if (ChangesSomething(http.Request) && http.Request.Headers["X-Perennial"] != "1")
             return AccessProblems.ForeignRequest;
-        if (http.GetEndpoint() is not { } endpoint || IsAnonymous(endpoint))
+        // What routing itself answers with (405, 415) is no route of ours: it says nothing and does nothing.
+        if (http.GetEndpoint() is not RouteEndpoint endpoint || IsAnonymous(endpoint))
             return null;
         if (CurrentUser.Of(http) is not { } user)
             return AccessProblems.NotSignedIn;
-        // Routing's own answers (405, 415) carry no permission; they say nothing and do nothing.
-        return PermissionOf(endpoint) is { } route && !user.May(route.Permission)
-            ? AccessProblems.NotAllowed(user.Role, route.Permission)
-            : null;
+        var needed = PermissionOf(endpoint)?.Permission ?? throw new InvalidOperationException($"{endpoint.DisplayName} has no permission.");
+        return user.May(needed) ? null : AccessProblems.NotAllowed(user.Role, needed);
     }
 
     private static bool ChangesSomething(HttpRequest request) =>

@@ -43,7 +43,9 @@ internal static class Server
         Rooms.AddServices(builder.Services);
         var server = builder.Build();
         // Believed only from a proxy on this machine: the framework's default.
-        server.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        server.UseForwardedHeaders(
+            new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto }
+        );
         server.Use(SecurityHeaders.Handle);
         server.UseResponseCompression();
         server.UseExceptionHandler();

@@ -25,24 +25,18 @@ public partial class GuardTests
             await (await stranger.Send(route.Method, route.Path)).IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
     }
 
-    [Theory]
-    [InlineData("manager")]
-    [InlineData("sales")]
-    [InlineData("service")]
-    [InlineData("marketing")]
-    [InlineData("analyst")]
-    [InlineData("viewer")]
-    public async Task No_role_takes_a_route_whose_permission_it_lacks(string key)
+    [Fact]
+    public async Task No_role_takes_a_route_whose_permission_it_lacks()
     {
         await using var server = await TestServer.StartAsync();
-        var client = await server.SignedInAsync(key);
-        var role = Roles.Find(key)!.Value;
-        var closed = RoutesOf(server).Where(route => route.Permission is { } permission && !role.May(permission)).ToList();
+        var routes = RoutesOf(server).Where(route => route.Permission is not null).ToList();
 
-        foreach (var route in closed)
-            await (await client.Send(route.Method, route.Path)).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
-
-        Assert.NotEmpty(closed);
+        foreach (var role in Roles.All.Except([Role.Administrator]))
+        {
+            var client = await server.SignedInAsync(role.Key());
+            foreach (var route in routes.Where(route => !role.May(route.Permission!.Value)))
+                await (await client.Send(route.Method, route.Path)).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
+        }
     }
 
     [Fact]

@@ -22,7 +22,10 @@ public class AuditTests
 
         var audit = await TestServer.GetJsonAsync(ada, "/api/audit");
 
-        var actions = audit.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("actor").GetString(), item.GetProperty("action").GetString()));
+        var actions = audit
+            .GetProperty("items")
+            .EnumerateArray()
+            .Select(item => (item.GetProperty("actor").GetString(), item.GetProperty("action").GetString()));
         Assert.Equal(
             [
                 ("viewer", "signed_out"),
@@ -51,7 +54,9 @@ public class AuditTests
         do
         {
             var page = await TestServer.GetJsonAsync(ada, "/api/audit?action=tested" + next);
-            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("details").GetProperty("i").GetInt32()));
+            seen.AddRange(
+                page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("details").GetProperty("i").GetInt32())
+            );
             next = page.GetProperty("next").ValueKind is JsonValueKind.Null ? null : "&cursor=" + page.GetProperty("next");
         } while (next is not null);
 
@@ -152,10 +157,14 @@ public class AuditTests
     }
 
     private static Task AppendAsync(TestDatabase database, string action, object? details = null) =>
-        database.Store.WriteAsync((c, t) => database.Get<AuditLog>().AppendAsync(c, t, Actor.System, action, details: details), CancellationToken.None);
+        database.Store.WriteAsync(
+            (c, t) => database.Get<AuditLog>().AppendAsync(c, t, Actor.System, action, details: details),
+            CancellationToken.None
+        );
 
     private static Task ExecuteAsync(TestDatabase database, string sql) =>
         database.Store.WriteAsync((c, t) => c.ExecuteAsync(sql, transaction: t), CancellationToken.None);
 
-    private static Task<VerifyAudit.Finding> VerifyAsync(TestDatabase database) => database.Get<VerifyAudit>().RunAsync(CancellationToken.None);
+    private static Task<VerifyAudit.Finding> VerifyAsync(TestDatabase database) =>
+        database.Get<VerifyAudit>().RunAsync(CancellationToken.None);
 }

@@ -87,12 +87,19 @@ public class HttpTests
     {
         await using var server = await TestServer.StartAsync();
 
-        var problem = await (await server.Anonymous("zh-CN").Send("GET", "/api/nothing")).IsProblem(HttpStatusCode.NotFound, "no-such-address");
+        var problem = await (await server.Anonymous("zh-CN").Send("GET", "/api/nothing")).IsProblem(
+            HttpStatusCode.NotFound,
+            "no-such-address"
+        );
 
         Assert.Equal("没有这个地址", problem.GetProperty("title").GetString());
         Assert.Equal("https://perennial.dev/problems/no-such-address", problem.GetProperty("type").GetString());
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string body, string type = "application/json") =>
-        client.PostAsync(new Uri("/api/session", UriKind.Relative), new StringContent(body, Encoding.UTF8, type), TestContext.Current.CancellationToken);
+        client.PostAsync(
+            new Uri("/api/session", UriKind.Relative),
+            new StringContent(body, Encoding.UTF8, type),
+            TestContext.Current.CancellationToken
+        );
 }

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Net;
 using System.Text.Json;
-using Perennial.Audit;
 using Microsoft.Extensions.DependencyInjection;
+using Perennial.Audit;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Settings;
 using Perennial.Settings;
@@ -62,7 +62,17 @@ public class WorkspaceTests
         await using var server = await TestServer.StartAsync();
         var ada = await server.AdministratorAsync();
 
-        var refused = await ada.Send("PUT", "/api/settings/workspace", new { name = "Shop", currency = "CNY", timeZone = "Nowhere", basis = "activity" });
+        var refused = await ada.Send(
+            "PUT",
+            "/api/settings/workspace",
+            new
+            {
+                name = "Shop",
+                currency = "CNY",
+                timeZone = "Nowhere",
+                basis = "activity",
+            }
+        );
 
         var problem = await refused.IsProblem(HttpStatusCode.BadRequest, "invalid-workspace");
         Assert.Equal(["timeZone", "basisEvents"], problem.GetProperty("errors").EnumerateObject().Select(field => field.Name));
@@ -77,7 +87,9 @@ public class WorkspaceTests
 
         await ada.Send("PUT", "/api/settings/workspace", Wish);
 
-        var entry = (await TestServer.GetJsonAsync(ada, "/api/audit?action=workspace_changed")).GetProperty("items")[0].GetProperty("details");
+        var entry = (await TestServer.GetJsonAsync(ada, "/api/audit?action=workspace_changed"))
+            .GetProperty("items")[0]
+            .GetProperty("details");
         Assert.Equal(("CNY", "JPY"), (Code(entry, "before"), Code(entry, "after")));
         static string? Code(JsonElement details, string when) => details.GetProperty(when).GetProperty("currencyCode").GetString();
     }
@@ -89,7 +101,10 @@ public class WorkspaceTests
         var refusing = new WorkspaceSettings(database.Get<SettingsStore>(), database.Get<AuditLog>(), [new Refusing()]);
         var wanted = Workspace.Default with { Name = "Shop", CurrencyCode = "EUR" };
 
-        var saved = await database.Store.TryWriteAsync((c, t) => refusing.SaveAsync(wanted, Actor.System, c, t, CancellationToken.None), CancellationToken.None);
+        var saved = await database.Store.TryWriteAsync(
+            (c, t) => refusing.SaveAsync(wanted, Actor.System, c, t, CancellationToken.None),
+            CancellationToken.None
+        );
 
         Assert.Equal("still-orders", Assert.Single(saved.Problems).Code);
         Assert.Null(await refusing.FindAsync(CancellationToken.None));
@@ -97,7 +112,12 @@ public class WorkspaceTests
 
     private sealed class Refusing : IWorkspaceChange
     {
-        public Task<Problem?> ApplyAsync(Workspace before, Workspace after, DbConnection connection, DbTransaction transaction, CancellationToken ct) =>
-            Task.FromResult<Problem?>(before.CurrencyCode == after.CurrencyCode ? null : new Problem("still-orders", default, default));
+        public Task<Problem?> ApplyAsync(
+            Workspace before,
+            Workspace after,
+            DbConnection connection,
+            DbTransaction transaction,
+            CancellationToken ct
+        ) => Task.FromResult<Problem?>(before.CurrencyCode == after.CurrencyCode ? null : new Problem("still-orders", default, default));
     }
 }

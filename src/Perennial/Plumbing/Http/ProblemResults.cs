@@ -28,7 +28,9 @@ internal static class ProblemResults
             Status = StatusOf(first.Kind),
         };
         details.Extensions["code"] = first.Code;
-        var byField = problems.Where(p => p.Field is not null).GroupBy(p => p.Field!)
+        var byField = problems
+            .Where(p => p.Field is not null)
+            .GroupBy(p => p.Field!)
             .ToDictionary(g => g.Key, g => g.Select(p => p.Detail.In(language)).ToArray());
         if (byField.Count > 0)
             details.Extensions["errors"] = byField;
@@ -41,15 +43,16 @@ internal static class ProblemResults
     /// <summary>The stable type of a problem.</summary>
     public static string TypeOf(string code) => "https://perennial.dev/problems/" + code;
 
-    private static int StatusOf(ProblemKind kind) => kind switch
-    {
-        ProblemKind.Unauthenticated => StatusCodes.Status401Unauthorized,
-        ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
-        ProblemKind.NotFound => StatusCodes.Status404NotFound,
-        ProblemKind.Conflict => StatusCodes.Status409Conflict,
-        ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,
-        ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status400BadRequest,
-    };
+    private static int StatusOf(ProblemKind kind) =>
+        kind switch
+        {
+            ProblemKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+            ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
+            ProblemKind.NotFound => StatusCodes.Status404NotFound,
+            ProblemKind.Conflict => StatusCodes.Status409Conflict,
+            ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,
+            ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status400BadRequest,
+        };
 }

@@ -27,7 +27,10 @@ internal static class ServePage
         if (!IsAddressOfPage(http))
             return next(http);
         http.Response.StatusCode = StatusCodes.Status404NotFound;
-        var notBuilt = new Phrase("The page was not built: dotnet build -p:SkipWeb=false, or start with ./run.", "页面尚未构建：请运行 dotnet build -p:SkipWeb=false，或用 ./run 启动。");
+        var notBuilt = new Phrase(
+            "The page was not built: dotnet build -p:SkipWeb=false, or start with ./run.",
+            "页面尚未构建：请运行 dotnet build -p:SkipWeb=false，或用 ./run 启动。"
+        );
         return http.Response.WriteAsync(notBuilt.In(http.Language()), http.RequestAborted);
     }
 
@@ -46,7 +49,8 @@ internal static class ServePage
         && !Path.HasExtension(http.Request.Path);
 
     private static bool IsOurs(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 
     // Names of files in assets/ change with their contents.
     private static void SetCaching(HttpContext http) =>

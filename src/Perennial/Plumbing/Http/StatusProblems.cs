@@ -24,7 +24,10 @@ internal static class StatusProblems
             StatusCodes.Status404NotFound => (
                 "no-such-address",
                 new("No such address", "没有这个地址"),
-                new("Nothing answers at this address. See /openapi.json for those there are.", "该地址没有对应的接口，可用接口见 /openapi.json。")
+                new(
+                    "Nothing answers at this address. See /openapi.json for those there are.",
+                    "该地址没有对应的接口，可用接口见 /openapi.json。"
+                )
             ),
             StatusCodes.Status405MethodNotAllowed => (
                 "method-not-allowed",
@@ -39,17 +42,26 @@ internal static class StatusProblems
             StatusCodes.Status415UnsupportedMediaType => (
                 "unsupported-media-type",
                 new("This kind of body is not understood", "不支持的请求内容类型"),
-                new("Send JSON with the header 'Content-Type: application/json'.", "请发送 JSON，并带上请求头“Content-Type: application/json”。")
+                new(
+                    "Send JSON with the header 'Content-Type: application/json'.",
+                    "请发送 JSON，并带上请求头“Content-Type: application/json”。"
+                )
             ),
             >= 500 => (
                 "internal-error",
                 new("Something broke on our side", "服务器内部错误"),
-                new("The request was not carried out. The server's log says more; try again.", "请求未能完成。详情见服务器日志，请稍后重试。")
+                new(
+                    "The request was not carried out. The server's log says more; try again.",
+                    "请求未能完成。详情见服务器日志，请稍后重试。"
+                )
             ),
             _ => (
                 "unreadable-request",
                 new("The request cannot be read", "请求无法读取"),
-                new("A value or the JSON of the request is not of the expected form. See /openapi.json.", "请求中的值或 JSON 格式不符合要求，见 /openapi.json。")
+                new(
+                    "A value or the JSON of the request is not of the expected form. See /openapi.json.",
+                    "请求中的值或 JSON 格式不符合要求，见 /openapi.json。"
+                )
             ),
         };
 }
