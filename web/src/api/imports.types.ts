@@ -1,4 +1,4 @@
-import type { Instant, Phrase } from './types';
+import type { Instant } from './types';
 
 export type ImportKind = 'customers' | 'orders' | 'events';
 export type ImportState =
@@ -38,11 +38,21 @@ export interface ImportReport {
   creates: number;
   updates: number;
   unchanged: number;
-  orders: number;
+  customersCreated: number;
   customers: number;
+  orders: number;
+  /** Credit notes in the file. */
+  refunds: number;
+  products: number;
+  events: number;
+  /** Net amount of the paid orders, in major units. */
   revenue: number;
+  /** Credit notes that name no order, in major units. */
   cancellations: number;
-  samplesOfErrors: { row: number; column: string | null; value: string | null; reason: string | Phrase }[];
+  currency: string | null;
+  samplesOfErrors: { row: number; column: string | null; value: string | null; reason: string }[];
+  /** After a revert: rows that were left as they are, by reason. */
+  kept: Record<string, number>;
 }
 export interface Import {
   id: number;

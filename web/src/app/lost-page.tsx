@@ -17,7 +17,7 @@ export function LostPage({ broken = false }: { broken?: boolean }) {
       title={t(`error.${key}.title`)}
       text={text}
       act={
-        <Button type="primary" href="/overview">
+        <Button type="primary" href="/">
           {t('error.home')}
         </Button>
       }

@@ -24,7 +24,7 @@ export function Navigation({
   const search = period ? `?period=${period}` : '';
   return (
     <nav className={css.nav} aria-label={t('shell.navigation')}>
-      <NavLink to={`/overview${search}`} className={css.brand} onClick={onPick} aria-current={false}>
+      <NavLink to={`/${search}`} className={css.brand} onClick={onPick} aria-current={false}>
         <span className={css.leaf} />
         {!folded && <span title={workspace?.name}>{t('shell.brand')}</span>}
       </NavLink>

@@ -1,5 +1,6 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter } from 'react-router';
 import { Gate } from './gate';
+import { Home } from './home';
 import { LostPage } from './lost-page';
 import { Shell } from './shell';
 
@@ -19,7 +20,7 @@ export const router = createBrowserRouter([
       {
         element: <Shell />,
         children: [
-          { index: true, element: <Navigate to="/overview" replace /> },
+          { index: true, element: <Home /> },
           {
             path: '/overview',
             lazy: async () => ({

@@ -1,10 +1,9 @@
-import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CohortCell, CohortTable } from '@/api/insights.types';
 import css from './cohort-grid.module.css';
+import { HoverNote } from './hover-note';
 import { inkOn, mix } from './palette';
 import { customersPath } from './url';
 import { useFormat } from './use-format';
@@ -31,57 +30,64 @@ export function CohortGrid({
   const format = useFormat();
   const columns = Math.max(0, ...table.cohorts.map((cohort) => cohort.cells.length));
   const ks = Array.from({ length: columns }, (_, k) => k);
+  const noteOf = (key: string) => {
+    const [name, k] = key.split(' ');
+    const cohort = table.cohorts.find((one) => one.cohort === name);
+    const cell = cohort?.cells.find((one) => one.k === Number(k));
+    return cohort && cell && hover(cohort, cell);
+  };
   return (
-    <div className={css.scroll} tabIndex={0} role="group" aria-label={t('insights.cohorts.title')}>
-      <table className={css.grid}>
-        <thead>
-          <tr>
-            <th scope="col">{t('insights.cohorts.cohort')}</th>
-            <th scope="col" className={css.size}>
-              {t('insights.cohorts.size')}
-            </th>
-            {ks.map((k) => (
-              <th key={k} scope="col">
-                {k}
+    <HoverNote note={noteOf}>
+      <div className={css.scroll} tabIndex={0} role="group" aria-label={t('insights.cohorts.title')}>
+        <table className={css.grid}>
+          <thead>
+            <tr>
+              <th scope="col">{t('insights.cohorts.cohort')}</th>
+              <th scope="col" className={css.size}>
+                {t('insights.cohorts.size')}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.cohorts.map((cohort) => (
-            <tr key={cohort.cohort}>
-              <th scope="row">{cohort.cohort}</th>
-              <td className={css.size}>
-                <Link to={customersPath(cohort.where)}>{format.count(cohort.size)}</Link>
-              </td>
-              {cohort.cells.map((cell) => (
-                <Fragment key={cell.k}>
+              {ks.map((k) => (
+                <th key={k} scope="col">
+                  {k}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.cohorts.map((cohort) => (
+              <tr key={cohort.cohort}>
+                <th scope="row">{cohort.cohort}</th>
+                <td className={css.size}>
+                  <Link to={customersPath(cohort.where)}>{format.count(cohort.size)}</Link>
+                </td>
+                {cohort.cells.map((cell) => (
                   <Cell
+                    key={cell.k}
                     cell={cell}
                     text={cellText(cell, measure, format)}
-                    hover={hover(cohort, cell)}
+                    note={`${cohort.cohort} ${cell.k}`}
                     testId={`${testId}-${cohort.cohort}-${cell.k}`}
                   />
-                </Fragment>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        {showMean && (
-          <tfoot>
-            <tr>
-              <th scope="row">{t('insights.cohorts.mean')}</th>
-              <td />
-              {table.mean.map((ratio, k) => (
-                <td key={k} className={css.mean}>
-                  {format.percent(ratio, 1)}
-                </td>
-              ))}
-            </tr>
-          </tfoot>
-        )}
-      </table>
-    </div>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          {showMean && (
+            <tfoot>
+              <tr>
+                <th scope="row">{t('insights.cohorts.mean')}</th>
+                <td />
+                {table.mean.map((ratio, k) => (
+                  <td key={k} className={css.mean}>
+                    {format.percent(ratio, 1)}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </div>
+    </HoverNote>
   );
 }
 
@@ -93,29 +99,28 @@ function cellText(cell: CohortCell, measure: string, format: ReturnType<typeof u
 function Cell({
   cell,
   text,
-  hover,
+  note,
   testId,
 }: {
   cell: CohortCell;
   text: string;
-  hover: ReactNode;
+  note: string;
   testId: string;
 }) {
   const colors = usePalette();
   const background = mix(colors.heatLow, colors.heatHigh, cell.k === 0 ? 0.96 : heat(cell.ratio ?? 0));
   return (
     <td className={cell.complete ? css.cell : css.open} style={{ backgroundColor: background }}>
-      <Tooltip title={hover} mouseEnterDelay={0.05} styles={{ root: { maxWidth: 320 } }}>
-        <Link
-          to={customersPath(cell.where)}
-          style={{ color: inkOn(background) }}
-          data-testid={testId}
-          data-value={cell.value}
-          data-complete={cell.complete}
-        >
-          {text}
-        </Link>
-      </Tooltip>
+      <Link
+        to={customersPath(cell.where)}
+        style={{ color: inkOn(background) }}
+        data-note={note}
+        data-testid={testId}
+        data-value={cell.value}
+        data-complete={cell.complete}
+      >
+        {text}
+      </Link>
     </td>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import css from './tag.module.css';
 import { stageColors } from './palette';
+import { useGroupName } from './use-group-name';
 
 export function StageTag({ stage }: { stage: string | null }) {
   const { t } = useTranslation();
@@ -14,6 +15,6 @@ export function StageTag({ stage }: { stage: string | null }) {
 }
 
 export function GroupTag({ group }: { group: string | null }) {
-  const { t } = useTranslation();
-  return group ? <span className={css.group}>{t(`group.${group}`, { defaultValue: group })}</span> : <>—</>;
+  const nameOf = useGroupName();
+  return group ? <span className={css.group}>{nameOf(group)}</span> : <>—</>;
 }

@@ -19,6 +19,7 @@ const say = (where: CustomerFilter, language: Language) =>
     t: i18next.getFixedT(language),
     period: (label) => periodName(label, language),
     day: (value) => day(value, language),
+    group: (key) => i18next.getFixedT(language)(`group.${key}`),
   });
 
 const every: CustomerFilter[] = [

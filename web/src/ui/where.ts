@@ -5,6 +5,8 @@ interface Words {
   t: TFunction;
   period: (label: string) => string;
   day: (value: string) => string;
+  /** The workspace's name of an RFM group. */
+  group: (key: string) => string;
 }
 
 /** A filter as people say it: "First bought in Dec 2010, ordered again in month 3". */
@@ -40,7 +42,7 @@ export function describeWhere(where: CustomerFilter, words: Words): string {
     case 'part':
       return t('where.part', { part: t(`part.${where.part}`), period: period(where.period) });
     case 'rfm':
-      return describeRfm(where, t);
+      return describeRfm(where, words);
     case 'atRisk':
       return t('where.atRisk');
     case 'attribute':
@@ -54,9 +56,8 @@ export function describeWhere(where: CustomerFilter, words: Words): string {
   }
 }
 
-function describeRfm(where: Extract<CustomerFilter, { kind: 'rfm' }>, t: TFunction): string {
-  if (where.group)
-    return t('where.rfm.group', { group: t(`group.${where.group}`, { defaultValue: where.group }) });
+function describeRfm(where: Extract<CustomerFilter, { kind: 'rfm' }>, { t, group }: Words): string {
+  if (where.group) return t('where.rfm.group', { group: group(where.group) });
   if (where.eight)
     return t('where.rfm.group', { group: t(`eight.${where.eight}`, { defaultValue: where.eight }) });
   const scores = (['r', 'f', 'm'] as const).flatMap((part) =>

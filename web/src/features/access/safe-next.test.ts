@@ -6,6 +6,6 @@ test('after signing in one returns to the screen that was asked for', () => {
 });
 
 test.each([undefined, '', 'https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example'])(
-  'an address outside the page (%s) leads to the overview instead',
-  (next) => expect(safeNext(next)).toBe('/overview'),
+  'an address outside the page (%s) leads home instead',
+  (next) => expect(safeNext(next)).toBe('/'),
 );

@@ -1,4 +1,4 @@
 /** Where to go after signing in: only a path of this page, never another site. */
 export function safeNext(next: string | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/overview';
+  return next && /^\/(?![/\\])/.test(next) ? next : '/';
 }

@@ -1,6 +1,7 @@
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useMay } from '@/api/access';
 import { useCustomers, useFacets } from '@/api/customers';
 import { withQuery } from '@/api/http';
 import { Card } from '@/ui/card';
@@ -12,6 +13,7 @@ import { Page } from '@/ui/page';
 import { SearchBox } from '@/ui/search-box';
 import { sortFrom } from '@/ui/sort';
 import { useFormat } from '@/ui/use-format';
+import { useGroupName } from '@/ui/use-group-name';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
 import { WhereChip } from '@/ui/where-chip';
@@ -27,6 +29,8 @@ export function CustomersPage() {
   const go = useNavigate();
   const { get, set } = useUrl();
   const sort = get('sort') ?? '-spend';
+  const groupName = useGroupName();
+  const may = useMay();
   const shown = get('columns')?.split(',') ?? usualColumns;
   const query = { ...Object.fromEntries(filters.map((key) => [key, get(key)])), sort };
   const list = useCustomers(query);
@@ -41,7 +45,9 @@ export function CustomersPage() {
           {total === undefined ? '…' : t('customers.total', { total: format.count(total) })}
         </span>
       }
-      acts={<Exports name="customers" csv={withQuery('/api/customers.csv', query)} />}
+      acts={
+        may('exportCustomers') && <Exports name="customers" csv={withQuery('/api/customers.csv', query)} />
+      }
     >
       <WhereChip />
       <div className={bar.bar}>
@@ -57,7 +63,7 @@ export function CustomersPage() {
           name="group"
           label={t('customers.column.group')}
           facets={facets?.group}
-          nameOf={(key) => t(`group.${key}`, { defaultValue: key })}
+          nameOf={groupName}
         />
         <FacetSelect
           name="stage"

@@ -1,5 +1,6 @@
 import { InputNumber, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/access';
 import { useFacets } from '@/api/customers';
 import { withQuery } from '@/api/http';
 import { useAtRisk } from '@/api/insights';
@@ -24,6 +25,7 @@ const filters = ['search', 'country', 'channel', 'minValue'];
 export function AtRiskPage() {
   const { t } = useTranslation();
   const format = useFormat();
+  const may = useMay();
   const { get, set } = useUrl();
   const sort = get('sort') ?? '-value';
   const query = { ...Object.fromEntries(filters.map((key) => [key, get(key)])), sort };
@@ -41,7 +43,7 @@ export function AtRiskPage() {
           </span>
         )
       }
-      acts={<Exports name="at-risk" csv={withQuery('/api/at-risk.csv', query)} />}
+      acts={may('exportCustomers') && <Exports name="at-risk" csv={withQuery('/api/at-risk.csv', query)} />}
     >
       <div className={bar.bar}>
         <SearchBox

@@ -21,13 +21,20 @@ export function Report({
   const { t } = useTranslation();
   const format = useFormat();
   const rejected = Object.entries(report.rows.rejected).filter(([, rows]) => rows > 0);
+  const money = (amount: number) => format.money(amount, report.currency ?? undefined);
+  const counted = (
+    ['customers', 'customersCreated', 'orders', 'refunds', 'products', 'events'] as const
+  ).filter((key) => report[key] > 0);
   const figures: [string, string][] = [
     ['read', format.count(report.rows.read)],
     ['used', format.count(report.rows.used)],
-    ['customers', format.count(report.customers)],
-    ['orders', format.count(report.orders)],
-    ['revenue', format.money(report.revenue)],
-    ['cancellations', format.count(report.cancellations)],
+    ...counted.map((key): [string, string] => [key, format.count(report[key])]),
+    ...(report.orders + report.refunds > 0
+      ? ([
+          ['revenue', money(report.revenue)],
+          ['cancellations', money(report.cancellations)],
+        ] as [string, string][])
+      : []),
     ['creates', format.count(report.creates)],
     ['updates', format.count(report.updates)],
     ['unchanged', format.count(report.unchanged)],
@@ -102,11 +109,7 @@ function ErrorSamples({ report }: { report: ImportReport }) {
               <td>{format.count(error.row)}</td>
               <td>{error.column ?? '—'}</td>
               <td>{error.value ? <code className={css.sample}>{error.value}</code> : '—'}</td>
-              <td>
-                {typeof error.reason === 'string'
-                  ? t(`imports.reason.${error.reason}`, { defaultValue: error.reason })
-                  : format.phrase(error.reason)}
-              </td>
+              <td>{t(`imports.reason.${error.reason}`, { defaultValue: error.reason })}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,7 @@
 import { Alert, Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMay } from '@/api/access';
 import { isBusy, useImportAct } from '@/api/imports';
 import type { Import } from '@/api/imports.types';
 import { Card } from '@/ui/card';
@@ -44,6 +45,7 @@ const moods = { done: 'success', failed: 'error', cancelled: 'warning', reverted
 function Result({ id, one }: { id: string; one: Import }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const may = useMay();
   const revert = useImportAct(id, 'revert');
   const mood = moods[one.state as keyof typeof moods] ?? 'info';
   return (
@@ -61,7 +63,7 @@ function Result({ id, one }: { id: string; one: Import }) {
       )}
       <ProblemAlert error={revert.error} />
       <div className={css.feet}>
-        {one.state === 'done' ? (
+        {one.state === 'done' && may('revertImports') ? (
           <Popconfirm
             title={t('imports.run.revertTitle')}
             description={t('imports.run.revertText')}

@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withQuery } from '@/api/http';
 import { useCohorts } from '@/api/insights';
@@ -70,12 +72,31 @@ export function CohortsTab() {
             {table.cohorts.length === 0 ? (
               <EmptyView title={t('insights.empty.title')} text={t('insights.empty.text')} />
             ) : (
-              <CohortGrid table={table} measure={measure} hover={hover} showMean />
+              <Grid table={table} measure={measure} hover={hover} />
             )}
           </Card>
         )}
       </Loaded>
     </div>
+  );
+}
+
+const mostRows = 60;
+
+/** The latest cohorts; weeks of several years are many, and only shown when asked for. */
+function Grid({ table, ...rest }: Omit<Parameters<typeof CohortGrid>[0], 'showMean' | 'testId'>) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const hidden = all ? 0 : Math.max(0, table.cohorts.length - mostRows);
+  return (
+    <>
+      {hidden > 0 && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t('insights.cohorts.showAll', { all: table.cohorts.length })}
+        </Button>
+      )}
+      <CohortGrid table={{ ...table, cohorts: table.cohorts.slice(hidden) }} {...rest} showMean />
+    </>
   );
 }
 
