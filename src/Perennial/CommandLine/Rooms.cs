@@ -30,12 +30,15 @@ internal static class Rooms
         routes.MapAudit();
         routes.MapSettings();
         routes.MapMeasures();
+        routes.MapCustomers();
     }
 
     public static IEnumerable<Command> Commands(CommandLineHost host)
     {
         yield return ServeCommand.Create(host);
         yield return DatabaseCommand.Create(host);
+        foreach (var command in CustomersRoom.Commands(host))
+            yield return command;
         foreach (var command in AccessRoom.AccessCommands(host))
             yield return command;
         foreach (var command in SampleShopRoom.SampleShopCommands(host))

@@ -1,8 +1,11 @@
+using Perennial.Settings;
+
 namespace Perennial.Orders;
 
 /// <summary>What customers bought and gave back.</summary>
 internal static class OrdersRoom
 {
     public static IServiceCollection AddOrders(this IServiceCollection services) =>
-        services.AddSingleton<OrderWriter>().AddSingleton<RefundWriter>().AddSingleton<RevertOrders>();
+        services.AddSingleton<OrderWriter>().AddSingleton<RefundWriter>().AddSingleton<RevertOrders>()
+            .AddSingleton<IWorkspaceChange, RecountOrderDays>().AddSingleton<IWorkspaceChange, KeepCurrency>();
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Perennial.Rules.Basics;
-using Perennial.Rules.Measures;
 
-namespace Perennial.Rules.Desk;
+namespace Perennial.Rules.Measures;
 
 /// <summary>A customer who is late against the rhythm of orders.</summary>
 /// <param name="CustomerId">The customer.</param>

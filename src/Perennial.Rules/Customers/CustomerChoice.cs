@@ -1,0 +1,44 @@
+using Perennial.Rules.Measures;
+
+namespace Perennial.Rules.Customers;
+
+/// <summary>Which customers a list shows.</summary>
+/// <param name="Scope">The rules of the workspace, and the filter behind the number that was clicked.</param>
+/// <param name="Search">A part of a name, number, e-mail address or phone; null for all.</param>
+public sealed record CustomerChoice(Scope Scope, string? Search)
+{
+    private const int FewestPhoneDigits = 5;
+
+    private static readonly string[] Places = ["c.name", "c.number", "c.email", "c.phone", "c.company"];
+
+    /// <summary>A condition on the table customers under the alias c.</summary>
+    internal string Condition(SqlText sql) => $"1 = 1{Searched(sql)}{Scope.AndChosen(sql, "c.id")}";
+
+    private string Searched(SqlText sql)
+    {
+        if (string.IsNullOrWhiteSpace(Search))
+            return "";
+        var text = sql.Value("search", Search.Trim());
+        return $" AND ({string.Join(" OR ", Places.Select(place => sql.Dialect.ContainsIgnoringCase(place, text)))}{Dialled(sql)})";
+    }
+
+    // Somebody who types a phone number does not know how the file wrote it.
+    private string Dialled(SqlText sql)
+    {
+        var digits = string.Concat(Search!.Where(char.IsAsciiDigit));
+        var isPhone = digits.Length >= FewestPhoneDigits && Search!.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '-' or '+' or '(' or ')');
+        return isPhone
+            ? $" OR {sql.Dialect.ContainsIgnoringCase("replace(replace(replace(replace(c.phone, ' ', ''), '-', ''), '(', ''), ')', '')", sql.Value("digits", digits))}"
+            : "";
+    }
+}
+
+/// <summary>How many customers a list shows.</summary>
+public sealed record ChoiceCountQuery(CustomerChoice Choice) : Question<long>
+{
+    /// <inheritdoc/>
+    public override long Read(System.Data.Common.DbDataReader row) => row.Whole(0);
+
+    /// <inheritdoc/>
+    protected override string Write(SqlText sql) => $"SELECT COUNT(*) AS customers FROM customers c WHERE {Choice.Condition(sql)}";
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Perennial.Rules.Measures;
+
+namespace Perennial.Rules.Customers;
+
+/// <summary>The customers that a few letters most likely mean: equal before beginning before containing.</summary>
+/// <param name="Text">Part of a name, number or e-mail address; not blank.</param>
+/// <param name="Limit">At most so many.</param>
+public sealed record CustomerSearchQuery(string Text, int Limit) : Question<CustomerHit>
+{
+    private static readonly string[] Places = ["c.number", "c.email", "c.name"];
+
+    /// <inheritdoc/>
+    public override CustomerHit Read(DbDataReader row) => new(row.Whole(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3));
+
+    /// <inheritdoc/>
+    protected override string Write(SqlText sql)
+    {
+        var text = sql.Value("text", Text.Trim());
+        return $"""
+            SELECT c.id, c.number, c.name, c.email
+            FROM customers c
+            WHERE {Any(place => sql.Dialect.ContainsIgnoringCase(place, text))}
+            ORDER BY
+                CASE WHEN {Any(place => $"lower({place}) = lower({text})")} THEN 0
+                    WHEN {Any(place => $"substr(lower({place}), 1, length({text})) = lower({text})")} THEN 1
+                    ELSE 2 END,
+                lower(COALESCE(c.name, c.number, c.email, '')), c.id
+            LIMIT {sql.Value("limit", Limit)}
+            """;
+    }
+
+    private static string Any(Func<string, string> condition) => string.Join(" OR ", Places.Select(condition));
+}
+
+/// <summary>A customer that a search found.</summary>
+public sealed record CustomerHit(long Id, string? Number, string? Name, string? Email);

@@ -1,0 +1,58 @@
+using Perennial.Rules.Measures;
+
+namespace Perennial.Rules.Customers;
+
+/// <summary>The order of a list of customers: by one column, then by id. Customers without a value come last either way.</summary>
+/// <param name="Key">spend, orders, lastOrder, firstOrder, recency or name.</param>
+/// <param name="Descending">From high to low.</param>
+public sealed record CustomerSort(string Key, bool Descending)
+{
+    private const int Low = -1_000_000_000;
+
+    private const int High = 1_000_000_000;
+
+    /// <summary>Those who spent most first.</summary>
+    public static CustomerSort Default { get; } = new("spend", true);
+
+    /// <summary>The keys that can be sorted by.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["spend", "orders", "lastOrder", "firstOrder", "recency", "name"];
+
+    /// <summary>How the sort is written in addresses: <c>-spend</c> is descending.</summary>
+    public string Text => (Descending ? "-" : "") + Key;
+
+    /// <summary>Whether the sort value is text rather than a whole number.</summary>
+    public bool IsText => Key == "name";
+
+    /// <summary>Reads <c>spend</c> or <c>-spend</c>; null means the default, and null is returned for an unknown key.</summary>
+    public static CustomerSort? Parse(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return Default;
+        var sort = text[0] == '-' ? new CustomerSort(text[1..], true) : new CustomerSort(text, false);
+        return Keys.Contains(sort.Key) ? sort : null;
+    }
+
+    /// <summary>The value to sort by, never NULL, of the aliases c (customers) and t (totals).</summary>
+    internal string Expression => Key switch
+    {
+        "orders" => "COALESCE(t.orders, 0)",
+        "spend" => "COALESCE(t.spend, 0)",
+        "name" => "lower(COALESCE(c.name, c.number, c.email, ''))",
+        "firstOrder" => $"COALESCE(t.first_day, {(Descending ? Low : High)})",
+        // A short recency is a late last order.
+        "recency" => $"-COALESCE(t.last_day, {(Descending ? High : Low)})",
+        _ => $"COALESCE(t.last_day, {(Descending ? Low : High)})",
+    };
+
+    internal string OrderBy => $"{Expression}{(Descending ? " DESC" : "")}, c.id";
+
+    /// <summary>Keeps what comes after a row.</summary>
+    internal string After(CustomerPlace place, SqlText sql)
+    {
+        var (value, id) = (sql.Value("after", place.Value), sql.Value("after_id", place.Id));
+        return $"({Expression} {(Descending ? "<" : ">")} {value} OR ({Expression} = {value} AND c.id > {id}))";
+    }
+}
+
+/// <summary>Where a page of customers ended: the sort value (text or whole number) and the id of its last row.</summary>
+public sealed record CustomerPlace(object Value, long Id);

@@ -1,0 +1,58 @@
+using Perennial.Rules.Basics;
+using Perennial.Rules.Measures;
+using Perennial.Rules.Orders;
+
+namespace Perennial.Rules.Customers;
+
+/// <summary>What the entries of a timeline are called.</summary>
+public static class TimelineTitles
+{
+    private static readonly Dictionary<string, Phrase> Events = new()
+    {
+        ["page_viewed"] = new("Viewed a page", "浏览页面"),
+        ["signed_in"] = new("Signed in", "登录"),
+        ["signed_up"] = new("Signed up", "注册"),
+        ["product_viewed"] = new("Viewed a product", "浏览商品"),
+        ["product_added"] = new("Put a product in the cart", "加入购物车"),
+        ["checkout_started"] = new("Went to the checkout", "进入结算"),
+        ["message_sent"] = new("Message sent", "已发送消息"),
+        ["message_opened"] = new("Opened a message", "打开消息"),
+        ["message_clicked"] = new("Clicked in a message", "点击消息"),
+        ["ticket_opened"] = new("Opened a ticket", "提交工单"),
+        ["ticket_solved"] = new("Ticket solved", "工单已解决"),
+        ["survey_answered"] = new("Answered a survey", "填写问卷"),
+    };
+
+    /// <summary>The title of a row.</summary>
+    public static Phrase Of(TimelineRow row) => row.Kind switch
+    {
+        "order" => Order(row),
+        "refund" => new($"Credit note {row.Label}", $"退款单 {row.Label}"),
+        _ => Event(row.Label),
+    };
+
+    /// <summary>The title of a change of stage.</summary>
+    public static Phrase Of(Stage stage) => new($"Stage became: {stage.Name().En}", $"阶段变为：{stage.Name().Zh}");
+
+    /// <summary>The title of several page views in a row.</summary>
+    public static Phrase PagesViewed(int pages) => new($"Viewed {pages} pages", $"浏览了 {pages} 个页面");
+
+    private static Phrase Order(TimelineRow row) => row.Status switch
+    {
+        OrderStatus.Cancelled => new($"Order {row.Label} cancelled", $"订单 {row.Label} 已取消"),
+        OrderStatus.Pending => new($"Order {row.Label} not paid yet", $"订单 {row.Label} 待付款"),
+        OrderStatus.Refunded => new($"Order {row.Label}{Items(row).En}, refunded", $"订单 {row.Label}{Items(row).Zh}，已全额退款"),
+        OrderStatus.PartiallyRefunded => new($"Order {row.Label}{Items(row).En}, partly refunded", $"订单 {row.Label}{Items(row).Zh}，部分退款"),
+        _ => new($"Order {row.Label}{Items(row).En}", $"订单 {row.Label}{Items(row).Zh}"),
+    };
+
+    private static Phrase Items(TimelineRow row) => row.Items switch
+    {
+        0 => default,
+        1 => new(", 1 item", "，1 件商品"),
+        _ => new($", {row.Items} items", $"，{row.Items} 件商品"),
+    };
+
+    // A name that a sender chose is said as it is.
+    private static Phrase Event(string name) => Events.GetValueOrDefault(name, new Phrase(name, name));
+}

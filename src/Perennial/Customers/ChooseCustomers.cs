@@ -1,0 +1,65 @@
+using Perennial.Measures;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
+using Perennial.Rules.Measures;
+
+namespace Perennial.Customers;
+
+/// <summary>A list of customers, understood: whom, in which order, and what RFM means on the last day of the data.</summary>
+internal sealed record ChosenCustomers(CustomerChoice Choice, CustomerSort Sort, RfmLenses Lenses)
+{
+    public AnalysisRules Rules => Choice.Scope.Rules;
+
+    public RfmScale Scale => Lenses.Scales[Rules.LastDay];
+
+    public RfmView View => Lenses.Settings.At(Rules.LastDay);
+}
+
+/// <summary>Understands what a list of customers is asked for.</summary>
+internal sealed class ChooseCustomers(Workbench workbench)
+{
+    public async Task<Outcome<ChosenCustomers>> ReadAsync(ListCustomers.Request request, CancellationToken ct)
+    {
+        // The list shows RFM whatever is asked for; naming it has its scale found.
+        var plain = await workbench.ScopeAsync(new CustomerFilter.InRfm(), ct);
+        var problems = new List<Problem>();
+        var filters = Filters(request, plain, problems).ToList();
+        if (CustomerSort.Parse(request.Sort) is not { } sort)
+            return (List<Problem>)[.. problems, CustomersProblems.UnknownSort(request.Sort!)];
+        if (problems.Count > 0)
+            return problems;
+        var scope = plain with { Where = null };
+        if (filters.Count > 0)
+            scope = await workbench.ScopeAsync(new CustomerFilter.All(filters), ct);
+        return new ChosenCustomers(new CustomerChoice(scope, request.Search), sort, plain.Lenses!);
+    }
+
+    private static IEnumerable<CustomerFilter> Filters(ListCustomers.Request request, Scope plain, List<Problem> problems)
+    {
+        if (!string.IsNullOrEmpty(request.Where))
+        {
+            var where = CustomerFilter.Parse(request.Where);
+            problems.AddRange(where.Problems);
+            if (where.IsOk)
+                yield return where.Value;
+        }
+        if (!string.IsNullOrEmpty(request.Country))
+            yield return new CustomerFilter.InSegment(new Dimension.Column("country"), request.Country);
+        if (!string.IsNullOrEmpty(request.Channel))
+            yield return new CustomerFilter.InSegment(new Dimension.Column("channel"), request.Channel);
+        if (!string.IsNullOrEmpty(request.Group))
+        {
+            if (plain.Lenses!.Settings.Groups.Find(request.Group) is null)
+                problems.Add(CustomersProblems.UnknownGroup(request.Group));
+            yield return new CustomerFilter.InRfm(request.Group);
+        }
+        if (!string.IsNullOrEmpty(request.Stage))
+        {
+            var known = Stages.All.Where(stage => string.Equals(stage.ToString(), request.Stage, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (known.Count == 0)
+                problems.Add(CustomersProblems.UnknownStage(request.Stage));
+            else
+                yield return new CustomerFilter.InStage(known[0], plain.Rules.AsOf);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Access;
+using Perennial.Audit;
+using Perennial.Plumbing;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
+using Perennial.Settings;
+
+namespace Perennial.Customers;
+
+/// <summary>GET /api/customers.csv: all customers of a list as a file, row by row as they are read. Every export is in the audit.</summary>
+internal static class ExportCustomers
+{
+    internal static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(
+        [AsParameters] ListCustomers.Request request, CurrentUser user, CustomersCsv csv, HttpContext http, CancellationToken ct)
+    {
+        var chosen = await csv.ChooseAsync(request, user, ct);
+        if (!chosen.IsOk)
+            return chosen.Problems.ToHttp(http);
+        return TypedResults.Stream(
+            async stream =>
+            {
+                // Excel takes a file without a mark for the machine's own code page, and Chinese names for noise.
+                await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+                await csv.WriteAsync(chosen.Value, http.Language(), writer, http.RequestAborted);
+            },
+            "text/csv; charset=utf-8",
+            "customers.csv");
+    }
+}
+
+/// <summary>Writes lists of customers as CSV, for the page and the command line.</summary>
+internal sealed class CustomersCsv(ChooseCustomers choose, IAnalyticalEngine engine, WorkspaceSettings workspace, Store store, AuditLog audit)
+{
+    /// <summary>Understands the request and notes the export. What was searched for may be a name, so it is not noted.</summary>
+    public async Task<Outcome<ChosenCustomers>> ChooseAsync(ListCustomers.Request request, Actor actor, CancellationToken ct)
+    {
+        var chosen = await choose.ReadAsync(request, ct);
+        if (chosen.IsOk)
+            await store.WriteAsync(
+                (connection, transaction) => audit.AppendAsync(
+                    connection, transaction, actor, "customers_exported",
+                    details: new { request.Where, request.Country, request.Channel, request.Group, request.Stage, Searched = request.Search is not null }),
+                ct);
+        return chosen;
+    }
+
+    public async Task WriteAsync(ChosenCustomers chosen, Language language, TextWriter writer, CancellationToken ct)
+    {
+        var file = new CustomersFile(language, await workspace.CurrencyAsync(ct), chosen.Rules, chosen.Lenses.Settings.Groups);
+        await writer.WriteAsync(file.Header);
+        await foreach (var row in RowsAsync(chosen, ct))
+            await writer.WriteAsync(file.Row(row));
+        await writer.FlushAsync(ct);
+    }
+
+    public IAsyncEnumerable<CustomerExportRow> RowsAsync(ChosenCustomers chosen, CancellationToken ct)
+    {
+        var query = new CustomerExportQuery(chosen.Choice, chosen.Sort, chosen.View, chosen.Scale);
+        return engine.StreamAsync(query.ToSql(engine.Dialect), query.Read, ct);
+    }
+}

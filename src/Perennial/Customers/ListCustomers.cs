@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Perennial.Plumbing;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
+using Perennial.Rules.Measures;
+using Perennial.Settings;
+
+namespace Perennial.Customers;
+
+/// <summary>GET /api/customers: a page of the customers that a search, filters or a clicked number choose.</summary>
+internal static class ListCustomers
+{
+    private const int PageSize = 50;
+
+    /// <param name="Search">Part of a name, number, e-mail address, phone or company.</param>
+    /// <param name="Where">JSON of the filter behind a number.</param>
+    /// <param name="Group">Key of an RFM group.</param>
+    /// <param name="Sort">spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending.</param>
+    public sealed record Request(
+        [property: FromQuery, StringLength(200)] string? Search,
+        [property: FromQuery, StringLength(4000)] string? Where,
+        [property: FromQuery] string? Country,
+        [property: FromQuery] string? Channel,
+        [property: FromQuery] string? Group,
+        [property: FromQuery] string? Stage,
+        [property: FromQuery] string? Sort);
+
+    internal sealed record Response(long Total, IReadOnlyList<Item> Items, string? Next);
+
+    internal sealed record Item(
+        long Id,
+        string? Number,
+        string? Name,
+        string? Email,
+        string? Country,
+        string? Channel,
+        long Orders,
+        decimal Spend,
+        string? FirstOrder,
+        string? LastOrder,
+        int? RecencyDays,
+        string? Rfm,
+        string? Group,
+        Stage Stage,
+        int? DaysLate);
+
+    /// <param name="cursor">The <c>next</c> of the page before.</param>
+    /// <param name="limit">Rows of a page.</param>
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        [AsParameters] Request request, string? cursor, [Range(1, 200)] int? limit, CustomerPages pages, HttpContext http, CancellationToken ct) =>
+        (await pages.ReadAsync(request, cursor, limit ?? PageSize, ct)).ToHttp(http);
+}
+
+/// <summary>Reads pages of the list: the rows from the column engine, where they stand from the store by index.</summary>
+internal sealed class CustomerPages(ChooseCustomers choose, IAnalyticalEngine engine, StoreEngine store, WorkspaceSettings workspace)
+{
+    public async Task<Outcome<ListCustomers.Response>> ReadAsync(ListCustomers.Request request, string? cursor, int limit, CancellationToken ct)
+    {
+        var chosen = await choose.ReadAsync(request, ct);
+        if (!chosen.IsOk)
+            return chosen.Problems.ToList();
+        var (choice, sort, _) = chosen.Value;
+        var after = cursor is null ? null : CustomerCursor.Read(cursor, sort);
+        if (cursor is not null && after is null)
+            return CustomersProblems.CursorNotUnderstood();
+        var total = await engine.AskAsync(new ChoiceCountQuery(choice), ct);
+        var rows = await engine.AskAsync(new CustomerListQuery(choice, sort, after, limit + 1), ct);
+        var page = rows.Take(limit).ToList();
+        var items = await ItemsAsync(page, chosen.Value, ct);
+        return new ListCustomers.Response(total[0], items, rows.Count > limit ? CustomerCursor.Write(sort, page[^1].Place) : null);
+    }
+
+    private async Task<List<ListCustomers.Item>> ItemsAsync(List<CustomerListRow> page, ChosenCustomers chosen, CancellationToken ct)
+    {
+        var ids = page.Select(row => row.Id).ToList();
+        var days = await store.AskAsync(new CustomerDaysQuery(chosen.Rules, ids), ct);
+        var standings = CustomerStanding.ByCustomer(ids, days, chosen.Rules);
+        var currency = await workspace.CurrencyAsync(ct);
+        return [.. page.Select(row => ToItem(row, standings[row.Id], chosen, currency))];
+    }
+
+    private static ListCustomers.Item ToItem(CustomerListRow row, CustomerStanding standing, ChosenCustomers chosen, Currency currency)
+    {
+        var cell = standing.Rfm(chosen.Lenses.Settings, chosen.Scale);
+        return new(
+            row.Id, row.Number, row.Name, row.Email, row.Country, row.Channel, row.Orders, currency.ToMajor(row.Spend),
+            Day(row.FirstDay), Day(row.LastDay), chosen.Rules.LastDay - row.LastDay,
+            cell?.ToString(), cell is { } known ? chosen.Lenses.Settings.Groups[known].Key : null, standing.Stage, standing.DaysLate);
+    }
+
+    private static string? Day(int? day) => day is { } known ? LocalDay.Format(known) : null;
+}

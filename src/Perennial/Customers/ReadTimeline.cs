@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Measures;
+using Perennial.Plumbing;
+using Perennial.Rules.Customers;
+using Perennial.Settings;
+
+namespace Perennial.Customers;
+
+/// <summary>GET /api/customers/{id}/timeline: everything that happened, the newest first.</summary>
+internal static class ReadTimeline
+{
+    private const int PageSize = 50;
+
+    private static readonly string[] AllKinds = ["order", "refund", "event", "stage"];
+
+    internal sealed record Response(IReadOnlyList<TimelineEntry> Items, string? Next);
+
+    /// <param name="kinds">order, refund, event, stage, separated by commas; all when absent.</param>
+    /// <param name="cursor">The <c>next</c> of the page before.</param>
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        long id, string? kinds, string? cursor, Timelines timelines, HttpContext http, CancellationToken ct)
+    {
+        var chosen = string.IsNullOrEmpty(kinds) ? AllKinds : kinds.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (chosen.FirstOrDefault(kind => !AllKinds.Contains(kind)) is { } unknown)
+            return CustomersProblems.UnknownKind(unknown).ToHttp(http);
+        var before = cursor is null ? null : TimelinePlace.Parse(cursor);
+        if (cursor is not null && before is null)
+            return CustomersProblems.CursorNotUnderstood().ToHttp(http);
+        var (entries, next) = await timelines.ReadAsync(id, chosen, before, PageSize, ct);
+        return TypedResults.Ok(new Response(entries, next?.ToString()));
+    }
+}
+
+/// <summary>Puts the timeline together: orders, credit notes and events from the store, changes of stage from the rule.</summary>
+internal sealed class Timelines(StoreEngine store, Workbench workbench, WorkspaceSettings workspace)
+{
+    public async Task<(IReadOnlyList<TimelineEntry> Entries, TimelinePlace? Next)> ReadAsync(
+        long customer, IReadOnlyList<string> kinds, TimelinePlace? before, int limit, CancellationToken ct)
+    {
+        List<string> stored = [.. kinds.Where(kind => kind != "stage").Distinct()];
+        var rows = stored.Count == 0 ? [] : await store.AskAsync(new TimelineQuery(customer, stored, before, limit + 1), ct);
+        var stages = kinds.Contains("stage") ? await StagesAsync(customer, ct) : [];
+        var entries = rows.Select(TimelineEntry.Of)
+            .Concat(stages.Where(stage => before is null || stage.Place.IsBefore(before)))
+            .OrderByDescending(entry => entry.Place.Time)
+            .ThenByDescending(entry => entry.Place.Id)
+            .ToList();
+        var page = entries.Take(limit).ToList();
+        return (PageViews.Together(page), entries.Count > limit ? page[^1].Place : null);
+    }
+
+    private async Task<List<TimelineEntry>> StagesAsync(long customer, CancellationToken ct)
+    {
+        var rules = (await workbench.ScopeAsync(null, ct)).Rules;
+        var zone = await workspace.ZoneAsync(ct);
+        var standing = new CustomerStanding(customer, await store.AskAsync(new CustomerDaysQuery(rules, [customer]), ct), rules);
+        return [.. StageHistory.Of(standing.BasisDays, rules).Select(span => TimelineEntry.Of(span, zone))];
+    }
+}
