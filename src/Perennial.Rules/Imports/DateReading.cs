@@ -63,7 +63,7 @@ public readonly record struct DateReading
             && Milliseconds < MillisecondsPerDay;
     }
 
-    private static int FullYear(int year) => year < 70 ? 2000 + year : year < 100 ? 1900 + year : year;
+    private int FullYear(int year) => Shape.LongYear ? year : year < 70 ? 2000 + year : year < 100 ? 1900 + year : year;
 }
 
 /// <summary>The outward form of a date.</summary>

@@ -1,3 +1,6 @@
+using System.Text;
+using Perennial.Rules.Customers;
+
 namespace Perennial.Rules.Imports;
 
 /// <summary>What becomes of a row.</summary>
@@ -43,14 +46,22 @@ public abstract class RowReader
     /// <summary>The reader of numbers.</summary>
     protected AmountCells Amounts { get; }
 
-    /// <summary>A cell that identifies something; empty when the column is not mapped.</summary>
-    public static ReadOnlySpan<char> Identifier(TextRow row, int column) => column < 0 ? default : RowText.Identifier(row[column]);
-
     /// <summary>The customer's e-mail in the last row, as it is compared.</summary>
     public string? Email { get; private set; }
 
     /// <summary>The customer's phone in the last row, as it is compared.</summary>
     public string? Phone { get; private set; }
+
+    /// <summary>By what the customer of the last row is known, in the form in which equal customers are equal; empty when by nothing.</summary>
+    public ReadOnlySpan<char> Key(TextRow row)
+    {
+        if (Plan.MatchKey is "email")
+            return Email;
+        if (Plan.MatchKey is "phone")
+            return Phone;
+        var number = RowText.Identifier(row[_match]);
+        return Ascii.IsValid(number) ? number : IdentityValue.Of(IdentityType.Number, number.ToString());
+    }
 
     /// <summary>Whether the row has as many cells as the header; trailing empty cells are forgiven.</summary>
     protected bool HasShape(TextRow row)
@@ -74,10 +85,10 @@ public abstract class RowReader
         foreach (var column in _textColumns)
             if (RowText.Check(row[column]) is { } reason)
                 Fail(row, column, reason);
-        Email = _email < 0 || row[_email].IsEmpty ? null : RowText.Email(row[_email]);
+        Email = _email < 0 || row[_email].IsEmpty ? null : IdentityValue.Of(IdentityType.Email, row[_email].ToString());
         if (_email >= 0 && Email is null && !row[_email].IsEmpty)
             Fail(row, _email, RowReasons.BadEmail);
-        Phone = _phone < 0 || row[_phone].IsEmpty ? null : RowText.Phone(row[_phone]);
+        Phone = _phone < 0 || row[_phone].IsEmpty ? null : IdentityValue.Of(IdentityType.Phone, RowText.Identifier(row[_phone]).ToString());
         if (_phone >= 0 && Phone is null && !row[_phone].IsEmpty)
             Fail(row, _phone, RowReasons.BadPhone);
         if (_currency >= 0 && !row[_currency].IsEmpty && !CurrencyMarks.Means(row[_currency], Plan.Currency.Code))

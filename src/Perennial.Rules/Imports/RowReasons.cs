@@ -62,6 +62,9 @@ public static class RowReasons
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "not a reason"),
     };
 
+    /// <summary>Whether the chosen mode leaves such customers alone: they are counted, but they are no errors.</summary>
+    public static bool IsByMode(string reason) => reason is NotThere or AlreadyThere;
+
     /// <summary>Whether a preset may set rows aside for this reason: they are counted, but they are no errors.</summary>
     public static bool CanBeSetAside(string reason) =>
         reason is NoCustomer or QuantityNotPositive or PriceNotPositive or Cancellation;

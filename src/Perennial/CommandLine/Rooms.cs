@@ -3,6 +3,7 @@ using Perennial.Access;
 using Perennial.Audit;
 using Perennial.Catalog;
 using Perennial.Customers;
+using Perennial.Imports;
 using Perennial.Ingest;
 using Perennial.Measures;
 using Perennial.Orders;
@@ -20,6 +21,7 @@ internal static class Rooms
         services.AddAccess().AddAudit().AddSettings();
         services.AddMeasures();
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
+        services.AddImports();
         services.AddSampleShop();
     }
 
@@ -41,6 +43,7 @@ internal static class Rooms
             yield return command;
         foreach (var command in AccessRoom.AccessCommands(host))
             yield return command;
+        yield return ImportCommand.Create(host);
         foreach (var command in SampleShopRoom.SampleShopCommands(host))
             yield return command;
     }

@@ -11,10 +11,11 @@ internal sealed class TextTableRows : TableRows
     private readonly StreamReader _decoded;
     private readonly DelimitedText _text;
     private readonly FileLayout _layout;
+    private readonly SourceFile _file;
 
     public TextTableRows(SourceFile file, FileLayout layout)
     {
-        _layout = layout;
+        (_file, _layout) = (file, layout);
         var stream = file.Open();
         _bytes = new CountingStream(layout.IsCompressed ? new GZipStream(stream, CompressionMode.Decompress) : stream);
         _decoded = new StreamReader(_bytes, TextEncodings.Strict(layout.Encoding), detectEncodingFromByteOrderMarks: false, bufferSize: 256 * 1024);
@@ -27,7 +28,11 @@ internal sealed class TextTableRows : TableRows
     {
         try
         {
-            return _text.Read(row);
+            if (_text.Read(row))
+                return true;
+            if (_layout.IsCompressed && !GzipTrailer.AgreesWith(_file, _bytes.Position))
+                throw new InvalidDataException("The gzip stream ends too early.");
+            return false;
         }
         catch (DecoderFallbackException)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using Perennial.Rules.Basics;
 using Perennial.Rules.Imports;
 
 namespace Perennial.Imports;
@@ -11,16 +10,14 @@ internal sealed class ErrorFile : IDisposable
     private const long MostRows = 1_000_000;
 
     private readonly StreamWriter _file;
-    private readonly Language _language;
     private long _rows;
 
     /// <summary>Begins the file; one of the same name is replaced.</summary>
-    public ErrorFile(string path, Language language)
+    public ErrorFile(string path)
     {
-        _language = language;
         // Excel takes a CSV without the mark for the machine's old code page.
         _file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        _file.WriteLine(language is Language.Zh ? "行号,列,值,原因代码,说明" : "row,column,value,reason,explanation");
+        _file.WriteLine("row 行,column 列,value 值,reason 原因,explanation,说明");
     }
 
     public void Write(IReadOnlyList<RowError> errors)
@@ -28,7 +25,7 @@ internal sealed class ErrorFile : IDisposable
         foreach (var error in errors)
             if (_rows++ < MostRows)
                 _file.WriteLine(string.Join(',', error.Row, FormulaCells.ToCsv(error.Column ?? ""), FormulaCells.ToCsv(error.Value ?? ""),
-                    error.Reason, FormulaCells.ToCsv(RowReasons.Describe(error.Reason).In(_language))));
+                    error.Reason, FormulaCells.ToCsv(RowReasons.Describe(error.Reason).En), FormulaCells.ToCsv(RowReasons.Describe(error.Reason).Zh)));
     }
 
     public void Dispose() => _file.Dispose();

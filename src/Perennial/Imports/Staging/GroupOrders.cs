@@ -30,9 +30,9 @@ internal static class GroupOrders
             return "\"order\"";
         var hasItems = plan.Has("sku") || plan.Has("product");
         return hasItems
-            ? "'auto-' || substr(md5(concat_ws('|', customer, time, is_credit)), 1, 20)"
-            : "'auto-' || substr(md5(concat_ws('|', customer, time, amount, is_credit)), 1, 20) || '-' "
-                + "|| row_number() OVER (PARTITION BY customer, time, amount, is_credit ORDER BY row)";
+            ? "'auto-' || substr(md5(concat_ws('|', key, time, is_credit)), 1, 20)"
+            : "'auto-' || substr(md5(concat_ws('|', key, time, amount, is_credit)), 1, 20) || '-' "
+                + "|| row_number() OVER (PARTITION BY key, time, amount, is_credit ORDER BY row)";
     }
 
     /// <summary>Lines whose order number belongs to another customer in an earlier row are taken out.</summary>
@@ -45,10 +45,10 @@ internal static class GroupOrders
             """
             CREATE TABLE strangers AS
             SELECT row, number FROM (
-                SELECT row, number, customer, arg_min(customer, row) OVER (PARTITION BY number, is_credit) AS first_customer
+                SELECT row, number, key, arg_min(key, row) OVER (PARTITION BY number, is_credit) AS first_key
                 FROM numbered
-                WHERE number IN (SELECT number FROM numbered GROUP BY number, is_credit HAVING min(customer) <> max(customer)))
-            WHERE customer <> first_customer;
+                WHERE number IN (SELECT number FROM numbered GROUP BY number, is_credit HAVING min(key) <> max(key)))
+            WHERE key <> first_key;
             DELETE FROM numbered WHERE row IN (SELECT row FROM strangers);
             """);
         using var strangers = new DuckDbDataReader(stage.Query("SELECT row, number FROM strangers ORDER BY row"));
@@ -60,12 +60,12 @@ internal static class GroupOrders
     private const string Customers =
         """
         CREATE TABLE staged_customers AS
-        SELECT row_number() OVER (ORDER BY min(row)) AS id, customer AS key, min(row) AS first_row,
-            arg_max(email, row) AS email, arg_max(phone, row) AS phone,
+        SELECT row_number() OVER (ORDER BY min(row)) AS id, key, min(row) AS first_row,
+            arg_max(customer, row) AS number, arg_max(email, row) AS email, arg_max(phone, row) AS phone,
             coalesce(arg_max(name, row), nullif(concat_ws(' ', arg_max(first_name, row), arg_max(last_name, row)), '')) AS name,
             arg_max(company, row) AS company, arg_max(city, row) AS city, arg_max(country, row) AS country, arg_max(channel, row) AS channel,
             arg_max(customer_attributes, row) AS attributes
-        FROM numbered GROUP BY customer;
+        FROM numbered GROUP BY key;
         """;
 
     private const string Products =
@@ -80,7 +80,7 @@ internal static class GroupOrders
         """
         CREATE TABLE staged_orders AS
         WITH grouped AS (
-            SELECT number, min(customer) AS customer, min(row) AS first_row, min(time) AS time, arg_min(day, time) AS day,
+            SELECT number, min(key) AS key, min(row) AS first_row, min(time) AS time, arg_min(day, time) AS day,
                 sum(amount)::BIGINT AS gross, sum(refunded)::BIGINT AS given_back, arg_min(status, row) AS code,
                 arg_min(country, row) AS country, arg_min(channel, row) AS channel, arg_min(attributes, row) AS attributes,
                 count(coalesce(sku, product))::INTEGER AS item_count
@@ -92,7 +92,7 @@ internal static class GroupOrders
                 WHEN code = 3 OR (o.refunded >= gross AND gross > 0) THEN 'refunded'
                 WHEN code = 4 OR o.refunded > 0 THEN 'partially_refunded' ELSE 'paid' END AS status,
             o.country, o.channel, o.attributes, o.item_count
-        FROM settled o JOIN staged_customers c ON c.key = o.customer;
+        FROM settled o JOIN staged_customers c ON c.key = o.key;
 
         CREATE TABLE staged_items AS
         SELECT o.id AS order_id, o.customer_id, p.id AS product_id,
@@ -107,7 +107,7 @@ internal static class GroupOrders
         CREATE TABLE staged_refunds AS
         SELECT row_number() OVER (ORDER BY min(l.row)) AS id, l.number, min(c.id) AS customer_id, min(l.time) AS time,
             arg_min(l.day, l.time) AS day, sum(l.amount)::BIGINT AS amount
-        FROM numbered l JOIN staged_customers c ON c.key = l.customer
+        FROM numbered l JOIN staged_customers c ON c.key = l.key
         WHERE l.is_credit GROUP BY l.number HAVING sum(l.amount) > 0;
         """;
 }

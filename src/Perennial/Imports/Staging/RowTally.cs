@@ -44,7 +44,8 @@ internal sealed class RowTally(ErrorFile? errors = null)
     public void TakeBack(RowError error)
     {
         Used--;
-        Bad++;
+        if (!RowReasons.IsByMode(error.Reason))
+            Bad++;
         Reject(error.Reason);
         Keep([error]);
     }

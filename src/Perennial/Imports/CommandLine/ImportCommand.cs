@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Perennial.Plumbing;
+using Perennial.Rules.Imports;
+
+namespace Perennial.Imports;
+
+/// <summary><c>perennial import customers|orders|events FILE</c>: a file into the store, without a server.</summary>
+internal static class ImportCommand
+{
+    public static Command Create(CommandLineHost host)
+    {
+        var command = new Command("import", host.Say("Import a file of customers, orders or events", "导入客户、订单或事件文件"));
+        foreach (var kind in Enum.GetValues<ImportKind>())
+            command.Subcommands.Add(Create(host, kind));
+        return command;
+    }
+
+    private static Command Create(CommandLineHost host, ImportKind kind)
+    {
+        var options = new ImportCommandOptions(host, kind);
+        var command = new Command(kind.Name(), kind switch
+        {
+            ImportKind.Customers => host.Say("One customer a row", "每行一个客户"),
+            ImportKind.Orders => host.Say("One order, or one line of an order, a row", "每行一个订单或订单中的一行"),
+            _ => host.Say("One event a row", "每行一个事件"),
+        });
+        options.AddTo(command);
+        command.SetAction((parsed, ct) => host.WithDataAsync(
+            parsed, services => new ImportFromCommandLine(services, host.Terminal, parsed.GetValue(host.Json)).RunAsync(kind, options.Read(parsed), ct), ct));
+        return command;
+    }
+}

@@ -1,0 +1,47 @@
+using Perennial.DuckDb;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Imports;
+using Perennial.Rules.Settings;
+
+namespace Perennial.Imports;
+
+/// <summary>A file whose usable rows stand in the stage.</summary>
+internal sealed record StagedImport(ImportPlan Plan, RowTally Tally)
+{
+    /// <summary>Learns the file's formats from every row, checks the mapping, and stages.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="hash">What its bytes must still hash to; null when nobody knows yet.</param>
+    /// <param name="kind">What its rows are.</param>
+    /// <param name="settings">Mapping and options; an empty mapping takes what is suggested.</param>
+    /// <param name="workspace">Gives currency and zone.</param>
+    /// <param name="target">Where rows and errors go.</param>
+    /// <param name="ct">Stops the work.</param>
+    public static Outcome<StagedImport> Load(
+        SourceFile file, string? hash, ImportKind kind, ImportSettings settings, Workspace workspace, StageTarget target, CancellationToken ct)
+    {
+        var surveyed = SurveyFile.Run(file, settings.Options, rows => target.Progress?.Invoke(new ImportProgress(ImportPhase.Checking, rows, 0)), ct);
+        if (!surveyed.IsOk)
+            return surveyed.Problems.ToList();
+        if (hash is not null && surveyed.Value.Hash != hash)
+            return FileProblems.Changed();
+        var survey = surveyed.Value.Survey;
+        var plan = ImportPlanning.Make(kind, survey, settings.Mapping, settings.Options, (workspace.CurrencyCode, workspace.Zone()));
+        if (!plan.IsOk)
+            return plan.Problems.ToList();
+        var tally = new RowTally(target.Errors);
+        Action<long> report = rows => target.Progress?.Invoke(new ImportProgress(ImportPhase.Reading, rows, survey.Rows));
+        var staged = kind switch
+        {
+            ImportKind.Orders => StageOrders.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
+            ImportKind.Customers => StageCustomers.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
+            _ => StageEvents.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
+        };
+        return staged.IsOk ? new StagedImport(plan.Value, tally) : staged.Problems.ToList();
+    }
+}
+
+/// <summary>Where staging puts what it reads.</summary>
+/// <param name="Stage">An empty database.</param>
+/// <param name="Errors">The report of rows that are not imported, if one is wanted.</param>
+/// <param name="Progress">Told now and then how far it is.</param>
+internal sealed record StageTarget(DuckDbConnection Stage, ErrorFile? Errors, Action<ImportProgress>? Progress);

@@ -1,0 +1,44 @@
+using Perennial.DuckDb;
+using Perennial.Ingest;
+using Perennial.Rules.Basics;
+
+namespace Perennial.Imports;
+
+/// <summary>The events of an import, with the customers they happened to.</summary>
+internal sealed class EventChunks(DuckDbConnection stage, ImportWriters writers, StagedCustomers customers, string currency) : ImportChunks
+{
+    public override long Total { get; } = OrderChunks.Count(stage, "staged_events");
+
+    public override int Size => 10_000;
+
+    public override async Task<ChunkResult> WriteAsync(BulkWrite write, long from, long to, CancellationToken ct)
+    {
+        var result = new ChunkResult();
+        await customers.ResolveAsync(write, $"SELECT customer_id FROM staged_events WHERE id > {from} AND id <= {to}", result, ct);
+        var written = await writers.Events.AppendAsync(write, Read(from, to, ct), ct);
+        result.CountCreated(written.Appended, written.Duplicates);
+        return result;
+    }
+
+    private List<EventRecord> Read(long from, long to, CancellationToken ct)
+    {
+        var events = new List<EventRecord>();
+        using var rows = new DuckDbDataReader(stage.Query(
+            $"SELECT customer_id, name, time, amount, props, message_id FROM staged_events WHERE id > {from} AND id <= {to} ORDER BY id", ct));
+        while (rows.Read())
+        {
+            long? amount = rows.IsDBNull(3) ? null : rows.GetInt64(3);
+            events.Add(new EventRecord
+            {
+                CustomerId = customers[rows.GetInt64(0)],
+                Name = rows.GetString(1),
+                Time = rows.GetInt64(2),
+                Amount = amount,
+                Currency = amount is null ? null : currency,
+                Props = Attributes.Parse(rows.IsDBNull(4) ? "" : rows.GetString(4)),
+                MessageId = rows.GetString(5),
+            });
+        }
+        return events;
+    }
+}
