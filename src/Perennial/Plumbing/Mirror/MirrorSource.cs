@@ -19,7 +19,7 @@ internal abstract class MirrorSource(Store store)
     public Task<MirrorNews> NewsAsync(string position, CancellationToken ct) =>
         Store.ReadAsync(
             c => c.QuerySingleAsync<MirrorNews>(
-                $"SELECT store_id, start, {Now} AS position, EXISTS (SELECT 1 FROM mirror_changes WHERE {Since(position)}) AS has_changes FROM mirror_log"),
+                $"SELECT store_id, start, {Now} AS position, {HasChanges(position)} AS has_changes FROM mirror_log"),
             ct);
 
     /// <summary>Opens a moment of the store.</summary>
@@ -48,7 +48,7 @@ internal abstract class MirrorSource(Store store)
     /// <summary>Names of the mirrored tables, found by their triggers.</summary>
     public abstract string TablesSql { get; }
 
-    /// <summary>Names and types of a table's columns, in their order.</summary>
+    /// <summary>Names, types and whether they may be NULL of a table's columns, in their order.</summary>
     public abstract string ColumnsSql { get; }
 
     /// <summary>About how many rows a table has, without counting.</summary>
@@ -58,6 +58,9 @@ internal abstract class MirrorSource(Store store)
 
     /// <summary>The position of this moment, as an SQL expression.</summary>
     protected abstract string Now { get; }
+
+    /// <summary>Whether there is any such change, as an SQL expression that is cheap however long the log is.</summary>
+    protected abstract string HasChanges(string position);
 
     /// <summary>Whether the store has come by a position: false when the store was replaced by an older copy.</summary>
     protected abstract bool HasReached(string position, string now);

@@ -9,7 +9,10 @@ internal sealed record MirroredTable(string Name, IReadOnlyList<MirroredColumn> 
 }
 
 /// <summary>A column as the store declares it.</summary>
-internal sealed record MirroredColumn(string Name, MirroredKind Kind)
+/// <param name="Name">Its name, the same on both sides.</param>
+/// <param name="Kind">How its values are kept.</param>
+/// <param name="MayBeNull">Unless the store forbids NULL.</param>
+internal sealed record MirroredColumn(string Name, MirroredKind Kind, bool MayBeNull)
 {
     public string Quoted => $"\"{Name}\"";
 
@@ -26,7 +29,9 @@ internal sealed record MirroredColumn(string Name, MirroredKind Kind)
     /// Reads the type of a column as SQLite or PostgreSQL spells it. SQLite spells a key that is the row's own number
     /// INTEGER PRIMARY KEY; it has 64 bits like every id.
     /// </summary>
-    public static MirroredColumn Of(string name, string type) => new(name, type.ToUpperInvariant() switch
+    public static MirroredColumn Of(string name, string type, bool mayBeNull) => new(name, KindOf(name, type), mayBeNull);
+
+    private static MirroredKind KindOf(string name, string type) => type.ToUpperInvariant() switch
     {
         "BIGINT" => MirroredKind.Whole64,
         "INTEGER" when name == "id" => MirroredKind.Whole64,
@@ -35,7 +40,7 @@ internal sealed record MirroredColumn(string Name, MirroredKind Kind)
         "REAL" or "DOUBLE PRECISION" => MirroredKind.Real,
         "TEXT" or "JSONB" => MirroredKind.Text,
         var other => throw new NotSupportedException($"The mirror cannot hold the column {name} of type {other}."),
-    });
+    };
 }
 
 /// <summary>How a value is kept in the column file. JSON is text.</summary>

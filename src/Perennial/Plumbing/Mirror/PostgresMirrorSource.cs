@@ -20,14 +20,17 @@ internal sealed class PostgresMirrorSource(Store store) : MirrorSource(store)
 
     public override string ColumnsSql =>
         """
-        SELECT attname::text AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+        SELECT attname::text AS name, format_type(atttypid, atttypmod) AS type, NOT attnotnull FROM pg_attribute
         WHERE attrelid = CAST(@table AS regclass) AND attnum > 0 AND NOT attisdropped ORDER BY attnum
         """;
 
     protected override string Now => "pg_current_snapshot()::text";
 
-    public override string Since(string position) =>
-        $"xid >= {PlaceOf(position)} AND NOT pg_visible_in_snapshot(xid::text::xid8, '{position}'::pg_snapshot)";
+    public override string Since(string position) => string.Join(" OR ", UnseenBy(position).Select(unseen => $"xid {unseen}"));
+
+    // MAX is answered from the end of the index; of EXISTS the planner may think that a scan would soon find a row.
+    protected override string HasChanges(string position) =>
+        string.Join(" OR ", UnseenBy(position).Select(unseen => $"(SELECT MAX(xid) FROM mirror_changes WHERE xid {unseen}) IS NOT NULL"));
 
     public override long PlaceOf(string position) => Part(position, 0);
 
@@ -45,6 +48,10 @@ internal sealed class PostgresMirrorSource(Store store) : MirrorSource(store)
 
     protected override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+
+    /// <summary>The transactions that a snapshot did not see: those that began after it, and those that were running.</summary>
+    private static IEnumerable<string> UnseenBy(string position) =>
+        position.Split(':')[2].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(running => $"= {running}").Prepend($">= {Part(position, 1)}");
 
     private static long Part(string position, int index) => long.Parse(position.Split(':')[index], CultureInfo.InvariantCulture);
 }

@@ -11,11 +11,13 @@ internal sealed class SqliteMirrorSource(Store store) : MirrorSource(store)
     public override string TablesSql =>
         "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%INTO mirror_changes%' ORDER BY tbl_name";
 
-    public override string ColumnsSql => "SELECT name, type FROM pragma_table_info(@table) ORDER BY cid";
+    public override string ColumnsSql => "SELECT name, type, NOT \"notnull\" FROM pragma_table_info(@table) ORDER BY cid";
 
     protected override string Now => "(SELECT CAST(COALESCE(MAX(seq), 0) AS TEXT) FROM mirror_changes)";
 
     public override string Since(string position) => $"seq > {PlaceOf(position)}";
+
+    protected override string HasChanges(string position) => $"EXISTS (SELECT 1 FROM mirror_changes WHERE {Since(position)})";
 
     public override long PlaceOf(string position) => long.Parse(position, CultureInfo.InvariantCulture);
 

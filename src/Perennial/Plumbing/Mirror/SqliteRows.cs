@@ -9,13 +9,13 @@ internal sealed class SqliteRows : MirrorRows
 {
     private readonly SqliteCommand _command;
     private readonly SqliteDataReader _reader;
-    private readonly MirroredKind[] _kinds;
+    private readonly MirroredColumn[] _columns;
 
     public SqliteRows(SqliteCommand command, MirroredTable table)
     {
         _command = command;
         _reader = command.ExecuteReader();
-        _kinds = [.. table.Columns.Select(c => c.Kind)];
+        _columns = [.. table.Columns];
     }
 
     protected override bool Read() => _reader.Read();
@@ -23,9 +23,9 @@ internal sealed class SqliteRows : MirrorRows
     protected override void Write(DuckDbAppender appender, int row)
     {
         var statement = _reader.Handle!;
-        for (var i = 0; i < _kinds.Length; i++)
+        for (var i = 0; i < _columns.Length; i++)
         {
-            if (raw.sqlite3_column_type(statement, i) == raw.SQLITE_NULL)
+            if (_columns[i].MayBeNull && raw.sqlite3_column_type(statement, i) == raw.SQLITE_NULL)
                 appender.SetNull(i, row);
             else
                 Write(appender, statement, i, row);
@@ -40,7 +40,7 @@ internal sealed class SqliteRows : MirrorRows
 
     private void Write(DuckDbAppender appender, sqlite3_stmt statement, int column, int row)
     {
-        switch (_kinds[column])
+        switch (_columns[column].Kind)
         {
             case MirroredKind.Whole64:
                 appender.Values<long>(column)[row] = raw.sqlite3_column_int64(statement, column);

@@ -25,8 +25,8 @@ internal sealed class StoreSnapshot(MirrorSource source, DbConnection connection
     /// <summary>A table by its columns; also one that nobody follows.</summary>
     public async Task<MirroredTable> TableAsync(string name)
     {
-        var columns = await connection.QueryAsync<(string Name, string Type)>(source.ColumnsSql, new { table = name }, transaction);
-        return new MirroredTable(name, [.. columns.Select(c => MirroredColumn.Of(c.Name, c.Type))]);
+        var columns = await connection.QueryAsync<(string Name, string Type, bool MayBeNull)>(source.ColumnsSql, new { table = name }, transaction);
+        return new MirroredTable(name, [.. columns.Select(c => MirroredColumn.Of(c.Name, c.Type, c.MayBeNull))]);
     }
 
     /// <summary>About how many rows a table has.</summary>
@@ -54,5 +54,5 @@ internal sealed class StoreSnapshot(MirrorSource source, DbConnection connection
         await connection.DisposeAsync();
     }
 
-    private string Changed(MirroredTable table, string since) => $"FROM mirror_changes WHERE table_name = '{table.Name}' AND {source.Since(since)}";
+    private string Changed(MirroredTable table, string since) => $"FROM mirror_changes WHERE table_name = '{table.Name}' AND ({source.Since(since)})";
 }
