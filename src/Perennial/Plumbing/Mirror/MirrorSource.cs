@@ -51,7 +51,7 @@ internal abstract class MirrorSource(Store store)
     /// <summary>Names, types and whether they may be NULL of a table's columns, in their order.</summary>
     public abstract string ColumnsSql { get; }
 
-    /// <summary>About how many rows a table has, without counting.</summary>
+    /// <summary>About how many rows a table has, for showing progress.</summary>
     public abstract string SizeSql(string table);
 
     public abstract MirrorRows Rows(DbConnection connection, DbTransaction transaction, MirroredTable table, string condition);

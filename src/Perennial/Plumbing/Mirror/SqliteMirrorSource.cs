@@ -25,7 +25,7 @@ internal sealed class SqliteMirrorSource(Store store) : MirrorSource(store)
 
     public override string Before(long place) => $"seq <= {place} AND seq < (SELECT MAX(seq) FROM mirror_changes)";
 
-    public override string SizeSql(string table) => $"SELECT COALESCE(MAX(rowid) - MIN(rowid) + 1, 0) FROM {table}";
+    public override string SizeSql(string table) => $"SELECT COUNT(*) FROM {table}";
 
     public override MirrorRows Rows(DbConnection connection, DbTransaction transaction, MirroredTable table, string condition)
     {

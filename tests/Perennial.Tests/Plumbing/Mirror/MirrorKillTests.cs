@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Perennial.Tests.Support;
+using Xunit;
+
+namespace Perennial.Tests.Plumbing;
+
+/// <summary>A real server follows the store and is killed with SIGKILL, a little later after its first write each time.</summary>
+public sealed class MirrorKillTests
+{
+    [Fact]
+    public async Task Killed_at_any_moment_the_mirror_is_sound_and_follows_on()
+    {
+        await using var mirrored = await Mirrored.CreateAsync(Engine.Sqlite);
+        await mirrored.ExecuteAsync(MirrorFollowTests.ManyEvents(first: 1, count: 150_000));
+        await ServeUntilKilledAsync(mirrored, TimeSpan.Zero);
+        await mirrored.AssertFollowsAsync();
+
+        for (var round = 1; round <= 3; round++)
+        {
+            await mirrored.ExecuteAsync(MirrorFollowTests.ManyEvents(first: 1_000_000 * round, count: 20_000));
+            await mirrored.ExecuteAsync($"UPDATE events SET amount = {round} WHERE id % 10 = {round}");
+            await mirrored.ExecuteAsync($"DELETE FROM events WHERE id % 100 = {round}");
+            await mirrored.ReopenAsync();
+
+            await ServeUntilKilledAsync(mirrored, TimeSpan.FromMilliseconds(5 * round));
+
+            await mirrored.AssertFollowsAsync();
+            Assert.Equal(0, mirrored.Rebuilds);
+        }
+    }
+
+    private static async Task ServeUntilKilledAsync(Mirrored mirrored, TimeSpan afterFirstWrite)
+    {
+        var file = mirrored.Database.Options.MirrorFile;
+        var before = StampOf(file);
+        using var server = Process.Start(
+            new ProcessStartInfo("dotnet")
+            {
+                ArgumentList =
+                {
+                    Path.Combine(AppContext.BaseDirectory, "perennial.dll"),
+                    "serve",
+                    "--data",
+                    mirrored.Database.Options.DataFolder,
+                    "--urls",
+                    "http://127.0.0.1:0",
+                },
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        try
+        {
+            using var tooLong = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            while (!server.HasExited && StampOf(file) == before)
+                await Task.Delay(1, tooLong.Token);
+            await Task.Delay(afterFirstWrite, tooLong.Token);
+            if (server.HasExited)
+                Assert.Fail(await server.StandardError.ReadToEndAsync(tooLong.Token));
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync(Mirrored.Ct);
+        }
+    }
+
+    private static (long, DateTime, long, DateTime) StampOf(string file)
+    {
+        var (rows, log) = (new FileInfo(file), new FileInfo(file + ".wal"));
+        return (rows.Exists ? rows.Length : 0, rows.LastWriteTimeUtc, log.Exists ? log.Length : 0, log.LastWriteTimeUtc);
+    }
+}
