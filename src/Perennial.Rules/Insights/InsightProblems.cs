@@ -41,4 +41,20 @@ public static class InsightProblems
         new("The window is out of range", "窗口超出范围"),
         new($"'{text}' is not a number of days from 1 to 3650.", $"“{text}”不是 1 到 3650 之间的天数。"),
         "window");
+
+    /// <summary>A period that begins after the end of the data.</summary>
+    public static Problem PeriodAfterData(Period period, int asOf) => new(
+        "period-after-data",
+        new("The period lies after the data", "期间在数据之后"),
+        new(
+            $"{period.Label} begins on {LocalDay.Format(period.From)}; the data ends on {LocalDay.Format(asOf - 1)}. Choose an earlier period.",
+            $"{period.Label} 始于 {LocalDay.Format(period.From)}，而数据止于 {LocalDay.Format(asOf - 1)}；请选择更早的期间。"),
+        "period");
+
+    /// <summary>A word that is none of those allowed.</summary>
+    public static Problem ChoiceNotUnderstood(string field, string? text, params string[] allowed) => new(
+        "choice-not-understood",
+        new("The choice is not understood", "无法识别的选项"),
+        new($"'{text}' is not one of: {string.Join(", ", allowed)}.", $"“{text}”不在以下选项之中：{string.Join("、", allowed)}。"),
+        field);
 }

@@ -82,8 +82,11 @@ public abstract record CustomerFilter
         [property: JsonConverter(typeof(DayJson))] int? Before = null) : CustomerFilter;
 
     /// <summary>At least <paramref name="Min"/> paid orders in a period, or ever.</summary>
+    /// <param name="Period">When; null for ever.</param>
+    /// <param name="Min">How many orders.</param>
+    /// <param name="Category">Only orders with an item of this category count; empty for items without one, null for all orders.</param>
     public sealed record Buyers(
-        [property: JsonConverter(typeof(PeriodJson))] Period? Period = null, int Min = 1) : CustomerFilter;
+        [property: JsonConverter(typeof(PeriodJson))] Period? Period = null, int Min = 1, string? Category = null) : CustomerFilter;
 
     /// <summary>Every one of the filters.</summary>
     public sealed record All(IReadOnlyList<CustomerFilter> Of) : CustomerFilter;

@@ -131,6 +131,10 @@ public static class FilterSql
         var range = buyers.Period is { } period
             ? $" AND o.day >= {sql.Value("from", period.From)} AND o.day < {sql.Value("to", period.To)}"
             : "";
-        return scope.OrderRows(sql, "o.customer_id") + range + $" GROUP BY o.customer_id HAVING COUNT(*) >= {sql.Value("orders", buyers.Min)}";
+        var category = buyers.Category is { } name
+            ? " AND o.id IN (SELECT i.order_id FROM order_items i JOIN products p ON p.id = i.product_id "
+                + $"WHERE COALESCE(p.category, '') = {sql.Value("category", name)})"
+            : "";
+        return scope.OrderRows(sql, "o.customer_id") + range + category + $" GROUP BY o.customer_id HAVING COUNT(*) >= {sql.Value("orders", buyers.Min)}";
     }
 }

@@ -3,8 +3,10 @@ using Perennial.Access;
 using Perennial.Audit;
 using Perennial.Catalog;
 using Perennial.Customers;
+using Perennial.Desk;
 using Perennial.Imports;
 using Perennial.Ingest;
+using Perennial.Insights;
 using Perennial.Measures;
 using Perennial.Orders;
 using Perennial.Plumbing;
@@ -22,6 +24,7 @@ internal static class Rooms
         services.AddMeasures();
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
         services.AddImports();
+        services.AddDesk().AddInsights();
         services.AddSampleShop();
     }
 
@@ -33,6 +36,8 @@ internal static class Rooms
         routes.MapSettings();
         routes.MapMeasures();
         routes.MapCustomers();
+        routes.MapDesk();
+        routes.MapInsights();
     }
 
     public static IEnumerable<Command> Commands(CommandLineHost host)
@@ -42,6 +47,8 @@ internal static class Rooms
         foreach (var command in CustomersRoom.Commands(host))
             yield return command;
         foreach (var command in AccessRoom.AccessCommands(host))
+            yield return command;
+        foreach (var command in InsightsRoom.InsightCommands(host))
             yield return command;
         yield return ImportCommand.Create(host);
         foreach (var command in SampleShopRoom.SampleShopCommands(host))
