@@ -12,42 +12,44 @@ namespace Perennial.DuckDb;
 /// </remarks>
 public sealed unsafe class DuckDbAppender : IDisposable
 {
-    readonly AppenderHandle handle;
-    readonly DataChunkHandle chunk;
-    readonly DuckDbColumnType[] types;
-    readonly nint[] vectors;
-    readonly nint[] data;
+    private readonly AppenderHandle _handle;
+    private readonly DataChunkHandle _chunk;
+    private readonly DuckDbColumnType[] _types;
+    private readonly nint[] _vectors;
+    private readonly nint[] _data;
 
     internal DuckDbAppender(DuckDbConnection connection, string table)
     {
-        if (Api.AppenderCreate(connection.Handle, null, table, out handle) != 0)
-            using (handle)
-                throw DuckDbException.From(Api.AppenderError(handle));
-        (types, chunk) = CreateChunk(handle);
-        (vectors, data) = (new nint[types.Length], new nint[types.Length]);
+        if (Api.AppenderCreate(connection.Handle, null, table, out _handle) != 0)
+            using (_handle)
+                throw DuckDbException.From(Api.AppenderError(_handle));
+        (_types, _chunk) = CreateChunk(_handle);
+        (_vectors, _data) = (new nint[_types.Length], new nint[_types.Length]);
         Point();
     }
 
     /// <summary>Rows that one chunk can take (2,048).</summary>
     public static int Capacity { get; } = (int)Api.VectorSize();
 
-    public int ColumnCount => types.Length;
+    public int ColumnCount => _types.Length;
 
-    public DuckDbType ColumnType(int column) => types[column].Type;
+    public DuckDbType ColumnType(int column) => _types[column].Type;
 
     /// <summary>Where the values of a column go; <typeparamref name="T"/> is what DuckDB stores, see <see cref="DuckDbColumn.Values{T}"/>.</summary>
     /// <exception cref="InvalidCastException">A value of this column has another size than <typeparamref name="T"/>.</exception>
     public Span<T> Values<T>(int column)
         where T : unmanaged =>
-        sizeof(T) == types[column].ValueSize
-            ? new Span<T>((void*)data[column], Capacity)
-            : throw new InvalidCastException($"A value of {types[column].Type} has {types[column].ValueSize} bytes; {typeof(T).Name} has {sizeof(T)}.");
+        sizeof(T) == _types[column].ValueSize
+            ? new Span<T>((void*)_data[column], Capacity)
+            : throw new InvalidCastException(
+                $"A value of {_types[column].Type} has {_types[column].ValueSize} bytes; {typeof(T).Name} has {sizeof(T)}."
+            );
 
     /// <summary>Sets a VARCHAR from UTF-8, or a BLOB.</summary>
     /// <exception cref="ArgumentException">A VARCHAR was given bytes that are not UTF-8.</exception>
     public void SetBytes(int column, int row, ReadOnlySpan<byte> bytes)
     {
-        if (types[column].Type == DuckDbType.Varchar && !Utf8.IsValid(bytes))
+        if (_types[column].Type == DuckDbType.Varchar && !Utf8.IsValid(bytes))
             throw new ArgumentException("The bytes are not UTF-8.", nameof(bytes));
         Store(column, row, bytes);
     }
@@ -68,11 +70,11 @@ public sealed unsafe class DuckDbAppender : IDisposable
 
     public void SetNull(int column, int row)
     {
-        var mask = Api.VectorValidity(vectors[column]);
+        var mask = Api.VectorValidity(_vectors[column]);
         if (mask == null)
         {
-            Api.EnsureValidityWritable(vectors[column]);
-            mask = Api.VectorValidity(vectors[column]);
+            Api.EnsureValidityWritable(_vectors[column]);
+            mask = Api.VectorValidity(_vectors[column]);
         }
         mask[row >> 6] &= ~(1UL << (row & 63));
     }
@@ -83,16 +85,16 @@ public sealed unsafe class DuckDbAppender : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Capacity);
         if (rows == 0)
             return;
-        Api.SetDataChunkSize(chunk, (ulong)rows);
-        Check(Api.AppendDataChunk(handle, chunk));
-        Api.ResetDataChunk(chunk);
+        Api.SetDataChunkSize(_chunk, (ulong)rows);
+        Check(Api.AppendDataChunk(_handle, _chunk));
+        Api.ResetDataChunk(_chunk);
         Point();
     }
 
     /// <summary>Writes what is left.</summary>
-    public void Complete() => Check(Api.AppenderClose(handle));
+    public void Complete() => Check(Api.AppenderClose(_handle));
 
-    static (DuckDbColumnType[], DataChunkHandle) CreateChunk(AppenderHandle handle)
+    private static (DuckDbColumnType[], DataChunkHandle) CreateChunk(AppenderHandle handle)
     {
         var columns = (int)Api.AppenderColumnCount(handle);
         var logical = new LogicalTypeHandle[columns];
@@ -102,37 +104,37 @@ public sealed unsafe class DuckDbAppender : IDisposable
         return ([.. logical.Select(DuckDbColumnType.Take)], chunk);
     }
 
-    void Point()
+    private void Point()
     {
-        for (var i = 0; i < vectors.Length; i++)
+        for (var i = 0; i < _vectors.Length; i++)
         {
-            vectors[i] = Api.ChunkVector(chunk, (ulong)i);
-            data[i] = (nint)Api.VectorData(vectors[i]);
+            _vectors[i] = Api.ChunkVector(_chunk, (ulong)i);
+            _data[i] = (nint)Api.VectorData(_vectors[i]);
         }
     }
 
-    void Store(int column, int row, ReadOnlySpan<byte> bytes)
+    private void Store(int column, int row, ReadOnlySpan<byte> bytes)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Capacity);
-        if (types[column].Type is not (DuckDbType.Varchar or DuckDbType.Blob))
-            throw new InvalidCastException($"A {types[column].Type} is not a text.");
+        if (_types[column].Type is not (DuckDbType.Varchar or DuckDbType.Blob))
+            throw new InvalidCastException($"A {_types[column].Type} is not a text.");
         if (bytes.Length <= DuckDbString.InlineBytes)
-            DuckDbString.WriteInline(new Span<byte>((byte*)data[column] + row * sizeof(DuckDbString), sizeof(DuckDbString)), bytes);
+            DuckDbString.WriteInline(new Span<byte>((byte*)_data[column] + row * sizeof(DuckDbString), sizeof(DuckDbString)), bytes);
         else
-            Api.AssignString(vectors[column], (ulong)row, bytes, (ulong)bytes.Length);
+            Api.AssignString(_vectors[column], (ulong)row, bytes, (ulong)bytes.Length);
     }
 
-    void Check(int state)
+    private void Check(int state)
     {
         if (state != 0)
-            throw DuckDbException.From(Api.AppenderError(handle));
+            throw DuckDbException.From(Api.AppenderError(_handle));
     }
 
     public void Dispose()
     {
-        chunk.Dispose();
-        if (!handle.IsClosed)
-            _ = Api.AppenderClear(handle); // Destroying it would write what is left.
-        handle.Dispose();
+        _chunk.Dispose();
+        if (!_handle.IsClosed)
+            _ = Api.AppenderClear(_handle); // Destroying it would write what is left.
+        _handle.Dispose();
     }
 }

@@ -81,7 +81,7 @@ public readonly unsafe ref partial struct DuckDbColumn
     internal DateOnly Day(int row) =>
         type.Type == DuckDbType.Date ? new DateOnly(1970, 1, 1).AddDays(At<int>(row)) : throw Refuse("a date");
 
-    Int128 Unscaled(int row) =>
+    private Int128 Unscaled(int row) =>
         type.Storage switch
         {
             DuckDbType.SmallInt => At<short>(row),
@@ -90,7 +90,7 @@ public readonly unsafe ref partial struct DuckDbColumn
             _ => At<Int128>(row),
         };
 
-    static decimal Scaled(Int128 value, int scale)
+    private static decimal Scaled(Int128 value, int scale)
     {
         for (; scale > 28; scale--)
             value /= 10;
@@ -100,7 +100,7 @@ public readonly unsafe ref partial struct DuckDbColumn
         return new decimal(bits[0], bits[1], bits[2], value < 0, (byte)scale);
     }
 
-    int EnumIndex(int row) =>
+    private int EnumIndex(int row) =>
         type.Storage switch
         {
             DuckDbType.UTinyInt => At<byte>(row),
@@ -109,7 +109,7 @@ public readonly unsafe ref partial struct DuckDbColumn
         };
 
     /// <summary>DuckDB flips the first bit, so that UUIDs sort as signed numbers.</summary>
-    Guid Uuid(int row)
+    private Guid Uuid(int row)
     {
         var bits = (UInt128)At<Int128>(row) ^ UInt128.One << 127;
         Span<byte> bytes = stackalloc byte[16];
@@ -117,8 +117,8 @@ public readonly unsafe ref partial struct DuckDbColumn
         return new(bytes, bigEndian: true);
     }
 
-    static DateTime FromTicks(long units, long ticksPerUnit, DateTimeKind kind) =>
+    private static DateTime FromTicks(long units, long ticksPerUnit, DateTimeKind kind) =>
         new(checked(DateTime.UnixEpoch.Ticks + units * ticksPerUnit), kind);
 
-    InvalidCastException Refuse(string wanted) => new($"A {type.Type} is not {wanted}; cast it in the query.");
+    private InvalidCastException Refuse(string wanted) => new($"A {type.Type} is not {wanted}; cast it in the query.");
 }

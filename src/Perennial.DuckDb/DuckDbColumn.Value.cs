@@ -36,13 +36,13 @@ public readonly unsafe ref partial struct DuckDbColumn
                 _ => Timestamp(row),
             };
 
-    object?[] ListItems(int row)
+    private object?[] ListItems(int row)
     {
         var entry = At<NativeListEntry>(row);
         return Items(Api.ListVectorChild(vector), type.Children[0], (int)entry.Offset, (int)entry.Length);
     }
 
-    static object?[] Items(nint vector, DuckDbColumnType type, int start, int count)
+    private static object?[] Items(nint vector, DuckDbColumnType type, int start, int count)
     {
         var column = new DuckDbColumn(new(vector), start + count, type);
         var items = new object?[count];
@@ -51,7 +51,7 @@ public readonly unsafe ref partial struct DuckDbColumn
         return items;
     }
 
-    Dictionary<string, object?> StructFields(int row)
+    private Dictionary<string, object?> StructFields(int row)
     {
         var fields = new Dictionary<string, object?>(type.Labels.Length);
         for (var i = 0; i < type.Labels.Length; i++)
@@ -59,7 +59,7 @@ public readonly unsafe ref partial struct DuckDbColumn
         return fields;
     }
 
-    Dictionary<object, object?> MapEntries(int row)
+    private Dictionary<object, object?> MapEntries(int row)
     {
         var (entry, pairs) = (At<NativeListEntry>(row), Api.ListVectorChild(vector));
         var keys = Items(Api.StructVectorChild(pairs, 0), type.Children[0], (int)entry.Offset, (int)entry.Length);

@@ -6,11 +6,11 @@ namespace Perennial.DuckDb;
 /// <summary>One column of a chunk: its values as they lie in DuckDB's memory. Valid until the next chunk is read.</summary>
 public readonly unsafe ref partial struct DuckDbColumn
 {
-    readonly nint vector;
-    readonly byte* data;
-    readonly ulong* validity;
-    readonly int rows;
-    readonly DuckDbColumnType type;
+    private readonly nint vector;
+    private readonly byte* data;
+    private readonly ulong* validity;
+    private readonly int rows;
+    private readonly DuckDbColumnType type;
 
     internal DuckDbColumn(NativeVector native, int rows, DuckDbColumnType type)
     {

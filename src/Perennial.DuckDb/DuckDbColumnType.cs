@@ -63,7 +63,8 @@ internal sealed unsafe class DuckDbColumnType
             DuckDbType.SmallInt or DuckDbType.USmallInt => 2,
             DuckDbType.Integer or DuckDbType.UInteger or DuckDbType.Float or DuckDbType.Date => 4,
             DuckDbType.Struct or DuckDbType.Array or DuckDbType.Union or DuckDbType.Null => 0,
-            DuckDbType.HugeInt or DuckDbType.UHugeInt or DuckDbType.Uuid or DuckDbType.Interval or DuckDbType.Varchar or DuckDbType.Blob => 16,
+            DuckDbType.HugeInt or DuckDbType.UHugeInt or DuckDbType.Uuid or DuckDbType.Interval or DuckDbType.Varchar or DuckDbType.Blob =>
+                16,
             DuckDbType.Bit or DuckDbType.BigNum or DuckDbType.List or DuckDbType.Map or DuckDbType.Geometry => 16,
             _ => 8,
         };
@@ -98,6 +99,6 @@ internal sealed unsafe class DuckDbColumnType
             _ => typeof(object),
         };
 
-    static string[] ReadLabels(int count, Func<ulong, nint> label) =>
+    private static string[] ReadLabels(int count, Func<ulong, nint> label) =>
         [.. Enumerable.Range(0, count).Select(i => NativeText.Take((byte*)label((ulong)i)))];
 }

@@ -13,15 +13,15 @@ namespace Perennial.DuckDb;
 [SuppressMessage("Design", "CA1010", Justification = "DbDataReader enumerates records the old way.")]
 public sealed class DuckDbDataReader(DuckDbResult result) : DbDataReader
 {
-    int row = -1;
-    bool? firstChunk;
-    bool closed;
+    private int _row = -1;
+    private bool? _firstChunk;
+    private bool _closed;
 
     public override int FieldCount => result.ColumnCount;
 
-    public override bool HasRows => firstChunk ??= result.ReadChunk();
+    public override bool HasRows => _firstChunk ??= result.ReadChunk();
 
-    public override bool IsClosed => closed;
+    public override bool IsClosed => _closed;
 
     public override int RecordsAffected => -1;
 
@@ -33,9 +33,9 @@ public sealed class DuckDbDataReader(DuckDbResult result) : DbDataReader
 
     public override bool Read()
     {
-        if (!HasRows || ++row < result.ChunkRows)
-            return HasRows && row < result.ChunkRows;
-        row = 0;
+        if (!HasRows || ++_row < result.ChunkRows)
+            return HasRows && _row < result.ChunkRows;
+        _row = 0;
         return result.ReadChunk();
     }
 
@@ -57,9 +57,9 @@ public sealed class DuckDbDataReader(DuckDbResult result) : DbDataReader
 
     public override Type GetFieldType(int ordinal) => result.TypeOf(ordinal).ClrType;
 
-    public override bool IsDBNull(int ordinal) => result.Column(ordinal).IsNull(row);
+    public override bool IsDBNull(int ordinal) => result.Column(ordinal).IsNull(_row);
 
-    public override bool GetBoolean(int ordinal) => Present(ordinal).Int64(row) != 0;
+    public override bool GetBoolean(int ordinal) => Present(ordinal).Int64(_row) != 0;
 
     public override byte GetByte(int ordinal) => checked((byte)GetInt64(ordinal));
 
@@ -67,23 +67,23 @@ public sealed class DuckDbDataReader(DuckDbResult result) : DbDataReader
 
     public override int GetInt32(int ordinal) => checked((int)GetInt64(ordinal));
 
-    public override long GetInt64(int ordinal) => Present(ordinal).Int64(row);
+    public override long GetInt64(int ordinal) => Present(ordinal).Int64(_row);
 
     public override float GetFloat(int ordinal) => (float)GetDouble(ordinal);
 
-    public override double GetDouble(int ordinal) => Present(ordinal).Double(row);
+    public override double GetDouble(int ordinal) => Present(ordinal).Double(_row);
 
-    public override decimal GetDecimal(int ordinal) => Present(ordinal).Decimal(row);
+    public override decimal GetDecimal(int ordinal) => Present(ordinal).Decimal(_row);
 
-    public override string GetString(int ordinal) => Present(ordinal).Text(row);
+    public override string GetString(int ordinal) => Present(ordinal).Text(_row);
 
     public override char GetChar(int ordinal) => GetString(ordinal)[0];
 
-    public override DateTime GetDateTime(int ordinal) => Present(ordinal).Timestamp(row);
+    public override DateTime GetDateTime(int ordinal) => Present(ordinal).Timestamp(_row);
 
     public override Guid GetGuid(int ordinal) => (Guid)GetValue(ordinal);
 
-    public override object GetValue(int ordinal) => result.Column(ordinal).Value(row) ?? DBNull.Value;
+    public override object GetValue(int ordinal) => result.Column(ordinal).Value(_row) ?? DBNull.Value;
 
     public override int GetValues(object[] values)
     {
@@ -111,12 +111,12 @@ public sealed class DuckDbDataReader(DuckDbResult result) : DbDataReader
         if (wanted == typeof(DateTime))
             return (T)(object)GetDateTime(ordinal);
         if (wanted == typeof(Int128) && result.ColumnType(ordinal) == DuckDbType.HugeInt)
-            return (T)(object)Present(ordinal).At<Int128>(row);
+            return (T)(object)Present(ordinal).At<Int128>(_row);
         return (T)GetValue(ordinal);
     }
 
     public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) =>
-        Copy(Present(ordinal).Text8(row), dataOffset, buffer, bufferOffset, length);
+        Copy(Present(ordinal).Text8(_row), dataOffset, buffer, bufferOffset, length);
 
     public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) =>
         Copy(GetString(ordinal).AsSpan(), dataOffset, buffer, bufferOffset, length);
@@ -125,17 +125,17 @@ public sealed class DuckDbDataReader(DuckDbResult result) : DbDataReader
 
     public override void Close()
     {
-        closed = true;
+        _closed = true;
         result.Dispose();
     }
 
-    DuckDbColumn Present(int ordinal)
+    private DuckDbColumn Present(int ordinal)
     {
         var column = result.Column(ordinal);
-        return column.IsNull(row) ? throw new InvalidCastException($"The column {GetName(ordinal)} is NULL in this row.") : column;
+        return column.IsNull(_row) ? throw new InvalidCastException($"The column {GetName(ordinal)} is NULL in this row.") : column;
     }
 
-    static long Copy<T>(ReadOnlySpan<T> source, long offset, T[]? buffer, int bufferOffset, int length)
+    private static long Copy<T>(ReadOnlySpan<T> source, long offset, T[]? buffer, int bufferOffset, int length)
     {
         if (buffer is null)
             return source.Length;

@@ -9,9 +9,9 @@ namespace Perennial.DuckDb;
 /// </remarks>
 public sealed class DuckDbDatabase : IDisposable
 {
-    readonly DatabaseHandle handle;
+    private readonly DatabaseHandle _handle;
 
-    DuckDbDatabase(DatabaseHandle handle) => this.handle = handle;
+    private DuckDbDatabase(DatabaseHandle handle) => _handle = handle;
 
     /// <summary>The version of the native library, such as <c>v1.5.5</c>.</summary>
     public static unsafe string LibraryVersion => NativeText.Read(Api.LibraryVersion())!;
@@ -34,7 +34,7 @@ public sealed class DuckDbDatabase : IDisposable
 
     /// <summary>Opens a connection: cheap, one for each thread or query at a time.</summary>
     public DuckDbConnection Connect() =>
-        Api.Connect(handle, out var connection) == 0 ? new(connection) : throw new DuckDbException("DuckDB could not open a connection.");
+        Api.Connect(_handle, out var connection) == 0 ? new(connection) : throw new DuckDbException("DuckDB could not open a connection.");
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose() => _handle.Dispose();
 }

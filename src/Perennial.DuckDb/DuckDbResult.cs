@@ -6,12 +6,12 @@ namespace Perennial.DuckDb;
 /// <remarks>Dispose it before the connection runs something else. Cancelling stops the query also between two chunks.</remarks>
 public sealed unsafe class DuckDbResult : IDisposable
 {
-    readonly ResultHandle handle = new();
-    readonly (string Name, DuckDbColumnType Type)[] columns = [];
-    readonly CancellationTokenRegistration cancelling;
-    readonly CancellationToken ct;
-    readonly NativeVector[] vectors = [];
-    DataChunkHandle? chunk;
+    private readonly ResultHandle _handle = new();
+    private readonly (string Name, DuckDbColumnType Type)[] _columns = [];
+    private readonly CancellationTokenRegistration _cancelling;
+    private readonly CancellationToken _ct;
+    private readonly NativeVector[] _vectors = [];
+    private DataChunkHandle? _chunk;
 
     internal enum Delivery
     {
@@ -22,19 +22,22 @@ public sealed unsafe class DuckDbResult : IDisposable
         Complete,
     }
 
-    DuckDbResult(DuckDbConnection connection, PendingHandle pending, CancellationToken ct)
+    private DuckDbResult(DuckDbConnection connection, PendingHandle pending, CancellationToken ct)
     {
         // Only now: preparing the execution forgets an earlier interrupt, from here on every interrupt counts.
-        this.ct = ct;
-        cancelling = ct.UnsafeRegister(static connection => ((DuckDbConnection)connection!).Interrupt(), connection);
+        _ct = ct;
+        _cancelling = ct.UnsafeRegister(static connection => ((DuckDbConnection)connection!).Interrupt(), connection);
         try
         {
-            if (Api.ExecutePending(pending, handle) != 0)
+            if (Api.ExecutePending(pending, _handle) != 0)
                 throw Failure();
-            columns = new (string, DuckDbColumnType)[(int)Api.ColumnCount(handle)];
-            for (var i = 0; i < columns.Length; i++)
-                columns[i] = (NativeText.Read(Api.ColumnName(handle, (ulong)i))!, DuckDbColumnType.Take(Api.ColumnLogicalType(handle, (ulong)i)));
-            vectors = new NativeVector[columns.Length];
+            _columns = new (string, DuckDbColumnType)[(int)Api.ColumnCount(_handle)];
+            for (var i = 0; i < _columns.Length; i++)
+                _columns[i] = (
+                    NativeText.Read(Api.ColumnName(_handle, (ulong)i))!,
+                    DuckDbColumnType.Take(Api.ColumnLogicalType(_handle, (ulong)i))
+                );
+            _vectors = new NativeVector[_columns.Length];
         }
         catch
         {
@@ -43,25 +46,26 @@ public sealed unsafe class DuckDbResult : IDisposable
         }
     }
 
-    public int ColumnCount => columns.Length;
+    public int ColumnCount => _columns.Length;
 
     /// <summary>Rows in the current chunk.</summary>
     public int ChunkRows { get; private set; }
 
-    internal long RowsChanged => (long)Api.RowsChanged(handle);
+    internal long RowsChanged => (long)Api.RowsChanged(_handle);
 
-    public string ColumnName(int column) => columns[column].Name;
+    public string ColumnName(int column) => _columns[column].Name;
 
-    public DuckDbType ColumnType(int column) => columns[column].Type.Type;
+    public DuckDbType ColumnType(int column) => _columns[column].Type.Type;
 
-    internal DuckDbColumnType TypeOf(int column) => columns[column].Type;
+    internal DuckDbColumnType TypeOf(int column) => _columns[column].Type;
 
     internal static DuckDbResult Run(DuckDbConnection connection, StatementHandle statement, Delivery delivery, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var state = delivery == Delivery.Streamed
-            ? Api.PendingPreparedStreaming(statement, out var pending)
-            : Api.PendingPrepared(statement, out pending);
+        var state =
+            delivery == Delivery.Streamed
+                ? Api.PendingPreparedStreaming(statement, out var pending)
+                : Api.PendingPrepared(statement, out pending);
         using (pending)
         {
             if (state != 0)
@@ -70,7 +74,8 @@ public sealed unsafe class DuckDbResult : IDisposable
         }
     }
 
-    internal static DuckDbException Error(ResultHandle result) => DuckDbException.From(Api.ResultError(result), Api.ResultErrorKind(result));
+    internal static DuckDbException Error(ResultHandle result) =>
+        DuckDbException.From(Api.ResultError(result), Api.ResultErrorKind(result));
 
     /// <summary>Moves to the next chunk that has rows; the columns of the one before are no longer valid.</summary>
     /// <exception cref="OperationCanceledException">The query was cancelled.</exception>
@@ -78,38 +83,38 @@ public sealed unsafe class DuckDbResult : IDisposable
     {
         do
         {
-            chunk?.Dispose();
-            chunk = Api.FetchChunk(handle.Value);
-            if (chunk.IsInvalid)
+            _chunk?.Dispose();
+            _chunk = Api.FetchChunk(_handle.Value);
+            if (_chunk.IsInvalid)
             {
                 ChunkRows = 0;
-                return Api.ResultError(handle) == null ? false : throw Failure();
+                return Api.ResultError(_handle) == null ? false : throw Failure();
             }
-            ChunkRows = (int)Api.DataChunkSize(chunk);
+            ChunkRows = (int)Api.DataChunkSize(_chunk);
         } while (ChunkRows == 0);
-        for (var i = 0; i < vectors.Length; i++)
-            vectors[i] = new(Api.ChunkVector(chunk, (ulong)i));
+        for (var i = 0; i < _vectors.Length; i++)
+            _vectors[i] = new(Api.ChunkVector(_chunk, (ulong)i));
         return true;
     }
 
     /// <summary>A column of the current chunk.</summary>
     public DuckDbColumn Column(int column) =>
-        chunk is { IsInvalid: false, IsClosed: false }
-            ? new(vectors[column], ChunkRows, columns[column].Type)
+        _chunk is { IsInvalid: false, IsClosed: false }
+            ? new(_vectors[column], ChunkRows, _columns[column].Type)
             : throw new InvalidOperationException("There is no current chunk: call ReadChunk first.");
 
-    Exception Failure()
+    private Exception Failure()
     {
-        var error = Error(handle);
-        return error.Kind == DuckDbErrorKind.Interrupted && ct.IsCancellationRequested
-            ? new OperationCanceledException("The query was cancelled.", error, ct)
+        var error = Error(_handle);
+        return error.Kind == DuckDbErrorKind.Interrupted && _ct.IsCancellationRequested
+            ? new OperationCanceledException("The query was cancelled.", error, _ct)
             : error;
     }
 
     public void Dispose()
     {
-        cancelling.Dispose();
-        chunk?.Dispose();
-        handle.Dispose();
+        _cancelling.Dispose();
+        _chunk?.Dispose();
+        _handle.Dispose();
     }
 }

@@ -13,9 +13,9 @@ public readonly struct DuckDbString
 {
     internal const int InlineBytes = 12;
 
-    readonly uint length;
-    readonly uint prefix;
-    readonly nint pointer;
+    private readonly uint length;
+    private readonly uint prefix;
+    private readonly nint pointer;
 
     /// <summary>The bytes: UTF-8 for a VARCHAR.</summary>
     [UnscopedRef]

@@ -3,29 +3,29 @@ namespace Perennial.DuckDb;
 /// <summary>A transaction on one connection: rolled back when it is disposed without <see cref="Commit"/>.</summary>
 public sealed class DuckDbTransaction : IDisposable
 {
-    readonly DuckDbConnection connection;
-    bool open = true;
+    private readonly DuckDbConnection _connection;
+    private bool _open = true;
 
     internal DuckDbTransaction(DuckDbConnection connection)
     {
-        this.connection = connection;
+        _connection = connection;
         connection.Execute("BEGIN TRANSACTION");
     }
 
     public void Commit()
     {
-        connection.Execute("COMMIT");
-        open = false;
+        _connection.Execute("COMMIT");
+        _open = false;
     }
 
     public void Dispose()
     {
-        if (!open)
+        if (!_open)
             return;
-        open = false;
+        _open = false;
         try
         {
-            connection.Execute("ROLLBACK");
+            _connection.Execute("ROLLBACK");
         }
         catch (DuckDbException)
         {

@@ -37,11 +37,13 @@ public sealed class AppenderTests
                    count(*) FILTER (WHERE name IS NOT DISTINCT FROM
                        CASE WHEN id % 5 = 0 THEN NULL WHEN id % 2 = 0 THEN id::VARCHAR ELSE '客户 number ' || id END)
             FROM t
-            """);
+            """
+        );
         Assert.True(reader.Read());
         Assert.Equal(
             [Rows, 499_999_500_000, 124_999_875_000, 800_000, 500_000, 365, Rows],
-            Enumerable.Range(0, 7).Select(i => (long)reader.GetDouble(i)));
+            Enumerable.Range(0, 7).Select(i => (long)reader.GetDouble(i))
+        );
     }
 
     [Fact]

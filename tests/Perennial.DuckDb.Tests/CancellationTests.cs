@@ -4,7 +4,7 @@ namespace Perennial.DuckDb.Tests;
 
 public sealed class CancellationTests
 {
-    const string HoursOfWork = "SELECT count(*) FROM range(1000000000) a, range(1000) b WHERE (a.range * b.range) % 7 = 3";
+    private const string HoursOfWork = "SELECT count(*) FROM range(1000000000) a, range(1000) b WHERE (a.range * b.range) % 7 = 3";
 
     [Fact]
     public async Task Cancelling_stops_a_query_that_runs()
@@ -13,7 +13,9 @@ public sealed class CancellationTests
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         var watch = Stopwatch.StartNew();
 
-        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(() => given.Connection.Query(HoursOfWork, cancel.Token).ReadChunk(), Given.Ct));
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Task.Run(() => given.Connection.Query(HoursOfWork, cancel.Token).ReadChunk(), Given.Ct)
+        );
 
         Assert.Equal(cancel.Token, error.CancellationToken);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed}.");

@@ -53,7 +53,9 @@ public sealed class DataReaderTests
     public void A_number_that_does_not_fit_is_an_error()
     {
         using var given = Given.Database();
-        using var reader = given.Read("SELECT 9223372036854775808::HUGEINT, 2147483648, 1.5::DECIMAL(3,1), 1.5::DOUBLE, 'x', 170141183460469231731687303715884105727");
+        using var reader = given.Read(
+            "SELECT 9223372036854775808::HUGEINT, 2147483648, 1.5::DECIMAL(3,1), 1.5::DOUBLE, 'x', 170141183460469231731687303715884105727"
+        );
         Assert.True(reader.Read());
 
         Assert.Throws<OverflowException>(() => reader.GetInt64(0));

@@ -31,7 +31,10 @@ public sealed class ErrorTests
     public void An_error_in_a_later_chunk_is_thrown_while_reading()
     {
         using var given = Given.Database(new() { Threads = 1 });
-        using var result = given.Connection.Query("SELECT CASE WHEN range = 3000000 THEN error('row three million') ELSE range END FROM range(4000000)", Given.Ct);
+        using var result = given.Connection.Query(
+            "SELECT CASE WHEN range = 3000000 THEN error('row three million') ELSE range END FROM range(4000000)",
+            Given.Ct
+        );
 
         var error = Assert.Throws<DuckDbException>(() =>
         {

@@ -35,19 +35,23 @@ public sealed class LeakTests
         Assert.Equal(before, NativeHandle.OpenCount);
     }
 
-    static void Ask(Given.Memory given, int times)
+    private static void Ask(Given.Memory given, int times)
     {
         for (var n = 0; n < times; n++)
         {
             if (n % 10 == 0)
                 Assert.Throws<DuckDbException>(() => given.Value("SELECT nothing FROM t WHERE s = $s", ("s", "x")));
-            using var reader = given.Read("SELECT i, s, [i], $text FROM t WHERE i >= $least", ("least", 3000 - n % 50), ("text", $"query number {n}"));
+            using var reader = given.Read(
+                "SELECT i, s, [i], $text FROM t WHERE i >= $least",
+                ("least", 3000 - n % 50),
+                ("text", $"query number {n}")
+            );
             while (reader.Read())
                 _ = reader.GetString(1);
         }
     }
 
-    static long ResidentBytes()
+    private static long ResidentBytes()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();

@@ -3,7 +3,8 @@ namespace Perennial.DuckDb.Tests;
 public sealed class OpeningTests
 {
     [Fact]
-    public void The_library_is_the_version_the_binding_was_written_for() => Assert.StartsWith("v1.5.", DuckDbDatabase.LibraryVersion, StringComparison.Ordinal);
+    public void The_library_is_the_version_the_binding_was_written_for() =>
+        Assert.StartsWith("v1.5.", DuckDbDatabase.LibraryVersion, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_keeps_its_rows()
@@ -19,14 +20,25 @@ public sealed class OpeningTests
         using var reader = new DuckDbDataReader(reading.Query("SELECT answer FROM t", Given.Ct));
         Assert.True(reader.Read());
         Assert.Equal(42, reader.GetInt32(0));
-        Assert.Contains("read-only", Assert.Throws<DuckDbException>(() => reading.Execute("CREATE TABLE u(i INT)")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "read-only",
+            Assert.Throws<DuckDbException>(() => reading.Execute("CREATE TABLE u(i INT)")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Options_reach_the_engine()
     {
         using var folder = new Given.Folder();
-        using var given = Given.Database(new() { Threads = 3, MemoryLimit = 512L << 20, TempDirectory = folder.File("spill") });
+        using var given = Given.Database(
+            new()
+            {
+                Threads = 3,
+                MemoryLimit = 512L << 20,
+                TempDirectory = folder.File("spill"),
+            }
+        );
 
         Assert.Equal(3L, given.Value("SELECT current_setting('threads')"));
         Assert.Equal("512.0 MiB", given.Value("SELECT current_setting('memory_limit')"));
@@ -53,7 +65,14 @@ public sealed class OpeningTests
     public void A_query_larger_than_memory_spills_to_the_temporary_folder()
     {
         using var folder = new Given.Folder();
-        using var given = Given.Database(new() { Threads = 1, MemoryLimit = 64L << 20, TempDirectory = folder.File("spill") });
+        using var given = Given.Database(
+            new()
+            {
+                Threads = 1,
+                MemoryLimit = 64L << 20,
+                TempDirectory = folder.File("spill"),
+            }
+        );
 
         var rows = given.Value("SELECT count(*) FROM (SELECT DISTINCT hash(range)::VARCHAR || 'a long enough suffix' FROM range(3000000))");
 
@@ -72,6 +91,5 @@ public sealed class OpeningTests
     }
 
     [Fact]
-    public void A_wrong_option_is_refused() =>
-        Assert.Throws<DuckDbException>(() => DuckDbDatabase.Open(options: new() { Threads = -4 }));
+    public void A_wrong_option_is_refused() => Assert.Throws<DuckDbException>(() => DuckDbDatabase.Open(options: new() { Threads = -4 }));
 }

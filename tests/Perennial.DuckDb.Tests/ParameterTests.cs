@@ -12,7 +12,11 @@ public sealed class ParameterTests
             { "O'Reilly 长青 🌲 a text of more than twelve bytes", "VARCHAR", "O'Reilly 长青 🌲 a text of more than twelve bytes" },
             { "", "VARCHAR", "" },
             { new DateOnly(1969, 12, 31), "DATE", new DateOnly(1969, 12, 31) },
-            { new DateTime(2024, 2, 29, 23, 59, 59, 999).AddTicks(9990), "TIMESTAMP", new DateTime(2024, 2, 29, 23, 59, 59, 999).AddTicks(9990) },
+            {
+                new DateTime(2024, 2, 29, 23, 59, 59, 999).AddTicks(9990),
+                "TIMESTAMP",
+                new DateTime(2024, 2, 29, 23, 59, 59, 999).AddTicks(9990)
+            },
             { -1234567.891m, "DECIMAL(38,3)", -1234567.891m },
             { decimal.MaxValue, "DECIMAL(38,0)", decimal.MaxValue },
             { new byte[] { 0, 1, 255 }, "BLOB", new byte[] { 0, 1, 255 } },

@@ -44,8 +44,14 @@ public sealed class ReadingTests
             { "[1, NULL, 3]", new object?[] { 1, null, 3 } },
             { "['长青', 'a text of more than twelve bytes']", new object?[] { "长青", "a text of more than twelve bytes" } },
             { "array_value(1.5::DOUBLE, 2.5)", new object?[] { 1.5, 2.5 } },
-            { "{'a': 1, 'b': 'x'}", new Dictionary<string, object?> { ["a"] = 1, ["b"] = "x" } },
-            { "MAP {'k': 1, 'l': NULL}", new Dictionary<object, object?> { ["k"] = 1, ["l"] = null } },
+            {
+                "{'a': 1, 'b': 'x'}",
+                new Dictionary<string, object?> { ["a"] = 1, ["b"] = "x" }
+            },
+            {
+                "MAP {'k': 1, 'l': NULL}",
+                new Dictionary<object, object?> { ["k"] = 1, ["l"] = null }
+            },
             { "'{\"a\": 1}'::JSON ->> 'a'", "1" },
         };
 
@@ -104,7 +110,11 @@ public sealed class ReadingTests
     public void Rows_come_in_chunks_and_none_is_lost(int rows)
     {
         using var given = Given.Database();
-        using var result = given.Connection.Query("SELECT range AS id, CASE WHEN range % 3 = 0 THEN NULL ELSE 'name ' || range END AS name FROM range($rows)", Given.Ct, ("rows", rows));
+        using var result = given.Connection.Query(
+            "SELECT range AS id, CASE WHEN range % 3 = 0 THEN NULL ELSE 'name ' || range END AS name FROM range($rows)",
+            Given.Ct,
+            ("rows", rows)
+        );
         var (next, nulls, bytes) = (0L, 0, 0L);
 
         while (result.ReadChunk())
@@ -166,12 +176,16 @@ public sealed class ReadingTests
         using var given = Given.Database();
         given.Connection.Execute("CREATE TABLE t AS SELECT range AS i FROM range(200000)");
 
-        Parallel.For(0, 16, n =>
-        {
-            using var connection = given.Database.Connect();
-            using var reader = new DuckDbDataReader(connection.Query("SELECT sum(i * $n) FROM t", default, ("n", n)));
-            Assert.True(reader.Read());
-            Assert.Equal(n * (200_000L * 199_999 / 2), reader.GetInt64(0));
-        });
+        Parallel.For(
+            0,
+            16,
+            n =>
+            {
+                using var connection = given.Database.Connect();
+                using var reader = new DuckDbDataReader(connection.Query("SELECT sum(i * $n) FROM t", default, ("n", n)));
+                Assert.True(reader.Read());
+                Assert.Equal(n * (200_000L * 199_999 / 2), reader.GetInt64(0));
+            }
+        );
     }
 }

@@ -6,7 +6,7 @@ namespace Perennial.DuckDb.Native;
 /// <remarks>A <c>duckdb_state</c> is an <see langword="int"/>: 0 is success. Returned texts belong to DuckDB unless the remark says otherwise.</remarks>
 internal static unsafe partial class Api
 {
-    const string Duck = NativeLibraryFinder.Name;
+    private const string Duck = NativeLibraryFinder.Name;
 
     static Api() => NativeLibraryFinder.Register();
 

@@ -6,19 +6,19 @@ namespace Perennial.DuckDb.Native;
 /// <summary>Owns one native object. DuckDB's objects keep what they need alive, so they may be released in any order.</summary>
 internal abstract class NativeHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
-    static long open;
-    int counted = 1;
+    private static long _open;
+    private int _counted = 1;
 
     protected NativeHandle()
-        : base(ownsHandle: true) => Interlocked.Increment(ref open);
+        : base(ownsHandle: true) => Interlocked.Increment(ref _open);
 
     /// <summary>Native objects not yet released in this process; tests watch it for leaks.</summary>
-    internal static long OpenCount => Interlocked.Read(ref open);
+    internal static long OpenCount => Interlocked.Read(ref _open);
 
     protected override void Dispose(bool disposing)
     {
-        if (Interlocked.Exchange(ref counted, 0) == 1)
-            Interlocked.Decrement(ref open);
+        if (Interlocked.Exchange(ref _counted, 0) == 1)
+            Interlocked.Decrement(ref _open);
         base.Dispose(disposing);
     }
 }

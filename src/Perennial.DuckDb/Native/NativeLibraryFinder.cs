@@ -8,18 +8,24 @@ internal static class NativeLibraryFinder
 {
     internal const string Name = "duckdb";
 
-    static string Rid =>
-        (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : IsMusl ? "linux-musl" : "linux")
-        + (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
+    private static string Rid =>
+        (
+            OperatingSystem.IsWindows() ? "win"
+            : OperatingSystem.IsMacOS() ? "osx"
+            : IsMusl ? "linux-musl"
+            : "linux"
+        ) + (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
 
-    static bool IsMusl => RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal);
+    private static bool IsMusl => RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal);
 
-    static string FileName =>
-        OperatingSystem.IsWindows() ? "duckdb.dll" : OperatingSystem.IsMacOS() ? "libduckdb.dylib" : "libduckdb.so";
+    private static string FileName =>
+        OperatingSystem.IsWindows() ? "duckdb.dll"
+        : OperatingSystem.IsMacOS() ? "libduckdb.dylib"
+        : "libduckdb.so";
 
     internal static void Register() => NativeLibrary.SetDllImportResolver(typeof(NativeLibraryFinder).Assembly, Resolve);
 
-    static nint Resolve(string library, Assembly assembly, DllImportSearchPath? searchPath)
+    private static nint Resolve(string library, Assembly assembly, DllImportSearchPath? searchPath)
     {
         if (library != Name)
             return 0;
@@ -27,6 +33,8 @@ internal static class NativeLibraryFinder
         foreach (var file in (string[])[Path.Combine(folder, FileName), Path.Combine(AppContext.BaseDirectory, FileName)])
             if (NativeLibrary.TryLoad(file, out var handle))
                 return handle;
-        throw new DllNotFoundException($"DuckDB's native library could not be loaded from {folder}. Build again: the build fetches it with npm.");
+        throw new DllNotFoundException(
+            $"DuckDB's native library could not be loaded from {folder}. Build again: the build fetches it with npm."
+        );
     }
 }

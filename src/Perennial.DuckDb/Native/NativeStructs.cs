@@ -5,8 +5,12 @@ namespace Perennial.DuckDb.Native;
 /// <summary><c>duckdb_result</c>: passed by value to <see cref="Api.FetchChunk"/>, by pointer elsewhere.</summary>
 internal readonly struct NativeResult
 {
-    readonly ulong columnCount, rowCount, rowsChanged;
-    readonly nint columns, errorMessage, internals;
+    readonly ulong columnCount,
+        rowCount,
+        rowsChanged;
+    readonly nint columns,
+        errorMessage,
+        internals;
 }
 
 #pragma warning restore CS0169, IDE0051

@@ -16,7 +16,10 @@ internal sealed class DuckDbEngine(Mirror mirror) : IAnalyticalEngine
     public Task<long> FreshVersionAsync(CancellationToken ct) => mirror.CatchUpAsync(ct);
 
     public async IAsyncEnumerable<T> StreamAsync<T>(
-        SqlQuery query, Func<DbDataReader, T> map, [EnumeratorCancellation] CancellationToken ct)
+        SqlQuery query,
+        Func<DbDataReader, T> map,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         using var answer = await StartAsync(query, ct);
         while (true)

@@ -18,12 +18,19 @@ internal static class ApplyChanges
         var changes = await snapshot.ChangesAsync(state.Position);
         if (changes.Count == 0)
             return 0;
-        file.Write(state with { Position = snapshot.Position, Version = state.Version + 1 }, () =>
-        {
-            foreach (var table in tables)
-                if (changes.TryGetValue(table.Name, out var count))
-                    Apply(file, snapshot, table, count, state.Position);
-        });
+        file.Write(
+            state with
+            {
+                Position = snapshot.Position,
+                Version = state.Version + 1,
+            },
+            () =>
+            {
+                foreach (var table in tables)
+                    if (changes.TryGetValue(table.Name, out var count))
+                        Apply(file, snapshot, table, count, state.Position);
+            }
+        );
         return changes.Values.Sum();
     }
 

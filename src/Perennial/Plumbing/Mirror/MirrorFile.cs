@@ -84,7 +84,11 @@ internal sealed class MirrorFile : IDisposable
             Writer.Execute(
                 "INSERT INTO mirror_state VALUES ($store_id, $schema, $position, $version)",
                 CancellationToken.None,
-                ("store_id", state.StoreId), ("schema", state.Schema), ("position", state.Position), ("version", state.Version));
+                ("store_id", state.StoreId),
+                ("schema", state.Schema),
+                ("position", state.Position),
+                ("version", state.Version)
+            );
             transaction.Commit();
         }
         State = Written = state;
@@ -93,7 +97,8 @@ internal sealed class MirrorFile : IDisposable
     /// <summary>Moves on to a later position up to which nothing changed; not worth a write.</summary>
     public void Skip(string position) => State = State! with { Position = position };
 
-    public IReadOnlyList<string> Tables() => List("SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY table_name", r => r.GetString(0));
+    public IReadOnlyList<string> Tables() =>
+        List("SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY table_name", r => r.GetString(0));
 
     public void Dispose()
     {
@@ -102,16 +107,20 @@ internal sealed class MirrorFile : IDisposable
         OpenFiles.TryRemove(_path, out _);
     }
 
-    private static DuckDbOptions SettingsOf(StoreOptions options) => new()
-    {
-        MemoryLimit = options.EngineMemory ?? Math.Min(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4, MostMemory),
-        TempDirectory = options.TemporaryFolder,
-    };
+    private static DuckDbOptions SettingsOf(StoreOptions options) =>
+        new()
+        {
+            MemoryLimit = options.EngineMemory ?? Math.Min(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4, MostMemory),
+            TempDirectory = options.TemporaryFolder,
+        };
 
     private MirrorState? ReadState() =>
         Tables().Contains("mirror_state")
-            ? List("SELECT store_id, schema, position, version FROM mirror_state",
-                r => new MirrorState(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3))).SingleOrDefault()
+            ? List(
+                    "SELECT store_id, schema, position, version FROM mirror_state",
+                    r => new MirrorState(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3))
+                )
+                .SingleOrDefault()
             : null;
 
     private List<T> List<T>(string sql, Func<DuckDbDataReader, T> map)

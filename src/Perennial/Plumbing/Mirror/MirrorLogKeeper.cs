@@ -28,7 +28,8 @@ internal sealed partial class MirrorLogKeeper(Store store, MirrorSource source, 
         _purging = Task.Run(() => PurgeInBackgroundAsync(file.Written!.Position));
     }
 
-    public Task PurgeAsync(string position, CancellationToken ct) => PurgeMirrorLog.RunAsync(store, source, _name, position, clock.GetUtcNow(), ct);
+    public Task PurgeAsync(string position, CancellationToken ct) =>
+        PurgeMirrorLog.RunAsync(store, source, _name, position, clock.GetUtcNow(), ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -18,9 +18,12 @@ internal abstract class MirrorSource(Store store)
     /// <summary>Asks, in one indexed query, whether there is anything after a position.</summary>
     public Task<MirrorNews> NewsAsync(string position, CancellationToken ct) =>
         Store.ReadAsync(
-            c => c.QuerySingleAsync<MirrorNews>(
-                $"SELECT store_id, start, {Now} AS position, {HasChanges(position)} AS has_changes FROM mirror_log"),
-            ct);
+            c =>
+                c.QuerySingleAsync<MirrorNews>(
+                    $"SELECT store_id, start, {Now} AS position, {HasChanges(position)} AS has_changes FROM mirror_log"
+                ),
+            ct
+        );
 
     /// <summary>Opens a moment of the store.</summary>
     public async Task<StoreSnapshot> OpenAsync(CancellationToken ct)
@@ -28,7 +31,9 @@ internal abstract class MirrorSource(Store store)
         var connection = await Store.OpenAsync(ct);
         var transaction = await BeginAsync(connection, ct);
         var news = await connection.QuerySingleAsync<MirrorNews>(
-            $"SELECT store_id, start, {Now} AS position, 1 AS has_changes FROM mirror_log", transaction: transaction);
+            $"SELECT store_id, start, {Now} AS position, 1 AS has_changes FROM mirror_log",
+            transaction: transaction
+        );
         return new StoreSnapshot(this, connection, transaction, news);
     }
 

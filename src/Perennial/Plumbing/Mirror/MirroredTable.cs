@@ -16,14 +16,15 @@ internal sealed record MirroredColumn(string Name, MirroredKind Kind, bool MayBe
 {
     public string Quoted => $"\"{Name}\"";
 
-    public string DuckDbType => Kind switch
-    {
-        MirroredKind.Whole64 => "BIGINT",
-        MirroredKind.Whole32 => "INTEGER",
-        MirroredKind.Whole16 => "SMALLINT",
-        MirroredKind.Real => "DOUBLE",
-        _ => "VARCHAR",
-    };
+    public string DuckDbType =>
+        Kind switch
+        {
+            MirroredKind.Whole64 => "BIGINT",
+            MirroredKind.Whole32 => "INTEGER",
+            MirroredKind.Whole16 => "SMALLINT",
+            MirroredKind.Real => "DOUBLE",
+            _ => "VARCHAR",
+        };
 
     /// <summary>
     /// Reads the type of a column as SQLite or PostgreSQL spells it. SQLite spells a key that is the row's own number
@@ -31,16 +32,17 @@ internal sealed record MirroredColumn(string Name, MirroredKind Kind, bool MayBe
     /// </summary>
     public static MirroredColumn Of(string name, string type, bool mayBeNull) => new(name, KindOf(name, type), mayBeNull);
 
-    private static MirroredKind KindOf(string name, string type) => type.ToUpperInvariant() switch
-    {
-        "BIGINT" => MirroredKind.Whole64,
-        "INTEGER" when name == "id" => MirroredKind.Whole64,
-        "INTEGER" => MirroredKind.Whole32,
-        "SMALLINT" => MirroredKind.Whole16,
-        "REAL" or "DOUBLE PRECISION" => MirroredKind.Real,
-        "TEXT" or "JSONB" => MirroredKind.Text,
-        var other => throw new NotSupportedException($"The mirror cannot hold the column {name} of type {other}."),
-    };
+    private static MirroredKind KindOf(string name, string type) =>
+        type.ToUpperInvariant() switch
+        {
+            "BIGINT" => MirroredKind.Whole64,
+            "INTEGER" when name == "id" => MirroredKind.Whole64,
+            "INTEGER" => MirroredKind.Whole32,
+            "SMALLINT" => MirroredKind.Whole16,
+            "REAL" or "DOUBLE PRECISION" => MirroredKind.Real,
+            "TEXT" or "JSONB" => MirroredKind.Text,
+            var other => throw new NotSupportedException($"The mirror cannot hold the column {name} of type {other}."),
+        };
 }
 
 /// <summary>How a value is kept in the column file. JSON is text.</summary>

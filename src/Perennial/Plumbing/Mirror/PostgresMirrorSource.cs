@@ -14,15 +14,15 @@ internal sealed class PostgresMirrorSource(Store store) : MirrorSource(store)
 {
     public override string TablesSql =>
         """
-        SELECT DISTINCT relname::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
-        WHERE proname = 'log_inserted' AND relnamespace = current_schema()::regnamespace ORDER BY 1
-        """;
+            SELECT DISTINCT relname::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
+            WHERE proname = 'log_inserted' AND relnamespace = current_schema()::regnamespace ORDER BY 1
+            """;
 
     public override string ColumnsSql =>
         """
-        SELECT attname::text AS name, format_type(atttypid, atttypmod) AS type, NOT attnotnull FROM pg_attribute
-        WHERE attrelid = CAST(@table AS regclass) AND attnum > 0 AND NOT attisdropped ORDER BY attnum
-        """;
+            SELECT attname::text AS name, format_type(atttypid, atttypmod) AS type, NOT attnotnull FROM pg_attribute
+            WHERE attrelid = CAST(@table AS regclass) AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+            """;
 
     protected override string Now => "pg_current_snapshot()::text";
 
@@ -51,7 +51,11 @@ internal sealed class PostgresMirrorSource(Store store) : MirrorSource(store)
 
     /// <summary>The transactions that a snapshot did not see: those that began after it, and those that were running.</summary>
     private static IEnumerable<string> UnseenBy(string position) =>
-        position.Split(':')[2].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(running => $"= {running}").Prepend($">= {Part(position, 1)}");
+        position
+            .Split(':')[2]
+            .Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(running => $"= {running}")
+            .Prepend($">= {Part(position, 1)}");
 
     private static long Part(string position, int index) => long.Parse(position.Split(':')[index], CultureInfo.InvariantCulture);
 }

@@ -14,17 +14,27 @@ internal static class PurgeMirrorLog
 
     /// <param name="position">How far the mirror <paramref name="name"/> has read.</param>
     /// <returns>Rows thrown away.</returns>
-    public static async Task<long> RunAsync(Store store, MirrorSource source, string name, string position, DateTimeOffset now, CancellationToken ct)
+    public static async Task<long> RunAsync(
+        Store store,
+        MirrorSource source,
+        string name,
+        string position,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         var place = await AgreeAsync(store, name, source.PlaceOf(position), now, ct);
         var (purged, batch) = (0L, 0);
         do
         {
             batch = await store.WriteAsync(
-                (c, t) => c.ExecuteAsync(
-                    $"DELETE FROM mirror_changes WHERE seq IN (SELECT seq FROM mirror_changes WHERE {source.Before(place)} LIMIT {RowsPerTransaction})",
-                    transaction: t),
-                ct);
+                (c, t) =>
+                    c.ExecuteAsync(
+                        $"DELETE FROM mirror_changes WHERE seq IN (SELECT seq FROM mirror_changes WHERE {source.Before(place)} LIMIT {RowsPerTransaction})",
+                        transaction: t
+                    ),
+                ct
+            );
             purged += batch;
         } while (batch == RowsPerTransaction);
         return purged;
@@ -40,17 +50,28 @@ internal static class PurgeMirrorLog
                     INSERT INTO mirror_readers (name, position, seen_at) VALUES (@name, @position, @seen)
                     ON CONFLICT (name) DO UPDATE SET position = excluded.position, seen_at = excluded.seen_at
                     """,
-                    new { name, position, seen = now.ToUnixTimeMilliseconds() },
-                    t);
+                    new
+                    {
+                        name,
+                        position,
+                        seen = now.ToUnixTimeMilliseconds(),
+                    },
+                    t
+                );
                 await c.ExecuteAsync(
-                    "DELETE FROM mirror_readers WHERE seen_at < @before", new { before = (now - Patience).ToUnixTimeMilliseconds() }, t);
+                    "DELETE FROM mirror_readers WHERE seen_at < @before",
+                    new { before = (now - Patience).ToUnixTimeMilliseconds() },
+                    t
+                );
                 return await c.QuerySingleAsync<long>(
                     """
                     UPDATE mirror_log SET start = CASE WHEN start < slowest.place THEN slowest.place ELSE start END
                     FROM (SELECT MIN(position) AS place FROM mirror_readers) AS slowest
                     RETURNING start
                     """,
-                    transaction: t);
+                    transaction: t
+                );
             },
-            ct);
+            ct
+        );
 }

@@ -24,20 +24,23 @@ internal static class RebuildMirror
         foreach (var table in tables)
             expected += await snapshot.SizeAsync(table);
 
-        file.Write(snapshot.StateOf(SchemaOf(followed), version), () =>
-        {
-            foreach (var old in file.Tables())
-                file.Writer.Execute($"DROP TABLE \"{old}\"");
-            var copied = 0L;
-            foreach (var table in tables)
+        file.Write(
+            snapshot.StateOf(SchemaOf(followed), version),
+            () =>
             {
-                report(new(table.Name, copied, expected));
-                file.Writer.Execute(table.CreateSql);
-                using var rows = snapshot.AllRows(table);
-                copied += rows.CopyTo(file.Writer, table.Name, done => report(new(table.Name, copied + done, expected)));
+                foreach (var old in file.Tables())
+                    file.Writer.Execute($"DROP TABLE \"{old}\"");
+                var copied = 0L;
+                foreach (var table in tables)
+                {
+                    report(new(table.Name, copied, expected));
+                    file.Writer.Execute(table.CreateSql);
+                    using var rows = snapshot.AllRows(table);
+                    copied += rows.CopyTo(file.Writer, table.Name, done => report(new(table.Name, copied + done, expected)));
+                }
+                report(new(tables[^1].Name, copied, copied));
             }
-            report(new(tables[^1].Name, copied, copied));
-        });
+        );
     }
 
     /// <summary>The layout of a mirror of these tables; the same text means that a file can be used as it is.</summary>

@@ -4,7 +4,8 @@ using Dapper;
 namespace Perennial.Plumbing;
 
 /// <summary>One moment of the store: every read sees the same committed rows, and <see cref="Position"/> says which changes they include.</summary>
-internal sealed class StoreSnapshot(MirrorSource source, DbConnection connection, DbTransaction transaction, MirrorNews news) : IAsyncDisposable
+internal sealed class StoreSnapshot(MirrorSource source, DbConnection connection, DbTransaction transaction, MirrorNews news)
+    : IAsyncDisposable
 {
     public string Position => news.Position;
 
@@ -25,23 +26,36 @@ internal sealed class StoreSnapshot(MirrorSource source, DbConnection connection
     /// <summary>A table by its columns; also one that nobody follows.</summary>
     public async Task<MirroredTable> TableAsync(string name)
     {
-        var columns = await connection.QueryAsync<(string Name, string Type, bool MayBeNull)>(source.ColumnsSql, new { table = name }, transaction);
+        var columns = await connection.QueryAsync<(string Name, string Type, bool MayBeNull)>(
+            source.ColumnsSql,
+            new { table = name },
+            transaction
+        );
         return new MirroredTable(name, [.. columns.Select(c => MirroredColumn.Of(c.Name, c.Type, c.MayBeNull))]);
     }
 
     /// <summary>About how many rows a table has.</summary>
-    public Task<long> SizeAsync(MirroredTable table) => connection.ExecuteScalarAsync<long>(source.SizeSql(table.Name), transaction: transaction);
+    public Task<long> SizeAsync(MirroredTable table) =>
+        connection.ExecuteScalarAsync<long>(source.SizeSql(table.Name), transaction: transaction);
 
     /// <summary>Logged changes since a position, per table; a row that changed twice counts twice.</summary>
     public async Task<IReadOnlyDictionary<string, long>> ChangesAsync(string since)
     {
         var counts = await connection.QueryAsync<(string Table, long Changes)>(
-            $"SELECT table_name, COUNT(*) FROM mirror_changes WHERE {source.Since(since)} GROUP BY table_name", transaction: transaction, commandTimeout: 0);
+            $"SELECT table_name, COUNT(*) FROM mirror_changes WHERE {source.Since(since)} GROUP BY table_name",
+            transaction: transaction,
+            commandTimeout: 0
+        );
         return counts.ToDictionary(c => c.Table, c => c.Changes);
     }
 
     public IEnumerable<long> ChangedIds(MirroredTable table, string since) =>
-        connection.Query<long>($"SELECT DISTINCT row_id {Changed(table, since)}", transaction: transaction, buffered: false, commandTimeout: 0);
+        connection.Query<long>(
+            $"SELECT DISTINCT row_id {Changed(table, since)}",
+            transaction: transaction,
+            buffered: false,
+            commandTimeout: 0
+        );
 
     public MirrorRows ChangedRows(MirroredTable table, string since) =>
         source.Rows(connection, transaction, table, $"id IN (SELECT row_id {Changed(table, since)})");
@@ -54,5 +68,6 @@ internal sealed class StoreSnapshot(MirrorSource source, DbConnection connection
         await connection.DisposeAsync();
     }
 
-    private string Changed(MirroredTable table, string since) => $"FROM mirror_changes WHERE table_name = '{table.Name}' AND ({source.Since(since)})";
+    private string Changed(MirroredTable table, string since) =>
+        $"FROM mirror_changes WHERE table_name = '{table.Name}' AND ({source.Since(since)})";
 }
