@@ -17,7 +17,7 @@ internal sealed record BenchOptions(int Customers, long Orders, ulong Seed, int 
         var orders = new Option<long>("--orders") { Description = "Orders to aim for", DefaultValueFactory = _ => 1_000_000 };
         var seed = new Option<ulong>("--seed") { Description = "Which shop of this size", DefaultValueFactory = _ => 1 };
         var runs = Number("--runs", "How often each question is asked warm", 20);
-        var importRows = Number("--import-rows", "Rows of the imported CSV file", 200_000);
+        var importRows = Number("--import-rows", "Rows of the imported CSV file; 0 imports nothing", 200_000);
         var folder = new Option<string?>("--keep")
         {
             Description = "Keep the data of the run in this folder, and use it again when it is there",

@@ -9,12 +9,19 @@ namespace Perennial.Bench;
 /// <param name="P95">Nearest-rank 95th percentile of the warm runs in milliseconds.</param>
 internal sealed record Timing(double Cold, double Median, double P95)
 {
-    public static async Task<Timing> OfAsync(int runs, Func<Task> work)
+    public static Task<Timing> OfAsync(int runs, Func<Task> work) => OfAsync(runs, () => Task.CompletedTask, work);
+
+    /// <summary>The same, with something done before each run that does not count.</summary>
+    public static async Task<Timing> OfAsync(int runs, Func<Task> before, Func<Task> work)
     {
+        await before();
         var cold = await OnceAsync(work);
         var warm = new double[Math.Max(1, runs)];
         for (var run = 0; run < warm.Length; run++)
+        {
+            await before();
             warm[run] = await OnceAsync(work);
+        }
         Array.Sort(warm);
         return new Timing(cold, Quantile.Interpolated<double>(warm, 0.5), Quantile.NearestRank<double>(warm, 0.95));
     }

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using Perennial.Bench;
+using Perennial.Plumbing;
+
+Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
+return await BenchOptions.Command(RunAsync).Parse(args).InvokeAsync();
+
+static async Task<int> RunAsync(BenchOptions options, CancellationToken ct)
+{
+    var folder = options.Folder ?? Directory.CreateTempSubdirectory("perennial-bench-").FullName;
+    try
+    {
+        await MeasureAsync(options, Path.GetFullPath(folder), ct);
+        return 0;
+    }
+    finally
+    {
+        if (options.Folder is null)
+            Directory.Delete(folder, recursive: true);
+    }
+}
+
+static async Task MeasureAsync(BenchOptions options, string folder, CancellationToken ct)
+{
+    var shop = new BenchShop(options.Customers, options.Orders, options.Seed);
+    var data = new StoreOptions(Path.Combine(folder, "data"));
+    var work = new Table("work", "figure", "");
+    Directory.CreateDirectory(folder);
+    Console.Error.WriteLine("Importing …");
+    if (options.ImportRows > 0)
+        await ImportFigures.AddAsync(work, shop, options.ImportRows, folder, ct);
+    Console.Error.WriteLine("Filling the store …");
+    var size = await BenchData.EnsureAsync(shop, data, ct);
+    Console.Error.WriteLine("Building the mirror …");
+    await MirrorFigures.AddAsync(work, data, options.Runs, ct);
+    Console.Error.WriteLine("Asking …");
+    var server = await RunningServer.StartAsync(data, ct);
+    await server.SignInAsync(ct);
+    var views = new DashboardFigures(server, options.Runs);
+    var answers = await views.MeasureAsync(ct);
+    work.Add("memory of the server after all views", Table.Megabytes(Environment.WorkingSet), "with the benchmark in it");
+    await StartFigures.AddAsync(work, server, data.DataFolder, ct);
+
+    Console.WriteLine(
+        $"{size}, seed {options.Seed}; {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}\n"
+    );
+    work.Print(Console.Out);
+    answers.Print(Console.Out);
+}
