@@ -21,6 +21,10 @@ internal static class StartFigures
             table.Add("cold start to the first overview", Table.Milliseconds(start), "a process of its own, mirror on disk");
             table.Add("memory after it", Table.Megabytes(child!.WorkingSet), "working set");
         }
+        catch (HttpRequestException e)
+        {
+            table.Add("cold start to the first overview", e.Message, "");
+        }
         finally
         {
             child?.Dispose();
