@@ -23,7 +23,8 @@ internal static class AccessRoom
             .AddSingleton<SignInDoor>()
             .AddSingleton<MyPassword>()
             .AddSingleton<EndSessions>()
-            .AddSingleton<FirstAdministrator>();
+            .AddSingleton<FirstAdministrator>()
+            .AddSingleton<IExamination, ExamineAccounts>();
     }
 
     /// <summary>Recognises people and puts the guard in front of the routes.</summary>

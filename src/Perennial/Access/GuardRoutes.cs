@@ -36,7 +36,8 @@ internal static class GuardRoutes
             return null;
         if (CurrentUser.Of(http) is not { } user)
             return AccessProblems.NotSignedIn;
-        var needed = PermissionOf(endpoint)?.Permission ?? throw new InvalidOperationException($"{endpoint.DisplayName} has no permission.");
+        var needed =
+            PermissionOf(endpoint)?.Permission ?? throw new InvalidOperationException($"{endpoint.DisplayName} has no permission.");
         return user.May(needed) ? null : AccessProblems.NotAllowed(user.Role, needed);
     }
 

@@ -1,4 +1,5 @@
 using Perennial.Access;
+using Perennial.Plumbing;
 using Perennial.Rules.Access;
 
 namespace Perennial.Audit;
@@ -7,7 +8,11 @@ namespace Perennial.Audit;
 internal static class AuditRoom
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) =>
-        services.AddSingleton<AuditLog>().AddSingleton<VerifyAudit>();
+        services
+            .AddSingleton<AuditLog>()
+            .AddSingleton<VerifyAudit>()
+            .AddSingleton<IExamination, ExamineAudit>()
+            .AddSingleton<IExamination, ExamineClock>();
 
     public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder routes)
     {

@@ -44,6 +44,7 @@ internal static class Rooms
     {
         yield return ServeCommand.Create(host);
         yield return DatabaseCommand.Create(host);
+        yield return DoctorCommand.Create(host);
         foreach (var command in CustomersRoom.Commands(host))
             yield return command;
         foreach (var command in AccessRoom.AccessCommands(host))

@@ -15,11 +15,16 @@ internal static class PlumbingRoom
         services.AddSingleton<DuckDbEngine>();
         services.AddSingleton<IAnalyticalEngine>(provider => provider.GetRequiredService<DuckDbEngine>());
         services.AddDbContext<PerennialDb>();
+        services
+            .AddSingleton<IExamination, ExamineFolder>()
+            .AddSingleton<IExamination, ExamineDisk>()
+            .AddSingleton<IExamination, ExaminePage>();
+        services.AddSingleton<IExamination, ExamineSchema>().AddSingleton<IExamination, ExamineMirror>();
         return services;
     }
 
     /// <summary>What only the server runs.</summary>
-    public static IServiceCollection AddBackgroundWork(this IServiceCollection services) => 
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services) =>
         services.AddHostedService<JobRunner>().AddHostedService<FollowStore>();
 
     public static IEndpointRouteBuilder MapPlumbing(this IEndpointRouteBuilder routes)

@@ -57,6 +57,9 @@ internal sealed class MirrorFile : IDisposable
         }
     }
 
+    /// <summary>Whether this process works on the file.</summary>
+    public static bool IsOpenHere(StoreOptions options) => OpenFiles.ContainsKey(options.MirrorFile);
+
     /// <summary>Whether opening failed because another process works on the file, which is then sound.</summary>
     public static bool IsHeldByAnother(DuckDbException e) => e.Message.Contains("Could not set lock", StringComparison.Ordinal);
 
