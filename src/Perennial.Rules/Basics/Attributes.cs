@@ -62,24 +62,26 @@ public sealed class Attributes
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    private static object? Kept(object? value) => value switch
-    {
-        null => null,
-        string text => string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
-        bool => value,
-        double number => double.IsFinite(number) ? number : null,
-        int or long or decimal => Convert.ToDouble(value, null),
-        _ => throw new ArgumentException($"An attribute cannot be a {value.GetType().Name}", nameof(value)),
-    };
+    private static object? Kept(object? value) =>
+        value switch
+        {
+            null => null,
+            string text => string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+            bool => value,
+            double number => double.IsFinite(number) ? number : null,
+            int or long or decimal => Convert.ToDouble(value, null),
+            _ => throw new ArgumentException($"An attribute cannot be a {value.GetType().Name}", nameof(value)),
+        };
 
-    private static object? Read(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    private static object? Read(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetDouble(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
 
     private void WriteTo(Utf8JsonWriter json)
     {

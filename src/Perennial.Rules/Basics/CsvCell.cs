@@ -19,7 +19,9 @@ public static class CsvCell
         if (string.IsNullOrEmpty(text))
             return "";
         var harmless = IsFormula(text) ? "'" + text : text;
-        return harmless.AsSpan().ContainsAny(NeedsQuotes) ? "\"" + harmless.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : harmless;
+        return harmless.AsSpan().ContainsAny(NeedsQuotes)
+            ? "\"" + harmless.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
+            : harmless;
     }
 
     /// <summary>A number cell: invariant culture, no grouping; null is an empty cell.</summary>

@@ -26,7 +26,9 @@ public sealed record CustomerChoice(Scope Scope, string? Search)
     private string Dialled(SqlText sql)
     {
         var digits = string.Concat(Search!.Where(char.IsAsciiDigit));
-        var isPhone = digits.Length >= FewestPhoneDigits && Search!.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '-' or '+' or '(' or ')');
+        var isPhone =
+            digits.Length >= FewestPhoneDigits
+            && Search!.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '-' or '+' or '(' or ')');
         return isPhone
             ? $" OR {sql.Dialect.ContainsIgnoringCase("replace(replace(replace(replace(c.phone, ' ', ''), '-', ''), '(', ''), ')', '')", sql.Value("digits", digits))}"
             : "";

@@ -9,7 +9,9 @@ public static class CustomerCursor
 {
     /// <summary>Writes where a page ended.</summary>
     public static string Write(CustomerSort sort, CustomerPlace place) =>
-        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new Parts(sort.Text, place.Value as string, place.Value as long?, place.Id)));
+        Base64Url.EncodeToString(
+            JsonSerializer.SerializeToUtf8Bytes(new Parts(sort.Text, place.Value as string, place.Value as long?, place.Id))
+        );
 
     /// <summary>Reads it; null when it is no cursor of this sort.</summary>
     public static CustomerPlace? Read(string text, CustomerSort sort)

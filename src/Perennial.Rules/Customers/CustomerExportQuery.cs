@@ -8,49 +8,53 @@ namespace Perennial.Rules.Customers;
 /// <param name="Sort">In which order.</param>
 /// <param name="View">What RFM looks at.</param>
 /// <param name="Scale">The RFM thresholds.</param>
-public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sort, RfmView View, RfmScale Scale) : Question<CustomerExportRow>
+public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sort, RfmView View, RfmScale Scale)
+    : Question<CustomerExportRow>
 {
     /// <inheritdoc/>
-    public override CustomerExportRow Read(DbDataReader row) => new(
-        new CustomerListRow
-        {
-            Id = row.Whole(0),
-            Number = row.TextOrNull(1),
-            Name = row.TextOrNull(2),
-            Email = row.TextOrNull(3),
-            Country = row.TextOrNull(4),
-            Channel = row.TextOrNull(5),
-            Orders = row.Whole(6),
-            Spend = row.Whole(7),
-            FirstDay = (int?)row.WholeOrNull(8),
-            LastDay = (int?)row.WholeOrNull(9),
-            SortValue = 0L,
-        },
-        row.TextOrNull(10),
-        row.TextOrNull(11),
-        row.TextOrNull(12),
-        row.IsDBNull(13) ? null : new RfmCell(row.Small(13), row.Small(14), row.Small(15)),
-        (Stage)row.Small(16),
-        (int?)row.WholeOrNull(17));
+    public override CustomerExportRow Read(DbDataReader row) =>
+        new(
+            new CustomerListRow
+            {
+                Id = row.Whole(0),
+                Number = row.TextOrNull(1),
+                Name = row.TextOrNull(2),
+                Email = row.TextOrNull(3),
+                Country = row.TextOrNull(4),
+                Channel = row.TextOrNull(5),
+                Orders = row.Whole(6),
+                Spend = row.Whole(7),
+                FirstDay = (int?)row.WholeOrNull(8),
+                LastDay = (int?)row.WholeOrNull(9),
+                SortValue = 0L,
+            },
+            row.TextOrNull(10),
+            row.TextOrNull(11),
+            row.TextOrNull(12),
+            row.IsDBNull(13) ? null : new RfmCell(row.Small(13), row.Small(14), row.Small(15)),
+            (Stage)row.Small(16),
+            (int?)row.WholeOrNull(17)
+        );
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) => $"""
-        SELECT c.id, c.number, c.name, c.email, c.country, c.channel,
-            COALESCE(t.orders, 0) AS orders, COALESCE(t.spend, 0) AS spend, t.first_day, t.last_day,
-            c.phone, c.company, c.city, s.r, s.f, s.m, g.stage0,
-            {sql.Value("last_day", View.At)} - late.last_day - late.threshold AS days_late
-        FROM customers c
-        LEFT JOIN (
-            {OrderTotals.Rows(Choice.Scope, sql)}) t ON t.customer_id = c.id
-        LEFT JOIN (
-            {RfmSql.Scores(Choice.Scope, View, Scale, sql)}) s ON s.customer_id = c.id
-        LEFT JOIN (
-            {Lateness.Rows(Choice.Scope, View.At, sql)}) late ON late.customer_id = c.id
-        JOIN (
-            {StageSql.Rows(Choice.Scope, [Choice.Scope.Rules.AsOf], sql)}) g ON g.customer_id = c.id
-        WHERE {Choice.Condition(sql)}
-        ORDER BY {Sort.OrderBy}
-        """;
+    protected override string Write(SqlText sql) =>
+        $"""
+            SELECT c.id, c.number, c.name, c.email, c.country, c.channel,
+                COALESCE(t.orders, 0) AS orders, COALESCE(t.spend, 0) AS spend, t.first_day, t.last_day,
+                c.phone, c.company, c.city, s.r, s.f, s.m, g.stage0,
+                {sql.Value("last_day", View.At)} - late.last_day - late.threshold AS days_late
+            FROM customers c
+            LEFT JOIN (
+                {OrderTotals.Rows(Choice.Scope, sql)}) t ON t.customer_id = c.id
+            LEFT JOIN (
+                {RfmSql.Scores(Choice.Scope, View, Scale, sql)}) s ON s.customer_id = c.id
+            LEFT JOIN (
+                {Lateness.Rows(Choice.Scope, View.At, sql)}) late ON late.customer_id = c.id
+            JOIN (
+                {StageSql.Rows(Choice.Scope, [Choice.Scope.Rules.AsOf], sql)}) g ON g.customer_id = c.id
+            WHERE {Choice.Condition(sql)}
+            ORDER BY {Sort.OrderBy}
+            """;
 }
 
 /// <summary>A row of a file of customers.</summary>
@@ -62,4 +66,11 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
 /// <param name="Stage">Stage at the end of the data.</param>
 /// <param name="DaysLate">Days beyond the rhythm; null when not late.</param>
 public sealed record CustomerExportRow(
-    CustomerListRow Customer, string? Phone, string? Company, string? City, RfmCell? Rfm, Stage Stage, int? DaysLate);
+    CustomerListRow Customer,
+    string? Phone,
+    string? Company,
+    string? City,
+    RfmCell? Rfm,
+    Stage Stage,
+    int? DaysLate
+);

@@ -8,35 +8,38 @@ namespace Perennial.Rules.Customers;
 /// <param name="Sort">In which order.</param>
 /// <param name="After">The last row of the page before; null for the first page.</param>
 /// <param name="Limit">At most so many rows.</param>
-public sealed record CustomerListQuery(CustomerChoice Choice, CustomerSort Sort, CustomerPlace? After, int Limit) : Question<CustomerListRow>
+public sealed record CustomerListQuery(CustomerChoice Choice, CustomerSort Sort, CustomerPlace? After, int Limit)
+    : Question<CustomerListRow>
 {
     /// <inheritdoc/>
-    public override CustomerListRow Read(DbDataReader row) => new()
-    {
-        Id = row.Whole(0),
-        Number = row.TextOrNull(1),
-        Name = row.TextOrNull(2),
-        Email = row.TextOrNull(3),
-        Country = row.TextOrNull(4),
-        Channel = row.TextOrNull(5),
-        Orders = row.Whole(6),
-        Spend = row.Whole(7),
-        FirstDay = (int?)row.WholeOrNull(8),
-        LastDay = (int?)row.WholeOrNull(9),
-        SortValue = Sort.IsText ? row.GetString(10) : row.Whole(10),
-    };
+    public override CustomerListRow Read(DbDataReader row) =>
+        new()
+        {
+            Id = row.Whole(0),
+            Number = row.TextOrNull(1),
+            Name = row.TextOrNull(2),
+            Email = row.TextOrNull(3),
+            Country = row.TextOrNull(4),
+            Channel = row.TextOrNull(5),
+            Orders = row.Whole(6),
+            Spend = row.Whole(7),
+            FirstDay = (int?)row.WholeOrNull(8),
+            LastDay = (int?)row.WholeOrNull(9),
+            SortValue = Sort.IsText ? row.GetString(10) : row.Whole(10),
+        };
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) => $"""
-        SELECT c.id, c.number, c.name, c.email, c.country, c.channel,
-            COALESCE(t.orders, 0) AS orders, COALESCE(t.spend, 0) AS spend, t.first_day, t.last_day, {Sort.Expression} AS sort_value
-        FROM customers c
-        LEFT JOIN (
-            {OrderTotals.Rows(Choice.Scope, sql)}) t ON t.customer_id = c.id
-        WHERE {Choice.Condition(sql)}{(After is null ? "" : " AND " + Sort.After(After, sql))}
-        ORDER BY {Sort.OrderBy}
-        LIMIT {sql.Value("limit", Limit)}
-        """;
+    protected override string Write(SqlText sql) =>
+        $"""
+            SELECT c.id, c.number, c.name, c.email, c.country, c.channel,
+                COALESCE(t.orders, 0) AS orders, COALESCE(t.spend, 0) AS spend, t.first_day, t.last_day, {Sort.Expression} AS sort_value
+            FROM customers c
+            LEFT JOIN (
+                {OrderTotals.Rows(Choice.Scope, sql)}) t ON t.customer_id = c.id
+            WHERE {Choice.Condition(sql)}{(After is null ? "" : " AND " + Sort.After(After, sql))}
+            ORDER BY {Sort.OrderBy}
+            LIMIT {sql.Value("limit", Limit)}
+            """;
 }
 
 /// <summary>A row of the list of customers.</summary>
@@ -84,6 +87,8 @@ internal static class OrderTotals
 {
     /// <summary>Selects customer_id, orders, spend (net minor units), first_day and last_day.</summary>
     public static string Rows(Scope scope, SqlText sql) =>
-        scope.OrderRows(sql, "o.customer_id, COUNT(*) AS orders, CAST(SUM(o.gross - o.refunded) AS BIGINT) AS spend, MIN(o.day) AS first_day, MAX(o.day) AS last_day")
-        + " GROUP BY o.customer_id";
+        scope.OrderRows(
+            sql,
+            "o.customer_id, COUNT(*) AS orders, CAST(SUM(o.gross - o.refunded) AS BIGINT) AS spend, MIN(o.day) AS first_day, MAX(o.day) AS last_day"
+        ) + " GROUP BY o.customer_id";
 }

@@ -33,16 +33,17 @@ public sealed record CustomerSort(string Key, bool Descending)
     }
 
     /// <summary>The value to sort by, never NULL, of the aliases c (customers) and t (totals).</summary>
-    internal string Expression => Key switch
-    {
-        "orders" => "COALESCE(t.orders, 0)",
-        "spend" => "COALESCE(t.spend, 0)",
-        "name" => "lower(COALESCE(c.name, c.number, c.email, ''))",
-        "firstOrder" => $"COALESCE(t.first_day, {(Descending ? Low : High)})",
-        // A short recency is a late last order.
-        "recency" => $"-COALESCE(t.last_day, {(Descending ? High : Low)})",
-        _ => $"COALESCE(t.last_day, {(Descending ? Low : High)})",
-    };
+    internal string Expression =>
+        Key switch
+        {
+            "orders" => "COALESCE(t.orders, 0)",
+            "spend" => "COALESCE(t.spend, 0)",
+            "name" => "lower(COALESCE(c.name, c.number, c.email, ''))",
+            "firstOrder" => $"COALESCE(t.first_day, {(Descending ? Low : High)})",
+            // A short recency is a late last order.
+            "recency" => $"-COALESCE(t.last_day, {(Descending ? High : Low)})",
+            _ => $"COALESCE(t.last_day, {(Descending ? Low : High)})",
+        };
 
     internal string OrderBy => $"{Expression}{(Descending ? " DESC" : "")}, c.id";
 

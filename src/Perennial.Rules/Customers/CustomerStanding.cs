@@ -52,7 +52,11 @@ public sealed class CustomerStanding
         var seen = _orders.Where(day => day.Day <= view.At && (view.LookbackDays is not { } back || day.Day > view.At - back)).ToList();
         return seen.Count == 0
             ? null
-            : scale.Cell(view.At - seen[^1].Day, view.CountDistinctDays ? seen.Count : seen.Sum(day => day.Count), seen.Sum(day => day.Net));
+            : scale.Cell(
+                view.At - seen[^1].Day,
+                view.CountDistinctDays ? seen.Count : seen.Sum(day => day.Count),
+                seen.Sum(day => day.Net)
+            );
     }
 
     /// <summary>How the time since the last order compares with the customer's rhythm; null without a paid order.</summary>
@@ -63,15 +67,27 @@ public sealed class CustomerStanding
         var isOwn = Gaps.Count >= Measures.Lateness.OwnGaps;
         var lastYear = _orders.Where(day => day.Day > _rules.LastDay - Measures.Lateness.ValueDays).ToList();
         return new LateCustomer(
-            CustomerId, since, Orders, lastYear.Sum(day => day.Net), lastYear.Sum(day => day.Count),
-            isOwn ? Gaps.Percentile90!.Value : _rules.PopulationGap, isOwn, country, channel);
+            CustomerId,
+            since,
+            Orders,
+            lastYear.Sum(day => day.Net),
+            lastYear.Sum(day => day.Count),
+            isOwn ? Gaps.Percentile90!.Value : _rules.PopulationGap,
+            isOwn,
+            country,
+            channel
+        );
     }
 
     /// <summary>Days beyond the rhythm, for customers who are on the at-risk list; null for all others.</summary>
     public int? DaysLate => Lateness() is { Value: > 0 } late && late.DaysSince > late.Threshold ? late.DaysSince - late.Threshold : null;
 
     /// <summary>Groups days by customer; customers without a day have a standing too.</summary>
-    public static Dictionary<long, CustomerStanding> ByCustomer(IEnumerable<long> customers, IEnumerable<CustomerDay> days, AnalysisRules rules)
+    public static Dictionary<long, CustomerStanding> ByCustomer(
+        IEnumerable<long> customers,
+        IEnumerable<CustomerDay> days,
+        AnalysisRules rules
+    )
     {
         var byCustomer = days.ToLookup(day => day.CustomerId);
         return customers.ToDictionary(id => id, id => new CustomerStanding(id, byCustomer[id], rules));

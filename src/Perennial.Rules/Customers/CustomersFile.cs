@@ -12,10 +12,23 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
 {
     private static readonly Phrase[] Columns =
     [
-        new("customer number", "客户编号"), new("name", "姓名"), new("email", "邮箱"), new("phone", "手机"), new("company", "公司"),
-        new("country", "国家"), new("city", "城市"), new("channel", "来源渠道"), new("orders", "订单数"), new("spend", "消费金额"),
-        new("first order", "首次下单"), new("last order", "最近下单"), new("recency (days)", "距上次下单（天）"), new("RFM", "RFM"),
-        new("group", "RFM 分组"), new("stage", "阶段"), new("days late", "逾期天数"),
+        new("customer number", "客户编号"),
+        new("name", "姓名"),
+        new("email", "邮箱"),
+        new("phone", "手机"),
+        new("company", "公司"),
+        new("country", "国家"),
+        new("city", "城市"),
+        new("channel", "来源渠道"),
+        new("orders", "订单数"),
+        new("spend", "消费金额"),
+        new("first order", "首次下单"),
+        new("last order", "最近下单"),
+        new("recency (days)", "距上次下单（天）"),
+        new("RFM", "RFM"),
+        new("group", "RFM 分组"),
+        new("stage", "阶段"),
+        new("days late", "逾期天数"),
     ];
 
     /// <summary>The first row.</summary>
@@ -26,12 +39,24 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
     {
         var customer = row.Customer;
         return CsvCell.Row(
-            CsvCell.Text(customer.Number), CsvCell.Text(customer.Name), CsvCell.Text(customer.Email), CsvCell.Text(row.Phone), CsvCell.Text(row.Company),
-            CsvCell.Text(customer.Country), CsvCell.Text(row.City), CsvCell.Text(customer.Channel),
-            CsvCell.Number<long>(customer.Orders), CsvCell.Number<decimal>(Currency.ToMajor(customer.Spend)),
-            Day(customer.FirstDay), Day(customer.LastDay), CsvCell.Number(Rules.LastDay - customer.LastDay),
-            row.Rfm?.ToString() ?? "", CsvCell.Text(row.Rfm is { } cell ? Groups[cell].Name.In(Language) : null),
-            CsvCell.Text(row.Stage.Name().In(Language)), CsvCell.Number(row.DaysLate));
+            CsvCell.Text(customer.Number),
+            CsvCell.Text(customer.Name),
+            CsvCell.Text(customer.Email),
+            CsvCell.Text(row.Phone),
+            CsvCell.Text(row.Company),
+            CsvCell.Text(customer.Country),
+            CsvCell.Text(row.City),
+            CsvCell.Text(customer.Channel),
+            CsvCell.Number<long>(customer.Orders),
+            CsvCell.Number<decimal>(Currency.ToMajor(customer.Spend)),
+            Day(customer.FirstDay),
+            Day(customer.LastDay),
+            CsvCell.Number(Rules.LastDay - customer.LastDay),
+            row.Rfm?.ToString() ?? "",
+            CsvCell.Text(row.Rfm is { } cell ? Groups[cell].Name.In(Language) : null),
+            CsvCell.Text(row.Stage.Name().In(Language)),
+            CsvCell.Number(row.DaysLate)
+        );
     }
 
     private static string Day(int? day) => day is { } known ? LocalDay.Format(known) : "";

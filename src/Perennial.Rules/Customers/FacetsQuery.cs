@@ -11,15 +11,16 @@ public sealed record FacetsQuery(Scope Scope) : Question<Facet>
     public override Facet Read(DbDataReader row) => new(row.GetString(0), row.TextOrNull(1), row.Small(2), row.Whole(3));
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) => $"""
-        SELECT 'country' AS facet, country AS value, 0 AS code, COUNT(*) AS customers FROM customers WHERE country <> '' GROUP BY country
-        UNION ALL
-        SELECT 'channel' AS facet, channel AS value, 0 AS code, COUNT(*) AS customers FROM customers WHERE channel <> '' GROUP BY channel
-        UNION ALL
-        SELECT 'stage' AS facet, CAST(NULL AS VARCHAR) AS value, stage0 AS code, COUNT(*) AS customers
-        FROM ({StageSql.Rows(Scope, [Scope.Rules.AsOf], sql)}) staged GROUP BY stage0
-        ORDER BY 1, 4 DESC, 2, 3
-        """;
+    protected override string Write(SqlText sql) =>
+        $"""
+            SELECT 'country' AS facet, country AS value, 0 AS code, COUNT(*) AS customers FROM customers WHERE country <> '' GROUP BY country
+            UNION ALL
+            SELECT 'channel' AS facet, channel AS value, 0 AS code, COUNT(*) AS customers FROM customers WHERE channel <> '' GROUP BY channel
+            UNION ALL
+            SELECT 'stage' AS facet, CAST(NULL AS VARCHAR) AS value, stage0 AS code, COUNT(*) AS customers
+            FROM ({StageSql.Rows(Scope, [Scope.Rules.AsOf], sql)}) staged GROUP BY stage0
+            ORDER BY 1, 4 DESC, 2, 3
+            """;
 }
 
 /// <summary>One value that customers can have, and how many have it.</summary>

@@ -22,10 +22,11 @@ public readonly record struct Identity(IdentityType Type, string Value)
     public string TypeName => Name(Type);
 
     /// <inheritdoc cref="TypeName"/>
-    public static string Name(IdentityType type) => type switch
-    {
-        IdentityType.Number => "number",
-        IdentityType.Email => "email",
-        _ => "phone",
-    };
+    public static string Name(IdentityType type) =>
+        type switch
+        {
+            IdentityType.Number => "number",
+            IdentityType.Email => "email",
+            _ => "phone",
+        };
 }

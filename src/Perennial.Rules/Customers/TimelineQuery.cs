@@ -11,42 +11,58 @@ namespace Perennial.Rules.Customers;
 public sealed record TimelineQuery(long CustomerId, IReadOnlyList<string> Kinds, TimelinePlace? Before, int Limit) : Question<TimelineRow>
 {
     /// <inheritdoc/>
-    public override TimelineRow Read(DbDataReader row) => new(
-        row.GetString(0), row.Whole(1), row.Whole(2), row.TextOrNull(3) ?? "", row.TextOrNull(4), row.WholeOrNull(5), row.Whole(6),
-        row.TextOrNull(7), row.Small(8), row.TextOrNull(9));
+    public override TimelineRow Read(DbDataReader row) =>
+        new(
+            row.GetString(0),
+            row.Whole(1),
+            row.Whole(2),
+            row.TextOrNull(3) ?? "",
+            row.TextOrNull(4),
+            row.WholeOrNull(5),
+            row.Whole(6),
+            row.TextOrNull(7),
+            row.Small(8),
+            row.TextOrNull(9)
+        );
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) => $"""
-        SELECT kind, time, id, label, status, amount, refunded, currency, items, props
-        FROM (
-            {string.Join("\n    UNION ALL\n    ", Kinds.Select(kind => $"SELECT * FROM ({Newest(Source(kind), sql)}) {kind}_rows"))}) entries
-        ORDER BY time DESC, id DESC
-        LIMIT {sql.Value("limit", Limit)}
-        """;
+    protected override string Write(SqlText sql) =>
+        $"""
+            SELECT kind, time, id, label, status, amount, refunded, currency, items, props
+            FROM (
+                {string.Join(
+                "\n    UNION ALL\n    ",
+                Kinds.Select(kind => $"SELECT * FROM ({Newest(Source(kind), sql)}) {kind}_rows")
+            )}) entries
+            ORDER BY time DESC, id DESC
+            LIMIT {sql.Value("limit", Limit)}
+            """;
 
     private string Newest(string source, SqlText sql) =>
         $"{source} WHERE customer_id = {sql.Value("customer", CustomerId)}{Earlier(sql)} ORDER BY time DESC, id DESC LIMIT {sql.Value("limit", Limit)}";
 
-    private string Earlier(SqlText sql) => Before is null
-        ? ""
-        : $" AND time <= {sql.Value("time", Before.Time)} AND (time < {sql.Value("time", Before.Time)} OR id < {sql.Value("id", Before.Id)})";
+    private string Earlier(SqlText sql) =>
+        Before is null
+            ? ""
+            : $" AND time <= {sql.Value("time", Before.Time)} AND (time < {sql.Value("time", Before.Time)} OR id < {sql.Value("id", Before.Id)})";
 
-    private static string Source(string kind) => kind switch
-    {
-        "order" => """
-            SELECT 'order' AS kind, time, id, number AS label, status, gross AS amount, refunded, currency, item_count AS items, CAST(NULL AS VARCHAR) AS props
-            FROM orders
-            """,
-        "refund" => """
-            SELECT 'refund' AS kind, time, id, number AS label, CAST(NULL AS VARCHAR) AS status, amount, 0 AS refunded, currency, 0 AS items, CAST(NULL AS VARCHAR) AS props
-            FROM refunds
-            """,
-        "event" => """
-            SELECT 'event' AS kind, time, id, name AS label, CAST(NULL AS VARCHAR) AS status, amount, 0 AS refunded, currency, 0 AS items, CAST(props AS VARCHAR) AS props
-            FROM (SELECT * FROM events WHERE name NOT IN ('order_paid', 'order_refunded', 'order_cancelled')) other_events
-            """,
-        _ => throw new ArgumentException($"'{kind}' is no kind of the timeline", nameof(kind)),
-    };
+    private static string Source(string kind) =>
+        kind switch
+        {
+            "order" => """
+                SELECT 'order' AS kind, time, id, number AS label, status, gross AS amount, refunded, currency, item_count AS items, CAST(NULL AS VARCHAR) AS props
+                FROM orders
+                """,
+            "refund" => """
+                SELECT 'refund' AS kind, time, id, number AS label, CAST(NULL AS VARCHAR) AS status, amount, 0 AS refunded, currency, 0 AS items, CAST(NULL AS VARCHAR) AS props
+                FROM refunds
+                """,
+            "event" => """
+                SELECT 'event' AS kind, time, id, name AS label, CAST(NULL AS VARCHAR) AS status, amount, 0 AS refunded, currency, 0 AS items, CAST(props AS VARCHAR) AS props
+                FROM (SELECT * FROM events WHERE name NOT IN ('order_paid', 'order_refunded', 'order_cancelled')) other_events
+                """,
+            _ => throw new ArgumentException($"'{kind}' is no kind of the timeline", nameof(kind)),
+        };
 }
 
 /// <summary>Where a page of a timeline ended.</summary>
@@ -62,7 +78,9 @@ public sealed record TimelinePlace(long Time, long Id)
 
     /// <summary>Reads <see cref="ToString"/>; null when it is something else.</summary>
     public static TimelinePlace? Parse(string text) =>
-        text.Split('.') is [var time, var id] && long.TryParse(time, out var t) && long.TryParse(id, out var i) ? new TimelinePlace(t, i) : null;
+        text.Split('.') is [var time, var id] && long.TryParse(time, out var t) && long.TryParse(id, out var i)
+            ? new TimelinePlace(t, i)
+            : null;
 }
 
 /// <summary>A row of the timeline.</summary>
@@ -77,7 +95,17 @@ public sealed record TimelinePlace(long Time, long Id)
 /// <param name="Items">Lines of an order.</param>
 /// <param name="Props">JSON of an event.</param>
 public sealed record TimelineRow(
-    string Kind, long Time, long Id, string Label, string? Status, long? Amount, long Refunded, string? Currency, int Items, string? Props)
+    string Kind,
+    long Time,
+    long Id,
+    string Label,
+    string? Status,
+    long? Amount,
+    long Refunded,
+    string? Currency,
+    int Items,
+    string? Props
+)
 {
     /// <summary>Where it stands.</summary>
     public TimelinePlace Place => new(Time, Id);

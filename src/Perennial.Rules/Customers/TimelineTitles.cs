@@ -24,12 +24,13 @@ public static class TimelineTitles
     };
 
     /// <summary>The title of a row.</summary>
-    public static Phrase Of(TimelineRow row) => row.Kind switch
-    {
-        "order" => Order(row),
-        "refund" => new($"Credit note {row.Label}", $"退款单 {row.Label}"),
-        _ => Event(row.Label),
-    };
+    public static Phrase Of(TimelineRow row) =>
+        row.Kind switch
+        {
+            "order" => Order(row),
+            "refund" => new($"Credit note {row.Label}", $"退款单 {row.Label}"),
+            _ => Event(row.Label),
+        };
 
     /// <summary>The title of a change of stage.</summary>
     public static Phrase Of(Stage stage) => new($"Stage became: {stage.Name().En}", $"阶段变为：{stage.Name().Zh}");
@@ -37,21 +38,26 @@ public static class TimelineTitles
     /// <summary>The title of several page views in a row.</summary>
     public static Phrase PagesViewed(int pages) => new($"Viewed {pages} pages", $"浏览了 {pages} 个页面");
 
-    private static Phrase Order(TimelineRow row) => row.Status switch
-    {
-        OrderStatus.Cancelled => new($"Order {row.Label} cancelled", $"订单 {row.Label} 已取消"),
-        OrderStatus.Pending => new($"Order {row.Label} not paid yet", $"订单 {row.Label} 待付款"),
-        OrderStatus.Refunded => new($"Order {row.Label}{Items(row).En}, refunded", $"订单 {row.Label}{Items(row).Zh}，已全额退款"),
-        OrderStatus.PartiallyRefunded => new($"Order {row.Label}{Items(row).En}, partly refunded", $"订单 {row.Label}{Items(row).Zh}，部分退款"),
-        _ => new($"Order {row.Label}{Items(row).En}", $"订单 {row.Label}{Items(row).Zh}"),
-    };
+    private static Phrase Order(TimelineRow row) =>
+        row.Status switch
+        {
+            OrderStatus.Cancelled => new($"Order {row.Label} cancelled", $"订单 {row.Label} 已取消"),
+            OrderStatus.Pending => new($"Order {row.Label} not paid yet", $"订单 {row.Label} 待付款"),
+            OrderStatus.Refunded => new($"Order {row.Label}{Items(row).En}, refunded", $"订单 {row.Label}{Items(row).Zh}，已全额退款"),
+            OrderStatus.PartiallyRefunded => new(
+                $"Order {row.Label}{Items(row).En}, partly refunded",
+                $"订单 {row.Label}{Items(row).Zh}，部分退款"
+            ),
+            _ => new($"Order {row.Label}{Items(row).En}", $"订单 {row.Label}{Items(row).Zh}"),
+        };
 
-    private static Phrase Items(TimelineRow row) => row.Items switch
-    {
-        0 => default,
-        1 => new(", 1 item", "，1 件商品"),
-        _ => new($", {row.Items} items", $"，{row.Items} 件商品"),
-    };
+    private static Phrase Items(TimelineRow row) =>
+        row.Items switch
+        {
+            0 => default,
+            1 => new(", 1 item", "，1 件商品"),
+            _ => new($", {row.Items} items", $"，{row.Items} 件商品"),
+        };
 
     // A name that a sender chose is said as it is.
     private static Phrase Event(string name) => Events.GetValueOrDefault(name, new Phrase(name, name));

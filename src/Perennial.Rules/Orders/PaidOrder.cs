@@ -16,6 +16,5 @@ public static class PaidOrder
     /// Whether money was paid for an order at all, also when it went back later. Such an order has the fact <c>order_paid</c>
     /// with the gross amount; what went back is the fact <c>order_refunded</c>.
     /// </summary>
-    public static bool WasPaid(string status, long gross) =>
-        status is not (OrderStatus.Cancelled or OrderStatus.Pending) && gross > 0;
+    public static bool WasPaid(string status, long gross) => status is not (OrderStatus.Cancelled or OrderStatus.Pending) && gross > 0;
 }

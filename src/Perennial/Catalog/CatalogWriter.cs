@@ -27,18 +27,36 @@ internal sealed class CatalogWriter(Ids ids, TimeProvider clock)
             var row = known.GetValueOrDefault(record.Sku) ?? new ProductRow { Id = ids.Next(), Sku = record.Sku };
             var filled = row with { Name = row.Name ?? record.Name, Category = row.Category ?? record.Category };
             if (known.TryAdd(row.Sku, filled) || filled != row)
-                changed[row.Id] = known[row.Sku] = filled with { UpdatedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(), ImportId = write.ImportId };
+                changed[row.Id] = known[row.Sku] = filled with
+                {
+                    UpdatedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                    ImportId = write.ImportId,
+                };
         }
         await write.DeleteRowsAsync("products", "id", [.. changed.Keys.Where(before.ContainsKey)], ct);
         ProductTable.Insert(write, changed.Values);
         return new CatalogWriteResult(
             known.ToDictionary(pair => pair.Key, pair => pair.Value.Id),
-            [.. changed.Keys.Select(id => new RowChange("products", id, before.TryGetValue(id, out var row) ? JsonSerializer.Serialize(row) : null))]);
+            [
+                .. changed.Keys.Select(id => new RowChange(
+                    "products",
+                    id,
+                    before.TryGetValue(id, out var row) ? JsonSerializer.Serialize(row) : null
+                )),
+            ]
+        );
     }
 
-    private static async Task<Dictionary<string, ProductRow>> LoadAsync(BulkWrite write, IReadOnlyCollection<ProductRecord> records, CancellationToken ct) =>
-        (await write.ListAsync<ProductRow>(
-            $"SELECT * FROM products WHERE sku IN ({write.Dialect.TextsIn("skus")})",
-            new { skus = BulkWrite.Json(records.Select(r => r.Sku).Distinct()) },
-            ct)).ToDictionary(row => row.Sku);
+    private static async Task<Dictionary<string, ProductRow>> LoadAsync(
+        BulkWrite write,
+        IReadOnlyCollection<ProductRecord> records,
+        CancellationToken ct
+    ) =>
+        (
+            await write.ListAsync<ProductRow>(
+                $"SELECT * FROM products WHERE sku IN ({write.Dialect.TextsIn("skus")})",
+                new { skus = BulkWrite.Json(records.Select(r => r.Sku).Distinct()) },
+                ct
+            )
+        ).ToDictionary(row => row.Sku);
 }

@@ -55,7 +55,9 @@ internal sealed class ChooseCustomers(Workbench workbench)
         }
         if (!string.IsNullOrEmpty(request.Stage))
         {
-            var known = Stages.All.Where(stage => string.Equals(stage.ToString(), request.Stage, StringComparison.OrdinalIgnoreCase)).ToList();
+            var known = Stages
+                .All.Where(stage => string.Equals(stage.ToString(), request.Stage, StringComparison.OrdinalIgnoreCase))
+                .ToList();
             if (known.Count == 0)
                 problems.Add(CustomersProblems.UnknownStage(request.Stage));
             else

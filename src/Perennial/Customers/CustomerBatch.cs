@@ -82,7 +82,16 @@ internal sealed class CustomerBatch(CustomerWriteOptions options, Ids ids, long 
         foreach (var identity in identities)
         {
             if (_owners.TryAdd(identity, row.Id))
-                NewIdentities.Add(new IdentityRow { Type = identity.TypeName, Value = identity.Value, CustomerId = row.Id, Source = write.Source, CreatedAt = now });
+                NewIdentities.Add(
+                    new IdentityRow
+                    {
+                        Type = identity.TypeName,
+                        Value = identity.Value,
+                        CustomerId = row.Id,
+                        Source = write.Source,
+                        CreatedAt = now,
+                    }
+                );
         }
     }
 }

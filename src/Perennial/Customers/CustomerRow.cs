@@ -36,34 +36,36 @@ internal sealed record CustomerRow
     /// <summary>The import that wrote the row last; null when something else did.</summary>
     public long? ImportId { get; init; }
 
-    public CustomerFields ToFields() => new()
-    {
-        Number = Number,
-        Name = Name,
-        Email = Email,
-        Phone = Phone,
-        Company = Company,
-        Country = Country,
-        City = City,
-        Channel = Channel,
-        Birthday = Birthday,
-        Attributes = Rules.Basics.Attributes.Parse(Attributes),
-    };
+    public CustomerFields ToFields() =>
+        new()
+        {
+            Number = Number,
+            Name = Name,
+            Email = Email,
+            Phone = Phone,
+            Company = Company,
+            Country = Country,
+            City = City,
+            Channel = Channel,
+            Birthday = Birthday,
+            Attributes = Rules.Basics.Attributes.Parse(Attributes),
+        };
 
-    public CustomerRow With(CustomerFields fields) => this with
-    {
-        Number = fields.Number,
-        Name = fields.Name,
-        Email = fields.Email,
-        Phone = fields.Phone,
-        Company = fields.Company,
-        Country = fields.Country,
-        City = fields.City,
-        Channel = fields.Channel,
-        Birthday = fields.Birthday,
-        Attributes = fields.Attributes.ToJson(),
-        ContentHash = fields.Hash(),
-    };
+    public CustomerRow With(CustomerFields fields) =>
+        this with
+        {
+            Number = fields.Number,
+            Name = fields.Name,
+            Email = fields.Email,
+            Phone = fields.Phone,
+            Company = fields.Company,
+            Country = fields.Country,
+            City = fields.City,
+            Channel = fields.Channel,
+            Birthday = fields.Birthday,
+            Attributes = fields.Attributes.ToJson(),
+            ContentHash = fields.Hash(),
+        };
 }
 
 /// <summary>A row of the table <c>customer_identities</c>.</summary>

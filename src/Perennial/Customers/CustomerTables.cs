@@ -7,8 +7,21 @@ internal static class CustomerTables
 {
     private static readonly string[] CustomerColumns =
     [
-        "id", "number", "name", "email", "phone", "company", "country", "city", "channel", "birthday",
-        "attributes", "content_hash", "created_at", "updated_at", "import_id",
+        "id",
+        "number",
+        "name",
+        "email",
+        "phone",
+        "company",
+        "country",
+        "city",
+        "channel",
+        "birthday",
+        "attributes",
+        "content_hash",
+        "created_at",
+        "updated_at",
+        "import_id",
     ];
 
     private static readonly string[] IdentityColumns = ["type", "value", "customer_id", "source", "created_at"];
@@ -20,8 +33,22 @@ internal static class CustomerTables
         using var bulk = write.Bulk("customers", CustomerColumns);
         foreach (var row in rows)
             bulk.Add(
-                row.Id, row.Number, row.Name, row.Email, row.Phone, row.Company, row.Country, row.City, row.Channel, row.Birthday,
-                row.Attributes, row.ContentHash, row.CreatedAt, row.UpdatedAt, row.ImportId);
+                row.Id,
+                row.Number,
+                row.Name,
+                row.Email,
+                row.Phone,
+                row.Company,
+                row.Country,
+                row.City,
+                row.Channel,
+                row.Birthday,
+                row.Attributes,
+                row.ContentHash,
+                row.CreatedAt,
+                row.UpdatedAt,
+                row.ImportId
+            );
         bulk.Complete();
     }
 

@@ -11,7 +11,11 @@ internal sealed class CustomerWriter(Ids ids, TimeProvider clock)
 {
     /// <summary>A few thousand records per call are fast and keep the transaction short.</summary>
     public async Task<CustomerWriteResult> WriteAsync(
-        BulkWrite write, IReadOnlyList<CustomerFields> records, CustomerWriteOptions options, CancellationToken ct)
+        BulkWrite write,
+        IReadOnlyList<CustomerFields> records,
+        CustomerWriteOptions options,
+        CancellationToken ct
+    )
     {
         await write.TakeTurnAsync("customers", ct);
         var batch = new CustomerBatch(options, ids, clock.GetUtcNow().ToUnixTimeMilliseconds(), write);
@@ -31,7 +35,8 @@ internal sealed class CustomerWriter(Ids ids, TimeProvider clock)
             var rows = await write.ListAsync<(string Value, long CustomerId)>(
                 $"SELECT value, customer_id FROM customer_identities WHERE type = @type AND value IN ({write.Dialect.TextsIn("values")})",
                 new { type = Identity.Name(ofType.Key), values = BulkWrite.Json(ofType.Select(i => i.Value)) },
-                ct);
+                ct
+            );
             foreach (var (value, customerId) in rows)
             {
                 batch.Know(new Identity(ofType.Key, value), customerId);
@@ -44,12 +49,18 @@ internal sealed class CustomerWriter(Ids ids, TimeProvider clock)
 
     private static async Task<List<RowChange>> ChangesAsync(BulkWrite write, CustomerBatch batch, CancellationToken ct)
     {
-        var identities = (await write.ByIdsAsync<IdentityRow>("customer_identities", "customer_id", batch.Updated, ct)).ToLookup(i => i.CustomerId);
+        var identities = (await write.ByIdsAsync<IdentityRow>("customer_identities", "customer_id", batch.Updated, ct)).ToLookup(i =>
+            i.CustomerId
+        );
         var rows = await write.ByIdsAsync<CustomerRow>("customers", "id", batch.Updated, ct);
         return
         [
             .. batch.Created.Select(id => new RowChange("customers", id, null)),
-            .. rows.Select(row => new RowChange("customers", row.Id, JsonSerializer.Serialize(new CustomerBefore(row, [.. identities[row.Id]])))),
+            .. rows.Select(row => new RowChange(
+                "customers",
+                row.Id,
+                JsonSerializer.Serialize(new CustomerBefore(row, [.. identities[row.Id]]))
+            )),
         ];
     }
 

@@ -11,35 +11,62 @@ internal static class CustomersProblems
 
     private static readonly string StageKeys = string.Join(", ", Stages.All.Select(stage => stage.ToString().ToLowerInvariant()));
 
-    public static Problem UnknownSort(string found) => new(
-        "sort-not-understood",
-        new("The list cannot be sorted by this", "无法按此列排序"),
-        new($"'{found}' is none of {SortKeys}, with or without '-' in front.", $"“{found}”不是 {SortKeys} 之一（前面可加“-”表示降序）。"),
-        "sort");
+    public static Problem UnknownSort(string found) =>
+        new(
+            "sort-not-understood",
+            new("The list cannot be sorted by this", "无法按此列排序"),
+            new(
+                $"'{found}' is none of {SortKeys}, with or without '-' in front.",
+                $"“{found}”不是 {SortKeys} 之一（前面可加“-”表示降序）。"
+            ),
+            "sort"
+        );
 
-    public static Problem UnknownStage(string found) => new(
-        "stage-not-understood",
-        new("There is no such stage", "没有这个阶段"),
-        new($"'{found}' is none of {StageKeys}.", $"“{found}”不是 {StageKeys} 之一。"),
-        "stage");
+    public static Problem UnknownStage(string found) =>
+        new(
+            "stage-not-understood",
+            new("There is no such stage", "没有这个阶段"),
+            new($"'{found}' is none of {StageKeys}.", $"“{found}”不是 {StageKeys} 之一。"),
+            "stage"
+        );
 
-    public static Problem UnknownGroup(string found) => new(
-        "group-not-understood",
-        new("There is no such RFM group", "没有这个 RFM 分组"),
-        new($"'{found}' is no group of this workspace; choose one from the list.", $"“{found}”不是本工作区的分组；请从列表中选择。"),
-        "group");
+    public static Problem UnknownGroup(string found) =>
+        new(
+            "group-not-understood",
+            new("There is no such RFM group", "没有这个 RFM 分组"),
+            new($"'{found}' is no group of this workspace; choose one from the list.", $"“{found}”不是本工作区的分组；请从列表中选择。"),
+            "group"
+        );
 
-    public static Problem CursorNotUnderstood() => new(
-        "cursor-not-understood",
-        new("The next page cannot be found", "无法找到下一页"),
-        new("The cursor does not belong to this list; load the list from the beginning.", "翻页标记不属于这个列表；请从第一页重新加载。"),
-        "cursor");
+    public static Problem CursorNotUnderstood() =>
+        new(
+            "cursor-not-understood",
+            new("The next page cannot be found", "无法找到下一页"),
+            new(
+                "The cursor does not belong to this list; load the list from the beginning.",
+                "翻页标记不属于这个列表；请从第一页重新加载。"
+            ),
+            "cursor"
+        );
 
-    public static Problem UnknownKind(string found) => new(
-        "timeline-kind-not-understood",
-        new("The timeline has no such kind", "时间线没有这种类型"),
-        new($"'{found}' is none of order, refund, event, stage.", $"“{found}”不是 order、refund、event、stage 之一。"),
-        "kinds");
+    public static Problem UnknownKind(string found) =>
+        new(
+            "timeline-kind-not-understood",
+            new("The timeline has no such kind", "时间线没有这种类型"),
+            new($"'{found}' is none of order, refund, event, stage.", $"“{found}”不是 order、refund、event、stage 之一。"),
+            "kinds"
+        );
+
+    public static Problem FileNotWritten(string path, string reason) =>
+        new(
+            "file-not-written",
+            new("The file cannot be written", "无法写入文件"),
+            new(
+                $"Writing {path} failed: {reason}. Choose another file with --out.",
+                $"写入 {path} 失败：{reason}。请用 --out 指定其他文件。"
+            ),
+            "--out"
+        );
 
     public static Problem NoSuchCustomer() => Plumbing.PlumbingProblems.NotFound(new("customer", "客户"));
 }

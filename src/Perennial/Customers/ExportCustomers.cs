@@ -13,7 +13,12 @@ namespace Perennial.Customers;
 internal static class ExportCustomers
 {
     internal static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(
-        [AsParameters] ListCustomers.Request request, CurrentUser user, CustomersCsv csv, HttpContext http, CancellationToken ct)
+        [AsParameters] ListCustomers.Request request,
+        CurrentUser user,
+        CustomersCsv csv,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var chosen = await csv.ChooseAsync(request, user, ct);
         if (!chosen.IsOk)
@@ -26,12 +31,19 @@ internal static class ExportCustomers
                 await csv.WriteAsync(chosen.Value, http.Language(), writer, http.RequestAborted);
             },
             "text/csv; charset=utf-8",
-            "customers.csv");
+            "customers.csv"
+        );
     }
 }
 
 /// <summary>Writes lists of customers as CSV, for the page and the command line.</summary>
-internal sealed class CustomersCsv(ChooseCustomers choose, IAnalyticalEngine engine, WorkspaceSettings workspace, Store store, AuditLog audit)
+internal sealed class CustomersCsv(
+    ChooseCustomers choose,
+    IAnalyticalEngine engine,
+    WorkspaceSettings workspace,
+    Store store,
+    AuditLog audit
+)
 {
     /// <summary>Understands the request and notes the export. What was searched for may be a name, so it is not noted.</summary>
     public async Task<Outcome<ChosenCustomers>> ChooseAsync(ListCustomers.Request request, Actor actor, CancellationToken ct)
@@ -39,10 +51,24 @@ internal sealed class CustomersCsv(ChooseCustomers choose, IAnalyticalEngine eng
         var chosen = await choose.ReadAsync(request, ct);
         if (chosen.IsOk)
             await store.WriteAsync(
-                (connection, transaction) => audit.AppendAsync(
-                    connection, transaction, actor, "customers_exported",
-                    details: new { request.Where, request.Country, request.Channel, request.Group, request.Stage, Searched = request.Search is not null }),
-                ct);
+                (connection, transaction) =>
+                    audit.AppendAsync(
+                        connection,
+                        transaction,
+                        actor,
+                        "customers_exported",
+                        details: new
+                        {
+                            request.Where,
+                            request.Country,
+                            request.Channel,
+                            request.Group,
+                            request.Stage,
+                            Searched = request.Search is not null,
+                        }
+                    ),
+                ct
+            );
         return chosen;
     }
 

@@ -25,7 +25,8 @@ internal static class ListCustomers
         [property: FromQuery] string? Channel,
         [property: FromQuery] string? Group,
         [property: FromQuery] string? Stage,
-        [property: FromQuery] string? Sort);
+        [property: FromQuery] string? Sort
+    );
 
     internal sealed record Response(long Total, IReadOnlyList<Item> Items, string? Next);
 
@@ -44,19 +45,30 @@ internal static class ListCustomers
         string? Rfm,
         string? Group,
         Stage Stage,
-        int? DaysLate);
+        int? DaysLate
+    );
 
     /// <param name="cursor">The <c>next</c> of the page before.</param>
     /// <param name="limit">Rows of a page.</param>
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        [AsParameters] Request request, string? cursor, [Range(1, 200)] int? limit, CustomerPages pages, HttpContext http, CancellationToken ct) =>
-        (await pages.ReadAsync(request, cursor, limit ?? PageSize, ct)).ToHttp(http);
+        [AsParameters] Request request,
+        string? cursor,
+        [Range(1, 200)] int? limit,
+        CustomerPages pages,
+        HttpContext http,
+        CancellationToken ct
+    ) => (await pages.ReadAsync(request, cursor, limit ?? PageSize, ct)).ToHttp(http);
 }
 
 /// <summary>Reads pages of the list: the rows from the column engine, where they stand from the store by index.</summary>
 internal sealed class CustomerPages(ChooseCustomers choose, IAnalyticalEngine engine, StoreEngine store, WorkspaceSettings workspace)
 {
-    public async Task<Outcome<ListCustomers.Response>> ReadAsync(ListCustomers.Request request, string? cursor, int limit, CancellationToken ct)
+    public async Task<Outcome<ListCustomers.Response>> ReadAsync(
+        ListCustomers.Request request,
+        string? cursor,
+        int limit,
+        CancellationToken ct
+    )
     {
         var chosen = await choose.ReadAsync(request, ct);
         if (!chosen.IsOk)
@@ -85,9 +97,22 @@ internal sealed class CustomerPages(ChooseCustomers choose, IAnalyticalEngine en
     {
         var cell = standing.Rfm(chosen.Lenses.Settings, chosen.Scale);
         return new(
-            row.Id, row.Number, row.Name, row.Email, row.Country, row.Channel, row.Orders, currency.ToMajor(row.Spend),
-            Day(row.FirstDay), Day(row.LastDay), chosen.Rules.LastDay - row.LastDay,
-            cell?.ToString(), cell is { } known ? chosen.Lenses.Settings.Groups[known].Key : null, standing.Stage, standing.DaysLate);
+            row.Id,
+            row.Number,
+            row.Name,
+            row.Email,
+            row.Country,
+            row.Channel,
+            row.Orders,
+            currency.ToMajor(row.Spend),
+            Day(row.FirstDay),
+            Day(row.LastDay),
+            chosen.Rules.LastDay - row.LastDay,
+            cell?.ToString(),
+            cell is { } known ? chosen.Lenses.Settings.Groups[known].Key : null,
+            standing.Stage,
+            standing.DaysLate
+        );
     }
 
     private static string? Day(int? day) => day is { } known ? LocalDay.Format(known) : null;

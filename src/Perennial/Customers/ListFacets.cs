@@ -8,7 +8,12 @@ namespace Perennial.Customers;
 /// <summary>GET /api/customers/facets: what the list can be filtered by, with the number of customers of each.</summary>
 internal static class ListFacets
 {
-    internal sealed record Response(IReadOnlyList<Item> Country, IReadOnlyList<Item> Channel, IReadOnlyList<Item> Group, IReadOnlyList<Item> Stage);
+    internal sealed record Response(
+        IReadOnlyList<Item> Country,
+        IReadOnlyList<Item> Channel,
+        IReadOnlyList<Item> Group,
+        IReadOnlyList<Item> Stage
+    );
 
     internal sealed record Item(string Value, long Customers);
 
@@ -19,12 +24,17 @@ internal static class ListFacets
         var facets = (await answers.AskAsync(new FacetsQuery(scope), ct)).ToLookup(facet => facet.Name);
         var day = scope.Rules.LastDay;
         var cells = await answers.AskAsync(new RfmCellsQuery(scope, lenses.Settings.At(day), lenses.Scales[day]), ct);
-        var customers = cells.GroupBy(cell => lenses.Settings.Groups[cell.Cell].Key).ToDictionary(g => g.Key, g => g.Sum(cell => cell.Customers));
-        return TypedResults.Ok(new Response(
-            [.. facets["country"].Select(facet => new Item(facet.Value!, facet.Customers))],
-            [.. facets["channel"].Select(facet => new Item(facet.Value!, facet.Customers))],
-            [.. lenses.Settings.Groups.All.Select(group => new Item(group.Key, customers.GetValueOrDefault(group.Key)))],
-            [.. facets["stage"].OrderBy(facet => facet.Code).Select(facet => new Item(Name((Stage)facet.Code), facet.Customers))]));
+        var customers = cells
+            .GroupBy(cell => lenses.Settings.Groups[cell.Cell].Key)
+            .ToDictionary(g => g.Key, g => g.Sum(cell => cell.Customers));
+        return TypedResults.Ok(
+            new Response(
+                [.. facets["country"].Select(facet => new Item(facet.Value!, facet.Customers))],
+                [.. facets["channel"].Select(facet => new Item(facet.Value!, facet.Customers))],
+                [.. lenses.Settings.Groups.All.Select(group => new Item(group.Key, customers.GetValueOrDefault(group.Key)))],
+                [.. facets["stage"].OrderBy(facet => facet.Code).Select(facet => new Item(Name((Stage)facet.Code), facet.Customers))]
+            )
+        );
     }
 
     private static string Name(Stage stage) => stage.ToString().ToLowerInvariant();

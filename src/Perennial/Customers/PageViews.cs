@@ -27,11 +27,19 @@ internal static class PageViews
     private static void Close(List<TimelineEntry> visit, List<TimelineEntry> folded)
     {
         if (visit.Count > 1)
-            folded.Add(visit[0] with
-            {
-                Title = TimelineTitles.PagesViewed(visit.Count),
-                Data = new { Name = "page_viewed", visit.Count, From = visit[^1].Time, To = visit[0].Time },
-            });
+            folded.Add(
+                visit[0] with
+                {
+                    Title = TimelineTitles.PagesViewed(visit.Count),
+                    Data = new
+                    {
+                        Name = "page_viewed",
+                        visit.Count,
+                        From = visit[^1].Time,
+                        To = visit[0].Time,
+                    },
+                }
+            );
         else
             folded.AddRange(visit);
         visit.Clear();

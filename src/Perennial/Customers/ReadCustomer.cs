@@ -16,13 +16,30 @@ internal static class ReadCustomer
     internal sealed record Response(Facts Facts, JsonElement Attributes, Totals Totals, Rfm? Rfm, Staged Stage, Risk? Risk);
 
     internal sealed record Facts(
-        long Id, string? Number, string? Name, string? Email, string? Phone, string? Company, string? Country, string? City, string? Channel,
-        string? Birthday, DateTimeOffset CreatedAt);
+        long Id,
+        string? Number,
+        string? Name,
+        string? Email,
+        string? Phone,
+        string? Company,
+        string? Country,
+        string? City,
+        string? Channel,
+        string? Birthday,
+        DateTimeOffset CreatedAt
+    );
 
     /// <param name="Spend">Net amount of all paid orders.</param>
     /// <param name="Net">The same less credit notes that name no order.</param>
     internal sealed record Totals(
-        long Orders, decimal Spend, decimal Net, decimal? Aov, string? FirstOrder, string? LastOrder, double? MedianGapDays);
+        long Orders,
+        decimal Spend,
+        decimal Net,
+        decimal? Aov,
+        string? FirstOrder,
+        string? LastOrder,
+        double? MedianGapDays
+    );
 
     internal sealed record Rfm(int R, int F, int M, string Group, int RecencyDays);
 
@@ -35,35 +52,69 @@ internal static class ReadCustomer
     internal sealed record Risk(int DaysSince, int Threshold, double Ratio, Phrase Sentence);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        long id, Store store, StoreEngine engine, Workbench workbench, WorkspaceSettings workspace, HttpContext http, CancellationToken ct)
+        long id,
+        Store store,
+        StoreEngine engine,
+        Workbench workbench,
+        WorkspaceSettings workspace,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
-        if (await store.ReadAsync(c => c.QuerySingleOrDefaultAsync<CustomerRow>("SELECT * FROM customers WHERE id = @id", new { id }), ct) is not { } row)
+        if (
+            await store.ReadAsync(c => c.QuerySingleOrDefaultAsync<CustomerRow>("SELECT * FROM customers WHERE id = @id", new { id }), ct)
+            is not { } row
+        )
             return CustomersProblems.NoSuchCustomer().ToHttp(http);
         var scope = await workbench.ScopeAsync(new CustomerFilter.InRfm(), ct);
         var standing = new CustomerStanding(id, await engine.AskAsync(new CustomerDaysQuery(scope.Rules, [id]), ct), scope.Rules);
         var credited = await store.ReadAsync(
-            c => c.ExecuteScalarAsync<long>(
-                "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM refunds WHERE customer_id = @id AND order_id IS NULL AND day < @AsOf", new { id, scope.Rules.AsOf }),
-            ct);
+            c =>
+                c.ExecuteScalarAsync<long>(
+                    "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM refunds WHERE customer_id = @id AND order_id IS NULL AND day < @AsOf",
+                    new { id, scope.Rules.AsOf }
+                ),
+            ct
+        );
         var currency = await workspace.CurrencyAsync(ct);
         using var attributes = JsonDocument.Parse(row.Attributes);
-        return TypedResults.Ok(new Response(
-            FactsOf(row), attributes.RootElement.Clone(), TotalsOf(standing, credited, currency), RfmOf(standing, scope),
-            StagedOf(standing, scope.Rules), RiskOf(standing, currency)));
+        return TypedResults.Ok(
+            new Response(
+                FactsOf(row),
+                attributes.RootElement.Clone(),
+                TotalsOf(standing, credited, currency),
+                RfmOf(standing, scope),
+                StagedOf(standing, scope.Rules),
+                RiskOf(standing, currency)
+            )
+        );
     }
 
-    private static Facts FactsOf(CustomerRow row) => new(
-        row.Id, row.Number, row.Name, row.Email, row.Phone, row.Company, row.Country, row.City, row.Channel, row.Birthday,
-        DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt));
+    private static Facts FactsOf(CustomerRow row) =>
+        new(
+            row.Id,
+            row.Number,
+            row.Name,
+            row.Email,
+            row.Phone,
+            row.Company,
+            row.Country,
+            row.City,
+            row.Channel,
+            row.Birthday,
+            DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt)
+        );
 
-    private static Totals TotalsOf(CustomerStanding standing, long credited, Currency currency) => new(
-        standing.Orders,
-        currency.ToMajor(standing.Spend),
-        currency.ToMajor(standing.Spend - credited),
-        standing.Orders == 0 ? null : Math.Round(currency.ToMajor(standing.Spend) / standing.Orders, 4),
-        Day(standing.FirstDay),
-        Day(standing.LastDay),
-        standing.Gaps.Median);
+    private static Totals TotalsOf(CustomerStanding standing, long credited, Currency currency) =>
+        new(
+            standing.Orders,
+            currency.ToMajor(standing.Spend),
+            currency.ToMajor(standing.Spend - credited),
+            standing.Orders == 0 ? null : Math.Round(currency.ToMajor(standing.Spend) / standing.Orders, 4),
+            Day(standing.FirstDay),
+            Day(standing.LastDay),
+            standing.Gaps.Median
+        );
 
     private static Rfm? RfmOf(CustomerStanding standing, Scope scope)
     {
@@ -79,7 +130,8 @@ internal static class ReadCustomer
         return new Staged(
             standing.Stage,
             history.Count == 0 ? null : Day(history[^1].From),
-            [.. history.Select(span => new Span(span.Stage, Day(span.From)!, Day(span.To)))]);
+            [.. history.Select(span => new Span(span.Stage, Day(span.From)!, Day(span.To)))]
+        );
     }
 
     private static Risk? RiskOf(CustomerStanding standing, Currency currency) =>

@@ -18,9 +18,17 @@ internal static class ReadTimeline
     /// <param name="kinds">order, refund, event, stage, separated by commas; all when absent.</param>
     /// <param name="cursor">The <c>next</c> of the page before.</param>
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        long id, string? kinds, string? cursor, Timelines timelines, HttpContext http, CancellationToken ct)
+        long id,
+        string? kinds,
+        string? cursor,
+        Timelines timelines,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
-        var chosen = string.IsNullOrEmpty(kinds) ? AllKinds : kinds.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var chosen = string.IsNullOrEmpty(kinds)
+            ? AllKinds
+            : kinds.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (chosen.FirstOrDefault(kind => !AllKinds.Contains(kind)) is { } unknown)
             return CustomersProblems.UnknownKind(unknown).ToHttp(http);
         var before = cursor is null ? null : TimelinePlace.Parse(cursor);
@@ -35,7 +43,12 @@ internal static class ReadTimeline
 internal sealed class Timelines(StoreEngine store, Workbench workbench, WorkspaceSettings workspace)
 {
     public async Task<(IReadOnlyList<TimelineEntry> Entries, TimelinePlace? Next)> ReadAsync(
-        long customer, IReadOnlyList<string> kinds, TimelinePlace? before, int limit, CancellationToken ct)
+        long customer,
+        IReadOnlyList<string> kinds,
+        TimelinePlace? before,
+        int limit,
+        CancellationToken ct
+    )
     {
         List<string> stored = [.. kinds.Where(kind => kind != "stage").Distinct()];
         var rows = stored.Count == 0 ? [] : await store.AskAsync(new TimelineQuery(customer, stored, before, limit + 1), ct);

@@ -13,7 +13,11 @@ internal static class RevertCustomers
     /// <param name="ct">Stops the work.</param>
     /// <returns>What was left as it is, and why.</returns>
     public static async Task<IReadOnlyList<KeptRow>> RevertAsync(
-        BulkWrite write, IReadOnlyList<RowChange> changes, IReadOnlySet<long> inUse, CancellationToken ct)
+        BulkWrite write,
+        IReadOnlyList<RowChange> changes,
+        IReadOnlySet<long> inUse,
+        CancellationToken ct
+    )
     {
         await write.TakeTurnAsync("customers", ct);
         var present = await write.ByIdsAsync<CustomerRow>("customers", "id", [.. changes.Select(c => c.RowId)], ct);

@@ -11,6 +11,12 @@ internal static class SearchCustomers
     private const int Hits = 8;
 
     /// <param name="q">Part of a name, number or e-mail address.</param>
-    internal static async Task<Ok<IReadOnlyList<CustomerHit>>> Handle([Required, StringLength(200)] string q, IAnalyticalEngine engine, CancellationToken ct) =>
-        TypedResults.Ok<IReadOnlyList<CustomerHit>>(string.IsNullOrWhiteSpace(q) ? [] : await engine.AskAsync(new CustomerSearchQuery(q, Hits), ct));
+    internal static async Task<Ok<IReadOnlyList<CustomerHit>>> Handle(
+        [Required, StringLength(200)] string q,
+        IAnalyticalEngine engine,
+        CancellationToken ct
+    ) =>
+        TypedResults.Ok<IReadOnlyList<CustomerHit>>(
+            string.IsNullOrWhiteSpace(q) ? [] : await engine.AskAsync(new CustomerSearchQuery(q, Hits), ct)
+        );
 }

@@ -21,8 +21,16 @@ internal sealed record TimelineEntry(DateTimeOffset Time, string Kind, Phrase Ti
     public static TimelineEntry Of(TimelineRow row)
     {
         var currency = row.Currency is { } code ? Rules.Basics.Currency.Of(code) : (Currency?)null;
-        var amount = row.Amount is { } minor && currency is { } known ? known.ToMajor(row.Kind == "refund" ? -minor : minor) : (decimal?)null;
-        return new TimelineEntry(DateTimeOffset.FromUnixTimeMilliseconds(row.Time), row.Kind, TimelineTitles.Of(row), amount, row.Currency, DataOf(row, currency))
+        var amount =
+            row.Amount is { } minor && currency is { } known ? known.ToMajor(row.Kind == "refund" ? -minor : minor) : (decimal?)null;
+        return new TimelineEntry(
+            DateTimeOffset.FromUnixTimeMilliseconds(row.Time),
+            row.Kind,
+            TimelineTitles.Of(row),
+            amount,
+            row.Currency,
+            DataOf(row, currency)
+        )
         {
             Place = row.Place,
             EventName = row.Kind == "event" ? row.Label : "",
@@ -34,18 +42,32 @@ internal sealed record TimelineEntry(DateTimeOffset Time, string Kind, Phrase Ti
     {
         var time = zone.StartOf(span.From);
         return new TimelineEntry(
-            DateTimeOffset.FromUnixTimeMilliseconds(time), "stage", TimelineTitles.Of(span.Stage), null, null, new { span.Stage })
+            DateTimeOffset.FromUnixTimeMilliseconds(time),
+            "stage",
+            TimelineTitles.Of(span.Stage),
+            null,
+            null,
+            new { span.Stage }
+        )
         {
             Place = new TimelinePlace(time, 0),
         };
     }
 
-    private static object? DataOf(TimelineRow row, Currency? currency) => row.Kind switch
-    {
-        "order" => new { OrderId = row.Id, Number = row.Label, row.Status, row.Items, Refunded = currency?.ToMajor(row.Refunded) },
-        "refund" => new { RefundId = row.Id, Number = row.Label },
-        _ => new { Name = row.Label, Props = row.Props is null ? (JsonElement?)null : Parse(row.Props) },
-    };
+    private static object? DataOf(TimelineRow row, Currency? currency) =>
+        row.Kind switch
+        {
+            "order" => new
+            {
+                OrderId = row.Id,
+                Number = row.Label,
+                row.Status,
+                row.Items,
+                Refunded = currency?.ToMajor(row.Refunded),
+            },
+            "refund" => new { RefundId = row.Id, Number = row.Label },
+            _ => new { Name = row.Label, Props = row.Props is null ? (JsonElement?)null : Parse(row.Props) },
+        };
 
     private static JsonElement Parse(string json)
     {

@@ -37,7 +37,9 @@ internal sealed class BulkWrite
 
     /// <summary>Rows of a table whose <paramref name="column"/> is one of <paramref name="ids"/>.</summary>
     public async Task<List<T>> ByIdsAsync<T>(string table, string column, IReadOnlyCollection<long> ids, CancellationToken ct) =>
-        ids.Count == 0 ? [] : await ListAsync<T>($"SELECT * FROM {table} WHERE {column} IN ({Dialect.IntegersIn("ids")})", new { ids = Json(ids) }, ct);
+        ids.Count == 0
+            ? []
+            : await ListAsync<T>($"SELECT * FROM {table} WHERE {column} IN ({Dialect.IntegersIn("ids")})", new { ids = Json(ids) }, ct);
 
     public Task DeleteRowsAsync(string table, string column, IReadOnlyCollection<long> ids, CancellationToken ct) =>
         ids.Count == 0

@@ -11,7 +11,20 @@ internal sealed record EventWriteResult(int Appended, int Duplicates);
 internal sealed class EventWriter(Ids ids, TimeProvider clock)
 {
     private static readonly string[] Columns =
-        ["id", "customer_id", "name", "time", "day", "amount", "currency", "props", "source", "message_id", "received_at", "import_id"];
+    [
+        "id",
+        "customer_id",
+        "name",
+        "time",
+        "day",
+        "amount",
+        "currency",
+        "props",
+        "source",
+        "message_id",
+        "received_at",
+        "import_id",
+    ];
 
     /// <summary>Appends the events whose message is not in the log yet.</summary>
     public async Task<EventWriteResult> AppendAsync(BulkWrite write, IReadOnlyList<EventRecord> events, CancellationToken ct)
@@ -23,11 +36,19 @@ internal sealed class EventWriter(Ids ids, TimeProvider clock)
     }
 
     /// <summary>Takes the facts of messages out and puts others in their place: what a changed row now states.</summary>
-    public async Task ReplaceAsync(BulkWrite write, IReadOnlyCollection<string> outdated, IReadOnlyList<EventRecord> events, CancellationToken ct)
+    public async Task ReplaceAsync(
+        BulkWrite write,
+        IReadOnlyCollection<string> outdated,
+        IReadOnlyList<EventRecord> events,
+        CancellationToken ct
+    )
     {
         if (outdated.Count > 0)
             await write.ExecuteAsync(
-                $"DELETE FROM events WHERE message_id IN ({write.Dialect.TextsIn("messages")})", new { messages = BulkWrite.Json(outdated) }, ct);
+                $"DELETE FROM events WHERE message_id IN ({write.Dialect.TextsIn("messages")})",
+                new { messages = BulkWrite.Json(outdated) },
+                ct
+            );
         Insert(write, events);
     }
 
@@ -37,8 +58,14 @@ internal sealed class EventWriter(Ids ids, TimeProvider clock)
         if (messages.Count == 0)
             return [];
         await write.TakeTurnAsync("events", ct);
-        return [.. await write.ListAsync<string>(
-            $"SELECT message_id FROM events WHERE message_id IN ({write.Dialect.TextsIn("messages")})", new { messages = BulkWrite.Json(messages) }, ct)];
+        return
+        [
+            .. await write.ListAsync<string>(
+                $"SELECT message_id FROM events WHERE message_id IN ({write.Dialect.TextsIn("messages")})",
+                new { messages = BulkWrite.Json(messages) },
+                ct
+            ),
+        ];
     }
 
     private void Insert(BulkWrite write, IReadOnlyList<EventRecord> events)
@@ -48,7 +75,20 @@ internal sealed class EventWriter(Ids ids, TimeProvider clock)
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         using var bulk = write.Bulk("events", Columns);
         foreach (var e in events)
-            bulk.Add(ids.Next(), e.CustomerId, e.Name, e.Time, write.Zone.DayOf(e.Time), e.Amount, e.Currency, e.Props.ToJson(), write.Source, e.MessageId, now, write.ImportId);
+            bulk.Add(
+                ids.Next(),
+                e.CustomerId,
+                e.Name,
+                e.Time,
+                write.Zone.DayOf(e.Time),
+                e.Amount,
+                e.Currency,
+                e.Props.ToJson(),
+                write.Source,
+                e.MessageId,
+                now,
+                write.ImportId
+            );
         bulk.Complete();
     }
 }

@@ -17,7 +17,13 @@ internal abstract class RecountDays(Store store) : IWorkspaceChange
     /// <summary>Selects the first and the last time of the room's rows.</summary>
     protected abstract string Span { get; }
 
-    public async Task<Problem?> ApplyAsync(Workspace before, Workspace after, DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    public async Task<Problem?> ApplyAsync(
+        Workspace before,
+        Workspace after,
+        DbConnection connection,
+        DbTransaction transaction,
+        CancellationToken ct
+    )
     {
         if (before.TimeZone == after.TimeZone)
             return null;
@@ -28,8 +34,20 @@ internal abstract class RecountDays(Store store) : IWorkspaceChange
         foreach (var stretch in after.Zone().Between(first.Value, last.Value + 1))
         {
             foreach (var statement in Statements(day))
-                await connection.ExecuteAsync(new CommandDefinition(
-                    statement, new { from = stretch.From, to = stretch.To, offset = stretch.Offset }, transaction, commandTimeout: 0, cancellationToken: ct));
+                await connection.ExecuteAsync(
+                    new CommandDefinition(
+                        statement,
+                        new
+                        {
+                            from = stretch.From,
+                            to = stretch.To,
+                            offset = stretch.Offset,
+                        },
+                        transaction,
+                        commandTimeout: 0,
+                        cancellationToken: ct
+                    )
+                );
         }
         return null;
     }

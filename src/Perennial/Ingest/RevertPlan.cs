@@ -19,7 +19,11 @@ internal sealed record RevertPlan(IReadOnlyList<RowChange> Undone, IReadOnlyList
     /// <param name="importId">The import that is reverted.</param>
     /// <param name="inUse">Created rows that must stay.</param>
     public static RevertPlan Of(
-        IReadOnlyList<RowChange> changes, IReadOnlyDictionary<long, long?> lastWriters, long? importId, IReadOnlySet<long> inUse)
+        IReadOnlyList<RowChange> changes,
+        IReadOnlyDictionary<long, long?> lastWriters,
+        long? importId,
+        IReadOnlySet<long> inUse
+    )
     {
         var undone = new List<RowChange>();
         var kept = new List<KeptRow>();

@@ -6,7 +6,11 @@ namespace Perennial.Orders;
 [FrontDoor]
 internal static class InUse
 {
-    public static async Task<IReadOnlySet<long>> CustomersAsync(BulkWrite write, IReadOnlyCollection<long> customerIds, CancellationToken ct)
+    public static async Task<IReadOnlySet<long>> CustomersAsync(
+        BulkWrite write,
+        IReadOnlyCollection<long> customerIds,
+        CancellationToken ct
+    )
     {
         var among = write.Dialect.IntegersIn("ids");
         var used = await write.ListAsync<long>(
@@ -16,7 +20,8 @@ internal static class InUse
             UNION SELECT customer_id FROM events WHERE customer_id IN ({among})
             """,
             new { ids = BulkWrite.Json(customerIds) },
-            ct);
+            ct
+        );
         return used.ToHashSet();
     }
 
@@ -25,7 +30,8 @@ internal static class InUse
         var used = await write.ListAsync<long>(
             $"SELECT DISTINCT product_id FROM order_items WHERE product_id IN ({write.Dialect.IntegersIn("ids")})",
             new { ids = BulkWrite.Json(productIds) },
-            ct);
+            ct
+        );
         return used.ToHashSet();
     }
 }

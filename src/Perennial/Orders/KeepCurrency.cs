@@ -9,12 +9,24 @@ namespace Perennial.Orders;
 /// <summary>Refuses another currency for the workspace while there are orders in the old one: amounts are never converted.</summary>
 internal sealed class KeepCurrency : IWorkspaceChange
 {
-    public async Task<Problem?> ApplyAsync(Workspace before, Workspace after, DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    public async Task<Problem?> ApplyAsync(
+        Workspace before,
+        Workspace after,
+        DbConnection connection,
+        DbTransaction transaction,
+        CancellationToken ct
+    )
     {
         if (before.CurrencyCode == after.CurrencyCode)
             return null;
-        var other = await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition(
-            "SELECT currency FROM orders WHERE currency <> @currency LIMIT 1", new { currency = after.CurrencyCode }, transaction, cancellationToken: ct));
+        var other = await connection.QueryFirstOrDefaultAsync<string>(
+            new CommandDefinition(
+                "SELECT currency FROM orders WHERE currency <> @currency LIMIT 1",
+                new { currency = after.CurrencyCode },
+                transaction,
+                cancellationToken: ct
+            )
+        );
         return other is null ? null : OrdersProblems.CurrencyInUse(other, after.CurrencyCode);
     }
 }

@@ -25,30 +25,37 @@ internal static class OrderFacts
     }
 
     /// <summary>A credit note that belongs to an order is in that order's own fact already.</summary>
-    public static IEnumerable<EventRecord> Of(RefundRow refund) => refund.OrderId is not null ? [] :
-    [
-        new EventRecord
-        {
-            CustomerId = refund.CustomerId,
-            Name = "order_refunded",
-            Time = refund.Time,
-            Amount = refund.Amount,
-            Currency = refund.Currency,
-            Props = Attributes.Of([KeyValuePair.Create("refund_id", (object?)refund.Id)]),
-            MessageId = MessageOfRefund(refund.Id),
-        },
-    ];
+    public static IEnumerable<EventRecord> Of(RefundRow refund) =>
+        refund.OrderId is not null
+            ? []
+            :
+            [
+                new EventRecord
+                {
+                    CustomerId = refund.CustomerId,
+                    Name = "order_refunded",
+                    Time = refund.Time,
+                    Amount = refund.Amount,
+                    Currency = refund.Currency,
+                    Props = Attributes.Of([KeyValuePair.Create("refund_id", (object?)refund.Id)]),
+                    MessageId = MessageOfRefund(refund.Id),
+                },
+            ];
 
-    private static EventRecord Fact(OrderRow order, string what, long amount) => new()
-    {
-        CustomerId = order.CustomerId,
-        Name = "order_" + what,
-        Time = order.Time,
-        Amount = amount,
-        Currency = order.Currency,
-        Props = Attributes.Of([KeyValuePair.Create("order_id", (object?)order.Id), KeyValuePair.Create("channel", (object?)order.Channel)]),
-        MessageId = Message("order", order.Id, what),
-    };
+    private static EventRecord Fact(OrderRow order, string what, long amount) =>
+        new()
+        {
+            CustomerId = order.CustomerId,
+            Name = "order_" + what,
+            Time = order.Time,
+            Amount = amount,
+            Currency = order.Currency,
+            Props = Attributes.Of([
+                KeyValuePair.Create("order_id", (object?)order.Id),
+                KeyValuePair.Create("channel", (object?)order.Channel),
+            ]),
+            MessageId = Message("order", order.Id, what),
+        };
 
     private static string Message(string kind, long id, string what) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}:{what}");
 }

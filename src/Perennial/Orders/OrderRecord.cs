@@ -40,8 +40,17 @@ internal sealed record OrderRecord
     public long Hash()
     {
         var hash = new ContentHash()
-            .Add(CustomerId).Add(Number).Add(Status).Add(Time).Add(Gross).Add(Refunded).Add(Currency).Add(Channel).Add(Country)
-            .Add(Attributes.ToJson()).Add(StatedItemCount);
+            .Add(CustomerId)
+            .Add(Number)
+            .Add(Status)
+            .Add(Time)
+            .Add(Gross)
+            .Add(Refunded)
+            .Add(Currency)
+            .Add(Channel)
+            .Add(Country)
+            .Add(Attributes.ToJson())
+            .Add(StatedItemCount);
         foreach (var item in Items)
             hash.Add(item.ProductId).Add(item.Quantity).Add(item.Amount);
         return hash.Value;

@@ -42,26 +42,27 @@ internal sealed record OrderRow
     /// <summary>The import that wrote the row last; null when something else did.</summary>
     public long? ImportId { get; init; }
 
-    public static OrderRow Of(long id, OrderRecord order, long hash, BulkWrite write) => new()
-    {
-        Id = id,
-        CustomerId = order.CustomerId,
-        Number = order.Number,
-        Source = write.Source,
-        Status = order.Status,
-        IsPaid = PaidOrder.Counts(order.Status, order.Gross, order.Refunded) ? 1 : 0,
-        Time = order.Time,
-        Day = write.Zone.DayOf(order.Time),
-        Gross = order.Gross,
-        Refunded = order.Refunded,
-        Currency = order.Currency,
-        Channel = order.Channel,
-        Country = order.Country,
-        ItemCount = order.Items.Count > 0 ? order.Items.Count : order.StatedItemCount ?? 0,
-        Attributes = order.Attributes.ToJson(),
-        ContentHash = hash,
-        ImportId = write.ImportId,
-    };
+    public static OrderRow Of(long id, OrderRecord order, long hash, BulkWrite write) =>
+        new()
+        {
+            Id = id,
+            CustomerId = order.CustomerId,
+            Number = order.Number,
+            Source = write.Source,
+            Status = order.Status,
+            IsPaid = PaidOrder.Counts(order.Status, order.Gross, order.Refunded) ? 1 : 0,
+            Time = order.Time,
+            Day = write.Zone.DayOf(order.Time),
+            Gross = order.Gross,
+            Refunded = order.Refunded,
+            Currency = order.Currency,
+            Channel = order.Channel,
+            Country = order.Country,
+            ItemCount = order.Items.Count > 0 ? order.Items.Count : order.StatedItemCount ?? 0,
+            Attributes = order.Attributes.ToJson(),
+            ContentHash = hash,
+            ImportId = write.ImportId,
+        };
 }
 
 /// <summary>A row of the table <c>order_items</c>.</summary>
@@ -112,18 +113,19 @@ internal sealed record RefundRow
 
     public long? ImportId { get; init; }
 
-    public static RefundRow Of(long id, RefundRecord refund, long hash, BulkWrite write) => new()
-    {
-        Id = id,
-        CustomerId = refund.CustomerId,
-        OrderId = refund.OrderId,
-        Number = refund.Number,
-        Source = write.Source,
-        Time = refund.Time,
-        Day = write.Zone.DayOf(refund.Time),
-        Amount = refund.Amount,
-        Currency = refund.Currency,
-        ContentHash = hash,
-        ImportId = write.ImportId,
-    };
+    public static RefundRow Of(long id, RefundRecord refund, long hash, BulkWrite write) =>
+        new()
+        {
+            Id = id,
+            CustomerId = refund.CustomerId,
+            OrderId = refund.OrderId,
+            Number = refund.Number,
+            Source = write.Source,
+            Time = refund.Time,
+            Day = write.Zone.DayOf(refund.Time),
+            Amount = refund.Amount,
+            Currency = refund.Currency,
+            ContentHash = hash,
+            ImportId = write.ImportId,
+        };
 }

@@ -22,7 +22,10 @@ internal sealed class OrderWriter(Ids ids, EventWriter events)
     public async Task<OrderWriteResult> WriteAsync(BulkWrite write, IReadOnlyList<OrderRecord> orders, CancellationToken ct)
     {
         await write.TakeTurnAsync("orders", ct);
-        var batch = new UpsertByNumber<OrderRecord>(await UpsertByNumber<OrderRecord>.LoadAsync(write, "orders", orders.Select(o => o.Number), ct), ids);
+        var batch = new UpsertByNumber<OrderRecord>(
+            await UpsertByNumber<OrderRecord>.LoadAsync(write, "orders", orders.Select(o => o.Number), ct),
+            ids
+        );
         var results = orders.Select(order => batch.Decide(order.Number, order, order.Hash())).ToList();
         var changes = await ChangesAsync(write, batch, ct);
         await SaveAsync(write, batch, ct);
@@ -30,10 +33,14 @@ internal sealed class OrderWriter(Ids ids, EventWriter events)
     }
 
     private static async Task<List<RowChange>> ChangesAsync(BulkWrite write, UpsertByNumber<OrderRecord> batch, CancellationToken ct) =>
-    [
-        .. batch.Created.Select(id => new RowChange("orders", id, null)),
-        .. (await OrderBefores.OfAsync(write, batch.Updated, ct)).Select(before => new RowChange("orders", before.Row.Id, JsonSerializer.Serialize(before))),
-    ];
+        [
+            .. batch.Created.Select(id => new RowChange("orders", id, null)),
+            .. (await OrderBefores.OfAsync(write, batch.Updated, ct)).Select(before => new RowChange(
+                "orders",
+                before.Row.Id,
+                JsonSerializer.Serialize(before)
+            )),
+        ];
 
     private async Task SaveAsync(BulkWrite write, UpsertByNumber<OrderRecord> batch, CancellationToken ct)
     {
@@ -42,19 +49,27 @@ internal sealed class OrderWriter(Ids ids, EventWriter events)
         var rows = batch.Written.Select(w => OrderRow.Of(w.Id, w.Record, w.Hash, write)).ToList();
         OrderTables.Insert(write, rows);
         OrderTables.Insert(write, batch.Written.SelectMany(w => Items(w.Id, w.Record, write)));
-        await events.ReplaceAsync(write, [.. batch.Updated.SelectMany(OrderFacts.MessagesOfOrder)], [.. rows.SelectMany(OrderFacts.Of)], ct);
+        await events.ReplaceAsync(
+            write,
+            [.. batch.Updated.SelectMany(OrderFacts.MessagesOfOrder)],
+            [.. rows.SelectMany(OrderFacts.Of)],
+            ct
+        );
     }
 
     private IEnumerable<OrderItemRow> Items(long orderId, OrderRecord order, BulkWrite write) =>
-        order.Items.Select((item, index) => new OrderItemRow
-        {
-            Id = ids.Next(),
-            OrderId = orderId,
-            CustomerId = order.CustomerId,
-            ProductId = item.ProductId,
-            Line = index + 1,
-            Quantity = item.Quantity,
-            Amount = item.Amount,
-            ImportId = write.ImportId,
-        });
+        order.Items.Select(
+            (item, index) =>
+                new OrderItemRow
+                {
+                    Id = ids.Next(),
+                    OrderId = orderId,
+                    CustomerId = order.CustomerId,
+                    ProductId = item.ProductId,
+                    Line = index + 1,
+                    Quantity = item.Quantity,
+                    Amount = item.Amount,
+                    ImportId = write.ImportId,
+                }
+        );
 }

@@ -6,6 +6,10 @@ namespace Perennial.Orders;
 internal static class OrdersRoom
 {
     public static IServiceCollection AddOrders(this IServiceCollection services) =>
-        services.AddSingleton<OrderWriter>().AddSingleton<RefundWriter>().AddSingleton<RevertOrders>()
-            .AddSingleton<IWorkspaceChange, RecountOrderDays>().AddSingleton<IWorkspaceChange, KeepCurrency>();
+        services
+            .AddSingleton<OrderWriter>()
+            .AddSingleton<RefundWriter>()
+            .AddSingleton<RevertOrders>()
+            .AddSingleton<IWorkspaceChange, RecountOrderDays>()
+            .AddSingleton<IWorkspaceChange, KeepCurrency>();
 }

@@ -10,8 +10,8 @@ internal sealed class RecountOrderDays(Store store) : RecountDays(store)
         "SELECT MIN(time) AS first, MAX(time) AS last FROM (SELECT time FROM orders UNION ALL SELECT time FROM refunds) dated";
 
     protected override IEnumerable<string> Statements(string day) =>
-    [
-        $"UPDATE orders SET day = {day} WHERE time >= @from AND time < @to AND day <> {day}",
-        $"UPDATE refunds SET day = {day} WHERE time >= @from AND time < @to AND day <> {day}",
-    ];
+        [
+            $"UPDATE orders SET day = {day} WHERE time >= @from AND time < @to AND day <> {day}",
+            $"UPDATE refunds SET day = {day} WHERE time >= @from AND time < @to AND day <> {day}",
+        ];
 }

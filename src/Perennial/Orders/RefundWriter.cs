@@ -11,7 +11,10 @@ internal sealed class RefundWriter(Ids ids, EventWriter events)
     public async Task<OrderWriteResult> WriteAsync(BulkWrite write, IReadOnlyList<RefundRecord> refunds, CancellationToken ct)
     {
         await write.TakeTurnAsync("refunds", ct);
-        var batch = new UpsertByNumber<RefundRecord>(await UpsertByNumber<RefundRecord>.LoadAsync(write, "refunds", refunds.Select(r => r.Number), ct), ids);
+        var batch = new UpsertByNumber<RefundRecord>(
+            await UpsertByNumber<RefundRecord>.LoadAsync(write, "refunds", refunds.Select(r => r.Number), ct),
+            ids
+        );
         var results = refunds.Select(refund => batch.Decide(refund.Number, refund, refund.Hash())).ToList();
         var before = await write.ByIdsAsync<RefundRow>("refunds", "id", batch.Updated, ct);
         await write.DeleteRowsAsync("refunds", "id", batch.Updated, ct);
@@ -23,6 +26,7 @@ internal sealed class RefundWriter(Ids ids, EventWriter events)
             [
                 .. batch.Created.Select(id => new RowChange("refunds", id, null)),
                 .. before.Select(row => new RowChange("refunds", row.Id, JsonSerializer.Serialize(row))),
-            ]);
+            ]
+        );
     }
 }

@@ -23,7 +23,12 @@ internal sealed class RevertOrders(EventWriter events)
         var before = plan.Before.Select(json => JsonSerializer.Deserialize<OrderBefore>(json)!).ToList();
         OrderTables.Insert(write, [.. before.Select(b => b.Row)]);
         OrderTables.Insert(write, before.SelectMany(b => b.Items));
-        await events.ReplaceAsync(write, [.. plan.Ids.SelectMany(OrderFacts.MessagesOfOrder)], [.. before.SelectMany(b => OrderFacts.Of(b.Row))], ct);
+        await events.ReplaceAsync(
+            write,
+            [.. plan.Ids.SelectMany(OrderFacts.MessagesOfOrder)],
+            [.. before.SelectMany(b => OrderFacts.Of(b.Row))],
+            ct
+        );
         return plan.Kept;
     }
 

@@ -18,13 +18,22 @@ internal sealed class UpsertByNumber<T>(Dictionary<string, KnownRecord> known, I
     public HashSet<long> Updated { get; } = [];
 
     /// <summary>Everything to insert, in the order of first appearance.</summary>
-    public IEnumerable<(long Id, T Record, long Hash)> Written => Created.Concat(Updated).Select(id => (id, _written[id].Record, _written[id].Hash));
+    public IEnumerable<(long Id, T Record, long Hash)> Written =>
+        Created.Concat(Updated).Select(id => (id, _written[id].Record, _written[id].Hash));
 
-    public static async Task<Dictionary<string, KnownRecord>> LoadAsync(BulkWrite write, string table, IEnumerable<string> numbers, CancellationToken ct) =>
-        (await write.ListAsync<(string Number, long Id, long Hash)>(
-            $"SELECT number, id, content_hash FROM {table} WHERE source = @source AND number IN ({write.Dialect.TextsIn("numbers")})",
-            new { source = write.Source, numbers = BulkWrite.Json(numbers) },
-            ct)).ToDictionary(row => row.Number, row => new KnownRecord(row.Id, row.Hash));
+    public static async Task<Dictionary<string, KnownRecord>> LoadAsync(
+        BulkWrite write,
+        string table,
+        IEnumerable<string> numbers,
+        CancellationToken ct
+    ) =>
+        (
+            await write.ListAsync<(string Number, long Id, long Hash)>(
+                $"SELECT number, id, content_hash FROM {table} WHERE source = @source AND number IN ({write.Dialect.TextsIn("numbers")})",
+                new { source = write.Source, numbers = BulkWrite.Json(numbers) },
+                ct
+            )
+        ).ToDictionary(row => row.Number, row => new KnownRecord(row.Id, row.Hash));
 
     public OrderResult Decide(string number, T record, long hash)
     {

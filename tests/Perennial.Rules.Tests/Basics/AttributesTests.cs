@@ -21,5 +21,8 @@ public class AttributesTests
 
     [Fact]
     public void Newer_values_are_written_over_and_others_stay() =>
-        Assert.Equal("""{"a":2,"b":"old","c":"new"}""", Attributes.Parse("""{"a":1,"b":"old"}""").UpdatedBy(Attributes.Parse("""{"a":2,"c":"new"}""")).ToJson());
+        Assert.Equal(
+            """{"a":2,"b":"old","c":"new"}""",
+            Attributes.Parse("""{"a":1,"b":"old"}""").UpdatedBy(Attributes.Parse("""{"a":2,"c":"new"}""")).ToJson()
+        );
 }

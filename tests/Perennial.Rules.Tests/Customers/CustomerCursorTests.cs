@@ -30,7 +30,8 @@ public class CustomerCursorTests
     [InlineData(null, "spend", true)]
     [InlineData("-lastOrder", "lastOrder", true)]
     [InlineData("name", "name", false)]
-    public void A_sort_is_read(string? text, string key, bool descending) => Assert.Equal(new CustomerSort(key, descending), CustomerSort.Parse(text));
+    public void A_sort_is_read(string? text, string key, bool descending) =>
+        Assert.Equal(new CustomerSort(key, descending), CustomerSort.Parse(text));
 
     [Fact]
     public void An_unknown_sort_is_refused() => Assert.Null(CustomerSort.Parse("-password"));

@@ -7,7 +7,13 @@ namespace Perennial.Rules.Tests.Customers;
 
 public class CustomersFileTests
 {
-    private static readonly AnalysisRules Rules = new(new Basis.Purchase(), AsOf: LocalDay.Of(2011, 12, 10), ChurnDays: 90, DormantDays: 45, PopulationGap: 60);
+    private static readonly AnalysisRules Rules = new(
+        new Basis.Purchase(),
+        AsOf: LocalDay.Of(2011, 12, 10),
+        ChurnDays: 90,
+        DormantDays: 45,
+        PopulationGap: 60
+    );
 
     [Theory]
     [InlineData(Language.En, "Champions,Active")]
@@ -17,13 +23,23 @@ public class CustomersFileTests
         var file = new CustomersFile(language, Currency.Of("GBP"), Rules, RfmGroups.Default);
         var customer = new CustomerListRow
         {
-            Id = 1, Number = "0017", Name = "=cmd|'/C calc'!A0", Email = "a@example.test", Orders = 3, Spend = 123_450, SortValue = 0L,
-            FirstDay = LocalDay.Of(2011, 1, 1), LastDay = LocalDay.Of(2011, 12, 1),
+            Id = 1,
+            Number = "0017",
+            Name = "=cmd|'/C calc'!A0",
+            Email = "a@example.test",
+            Orders = 3,
+            Spend = 123_450,
+            SortValue = 0L,
+            FirstDay = LocalDay.Of(2011, 1, 1),
+            LastDay = LocalDay.Of(2011, 12, 1),
         };
 
         var row = file.Row(new CustomerExportRow(customer, "+44 20", "Tea, Ltd", null, new RfmCell(5, 5, 5), Stage.Active, null));
 
-        Assert.Equal($"0017,'=cmd|'/C calc'!A0,a@example.test,'+44 20,\"Tea, Ltd\",,,,3,1234.5,2011-01-01,2011-12-01,8,555,{groupAndStage},\n", row);
+        Assert.Equal(
+            $"0017,'=cmd|'/C calc'!A0,a@example.test,'+44 20,\"Tea, Ltd\",,,,3,1234.5,2011-01-01,2011-12-01,8,555,{groupAndStage},\n",
+            row
+        );
         Assert.Equal(16, file.Header.Count(c => c == ','));
     }
 }

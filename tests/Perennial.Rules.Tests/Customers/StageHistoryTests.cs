@@ -27,7 +27,8 @@ public class StageHistoryTests
                 new StageSpan(Stage.Churned, 360, 390),
                 new StageSpan(Stage.Resurrected, 390, null),
             ],
-            history);
+            history
+        );
     }
 
     [Fact]

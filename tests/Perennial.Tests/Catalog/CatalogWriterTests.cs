@@ -19,7 +19,10 @@ public class CatalogWriterTests
 
         Assert.Equal(first.Ids, second.Ids);
         Assert.Equal([first.Ids["B"]], second.Changes.Select(change => change.RowId));
-        Assert.Equal(["A | Tea | food", "B | Cup | ware"], await database.LinesAsync("SELECT sku, name, category FROM products ORDER BY sku"));
+        Assert.Equal(
+            ["A | Tea | food", "B | Cup | ware"],
+            await database.LinesAsync("SELECT sku, name, category FROM products ORDER BY sku")
+        );
     }
 
     [DatabaseTheory]
@@ -29,7 +32,10 @@ public class CatalogWriterTests
         await WriteAsync(database, [new("A")], import: 1);
         var result = await WriteAsync(database, [new("A", "Tea"), new("B"), new("C")], import: 2);
 
-        var kept = await database.BulkAsync(w => RevertProducts.RevertAsync(w, result.Changes, new HashSet<long> { result.Ids["C"] }, Ct), import: 2);
+        var kept = await database.BulkAsync(
+            w => RevertProducts.RevertAsync(w, result.Changes, new HashSet<long> { result.Ids["C"] }, Ct),
+            import: 2
+        );
 
         Assert.Equal([new KeptRow("products", result.Ids["C"], KeptBecause.InUse)], kept);
         Assert.Equal(["A |  | 1", "C |  | 2"], await database.LinesAsync("SELECT sku, name, import_id FROM products ORDER BY sku"));

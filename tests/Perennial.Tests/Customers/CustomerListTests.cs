@@ -37,7 +37,11 @@ public class CustomerListTests
         var client = await server.AdministratorAsync();
 
         var spend = Values(await ListAsync(client, "sort=-spend"), "spend", v => v.GetDecimal());
-        var recency = Values(await ListAsync(client, "sort=recency"), "recencyDays", v => v.ValueKind is JsonValueKind.Null ? int.MaxValue : v.GetInt32());
+        var recency = Values(
+            await ListAsync(client, "sort=recency"),
+            "recencyDays",
+            v => v.ValueKind is JsonValueKind.Null ? int.MaxValue : v.GetInt32()
+        );
         var first = Values(await ListAsync(client, "sort=-firstOrder"), "firstOrder", v => v.GetString() ?? "");
 
         Assert.Equal(spend.OrderDescending(), spend);
@@ -93,7 +97,11 @@ public class CustomerListTests
         var items = (await ListAsync(client, "limit=200")).GetProperty("items").EnumerateArray().ToList();
         foreach (var byStage in items.GroupBy(i => i.GetProperty("stage").GetString()))
             Assert.Equal(byStage.Select(Id).Order(), Ids(await ListAsync(client, $"stage={byStage.Key}&limit=200")).Order());
-        foreach (var byGroup in items.Where(i => i.GetProperty("group").ValueKind is JsonValueKind.String).GroupBy(i => i.GetProperty("group").GetString()))
+        foreach (
+            var byGroup in items
+                .Where(i => i.GetProperty("group").ValueKind is JsonValueKind.String)
+                .GroupBy(i => i.GetProperty("group").GetString())
+        )
             Assert.Equal(byGroup.Select(Id).Order(), Ids(await ListAsync(client, $"group={byGroup.Key}&limit=200")).Order());
         var late = items.Where(i => i.GetProperty("daysLate").ValueKind is JsonValueKind.Number).Select(Id).Order();
         Assert.Equal(late, Ids(await ListAsync(client, "where=" + Uri.EscapeDataString("""{"kind":"atRisk"}""") + "&limit=200")).Order());
@@ -114,8 +122,16 @@ public class CustomerListTests
         foreach (var (item, row) in items.Zip(rows))
         {
             Assert.Equal(
-                [Text(item, "number"), Text(item, "orders"), Text(item, "recencyDays"), Text(item, "rfm"), Text(item, "stage"), Text(item, "daysLate")],
-                [row[0], row[8], row[12], row[13], row[15].ToLowerInvariant(), row[16]]);
+                [
+                    Text(item, "number"),
+                    Text(item, "orders"),
+                    Text(item, "recencyDays"),
+                    Text(item, "rfm"),
+                    Text(item, "stage"),
+                    Text(item, "daysLate"),
+                ],
+                [row[0], row[8], row[12], row[13], row[15].ToLowerInvariant(), row[16]]
+            );
             Assert.Equal(item.GetProperty("spend").GetDecimal(), decimal.Parse(row[9], System.Globalization.CultureInfo.InvariantCulture));
         }
         var audit = await TestServer.GetJsonAsync(client, "/api/audit?action=customers_exported");
@@ -152,7 +168,8 @@ public class CustomerListTests
         Assert.Equal(["10", "7", "100", "x10"], hits.EnumerateArray().Select(hit => hit.GetProperty("number").GetString()!));
     }
 
-    private static Task<JsonElement> ListAsync(HttpClient client, string query) => TestServer.GetJsonAsync(client, "/api/customers?" + query);
+    private static Task<JsonElement> ListAsync(HttpClient client, string query) =>
+        TestServer.GetJsonAsync(client, "/api/customers?" + query);
 
     private static async Task<List<long>> PagesAsync(HttpClient client, string path)
     {
@@ -162,8 +179,7 @@ public class CustomerListTests
             var page = await TestServer.GetJsonAsync(client, path + cursor);
             ids.AddRange(Ids(page));
             cursor = page.GetProperty("next").GetString() is { } next ? "&cursor=" + Uri.EscapeDataString(next) : "";
-        }
-        while (cursor.Length > 0);
+        } while (cursor.Length > 0);
         return ids;
     }
 

@@ -25,7 +25,10 @@ public class CustomerPageTests
         Assert.Equal("王小明", page.GetProperty("facts").GetProperty("name").GetString());
         Assert.Equal("gold", page.GetProperty("attributes").GetProperty("level").GetString());
         var totals = page.GetProperty("totals");
-        Assert.Equal((5, 500m, 100m), (totals.GetProperty("orders").GetInt32(), totals.GetProperty("spend").GetDecimal(), totals.GetProperty("aov").GetDecimal()));
+        Assert.Equal(
+            (5, 500m, 100m),
+            (totals.GetProperty("orders").GetInt32(), totals.GetProperty("spend").GetDecimal(), totals.GetProperty("aov").GetDecimal())
+        );
         Assert.Equal(10, totals.GetProperty("medianGapDays").GetDouble());
         Assert.Equal(100, page.GetProperty("rfm").GetProperty("recencyDays").GetInt32());
         var risk = page.GetProperty("risk");
@@ -66,14 +69,26 @@ public class CustomerPageTests
         await using var server = await TestServer.StartAsync(engine);
         await SmallShop.OpenAsync(server.Database);
         var client = await server.AdministratorAsync();
-        var customer = (await TestServer.GetJsonAsync(client, "/api/customers?sort=-orders&limit=1")).GetProperty("items")[0].GetProperty("id").GetInt64();
-        await server.Database.BulkAsync(w => server.Database.Get<OrderWriter>().WriteAsync(w, [.. Enumerable.Range(0, 60).Select(n => Order(customer, n))], CancellationToken.None));
+        var customer = (await TestServer.GetJsonAsync(client, "/api/customers?sort=-orders&limit=1"))
+            .GetProperty("items")[0]
+            .GetProperty("id")
+            .GetInt64();
+        await server.Database.BulkAsync(w =>
+            server
+                .Database.Get<OrderWriter>()
+                .WriteAsync(w, [.. Enumerable.Range(0, 60).Select(n => Order(customer, n))], CancellationToken.None)
+        );
 
         var orders = await PagesAsync(client, $"/api/customers/{customer}/orders");
 
-        var stored = await server.Database.LinesAsync($"SELECT number FROM orders WHERE customer_id = {customer} ORDER BY time DESC, id DESC");
+        var stored = await server.Database.LinesAsync(
+            $"SELECT number FROM orders WHERE customer_id = {customer} ORDER BY time DESC, id DESC"
+        );
         Assert.Equal(stored, orders.Select(order => order.GetProperty("number").GetString()!));
-        Assert.Contains(orders, order => order.GetProperty("items").EnumerateArray().Any(line => line.GetProperty("name").GetString() == "杯子"));
+        Assert.Contains(
+            orders,
+            order => order.GetProperty("items").EnumerateArray().Any(line => line.GetProperty("name").GetString() == "杯子")
+        );
     }
 
     [DatabaseTheory]
@@ -82,8 +97,15 @@ public class CustomerPageTests
         await using var server = await TestServer.StartAsync(engine);
         await SmallShop.OpenAsync(server.Database);
         var client = await server.AdministratorAsync();
-        var customer = (await TestServer.GetJsonAsync(client, "/api/customers?sort=-orders&limit=1")).GetProperty("items")[0].GetProperty("id").GetInt64();
-        await server.Database.BulkAsync(w => server.Database.Get<EventWriter>().AppendAsync(w, [.. Enumerable.Range(0, 130).Select(n => Event(customer, n))], CancellationToken.None));
+        var customer = (await TestServer.GetJsonAsync(client, "/api/customers?sort=-orders&limit=1"))
+            .GetProperty("items")[0]
+            .GetProperty("id")
+            .GetInt64();
+        await server.Database.BulkAsync(w =>
+            server
+                .Database.Get<EventWriter>()
+                .AppendAsync(w, [.. Enumerable.Range(0, 130).Select(n => Event(customer, n))], CancellationToken.None)
+        );
         await server.Database.BulkAsync(w => server.Database.Get<RefundWriter>().WriteAsync(w, [Refund(customer)], CancellationToken.None));
 
         var entries = await PagesAsync(client, $"/api/customers/{customer}/timeline");
@@ -109,7 +131,10 @@ public class CustomerPageTests
 
         var timeline = await TestServer.GetJsonAsync(await server.AdministratorAsync(), $"/api/customers/{customer}/timeline");
 
-        Assert.Equal(["浏览页面", "浏览了 3 个页面", "登录"], timeline.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetProperty("zh").GetString()!));
+        Assert.Equal(
+            ["浏览页面", "浏览了 3 个页面", "登录"],
+            timeline.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetProperty("zh").GetString()!)
+        );
     }
 
     private static async Task<List<JsonElement>> PagesAsync(HttpClient client, string path)
@@ -119,30 +144,40 @@ public class CustomerPageTests
         {
             var page = await TestServer.GetJsonAsync(client, path + cursor);
             items.AddRange(page.GetProperty("items").EnumerateArray());
-            cursor = page.GetProperty("next").GetString() is { } next ? (path.Contains('?') ? "&" : "?") + "cursor=" + Uri.EscapeDataString(next) : "";
-        }
-        while (cursor.Length > 0);
+            cursor = page.GetProperty("next").GetString() is { } next
+                ? (path.Contains('?') ? "&" : "?") + "cursor=" + Uri.EscapeDataString(next)
+                : "";
+        } while (cursor.Length > 0);
         return items;
     }
 
-    private static OrderRecord Order(long customer, int n) => new()
-    {
-        CustomerId = customer,
-        Number = "more-" + n,
-        Status = OrderStatus.Paid,
-        Time = TestClock.Start.AddDays(-n % 7).ToUnixTimeMilliseconds(),
-        Gross = 500,
-        Currency = "CNY",
-    };
+    private static OrderRecord Order(long customer, int n) =>
+        new()
+        {
+            CustomerId = customer,
+            Number = "more-" + n,
+            Status = OrderStatus.Paid,
+            Time = TestClock.Start.AddDays(-n % 7).ToUnixTimeMilliseconds(),
+            Gross = 500,
+            Currency = "CNY",
+        };
 
-    private static EventRecord Event(long customer, int n) => new()
-    {
-        CustomerId = customer,
-        Name = "signed_in",
-        Time = TestClock.Start.AddDays(-n % 9).ToUnixTimeMilliseconds(),
-        Props = Attributes.Of([KeyValuePair.Create("n", (object?)n)]),
-    };
+    private static EventRecord Event(long customer, int n) =>
+        new()
+        {
+            CustomerId = customer,
+            Name = "signed_in",
+            Time = TestClock.Start.AddDays(-n % 9).ToUnixTimeMilliseconds(),
+            Props = Attributes.Of([KeyValuePair.Create("n", (object?)n)]),
+        };
 
     private static RefundRecord Refund(long customer) =>
-        new() { CustomerId = customer, Number = "CN1", Time = TestClock.Start.AddDays(-3).ToUnixTimeMilliseconds(), Amount = 500, Currency = "CNY" };
+        new()
+        {
+            CustomerId = customer,
+            Number = "CN1",
+            Time = TestClock.Start.AddDays(-3).ToUnixTimeMilliseconds(),
+            Amount = 500,
+            Currency = "CNY",
+        };
 }

@@ -41,7 +41,7 @@ public class CustomerWriterTests
         var atOnce = await WriteAsync(whole, records);
         var inParts = new List<CustomerResult>();
         var random = new Random(5);
-        for (var at = 0; at < records.Count;)
+        for (var at = 0; at < records.Count; )
         {
             var size = random.Next(1, 40);
             inParts.AddRange((await WriteAsync(split, [.. records.Skip(at).Take(size)])).Results);
@@ -59,7 +59,18 @@ public class CustomerWriterTests
         await using var database = await TestDatabase.CreateAsync(engine);
         var ada = (await WriteAsync(database, [new() { Number = "1", Email = "ada@example.test" }])).Results[0].CustomerId;
 
-        var result = await WriteAsync(database, [new() { Number = "2", Email = " ADA@example.test ", Name = "Bob" }, new() { Number = "3" }]);
+        var result = await WriteAsync(
+            database,
+            [
+                new()
+                {
+                    Number = "2",
+                    Email = " ADA@example.test ",
+                    Name = "Bob",
+                },
+                new() { Number = "3" },
+            ]
+        );
 
         Assert.Equal([WriteOutcome.Conflict, WriteOutcome.Created], result.Results.Select(r => r.Outcome));
         Assert.Equal(new IdentityConflict(new Identity(IdentityType.Email, "ada@example.test"), ada), result.Results[0].Conflict);
@@ -71,7 +82,10 @@ public class CustomerWriterTests
     {
         await using var database = await TestDatabase.CreateAsync(engine);
 
-        var result = await WriteAsync(database, [new() { Number = "1", Phone = "138 0013 8000" }, new() { Number = "2", Phone = "+86 13800138000" }]);
+        var result = await WriteAsync(
+            database,
+            [new() { Number = "1", Phone = "138 0013 8000" }, new() { Number = "2", Phone = "+86 13800138000" }]
+        );
         var byPhone = await WriteAsync(database, [new() { Phone = "008613800138000", Name = "First" }], IdentityType.Phone);
 
         Assert.All(result.Results, r => Assert.Equal(WriteOutcome.Created, r.Outcome));
@@ -82,8 +96,28 @@ public class CustomerWriterTests
     public async Task The_mode_decides_what_happens_to_known_and_unknown_customers(Engine engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
-        await WriteAsync(database, [new() { Number = "1", Name = "Ada", Country = "AT" }]);
-        List<CustomerFields> records = [new() { Number = "1", Country = "DE", City = "Berlin" }, new() { Number = "2" }, new() { Name = "Nobody" }];
+        await WriteAsync(
+            database,
+            [
+                new()
+                {
+                    Number = "1",
+                    Name = "Ada",
+                    Country = "AT",
+                },
+            ]
+        );
+        List<CustomerFields> records =
+        [
+            new()
+            {
+                Number = "1",
+                Country = "DE",
+                City = "Berlin",
+            },
+            new() { Number = "2" },
+            new() { Name = "Nobody" },
+        ];
 
         var create = await WriteAsync(database, [records[0]], mode: CustomerWriteMode.Create);
         var update = await WriteAsync(database, [records[1]], mode: CustomerWriteMode.Update);
@@ -126,7 +160,8 @@ public class CustomerWriterTests
 
         Assert.Equal(
             [new("customers", first.Results[0].CustomerId, KeptBecause.ChangedSince), new KeptRow("customers", needed, KeptBecause.InUse)],
-            kept.OrderBy(k => k.RowId));
+            kept.OrderBy(k => k.RowId)
+        );
         Assert.Equal(["1", "2"], await database.LinesAsync("SELECT number FROM customers ORDER BY number"));
     }
 
@@ -135,24 +170,38 @@ public class CustomerWriterTests
         List<CustomerFields> records,
         IdentityType key = IdentityType.Number,
         CustomerWriteMode mode = CustomerWriteMode.CreateAndUpdate,
-        long? import = null) =>
-        database.BulkAsync(w => database.Get<CustomerWriter>().WriteAsync(w, records, new CustomerWriteOptions(key, mode), Ct), import);
+        long? import = null
+    ) => database.BulkAsync(w => database.Get<CustomerWriter>().WriteAsync(w, records, new CustomerWriteOptions(key, mode), Ct), import);
 
-    private static Task<IReadOnlyList<KeptRow>> RevertAsync(TestDatabase database, IReadOnlyList<RowChange> changes, long import, params HashSet<long> inUse) =>
-        database.BulkAsync(w => RevertCustomers.RevertAsync(w, changes, inUse, Ct), import);
+    private static Task<IReadOnlyList<KeptRow>> RevertAsync(
+        TestDatabase database,
+        IReadOnlyList<RowChange> changes,
+        long import,
+        params HashSet<long> inUse
+    ) => database.BulkAsync(w => RevertCustomers.RevertAsync(w, changes, inUse, Ct), import);
 
     private static List<CustomerFields> RandomRecords(int seed, int count, int numbers)
     {
         var random = new Random(seed);
         var taken = new HashSet<int>();
-        return [.. Enumerable.Range(0, count).Select(_ => random.Next(numbers)).Where(n => numbers < count || taken.Add(n)).Select(n => new CustomerFields
-        {
-            Number = n.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            Name = random.Next(3) == 0 ? null : "Name " + random.Next(1000),
-            Email = random.Next(2) == 0 ? null : $"c{(random.Next(10) == 0 ? n + 1 : n)}@example.test",
-            Phone = random.Next(2) == 0 ? null : "+49 30 " + random.Next(100_000, 100_050),
-            Country = random.Next(2) == 0 ? "中国" : "AT",
-            Attributes = Attributes.Of([KeyValuePair.Create("size", (object?)random.Next(5)), KeyValuePair.Create("vip", (object?)(random.Next(2) == 0))]),
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => random.Next(numbers))
+                .Where(n => numbers < count || taken.Add(n))
+                .Select(n => new CustomerFields
+                {
+                    Number = n.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    Name = random.Next(3) == 0 ? null : "Name " + random.Next(1000),
+                    Email = random.Next(2) == 0 ? null : $"c{(random.Next(10) == 0 ? n + 1 : n)}@example.test",
+                    Phone = random.Next(2) == 0 ? null : "+49 30 " + random.Next(100_000, 100_050),
+                    Country = random.Next(2) == 0 ? "中国" : "AT",
+                    Attributes = Attributes.Of([
+                        KeyValuePair.Create("size", (object?)random.Next(5)),
+                        KeyValuePair.Create("vip", (object?)(random.Next(2) == 0)),
+                    ]),
+                }),
+        ];
     }
 }

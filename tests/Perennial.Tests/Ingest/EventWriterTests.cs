@@ -20,7 +20,10 @@ public class EventWriterTests
 
         Assert.Equal(new EventWriteResult(2, 1), first);
         Assert.Equal(new EventWriteResult(3, 1), second);
-        Assert.Equal(["", "", "a", "b", "c"], (await database.LinesAsync("SELECT COALESCE(message_id, '') FROM events ORDER BY 1")).Order());
+        Assert.Equal(
+            ["", "", "a", "b", "c"],
+            (await database.LinesAsync("SELECT COALESCE(message_id, '') FROM events ORDER BY 1")).Order()
+        );
     }
 
     [DatabaseTheory]
@@ -38,12 +41,13 @@ public class EventWriterTests
         Assert.Equal(["kept"], await database.LinesAsync("SELECT message_id FROM events"));
     }
 
-    private static EventRecord Event(string? message) => new()
-    {
-        CustomerId = 7,
-        Name = "page_viewed",
-        Time = 1_300_000_000_000,
-        Props = Attributes.Of([KeyValuePair.Create("page", (object?)"/价格")]),
-        MessageId = message,
-    };
+    private static EventRecord Event(string? message) =>
+        new()
+        {
+            CustomerId = 7,
+            Name = "page_viewed",
+            Time = 1_300_000_000_000,
+            Props = Attributes.Of([KeyValuePair.Create("page", (object?)"/价格")]),
+            MessageId = message,
+        };
 }

@@ -42,7 +42,7 @@ public class OrderWriterTests
 
         await WriteAsync(whole, orders);
         var random = new Random(8);
-        for (var at = 0; at < orders.Count;)
+        for (var at = 0; at < orders.Count; )
         {
             var size = random.Next(1, 30);
             await WriteAsync(split, [.. orders.Skip(at).Take(size)]);
@@ -57,21 +57,44 @@ public class OrderWriterTests
     public async Task A_changed_order_keeps_its_id_and_replaces_items_and_facts(Engine engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
-        var order = new OrderRecord { CustomerId = 5, Number = "A", Status = OrderStatus.Paid, Time = 1_300_000_000_000, Gross = 300, Currency = "CNY", Items = [new(1, 2, 100), new(2, 1, 200)] };
+        var order = new OrderRecord
+        {
+            CustomerId = 5,
+            Number = "A",
+            Status = OrderStatus.Paid,
+            Time = 1_300_000_000_000,
+            Gross = 300,
+            Currency = "CNY",
+            Items = [new(1, 2, 100), new(2, 1, 200)],
+        };
 
         var first = await WriteAsync(database, [order]);
-        var second = await WriteAsync(database, [order with { Status = OrderStatus.PartiallyRefunded, Refunded = 200, Items = [new(1, 2, 300)] }]);
+        var second = await WriteAsync(
+            database,
+            [order with { Status = OrderStatus.PartiallyRefunded, Refunded = 200, Items = [new(1, 2, 300)] }]
+        );
 
         Assert.Equal(new OrderResult(first.Results[0].Id, WriteOutcome.Updated), second.Results[0]);
         Assert.Equal(["A | 5 | partially_refunded | 1 | 15046 | 300 | 200 | 1 | 1 | 1 | 2 | 300"], await database.LinesAsync(State));
-        Assert.Equal(["5 | order_paid | 1300000000000 | 300 | CNY", "5 | order_refunded | 1300000000000 | 200 | CNY"], await database.LinesAsync(Facts));
+        Assert.Equal(
+            ["5 | order_paid | 1300000000000 | 300 | CNY", "5 | order_refunded | 1300000000000 | 200 | CNY"],
+            await database.LinesAsync(Facts)
+        );
     }
 
     [DatabaseTheory]
     public async Task A_cancelled_order_states_its_cancellation_and_no_payment(Engine engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
-        var order = new OrderRecord { CustomerId = 5, Number = "A", Status = OrderStatus.Paid, Time = 1_300_000_000_000, Gross = 300, Currency = "CNY" };
+        var order = new OrderRecord
+        {
+            CustomerId = 5,
+            Number = "A",
+            Status = OrderStatus.Paid,
+            Time = 1_300_000_000_000,
+            Gross = 300,
+            Currency = "CNY",
+        };
 
         await WriteAsync(database, [order]);
         await WriteAsync(database, [order with { Status = OrderStatus.Cancelled }]);
@@ -120,7 +143,21 @@ public class OrderWriterTests
     public async Task Customers_and_products_of_orders_are_in_use(Engine engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
-        await WriteAsync(database, [new OrderRecord { CustomerId = 5, Number = "A", Status = OrderStatus.Paid, Time = 1, Gross = 300, Currency = "CNY", Items = [new(21, 2, 300)] }]);
+        await WriteAsync(
+            database,
+            [
+                new OrderRecord
+                {
+                    CustomerId = 5,
+                    Number = "A",
+                    Status = OrderStatus.Paid,
+                    Time = 1,
+                    Gross = 300,
+                    Currency = "CNY",
+                    Items = [new(21, 2, 300)],
+                },
+            ]
+        );
 
         Assert.Equal([5], await database.BulkAsync(w => InUse.CustomersAsync(w, [4, 5, 6], Ct)));
         Assert.Equal([21], await database.BulkAsync(w => InUse.ProductsAsync(w, [20, 21], Ct)));
@@ -133,28 +170,59 @@ public class OrderWriterTests
         database.BulkAsync(w => database.Get<RevertOrders>().OrdersAsync(w, changes, Ct), import);
 
     private static RefundRecord Refund(string number, long amount) =>
-        new() { CustomerId = 5, Number = number, Time = 1_300_000_000_000, Amount = amount, Currency = "CNY" };
+        new()
+        {
+            CustomerId = 5,
+            Number = number,
+            Time = 1_300_000_000_000,
+            Amount = amount,
+            Currency = "CNY",
+        };
 
     private static List<OrderRecord> RandomOrders(int seed, int count, int numbers)
     {
         var random = new Random(seed);
-        string[] states = [OrderStatus.Paid, OrderStatus.Paid, OrderStatus.Paid, OrderStatus.PartiallyRefunded, OrderStatus.Refunded, OrderStatus.Cancelled, OrderStatus.Pending];
+        string[] states =
+        [
+            OrderStatus.Paid,
+            OrderStatus.Paid,
+            OrderStatus.Paid,
+            OrderStatus.PartiallyRefunded,
+            OrderStatus.Refunded,
+            OrderStatus.Cancelled,
+            OrderStatus.Pending,
+        ];
         var taken = new HashSet<int>();
-        return [.. Enumerable.Range(0, count).Select(_ => random.Next(numbers)).Where(n => numbers < 1_000_000 || taken.Add(n)).Select(n =>
-        {
-            var status = states[random.Next(states.Length)];
-            var gross = random.Next(5) * 1000;
-            return new OrderRecord
-            {
-                CustomerId = 1 + (n % 17),
-                Number = "N" + n,
-                Status = status,
-                Time = 1_300_000_000_000 + (random.Next(100) * 3_600_000L),
-                Gross = gross,
-                Refunded = status is OrderStatus.PartiallyRefunded ? gross / 2 : status is OrderStatus.Refunded ? gross : 0,
-                Currency = "CNY",
-                Items = [.. Enumerable.Range(0, random.Next(4)).Select(_ => new OrderItemRecord(1 + random.Next(9), random.Next(1, 5), random.Next(1000)))],
-            };
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => random.Next(numbers))
+                .Where(n => numbers < 1_000_000 || taken.Add(n))
+                .Select(n =>
+                {
+                    var status = states[random.Next(states.Length)];
+                    var gross = random.Next(5) * 1000;
+                    return new OrderRecord
+                    {
+                        CustomerId = 1 + (n % 17),
+                        Number = "N" + n,
+                        Status = status,
+                        Time = 1_300_000_000_000 + (random.Next(100) * 3_600_000L),
+                        Gross = gross,
+                        Refunded =
+                            status is OrderStatus.PartiallyRefunded ? gross / 2
+                            : status is OrderStatus.Refunded ? gross
+                            : 0,
+                        Currency = "CNY",
+                        Items =
+                        [
+                            .. Enumerable
+                                .Range(0, random.Next(4))
+                                .Select(_ => new OrderItemRecord(1 + random.Next(9), random.Next(1, 5), random.Next(1000))),
+                        ],
+                    };
+                }),
+        ];
     }
 }

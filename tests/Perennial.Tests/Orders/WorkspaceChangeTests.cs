@@ -33,13 +33,28 @@ public class WorkspaceChangeTests
         var response = await PutWorkspaceAsync(client, "UTC", "EUR");
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
-        Assert.Contains("currency-in-use", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "currency-in-use",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     private static Task<HttpResponseMessage> PutWorkspaceAsync(HttpClient client, string zone, string currency) =>
         client.PutAsJsonAsync(
             "/api/settings/workspace",
-            new { name = "Test shop", language = "en", currency, timeZone = zone, basis = "purchase", basisEvents = Array.Empty<string>(), industry = "retail" });
+            new
+            {
+                name = "Test shop",
+                language = "en",
+                currency,
+                timeZone = zone,
+                basis = "purchase",
+                basisEvents = Array.Empty<string>(),
+                industry = "retail",
+            }
+        );
 
-    private static string Date(string day) => Rules.Basics.LocalDay.Format(int.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+    private static string Date(string day) =>
+        Rules.Basics.LocalDay.Format(int.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
 }

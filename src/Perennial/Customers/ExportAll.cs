@@ -1,0 +1,108 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Perennial.Audit;
+using Perennial.Plumbing;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
+using Perennial.Settings;
+
+namespace Perennial.Customers;
+
+/// <summary>Writes everything of one kind, row by row.</summary>
+internal sealed class ExportAll(IServiceProvider services, TextWriter writer, Language language, bool asJson)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    public async Task<int> CustomersAsync(CancellationToken ct)
+    {
+        var csv = services.GetRequiredService<CustomersCsv>();
+        var chosen = (await csv.ChooseAsync(new(null, null, null, null, null, null, null), Actor.CommandLine, ct)).Value!;
+        var currency = await services.GetRequiredService<WorkspaceSettings>().CurrencyAsync(ct);
+        var groups = chosen.Lenses.Settings.Groups;
+        var file = new CustomersFile(language, currency, chosen.Rules, groups);
+        return await WriteAsync(
+            csv.RowsAsync(chosen, ct),
+            file.Header,
+            file.Row,
+            row => new
+            {
+                row.Customer.Id,
+                row.Customer.Number,
+                row.Customer.Name,
+                row.Customer.Email,
+                row.Phone,
+                row.Company,
+                row.Customer.Country,
+                row.City,
+                row.Customer.Channel,
+                row.Customer.Orders,
+                Spend = currency.ToMajor(row.Customer.Spend),
+                FirstOrder = Day(row.Customer.FirstDay),
+                LastOrder = Day(row.Customer.LastDay),
+                RecencyDays = chosen.Rules.LastDay - row.Customer.LastDay,
+                Rfm = row.Rfm?.ToString(),
+                Group = row.Rfm is { } cell ? groups[cell].Key : null,
+                row.Stage,
+                row.DaysLate,
+            }
+        );
+    }
+
+    public async Task<int> OrdersAsync(CancellationToken ct)
+    {
+        var store = services.GetRequiredService<Store>();
+        var audit = services.GetRequiredService<AuditLog>();
+        await store.WriteAsync(
+            (connection, transaction) => audit.AppendAsync(connection, transaction, Actor.CommandLine, "orders_exported"),
+            ct
+        );
+        var engine = services.GetRequiredService<IAnalyticalEngine>();
+        var query = new OrderExportQuery();
+        return await WriteAsync(
+            engine.StreamAsync(query.ToSql(engine.Dialect), query.Read, ct),
+            OrderExportRow.Header(language),
+            row => row.ToCsv(),
+            row =>
+            {
+                var currency = Currency.Of(row.Currency);
+                return new
+                {
+                    row.Number,
+                    Time = row.TimeText,
+                    row.Status,
+                    row.CustomerNumber,
+                    row.CustomerName,
+                    Gross = currency.ToMajor(row.Gross),
+                    Refunded = currency.ToMajor(row.Refunded),
+                    row.Currency,
+                    row.Channel,
+                    row.Country,
+                    row.Items,
+                    row.Counts,
+                };
+            }
+        );
+    }
+
+    private async Task<int> WriteAsync<T>(IAsyncEnumerable<T> rows, string header, Func<T, string> csv, Func<T, object> json)
+    {
+        var written = 0;
+        if (!asJson)
+            await writer.WriteAsync(header);
+        await foreach (var row in rows)
+        {
+            await writer.WriteAsync(asJson ? JsonSerializer.Serialize(json(row), Json) + "\n" : csv(row));
+            written++;
+        }
+        await writer.FlushAsync();
+        return written;
+    }
+
+    private static string? Day(int? day) => day is { } known ? LocalDay.Format(known) : null;
+}
