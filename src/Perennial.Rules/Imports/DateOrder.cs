@@ -50,6 +50,9 @@ public static class DateOrders
         };
     }
 
+    /// <summary>A pattern that <see cref="Parse"/> reads as the order.</summary>
+    public static string Pattern(DateOrder order) => new DateShape('/', 0, LongYear: true, NamedMonth: false).Pattern(order);
+
     private static DateOrder? ByLetters(int year, int month, int day) => (year, month, day) switch
     {
         _ when year < 0 || month < 0 || day < 0 => null,

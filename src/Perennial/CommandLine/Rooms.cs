@@ -35,6 +35,7 @@ internal static class Rooms
         routes.MapAudit();
         routes.MapSettings();
         routes.MapMeasures();
+        routes.MapImports();
         routes.MapCustomers();
         routes.MapDesk();
         routes.MapInsights();
@@ -49,9 +50,10 @@ internal static class Rooms
             yield return command;
         foreach (var command in AccessRoom.AccessCommands(host))
             yield return command;
+        foreach (var command in ImportsRoom.ImportsCommands(host))
+            yield return command;
         foreach (var command in InsightsRoom.InsightCommands(host))
             yield return command;
-        yield return ImportCommand.Create(host);
         foreach (var command in SampleShopRoom.SampleShopCommands(host))
             yield return command;
     }

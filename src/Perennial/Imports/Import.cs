@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Imports;
 
@@ -76,6 +77,10 @@ internal sealed record Import
 internal sealed record ImportSettings(ImportMapping Mapping, ImportOptions Options)
 {
     public static ImportSettings Nothing { get; } = new(new ImportMapping(), new ImportOptions());
+
+    /// <summary>Whether nobody has decided anything about the columns.</summary>
+    [JsonIgnore]
+    public bool IsNothing => Mapping.Preset is null && Mapping.Columns.Count == 0 && Mapping.Attributes.Count == 0;
 }
 
 /// <summary>The states of an import.</summary>
@@ -94,4 +99,13 @@ internal static class ImportState
     public const string Cancelled = "cancelled";
     public const string Reverting = "reverting";
     public const string Reverted = "reverted";
+
+    /// <summary>States from which an import can be tried and started.</summary>
+    public static readonly string[] Open = [Uploaded, Previewed, Failed, Cancelled];
+
+    /// <summary>Whether the columns can still be mapped otherwise: nothing runs and nothing was written.</summary>
+    public static bool IsOpen(Import import) => Open.Contains(import.State) && import.RowsDone == 0;
+
+    /// <summary>Whether the state will change by itself.</summary>
+    public static bool IsBusy(string state) => state is Queued or Running or Reverting;
 }

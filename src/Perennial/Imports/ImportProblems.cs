@@ -7,6 +7,12 @@ internal static class ImportProblems
 {
     private static readonly Phrase NotNow = new("That is not possible now", "当前无法执行该操作");
 
+    /// <summary>What is not found when an import is not.</summary>
+    public static readonly Phrase Import = new("import", "导入");
+
+    /// <summary>What is not found when an import has no error report.</summary>
+    public static readonly Phrase ErrorReport = new("error report", "错误报告");
+
     public static Problem NoFile() => new("file-missing", new("No file was sent", "未收到文件"), new(
         "Send the file as the part 'file' of a multipart form.", "请以 multipart 表单的 file 部分上传文件。"), "file");
 

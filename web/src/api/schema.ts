@@ -151,6 +151,439 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the whole import back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of customers, searched, filtered and sorted. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of a name, number, e-mail address, phone or company. */
+                    Search?: string;
+                    /** @description JSON of the filter behind a number. */
+                    Where?: string;
+                    Country?: string;
+                    Channel?: string;
+                    /** @description Key of an RFM group. */
+                    Group?: string;
+                    Stage?: string;
+                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    Sort?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                    /** @description Rows of a page. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListCustomersResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same customers as a CSV file. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of a name, number, e-mail address, phone or company. */
+                    Search?: string;
+                    /** @description JSON of the filter behind a number. */
+                    Where?: string;
+                    Country?: string;
+                    Channel?: string;
+                    /** @description Key of an RFM group. */
+                    Group?: string;
+                    Stage?: string;
+                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    Sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers can be filtered by, with counts. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListFacetsResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer: facts, totals, RFM, stage and its history, risk. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadCustomerResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders of a customer with their lines, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListOrdersOfCustomerResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened to a customer, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description order, refund, event, stage, separated by commas; all when absent. */
+                    kinds?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadTimelineResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customers that a few letters most likely mean. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Part of a name, number or e-mail address. */
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerHit"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/at-risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers who are late against their own rhythm. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays or orders; − in front for the largest first. */
+                    Sort?: string;
+                    /** @description A part of a name, number, e-mail address or company. */
+                    Search?: string;
+                    /** @description A country; several after one another with commas. */
+                    Country?: string;
+                    /** @description A channel; several with commas. */
+                    Channel?: string;
+                    /** @description The least value in major units. */
+                    MinValue?: number;
+                    /** @description A customer filter as JSON. */
+                    Where?: string;
+                    /** @description Where the page before ended. */
+                    Cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListAtRiskResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/at-risk.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The at-risk list as CSV. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays or orders; − in front for the largest first. */
+                    Sort?: string;
+                    /** @description A part of a name, number, e-mail address or company. */
+                    Search?: string;
+                    /** @description A country; several after one another with commas. */
+                    Country?: string;
+                    /** @description A channel; several with commas. */
+                    Channel?: string;
+                    /** @description The least value in major units. */
+                    MinValue?: number;
+                    /** @description A customer filter as JSON. */
+                    Where?: string;
+                    /** @description Where the page before ended. */
+                    Cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -732,6 +1165,909 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** RFM bins and groups. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RfmDocument"];
+                    };
+                };
+            };
+        };
+        /** Changes RFM bins and groups. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RfmDocument"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RfmDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, the latest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Uploads a file. */
+        post: {
+            parameters: {
+                query?: {
+                    kind?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Columns, suggestions and questions of a file. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewImportResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves what the columns mean, and checks it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveMappingRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries the import without writing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts the import, or goes on with one that stopped. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops what runs. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that were not imported. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress as server-sent events. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["SseItemOfMessage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How retention stands in one period. */
+        get: {
+            parameters: {
+                query?: {
+                    period?: string;
+                    where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOverviewResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One metric over time, whole or split by a dimension. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A metric's key; the retention rate when left out. */
+                    Metric?: string;
+                    /** @description week, month or quarter. */
+                    PeriodKind?: string;
+                    /** @description First day, inclusive: periods that begin from here on. */
+                    From?: string;
+                    /** @description End, exclusive. */
+                    To?: string;
+                    /** @description country, channel, category, attr:name. */
+                    Breakdown?: string;
+                    /** @description A customer filter as JSON. */
+                    Where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadTrendResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/trend.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trend as CSV. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A metric's key; the retention rate when left out. */
+                    Metric?: string;
+                    /** @description week, month or quarter. */
+                    PeriodKind?: string;
+                    /** @description First day, inclusive: periods that begin from here on. */
+                    From?: string;
+                    /** @description End, exclusive. */
+                    To?: string;
+                    /** @description country, channel, category, attr:name. */
+                    Breakdown?: string;
+                    /** @description A customer filter as JSON. */
+                    Where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The metrics of a period for every value of a dimension. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description country, channel, city, company, category, attr:name; country when left out. */
+                    By?: string;
+                    /** @description A label; the last period of the data that is over when left out. */
+                    Period?: string;
+                    /** @description A customer filter as JSON. */
+                    Where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadBreakdownResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/breakdown.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The breakdown as CSV. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description country, channel, city, company, category, attr:name; country when left out. */
+                    By?: string;
+                    /** @description A label; the last period of the data that is over when left out. */
+                    Period?: string;
+                    /** @description A customer filter as JSON. */
+                    Where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers by the period of their first order, and who came back. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description week, month or quarter. */
+                    Period?: string;
+                    /** @description bracket (in the k-th period) or unbounded (in it or later). */
+                    Mode?: string;
+                    /** @description customers or revenue. */
+                    Measure?: string;
+                    /** @description First day, inclusive: cohorts that begin from here on. */
+                    From?: string;
+                    /** @description End, exclusive. */
+                    To?: string;
+                    /** @description A customer filter as JSON. */
+                    Where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadCohortsResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/cohorts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cohorts as CSV. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description week, month or quarter. */
+                    Period?: string;
+                    /** @description bracket (in the k-th period) or unbounded (in it or later). */
+                    Mode?: string;
+                    /** @description customers or revenue. */
+                    Measure?: string;
+                    /** @description First day, inclusive: cohorts that begin from here on. */
+                    From?: string;
+                    /** @description End, exclusive. */
+                    To?: string;
+                    /** @description A customer filter as JSON. */
+                    Where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** RFM groups, matrix and eight types. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Reference day, inclusive; the last day of the data when left out. */
+                    At?: string;
+                    /** @description A customer filter as JSON. The thresholds stay those of all customers. */
+                    Where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadRfmResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/rfm.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The RFM groups as CSV. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Reference day, inclusive; the last day of the data when left out. */
+                    At?: string;
+                    /** @description A customer filter as JSON. The thresholds stay those of all customers. */
+                    Where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/lifecycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stages, the flow between them, and what each period was made of. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A label; the last period of the data that is over when left out. */
+                    Period?: string;
+                    /** @description week, month or quarter; a label decides by itself. */
+                    PeriodKind?: string;
+                    /** @description A customer filter as JSON. */
+                    Where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadLifecycleResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/lifecycle.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lifecycle parts as CSV. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A label; the last period of the data that is over when left out. */
+                    Period?: string;
+                    /** @description week, month or quarter; a label decides by itself. */
+                    PeriodKind?: string;
+                    /** @description A customer filter as JSON. */
+                    Where?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -741,6 +2077,41 @@ export interface components {
          * @enum {unknown}
          */
         ActivityBasis: "purchase" | "activity";
+        /** @description A customer on the at-risk list, as the API shows it. */
+        AtRiskRow: {
+            /** Format: int64 */
+            customerId: number;
+            name: null | string;
+            number: null | string;
+            country: null | string;
+            channel: null | string;
+            /**
+             * Format: double
+             * @description Net revenue of the last 365 days, in major units.
+             */
+            value: number;
+            /** Format: int32 */
+            orders: number;
+            lastOrder: string;
+            /** Format: int32 */
+            daysSince: number;
+            /** Format: int32 */
+            thresholdDays: number;
+            /**
+             * Format: double
+             * @description Days since the last order / threshold.
+             */
+            lateRatio: number;
+            /** @description Why the customer is on the list. */
+            sentence: components["schemas"]["Phrase"];
+            /** @description Whose rhythm the threshold is: own or population. */
+            basis: string;
+        };
+        /**
+         * @description Sides of a calendar period.
+         * @enum {unknown}
+         */
+        CalendarPart: "active" | "new" | "retained" | "resurrected" | "dormant";
         /** @description What is null stays as it is. */
         ChangeMeRequest: {
             name: null | string;
@@ -756,6 +2127,12 @@ export interface components {
             role: null | string;
             disabled: null | boolean;
         };
+        /**
+         * @description How a later period counts for retention.
+         * @default bracket
+         * @enum {unknown}
+         */
+        CohortMode: "bracket" | "unbounded";
         CreateUserRequest: {
             email: null | string;
             name: null | string;
@@ -778,6 +2155,159 @@ export interface components {
             /** Format: date-time */
             lastSignInAt?: null | string;
         };
+        /**
+         * @description Sides of the retention rate of [a, b).
+         * @enum {unknown}
+         */
+        CrrPart: "base" | "retained" | "churned" | "new" | "returning" | "active";
+        /**
+         * @description The customers behind a number. Every figure that counts customers carries its filter, and the filter finds exactly
+         *     as many customers as the figure says.
+         */
+        CustomerFilter: components["schemas"]["CustomerFilterCustomerFilterInCohort"] | components["schemas"]["CustomerFilterCustomerFilterActive"] | components["schemas"]["CustomerFilterCustomerFilterActiveAt"] | components["schemas"]["CustomerFilterCustomerFilterKnownAt"] | components["schemas"]["CustomerFilterCustomerFilterInCrr"] | components["schemas"]["CustomerFilterCustomerFilterInCalendar"] | components["schemas"]["CustomerFilterCustomerFilterInStage"] | components["schemas"]["CustomerFilterCustomerFilterInFlow"] | components["schemas"]["CustomerFilterCustomerFilterInPart"] | components["schemas"]["CustomerFilterCustomerFilterInRfm"] | components["schemas"]["CustomerFilterCustomerFilterAtRisk"] | components["schemas"]["CustomerFilterCustomerFilterInSegment"] | components["schemas"]["CustomerFilterCustomerFilterBuyers"] | components["schemas"]["CustomerFilterCustomerFilterAll"];
+        /** @description At least one basis event in the period. */
+        CustomerFilterCustomerFilterActive: {
+            /** @enum {string} */
+            kind?: "active";
+            period: components["schemas"]["Period"];
+        };
+        /** @description At least one basis event in the churn window before the day. */
+        CustomerFilterCustomerFilterActiveAt: {
+            /** @enum {string} */
+            kind?: "activeAt";
+            /** Format: int32 */
+            at: unknown;
+        };
+        /** @description Every one of the filters. */
+        CustomerFilterCustomerFilterAll: {
+            /** @enum {string} */
+            kind?: "all";
+            of: components["schemas"]["CustomerFilter"][];
+        };
+        /** @description On the at-risk list: late against their own rhythm, with value at stake. */
+        CustomerFilterCustomerFilterAtRisk: {
+            /** @enum {string} */
+            kind?: "atRisk";
+            /** @description Last day that is seen; null means the last day of the data. */
+            at?: unknown;
+        };
+        /** @description At least Min paid orders in a period, or ever. */
+        CustomerFilterCustomerFilterBuyers: {
+            /** @enum {string} */
+            kind?: "buyers";
+            period?: null | components["schemas"]["Period"];
+            /**
+             * Format: int32
+             * @description How many orders.
+             * @default 1
+             */
+            min: number;
+            /** @description Only orders with an item of this category count; empty for items without one, null for all orders. */
+            category?: null | string;
+        };
+        /** @description One side of a calendar period, by activity in the period itself. */
+        CustomerFilterCustomerFilterInCalendar: {
+            /** @enum {string} */
+            kind?: "calendar";
+            part: components["schemas"]["CalendarPart"];
+            period: components["schemas"]["Period"];
+        };
+        /** @description Customers of a cohort; with K only those who were active in its K-th period (or later, when unbounded). */
+        CustomerFilterCustomerFilterInCohort: {
+            /** @enum {string} */
+            kind?: "cohort";
+            /** @description The period of the first basis event. */
+            cohort: components["schemas"]["Period"];
+            /**
+             * Format: int32
+             * @description Periods since then; null for the whole cohort.
+             */
+            k?: null | number;
+            /** @description How later activity counts. */
+            mode?: components["schemas"]["CohortMode"];
+        };
+        /** @description One side of the retention rate of a period, by the churn window. */
+        CustomerFilterCustomerFilterInCrr: {
+            /** @enum {string} */
+            kind?: "crr";
+            part: components["schemas"]["CrrPart"];
+            period: components["schemas"]["Period"];
+        };
+        /** @description In one stage when the period began and in another, or the same, at its end. */
+        CustomerFilterCustomerFilterInFlow: {
+            /** @enum {string} */
+            kind?: "flow";
+            from: components["schemas"]["Stage"];
+            to: components["schemas"]["Stage"];
+            period: components["schemas"]["Period"];
+        };
+        /** @description In one lifecycle part of a period. */
+        CustomerFilterCustomerFilterInPart: {
+            /** @enum {string} */
+            kind?: "part";
+            part: components["schemas"]["LifecyclePart"];
+            period: components["schemas"]["Period"];
+        };
+        /** @description In an RFM group, an eight-type, or the cells with the given scores; what is null does not restrict. */
+        CustomerFilterCustomerFilterInRfm: {
+            /** @enum {string} */
+            kind?: "rfm";
+            /** @description Key of a group. */
+            group?: null | string;
+            /** @description Key of one of the eight types. */
+            eight?: null | string;
+            /**
+             * Format: int32
+             * @description Recency score.
+             */
+            r?: null | number;
+            /**
+             * Format: int32
+             * @description Frequency score.
+             */
+            f?: null | number;
+            /**
+             * Format: int32
+             * @description Money score.
+             */
+            m?: null | number;
+            /** @description Reference day; null means the last day of the data. */
+            at?: unknown;
+        };
+        /** @description In a segment of a dimension. */
+        CustomerFilterCustomerFilterInSegment: {
+            /** @enum {string} */
+            kind?: "attribute";
+            /** @description Name of the dimension: country, channel, category, attr:level, … */
+            by: components["schemas"]["Dimension"];
+            /** @description The segment; null for customers without one. */
+            value: null | string;
+            /** @description For categories: first bought before this day. */
+            before?: unknown;
+        };
+        /** @description In a stage at a boundary. */
+        CustomerFilterCustomerFilterInStage: {
+            /** @enum {string} */
+            kind?: "stage";
+            stage: components["schemas"]["Stage"];
+            /** Format: int32 */
+            at: unknown;
+        };
+        /** @description At least one basis event before the day. */
+        CustomerFilterCustomerFilterKnownAt: {
+            /** @enum {string} */
+            kind?: "customers";
+            /** Format: int32 */
+            at: unknown;
+        };
+        /** @description A customer that a search found. */
+        CustomerHit: {
+            /** Format: int64 */
+            id: number;
+            number: null | string;
+            name: null | string;
+            email: null | string;
+        };
         DerivedWindows: {
             /**
              * Format: int32
@@ -790,7 +2320,294 @@ export interface components {
              */
             dormantDays: number;
         };
+        /** @description By what figures are broken down. A customer has one country or channel, but may have bought in several categories. */
+        Dimension: {
+            /** @description The name in addresses and filters: `country`, `category`, `attr:level`. */
+            key?: null | string;
+            /** @description Whether segments of this dimension may share customers. */
+            overlaps?: boolean;
+        };
+        /** @description How a file is to be read. What is null is detected or has the default of its kind. */
+        ImportOptions: {
+            /** @description A date pattern or one of the names of DateOrders. */
+            dateFormat?: null | string;
+            /** @description `.` or `,`. */
+            decimal?: null | string;
+            /** @description IANA name of the zone of times without offset; the workspace's zone when null. */
+            timeZone?: null | string;
+            /** @description customer, email or phone: by which a row finds its customer. */
+            matchKey?: null | string;
+            /** @description For customers: create, update or both. */
+            mode?: null | string;
+            /** @description ISO 4217 code of the amounts; the workspace's currency when null. */
+            currency?: null | string;
+            /** @description One of IReadOnlyList&lt;string&gt; TextEncodings.Names. */
+            encoding?: null | string;
+            /** @description One of IReadOnlyList&lt;char&gt; Delimiters.Known, or `tab`. */
+            delimiter?: null | string;
+            /** @description A workbook's sheet; the first when null. */
+            sheet?: null | string;
+            /** @description Whether the first row names the columns. */
+            header?: null | boolean;
+            /** @description What a negative amount is: `error` (default) or `refunds`, a credit note. */
+            negative?: null | string;
+            /** @description Whether rows with errors are left out and reported, instead of stopping the import before it writes anything. */
+            skipBadRows?: boolean;
+            /** @description Reasons, of those a preset may name, for which rows are counted and left out without being errors. */
+            setAside?: string[];
+        };
+        /** @enum {unknown} */
+        ImportPhase: "checking" | "reading" | "writing" | "reverting" | null;
+        /** @description What an import did, or in a dry run would do. */
+        ImportReport: {
+            /** @description What became of the rows of the file. */
+            rows: components["schemas"]["ImportReportRowCounts"];
+            /** @description Whether nothing was written. */
+            dryRun?: boolean;
+            /**
+             * Format: int64
+             * @description Orders and credit notes, customers or events that are new.
+             */
+            creates?: number;
+            /** Format: int64 */
+            updates?: number;
+            /** Format: int64 */
+            unchanged?: number;
+            /**
+             * Format: int64
+             * @description Customers that are new.
+             */
+            customersCreated?: number;
+            /**
+             * Format: int64
+             * @description Customers in the file.
+             */
+            customers?: number;
+            /**
+             * Format: int64
+             * @description Orders in the file.
+             */
+            orders?: number;
+            /**
+             * Format: int64
+             * @description Credit notes in the file.
+             */
+            refunds?: number;
+            /**
+             * Format: int64
+             * @description Products in the file.
+             */
+            products?: number;
+            /**
+             * Format: int64
+             * @description Events in the file.
+             */
+            events?: number;
+            /**
+             * Format: double
+             * @description Net amount of the paid orders, in major units.
+             */
+            revenue?: number;
+            /**
+             * Format: double
+             * @description Credit notes that name no order, in major units.
+             */
+            cancellations?: number;
+            currency?: null | string;
+            samplesOfErrors?: components["schemas"]["RowError"][];
+            /** @description After a revert: rows that were left as they are, by the reason. */
+            kept?: {
+                [key: string]: number;
+            };
+        };
+        ImportReportRowCounts: {
+            /**
+             * Format: int64
+             * @description All rows.
+             */
+            read: number;
+            /**
+             * Format: int64
+             * @description Rows that are part of what is imported.
+             */
+            used: number;
+            /** @description The others, by reason. */
+            rejected: {
+                [key: string]: number;
+            };
+        };
+        /** @description An import as the API shows it. */
+        ImportView: {
+            /** Format: int64 */
+            id: number;
+            /** @description customers, orders or events. */
+            kind: string;
+            fileName: string;
+            /** Format: int64 */
+            fileSize: number;
+            /** @description uploaded, previewed, queued, running, done, failed, cancelled, reverting or reverted. */
+            state: string;
+            mapping?: null | components["schemas"]["ImportViewMappingView"];
+            report?: null | components["schemas"]["ImportReport"];
+            /** Format: int64 */
+            rowsRead?: number;
+            /** Format: int64 */
+            rowsDone?: number;
+            /** Format: int64 */
+            rowsTotal?: number;
+            /** Format: int64 */
+            created?: number;
+            /** Format: int64 */
+            updated?: number;
+            /** Format: int64 */
+            unchanged?: number;
+            /** Format: int64 */
+            rejected?: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy?: null | string;
+            /** Format: date-time */
+            startedAt?: null | string;
+            /** Format: date-time */
+            finishedAt?: null | string;
+            error?: null | components["schemas"]["ImportViewErrorView"];
+        };
+        ImportViewErrorView: {
+            /** @description Of the first problem. */
+            code: string;
+            /** @description Of the first problem, in the reader's language. */
+            title: string;
+            /** @description Of the first problem, in the reader's language. */
+            detail: string;
+            /** @description The other problems, in the reader's language. */
+            more: string[];
+        };
+        ImportViewMappingView: {
+            /** @description A preset's key. */
+            preset: null | string;
+            /** @description Column (from 0) to field key. */
+            columns: {
+                [key: string]: string;
+            };
+            /** @description Column (from 0) to attribute name. */
+            attributes: {
+                [key: string]: string;
+            };
+            /** @description How the file is read. */
+            options: components["schemas"]["ImportOptions"];
+        };
         JsonElement: unknown;
+        /**
+         * @description One part of the lifecycle flow of a period.
+         * @enum {unknown}
+         */
+        LifecyclePart: "new" | "retained" | "resurrected" | "dormant" | "churned";
+        /**
+         * @description The flow of a period [a, b): every customer at b is in exactly one part. With r = b − last basis day:
+         *     churned r &gt; W; dormant D &lt; r ≤ W; and with r ≤ D new (first event in [a, b)), retained (active at a) or
+         *     resurrected (a customer before a, but not active at a).
+         */
+        LifecycleParts: {
+            /** Format: int64 */
+            new?: number;
+            /** Format: int64 */
+            retained?: number;
+            /** Format: int64 */
+            resurrected?: number;
+            /** Format: int64 */
+            dormant?: number;
+            /** Format: int64 */
+            churned?: number;
+            /**
+             * Format: int64
+             * @description All customers at b.
+             */
+            customers?: number;
+        };
+        ListAtRiskResponse: {
+            /**
+             * Format: int32
+             * @description Rows of the whole list.
+             */
+            total: number;
+            /**
+             * Format: double
+             * @description Their values added up, in major units.
+             */
+            valueAtRisk: number;
+            items: components["schemas"]["AtRiskRow"][];
+            next: null | string;
+        };
+        ListCustomersItem: {
+            /** Format: int64 */
+            id: number;
+            number: null | string;
+            name: null | string;
+            email: null | string;
+            country: null | string;
+            channel: null | string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: double */
+            spend: number;
+            firstOrder: null | string;
+            lastOrder: null | string;
+            /** Format: int32 */
+            recencyDays: null | number;
+            rfm: null | string;
+            group: null | string;
+            stage: components["schemas"]["Stage"];
+            /** Format: int32 */
+            daysLate: null | number;
+        };
+        ListCustomersResponse: {
+            /** Format: int64 */
+            total: number;
+            items: components["schemas"]["ListCustomersItem"][];
+            next: null | string;
+        };
+        ListFacetsItem: {
+            value: string;
+            /** Format: int64 */
+            customers: number;
+        };
+        ListFacetsResponse: {
+            country: components["schemas"]["ListFacetsItem"][];
+            channel: components["schemas"]["ListFacetsItem"][];
+            group: components["schemas"]["ListFacetsItem"][];
+            stage: components["schemas"]["ListFacetsItem"][];
+        };
+        ListOrdersOfCustomerItem: {
+            /** Format: int32 */
+            line: number;
+            sku: string;
+            name: null | string;
+            /** Format: double */
+            quantity: number;
+            /** Format: double */
+            amount: number;
+        };
+        ListOrdersOfCustomerOrder: {
+            /** Format: int64 */
+            id: number;
+            number: string;
+            /** Format: date-time */
+            time: string;
+            status: string;
+            /** Format: double */
+            gross: number;
+            /** Format: double */
+            refunded: number;
+            /** Format: double */
+            net: number;
+            currency: string;
+            channel: null | string;
+            items: components["schemas"]["ListOrdersOfCustomerItem"][];
+        };
+        ListOrdersOfCustomerResponse: {
+            items: components["schemas"]["ListOrdersOfCustomerOrder"][];
+            next: null | string;
+        };
         ListRolesResponse: {
             role: components["schemas"]["Role"];
             name: components["schemas"]["Phrase"];
@@ -812,6 +2629,50 @@ export interface components {
             current: boolean;
         };
         /**
+         * @description How a metric's value is read.
+         * @enum {unknown}
+         */
+        MetricUnit: "ratio" | "money" | "count" | "number";
+        /** @description One calendar day, week, month, quarter or year. */
+        Period: {
+            /** @description The unit. */
+            kind?: components["schemas"]["PeriodKind"];
+            /**
+             * Format: int32
+             * @description The unit's running number, as in the table `calendar`: day since 1970-01-01; week = floor((day + 3) / 7);
+             *     month = year × 12 + month − 1; quarter = year × 4 + quarter − 1; the year itself.
+             */
+            index?: number;
+            /**
+             * Format: int32
+             * @description First day, inclusive.
+             */
+            from?: number;
+            /**
+             * Format: int32
+             * @description The day after the last: exclusive end.
+             */
+            to?: number;
+            /** @description The period before. */
+            previous?: components["schemas"]["Period"];
+            /** @description The period after. */
+            next?: components["schemas"]["Period"];
+            /** @description The name people read: `2011-03-31`, `2011-W09` (ISO week-numbering year), `2011-03`, `2011-Q1`, `2011`. */
+            label?: null | string;
+        };
+        /**
+         * @description The calendar units that metrics are counted by. Weeks are ISO weeks: they begin on Monday.
+         * @enum {unknown}
+         */
+        PeriodKind: "day" | "week" | "month" | "quarter" | "year";
+        /** @description A period as the API shows it. */
+        PeriodView: {
+            label: string;
+            from: string;
+            to: string;
+            complete: boolean;
+        };
+        /**
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
@@ -822,6 +2683,56 @@ export interface components {
             en?: string;
             /** @description The Chinese wording. */
             zh?: string;
+        };
+        PreviewImportColumn: {
+            /** Format: int32 */
+            index: number;
+            name: string;
+            samples: string[];
+            suggested: null | string;
+            /** @description date, number or text. */
+            type: string;
+        };
+        PreviewImportDateFormat: {
+            /** @description A pattern such as `dd/MM/yyyy HH:mm`; null when nothing or several things were found. */
+            detected: null | string;
+            /** @description Whether only the user can tell day from month. */
+            ambiguous: boolean;
+            /** @description The patterns to choose from. */
+            candidates: string[];
+        };
+        PreviewImportDecimalFormat: {
+            /** @description `.` or `,`. */
+            separator: string;
+        };
+        PreviewImportField: {
+            key: string;
+            label: string;
+            required: boolean;
+            kind: string;
+        };
+        PreviewImportFormats: {
+            date: components["schemas"]["PreviewImportDateFormat"];
+            decimal: components["schemas"]["PreviewImportDecimalFormat"];
+        };
+        PreviewImportPreset: {
+            key: string;
+            label: string;
+            matches: boolean;
+        };
+        PreviewImportResponse: {
+            encoding: string;
+            delimiter: string;
+            header: boolean;
+            sheet: null | string;
+            sheets: string[];
+            /** Format: int64 */
+            rows: number;
+            columns: components["schemas"]["PreviewImportColumn"][];
+            fields: components["schemas"]["PreviewImportField"][];
+            presets: components["schemas"]["PreviewImportPreset"][];
+            formats: components["schemas"]["PreviewImportFormats"];
+            questions: string[];
         };
         ReadAuditItem: {
             /** Format: int64 */
@@ -839,6 +2750,339 @@ export interface components {
             items: components["schemas"]["ReadAuditItem"][];
             /** Format: int64 */
             next: null | number;
+        };
+        ReadBreakdownPreviousView: {
+            /** Format: double */
+            crr: null | number;
+            /** Format: double */
+            churn: null | number;
+            /** Format: double */
+            repeatRate: null | number;
+            /** Format: double */
+            aov: null | number;
+            /** Format: double */
+            revenue: null | number;
+        };
+        ReadBreakdownResponse: {
+            by: string;
+            /** @description Whether a customer may count in several rows. */
+            overlaps: boolean;
+            period: components["schemas"]["PeriodView"];
+            rows: components["schemas"]["ReadBreakdownRowView"][];
+        };
+        ReadBreakdownRowView: {
+            key: string;
+            label: string;
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            activeCustomers: number;
+            /** Format: double */
+            crr: null | number;
+            /** Format: double */
+            churn: null | number;
+            /** Format: double */
+            repeatRate: null | number;
+            /** Format: double */
+            aov: null | number;
+            /** Format: double */
+            revenue: null | number;
+            /** @description The customers of the segment at the end of the period. */
+            where: components["schemas"]["CustomerFilter"];
+            /** @description For each figure the customers behind it. */
+            lists: {
+                [key: string]: components["schemas"]["CustomerFilter"];
+            };
+            previous: null | components["schemas"]["ReadBreakdownPreviousView"];
+        };
+        ReadCohortsCellView: {
+            /** Format: int32 */
+            k: number;
+            /**
+             * Format: double
+             * @description Customers, or revenue in major units.
+             */
+            value: number;
+            /**
+             * Format: double
+             * @description Of the cohort's size, or of its revenue in its own period.
+             */
+            ratio: null | number;
+            /** Format: int64 */
+            customers: number;
+            complete: boolean;
+            where: components["schemas"]["CustomerFilter"];
+        };
+        ReadCohortsCohortView: {
+            cohort: string;
+            /** Format: int64 */
+            size: number;
+            complete: boolean;
+            where: components["schemas"]["CustomerFilter"];
+            cells: components["schemas"]["ReadCohortsCellView"][];
+        };
+        ReadCohortsResponse: {
+            periods: string[];
+            cohorts: components["schemas"]["ReadCohortsCohortView"][];
+            /** @description Per k the ratio over complete cells, weighted by size. */
+            mean: (null | number)[];
+        };
+        ReadCustomerFacts: {
+            /** Format: int64 */
+            id: number;
+            number: null | string;
+            name: null | string;
+            email: null | string;
+            phone: null | string;
+            company: null | string;
+            country: null | string;
+            city: null | string;
+            channel: null | string;
+            birthday: null | string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ReadCustomerResponse: {
+            facts: components["schemas"]["ReadCustomerFacts"];
+            attributes: components["schemas"]["JsonElement"];
+            totals: components["schemas"]["ReadCustomerTotals"];
+            rfm: null | components["schemas"]["ReadCustomerRfm"];
+            stage: components["schemas"]["ReadCustomerStaged"];
+            risk: null | components["schemas"]["ReadCustomerRisk"];
+        };
+        ReadCustomerRfm: {
+            /** Format: int32 */
+            r: number;
+            /** Format: int32 */
+            f: number;
+            /** Format: int32 */
+            m: number;
+            group: string;
+            /** Format: int32 */
+            recencyDays: number;
+        };
+        ReadCustomerRisk: {
+            /** Format: int32 */
+            daysSince: number;
+            /** Format: int32 */
+            threshold: number;
+            /** Format: double */
+            ratio: number;
+            sentence: components["schemas"]["Phrase"];
+        };
+        ReadCustomerSpan: {
+            stage: components["schemas"]["Stage"];
+            /** @description First day in the stage. */
+            from: string;
+            /** @description First day no longer in it; null for the present stage. */
+            to: null | string;
+        };
+        ReadCustomerStaged: {
+            stage: components["schemas"]["Stage"];
+            since: null | string;
+            history: components["schemas"]["ReadCustomerSpan"][];
+        };
+        ReadCustomerTotals: {
+            /** Format: int64 */
+            orders: number;
+            /**
+             * Format: double
+             * @description Net amount of all paid orders.
+             */
+            spend: number;
+            /**
+             * Format: double
+             * @description The same less credit notes that name no order.
+             */
+            net: number;
+            /** Format: double */
+            aov: null | number;
+            firstOrder: null | string;
+            lastOrder: null | string;
+            /** Format: double */
+            medianGapDays: null | number;
+        };
+        ReadLifecycleFlowView: {
+            from: components["schemas"]["Stage"];
+            to: components["schemas"]["Stage"];
+            /** Format: int64 */
+            customers: number;
+            where: components["schemas"]["CustomerFilter"];
+        };
+        ReadLifecycleHistoryView: {
+            period: string;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            retained: number;
+            /** Format: int64 */
+            resurrected: number;
+            /** Format: int64 */
+            dormant: number;
+            /** Format: int64 */
+            churned: number;
+            complete: boolean;
+        };
+        ReadLifecyclePartView: {
+            part: components["schemas"]["LifecyclePart"];
+            /** Format: int64 */
+            customers: number;
+            where: components["schemas"]["CustomerFilter"];
+        };
+        ReadLifecycleResponse: {
+            period: components["schemas"]["PeriodView"];
+            stages: components["schemas"]["ReadLifecycleStageView"][];
+            flow: components["schemas"]["ReadLifecycleFlowView"][];
+            /** @description The parts of the chosen period; they add up to all customers at its end. */
+            parts: components["schemas"]["LifecycleParts"];
+            /** @description The same with the customers behind each. */
+            lists: components["schemas"]["ReadLifecyclePartView"][];
+            history: components["schemas"]["ReadLifecycleHistoryView"][];
+        };
+        ReadLifecycleStageView: {
+            stage: components["schemas"]["Stage"];
+            name: components["schemas"]["Phrase"];
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            change: number;
+            where: components["schemas"]["CustomerFilter"];
+        };
+        ReadOverviewMetricView: {
+            /**
+             * Format: double
+             * @description A ratio, a number, or an amount in major units; null when undefined.
+             */
+            value: null | number;
+            /** Format: double */
+            previous: null | number;
+            /**
+             * Format: double
+             * @description Value − previous.
+             */
+            change: null | number;
+            unit: components["schemas"]["MetricUnit"];
+            name: components["schemas"]["Phrase"];
+            definition: components["schemas"]["Phrase"];
+            trend: components["schemas"]["TrendPoint"][];
+            /**
+             * Format: int64
+             * @description How many customers Where finds.
+             */
+            customers: number;
+            where: components["schemas"]["CustomerFilter"];
+        };
+        ReadOverviewResponse: {
+            /**
+             * Format: date-time
+             * @description When the figures were asked for.
+             */
+            asOf: string;
+            /** @description The last day with data. */
+            dataUntil: string;
+            period: components["schemas"]["PeriodView"];
+            previous: components["schemas"]["PeriodView"];
+            window: components["schemas"]["ReadOverviewWindowView"];
+            basis: string;
+            headline: components["schemas"]["Phrase"];
+            metrics: {
+                [key: string]: components["schemas"]["ReadOverviewMetricView"];
+            };
+            stages: components["schemas"]["ReadOverviewStageView"][];
+            atRisk: components["schemas"]["AtRiskRow"][];
+        };
+        ReadOverviewStageView: {
+            stage: components["schemas"]["Stage"];
+            name: components["schemas"]["Phrase"];
+            /** Format: int64 */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Customers more than a period earlier.
+             */
+            change: number;
+            where: components["schemas"]["CustomerFilter"];
+        };
+        ReadOverviewWindowView: {
+            /** Format: int32 */
+            churnDays: number;
+            /** Format: int32 */
+            dormantDays: number;
+            derived: boolean;
+        };
+        ReadRfmBinsView: {
+            kind: string;
+            /** @description Four ascending days; null where ties leave a score empty. */
+            r: (null | number)[];
+            f: (null | number)[];
+            /** @description Four ascending amounts in major units. */
+            m: (null | number)[];
+        };
+        ReadRfmEightView: {
+            key: string;
+            nameZh: string;
+            nameEn: string;
+            /** Format: int64 */
+            customers: number;
+            /** Format: double */
+            revenue: number;
+            where: components["schemas"]["CustomerFilter"];
+        };
+        ReadRfmGroupView: {
+            key: string;
+            nameZh: string;
+            nameEn: string;
+            color: string;
+            /** Format: int64 */
+            customers: number;
+            /** Format: double */
+            share: null | number;
+            /** Format: double */
+            revenue: number;
+            /** Format: double */
+            averageRecency: null | number;
+            /** Format: double */
+            averageFrequency: null | number;
+            /** Format: double */
+            averageMonetary: null | number;
+            where: components["schemas"]["CustomerFilter"];
+        };
+        ReadRfmMatrixView: {
+            /** Format: int32 */
+            r: number;
+            /** Format: int32 */
+            f: number;
+            /** Format: int64 */
+            customers: number;
+            /** Format: double */
+            revenue: number;
+            where: components["schemas"]["CustomerFilter"];
+        };
+        ReadRfmResponse: {
+            at: string;
+            bins: components["schemas"]["ReadRfmBinsView"];
+            /** Format: int64 */
+            customers: number;
+            groups: components["schemas"]["ReadRfmGroupView"][];
+            matrix: components["schemas"]["ReadRfmMatrixView"][];
+            eight: components["schemas"]["ReadRfmEightView"][];
+            warnings: components["schemas"]["Phrase"][];
+        };
+        ReadTimelineResponse: {
+            items: components["schemas"]["TimelineEntry"][];
+            next: null | string;
+        };
+        ReadTrendResponse: {
+            metric: string;
+            unit: components["schemas"]["MetricUnit"];
+            name: components["schemas"]["Phrase"];
+            definition: components["schemas"]["Phrase"];
+            series: components["schemas"]["ReadTrendSeriesView"][];
+        };
+        ReadTrendSeriesView: {
+            key: string;
+            label: string;
+            points: components["schemas"]["TrendPoint"][];
         };
         ReadWorkspaceResponse: {
             derived: components["schemas"]["DerivedWindows"];
@@ -858,11 +3102,72 @@ export interface components {
         ResetPasswordResponse: {
             temporaryPassword: string;
         };
+        /** @description RFM settings as the API shows them and as they are stored. */
+        RfmDocument: {
+            /**
+             * Format: int32
+             * @description Only orders of the last so many days; null for all.
+             */
+            lookbackDays: null | number;
+            /** @description Frequency counts order days rather than orders. */
+            countDistinctDays: boolean;
+            /** @description Quintiles or own thresholds. */
+            bins: components["schemas"]["RfmDocumentBinsDocument"];
+            /** @description Every cell from 111 to 555 stands in exactly one group. */
+            groups: components["schemas"]["RfmDocumentGroupDocument"][];
+        };
+        RfmDocumentBinsDocument: {
+            /** @description `quintile` or `own`. */
+            kind: string;
+            /** @description Four ascending numbers of days, for own bins. */
+            r?: null | number[];
+            /** @description Four ascending numbers of orders. */
+            f?: null | number[];
+            /** @description Four ascending amounts in major units. */
+            m?: null | number[];
+        };
+        RfmDocumentGroupDocument: {
+            /** @description Stable name in kebab-case. */
+            key: string;
+            nameZh: string;
+            nameEn: string;
+            /** @description A colour such as `#1f7a4d`. */
+            color: string;
+            /** @description Cells such as `555`. */
+            cells: string[];
+        };
         /**
          * @description What a user is to the workspace. Each user has one role.
          * @enum {unknown}
          */
         Role: "administrator" | "manager" | "sales" | "service" | "marketing" | "analyst" | "viewer";
+        /** @description One row that is not imported. */
+        RowError: {
+            /**
+             * Format: int64
+             * @description Its number as a spreadsheet shows it.
+             */
+            row: number;
+            /** @description The column's name; null when the whole row is meant. */
+            column: null | string;
+            /** @description What stood there, cut to 200 characters. */
+            value: null | string;
+            /** @description One of RowReasons. */
+            reason: string;
+        };
+        SaveMappingRequest: {
+            /** @description A preset's key; its columns and rules come first. */
+            preset: null | string;
+            /** @description Column (from 0) to field key. */
+            columns: null | {
+                [key: string]: string;
+            };
+            /** @description Column (from 0) to attribute name. */
+            attributes: null | {
+                [key: string]: string;
+            };
+            options: null | components["schemas"]["ImportOptions"];
+        };
         /** @description What the page needs to know first: who is signed in, whether the set-up is still to be done, and the workspace. */
         SessionView: {
             user: null | components["schemas"]["SessionViewPerson"];
@@ -895,6 +3200,78 @@ export interface components {
         SignInRequest: {
             email: null | string;
             password: null | string;
+        };
+        SseItemOfMessage: {
+            data?: components["schemas"]["StreamProgressMessage"];
+            eventType?: null | string;
+            eventId?: null | string;
+            reconnectionInterval?: null | string;
+        };
+        /**
+         * @description Where a customer stands at a boundary t, with r = t − last basis day before t. Every known customer is in exactly one stage.
+         *     The numbers are the codes used in SQL.
+         * @enum {unknown}
+         */
+        Stage: "prospect" | "new" | "active" | "resurrected" | "dormant" | "churned";
+        StreamProgressMessage: {
+            /** @description The import's state; the last message has one that does not change by itself. */
+            state: string;
+            phase: null | components["schemas"]["ImportPhase"];
+            /**
+             * Format: int64
+             * @description Rows read, or objects written.
+             */
+            rowsDone: number;
+            /**
+             * Format: int64
+             * @description Of how many; 0 while nobody knows.
+             */
+            rowsTotal: number;
+            /**
+             * Format: double
+             * @description Since the phase began.
+             */
+            rowsPerSecond: number;
+            /**
+             * Format: double
+             * @description Of the phase; null while nobody knows.
+             */
+            secondsLeft: null | number;
+        };
+        /** @description An entry of a timeline. */
+        TimelineEntry: {
+            /** Format: date-time */
+            time: string;
+            /** @description order, refund, event, stage. */
+            kind: string;
+            title: components["schemas"]["Phrase"];
+            /**
+             * Format: double
+             * @description Major units; negative for money given back.
+             */
+            amount: null | number;
+            currency: null | string;
+            /** @description What else is known, by kind. */
+            data: unknown;
+        };
+        /** @description One value of a metric. */
+        TrendPoint: {
+            /** @description The period's label. */
+            period: string;
+            /**
+             * Format: double
+             * @description A ratio, a number, or an amount in major units; null when undefined.
+             */
+            value: null | number;
+            /** @description Whether the period was over at the end of the data. */
+            complete: boolean;
+            /**
+             * Format: int64
+             * @description How many customers Where finds.
+             */
+            customers: number;
+            /** @description The customers behind the value. */
+            where: components["schemas"]["CustomerFilter"];
         };
         /** @description A user as the API shows them. */
         UserView: {

@@ -13,7 +13,7 @@ namespace Perennial.Imports;
 /// <param name="Options">How the file is read.</param>
 /// <param name="DryRun">Whether nothing is to be written.</param>
 /// <param name="ErrorFile">Where rows that are not imported are listed.</param>
-internal sealed record ImportCommandRequest(
+internal sealed record AskedImport(
     string File,
     string? Preset,
     string? MapFile,
@@ -76,10 +76,10 @@ internal sealed class ImportCommandOptions
             command.Options.Add(option);
     }
 
-    public ImportCommandRequest Read(ParseResult parsed)
+    public AskedImport Read(ParseResult parsed)
     {
         string? Text(string name) => parsed.GetValue(_texts[name]);
-        return new ImportCommandRequest(
+        return new AskedImport(
             parsed.GetValue(_file)!,
             Text("preset"),
             Text("map"),

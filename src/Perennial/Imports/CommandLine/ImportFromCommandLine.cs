@@ -14,7 +14,7 @@ internal sealed class ImportFromCommandLine(IServiceProvider services, Terminal 
     private readonly ImportTable _table = services.GetRequiredService<ImportTable>();
     private readonly TimeProvider _clock = services.GetRequiredService<TimeProvider>();
 
-    public async Task<int> RunAsync(ImportKind kind, ImportCommandRequest request, CancellationToken ct)
+    public async Task<int> RunAsync(ImportKind kind, AskedImport request, CancellationToken ct)
     {
         if (request.MapFile is { } mapFile)
         {
@@ -36,7 +36,7 @@ internal sealed class ImportFromCommandLine(IServiceProvider services, Terminal 
         return await RunAsync(import, request, ct);
     }
 
-    private async Task<int> RunAsync(Import import, ImportCommandRequest request, CancellationToken ct)
+    private async Task<int> RunAsync(Import import, AskedImport request, CancellationToken ct)
     {
         var progress = new ProgressLine(terminal, _clock);
         var run = new ImportRun(request.DryRun, request.ErrorFile, progress.Show, (rows, total) => BeginAsync(import, rows, total, ct));

@@ -41,7 +41,7 @@ internal sealed record MapFile
     }
 
     /// <summary>What was asked for, with everything that the command line leaves open taken from the file.</summary>
-    public ImportCommandRequest Complete(ImportCommandRequest request)
+    public AskedImport Complete(AskedImport request)
     {
         var columns = Columns.GroupBy(c => c.Value).ToDictionary(g => g.Key, g => g.First().Key);
         foreach (var (field, column) in request.Columns)
