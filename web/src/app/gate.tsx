@@ -1,5 +1,8 @@
+import { useEffect } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useSession } from '@/api/access';
+import type { Language } from '@/api/types';
+import { adoptLanguage } from '@/ui/i18n';
 import { Loaded } from '@/ui/views';
 import css from './shell.module.css';
 
@@ -7,6 +10,8 @@ import css from './shell.module.css';
 export function Gate() {
   const session = useSession();
   const { pathname, search } = useLocation();
+  const language = session.data?.user?.language;
+  useEffect(() => void (language && adoptLanguage(language as Language)), [language]);
   return (
     <Loaded from={session} skeleton={<div className={css.blank} aria-busy="true" />}>
       {({ setupNeeded, user }) => {

@@ -22,14 +22,24 @@ export async function startLanguage(): Promise<void> {
     interpolation: { escapeValue: false },
     resources: {},
   });
-  await changeLanguage(firstLanguage());
+  await show(firstLanguage());
 }
 
-/** Switches the page at once; texts of the other language are fetched the first time. */
+/** Switches the page because its reader asked for it, and remembers that here. */
 export async function changeLanguage(language: Language): Promise<void> {
+  localStorage.setItem(stored, language);
+  await show(language);
+}
+
+/** Takes the account's language where nobody has chosen one yet. */
+export async function adoptLanguage(language: Language): Promise<void> {
+  if (localStorage.getItem(stored) === null && i18next.language !== language) await show(language);
+}
+
+/** Texts of a language are fetched the first time it is shown. */
+async function show(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation'))
     i18next.addResourceBundle(language, 'translation', await loaders[language]());
-  localStorage.setItem(stored, language);
   document.documentElement.lang = language;
   speak(language);
   await i18next.changeLanguage(language);
