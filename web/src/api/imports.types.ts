@@ -72,7 +72,7 @@ export interface Import {
   finishedAt: Instant | null;
   createdAt: Instant;
   createdBy: string | null;
-  error: { title: string; detail: string } | null;
+  error: { code: string; title: string; detail: string; more: string[] } | null;
 }
 export interface PreviewColumn {
   index: number;
@@ -104,6 +104,7 @@ export interface ImportPreview {
 }
 export interface ImportProgress {
   state: ImportState;
+  phase: 'checking' | 'reading' | 'writing' | 'reverting' | null;
   rowsDone: number;
   rowsTotal: number;
   rowsPerSecond: number;

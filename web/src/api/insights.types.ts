@@ -75,13 +75,17 @@ export interface BreakdownRow {
   churn: number | null;
   repeatRate: number | null;
   aov: number | null;
-  revenue: number;
+  revenue: number | null;
   where: CustomerFilter;
+  /** For each figure the customers behind it. */
+  lists?: Record<string, CustomerFilter>;
   previous?: { crr: number | null; revenue: number | null } | null;
 }
 export interface Breakdown {
   by: string;
   period: PeriodInfo;
+  /** Whether a customer may count in several rows. */
+  overlaps: boolean;
   rows: BreakdownRow[];
 }
 export interface CohortCell {
@@ -136,6 +140,8 @@ export interface Lifecycle {
   stages: StageCount[];
   flow: { from: string; to: string; customers: number; where: CustomerFilter }[];
   parts: LifecycleParts;
+  /** The parts of the chosen period with the customers behind each. */
+  lists: { part: string; customers: number; where: CustomerFilter }[];
   history: (LifecycleParts & { period: string; complete: boolean })[];
 }
 export type LifecycleKind = PeriodKind;

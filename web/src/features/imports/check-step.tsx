@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { isBusy, useImportAct } from '@/api/imports';
 import { Card } from '@/ui/card';
 import css from './imports.module.css';
-import { ProblemAlert } from './problem-alert';
+import { ProblemAlert, StoredError } from './problem-alert';
 import { ProgressBar } from './progress-bar';
 import { Report } from './report';
 import type { StepProps } from './step-props';
@@ -29,10 +29,13 @@ export function CheckStep({ id, one, go }: StepProps) {
           caption={t('imports.check.caption')}
         />
       ) : (
-        <Card title={t('imports.check.title')}>
-          <p>{t('imports.check.none')}</p>
-        </Card>
+        !one.error && (
+          <Card title={t('imports.check.title')}>
+            <p>{t('imports.check.none')}</p>
+          </Card>
+        )
       )}
+      <StoredError error={one.error} />
       <ProblemAlert error={start.error ?? check.error} />
       <StepFeet
         back={() => go('mapping')}

@@ -13,7 +13,7 @@ import { PreviewTable } from './preview-table';
 import type { StepProps } from './step-props';
 import { StepFeet } from './step-feet';
 
-const encodings = ['utf-8', 'utf-16', 'utf-16be', 'gb18030', 'windows-1252'];
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'];
 const delimiters = [',', ';', '\t', '|'];
 
 /** How the file is written. What was detected is shown; what cannot be known is asked. */
@@ -116,7 +116,7 @@ export function FormatStep({ id, one, preview, draft, change, go }: StepProps) {
           onChange={(dateFormat) => set({ dateFormat })}
         />
       </Card>
-      {preview.questions.map((question) => (
+      {(preview.formats.date.ambiguous ? [] : preview.questions).map((question) => (
         <Alert key={question} type="info" showIcon title={question} />
       ))}
       <PreviewTable preview={preview} busy={save.isPending} />

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { ApiProblem } from '@/api/http';
+import type { Import } from '@/api/imports.types';
 
 /** What the server refused, with every field it named. */
 export function ProblemAlert({ error }: { error: Error | null }) {
@@ -26,6 +27,22 @@ export function ProblemAlert({ error }: { error: Error | null }) {
           </>
         )
       }
+      data-testid="import-error"
+    />
+  );
+}
+
+/** What the last run of the import failed of. */
+export function StoredError({ error }: { error: Import['error'] }) {
+  if (!error) return null;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={error.title}
+      description={[error.detail, ...error.more].map((line) => (
+        <div key={line}>{line}</div>
+      ))}
       data-testid="import-error"
     />
   );

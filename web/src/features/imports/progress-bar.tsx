@@ -16,6 +16,7 @@ export function ProgressBar({ id, one }: { id: string; one: Import }) {
     <div data-testid="import-progress" aria-live="polite">
       <Progress percent={total ? Math.min(100, Math.floor((done / total) * 100)) : 0} status="active" />
       <div className={css.rates}>
+        {told?.phase && <span>{t(`imports.progress.phase.${told.phase}`)}</span>}
         <span>{t('imports.progress.rows', { done: format.count(done), total: format.count(total) })}</span>
         {told !== null && told.rowsPerSecond > 0 && (
           <span>{t('imports.progress.rate', { rate: format.count(Math.round(told.rowsPerSecond)) })}</span>

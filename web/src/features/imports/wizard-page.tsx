@@ -5,6 +5,7 @@ import type { Import } from '@/api/imports.types';
 import { Card } from '@/ui/card';
 import { Page } from '@/ui/page';
 import { CardSkeleton, Loaded } from '@/ui/views';
+import { canBeMapped } from './step-of';
 import { UploadStep } from './upload-step';
 import { Wizard } from './wizard';
 import { WizardSteps } from './wizard-steps';
@@ -33,9 +34,9 @@ export function WizardPage() {
 }
 
 function WithPreview({ id, one }: { id: string; one: Import }) {
-  const isOver = ['done', 'failed', 'cancelled', 'reverting', 'reverted'].includes(one.state);
-  const preview = useImportPreview(isOver ? undefined : id);
-  if (isOver) return <Wizard id={id} one={one} preview={null} />;
+  const open = canBeMapped(one);
+  const preview = useImportPreview(open ? id : undefined);
+  if (!open) return <Wizard id={id} one={one} preview={null} />;
   return (
     <Loaded from={preview} skeleton={<CardSkeleton rows={8} />}>
       {(found) => <Wizard id={id} one={one} preview={found} />}

@@ -28,10 +28,12 @@ export function BreakdownTab() {
         <DimensionSelect name="by" fallback="country" />
       </div>
       <Loaded from={breakdown} skeleton={<CardSkeleton rows={12} />}>
-        {({ rows, period }) => (
+        {({ rows, period, overlaps }) => (
           <Card
             title={t('insights.breakdown.title', { by: dimensionName(by, t) })}
-            caption={format.period(period.label)}
+            caption={[format.period(period.label), overlaps && t('insights.breakdown.overlaps')]
+              .filter(Boolean)
+              .join(' · ')}
             acts={<Exports name="breakdown" csv={withQuery('/api/insights/breakdown.csv', query)} />}
           >
             {rows.length === 0 ? (
@@ -71,18 +73,20 @@ function Rows({ rows, by }: { rows: BreakdownRow[]; by: string }) {
               <td className={css.right}>
                 <Link to={customersPath(row.where)}>{format.count(row.customers)}</Link>
               </td>
-              <td className={css.right}>{format.count(row.activeCustomers)}</td>
               <td className={css.right}>
-                {format.percent(row.crr)}{' '}
+                {behind('activeCustomers', row, format.count(row.activeCustomers))}
+              </td>
+              <td className={css.right}>
+                {behind('crr', row, format.percent(row.crr))}{' '}
                 {row.previous && (
                   <Delta change={moved(row.crr, row.previous.crr)} previous={row.previous.crr} unit="ratio" />
                 )}
               </td>
-              <td className={css.right}>{format.percent(row.churn)}</td>
-              <td className={css.right}>{format.percent(row.repeatRate)}</td>
-              <td className={css.right}>{format.money(row.aov)}</td>
+              <td className={css.right}>{behind('churn', row, format.percent(row.churn))}</td>
+              <td className={css.right}>{behind('repeatRate', row, format.percent(row.repeatRate))}</td>
+              <td className={css.right}>{behind('aov', row, format.money(row.aov))}</td>
               <td className={css.right}>
-                {format.shortMoney(row.revenue)}{' '}
+                {behind('revenue', row, format.shortMoney(row.revenue))}{' '}
                 {row.previous && (
                   <Delta
                     change={moved(row.revenue, row.previous.revenue)}
@@ -97,4 +101,10 @@ function Rows({ rows, by }: { rows: BreakdownRow[]; by: string }) {
       </table>
     </div>
   );
+}
+
+/** A figure with its customers behind it, when the server names them. */
+function behind(figure: string, row: BreakdownRow, text: string) {
+  const where = row.lists?.[figure];
+  return where ? <Link to={customersPath(where)}>{text}</Link> : text;
 }

@@ -1,6 +1,6 @@
 import { Segmented, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFacets } from '@/api/customers';
 import { useUrl } from '@/ui/use-url';
 import { dimensionName } from '@/ui/where';
 
@@ -27,23 +27,30 @@ export function Choice({
   );
 }
 
-/** A dimension to split by: the known ones and every imported attribute. */
+const known = ['country', 'channel', 'category', 'city', 'company'];
+
+/** A dimension to split by: the known ones, or an imported attribute, whose name is typed. */
 export function DimensionSelect({ name, fallback }: { name: string; fallback?: string }) {
   const { t } = useTranslation();
   const { get, set } = useUrl();
-  const facets = useFacets().data ?? {};
-  const attributes = Object.keys(facets).filter((key) => key.startsWith('attr:'));
+  const [typed, setTyped] = useState('');
+  const chosen = get(name) ?? fallback;
+  const attribute = typed.trim() && !known.includes(typed.trim()) ? `attr:${typed.trim()}` : undefined;
+  const values = [...new Set([...known, ...[chosen, attribute].filter((value) => value !== undefined)])];
   return (
     <Select
-      value={get(name) ?? fallback}
+      value={chosen}
       allowClear={!fallback}
+      showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
       placeholder={t('insights.noBreakdown')}
       aria-label={t('insights.splitBy')}
       onChange={(value: string | undefined) => set({ [name]: value })}
-      style={{ minWidth: 170 }}
-      options={['country', 'channel', 'category', ...attributes].map((key) => ({
-        value: key,
-        label: dimensionName(key, t),
+      style={{ minWidth: 190 }}
+      options={values.map((value) => ({
+        value,
+        label: value.startsWith('attr:')
+          ? t('insights.attribute', { name: value.slice(5) })
+          : dimensionName(value, t),
       }))}
       data-testid={`select-${name}`}
     />

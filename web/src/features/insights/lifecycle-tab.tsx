@@ -14,8 +14,6 @@ import css from './insights.module.css';
 import { LifecycleFlow } from './lifecycle-flow';
 import { LifecycleHistory } from './lifecycle-history';
 
-const parts = ['new', 'retained', 'resurrected', 'dormant', 'churned'] as const;
-
 /** Where customers stand, between which stages they moved, and what each period was made of. */
 export function LifecycleTab() {
   const { t } = useTranslation();
@@ -59,10 +57,12 @@ function Parts({ data }: { data: Lifecycle }) {
   return (
     <Card title={t('insights.lifecycle.parts')} caption={t('insights.lifecycle.partsCaption')}>
       <div className={css.parts}>
-        {parts.map((part) => (
+        {data.lists.map(({ part, customers, where }) => (
           <div key={part} className={css.part} style={{ borderColor: stageColors[part] }}>
             <span className={css.quiet}>{t(`part.${part}`)}</span>
-            <b data-testid={`part-${part}`}>{format.count(data.parts[part])}</b>
+            <Link to={customersPath(where)}>
+              <b data-testid={`part-${part}`}>{format.count(customers)}</b>
+            </Link>
           </div>
         ))}
       </div>

@@ -1,4 +1,4 @@
-import { Input, Select, Table } from 'antd';
+import { Select, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAudit, useMay, useUsers } from '@/api/access';
 import { Card } from '@/ui/card';
@@ -7,6 +7,7 @@ import { LoadMore } from '@/ui/load-more';
 import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { auditActions } from './audit-actions';
 import css from './settings.module.css';
 
 /** Who did what, newest first; nothing in it can be changed. */
@@ -18,14 +19,18 @@ export function AuditTab() {
   return (
     <>
       <div className={bar.bar}>
-        <Input
+        <Select
           allowClear
-          defaultValue={get('action')}
-          placeholder={t('settings.audit.actionHint')}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('settings.audit.action')}
           aria-label={t('settings.audit.action')}
-          onPressEnter={(event) => set({ action: event.currentTarget.value.trim() })}
-          onClear={() => set({ action: undefined })}
-          style={{ width: 240 }}
+          value={get('action')}
+          onChange={(action: string | undefined) => set({ action })}
+          options={auditActions.map((action) => ({
+            value: action,
+            label: t(`settings.audit.act.${action}`),
+          }))}
+          style={{ width: 200 }}
           data-testid="audit-action"
         />
         {useMay()('manageUsers') && <UserFilter />}
@@ -44,7 +49,7 @@ export function AuditTab() {
                     rowKey="id"
                     dataSource={rows}
                     pagination={false}
-                    scroll={{ x: 'max-content' }}
+                    scroll={{ x: 900 }}
                     columns={[
                       {
                         key: 'time',
@@ -55,12 +60,14 @@ export function AuditTab() {
                       {
                         key: 'action',
                         title: t('settings.audit.action'),
-                        render: (_, row) => <code>{row.action}</code>,
+                        render: (_, row) =>
+                          t(`settings.audit.act.${row.action}`, { defaultValue: row.action }),
                       },
                       { key: 'subject', title: t('settings.audit.subject'), dataIndex: 'subject' },
                       {
                         key: 'details',
                         title: t('settings.audit.details'),
+                        width: 420,
                         render: (_, row) => <Details details={row.details} />,
                       },
                     ]}
