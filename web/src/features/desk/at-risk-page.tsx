@@ -27,7 +27,7 @@ export function AtRiskPage() {
   const format = useFormat();
   const may = useMay();
   const { get, set } = useUrl();
-  const sort = get('sort') ?? '-value';
+  const sort = get('sort');
   const query = { ...Object.fromEntries(filters.map((key) => [key, get(key)])), sort };
   const list = useAtRisk(query);
   const facets = useFacets().data;
@@ -77,7 +77,7 @@ export function AtRiskPage() {
                   <Table
                     size="small"
                     rowKey="customerId"
-                    columns={deskColumns(sort, t, format)}
+                    columns={deskColumns(sort ?? '', t, format)}
                     dataSource={rows}
                     pagination={false}
                     loading={list.isPlaceholderData}
