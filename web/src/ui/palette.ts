@@ -7,11 +7,12 @@ export const palette = {
     card: '#ffffff',
     ink: '#16211d',
     ink2: '#5b6a64',
-    ink3: '#6f7d77',
+    ink3: '#627069',
     line: '#e4e8e5',
     accent: '#0f7a5f',
-    accentSoft: '#d7efe6',
-    warn: '#b7791f',
+    onAccent: '#ffffff',
+    accentSoft: '#e1f3ec',
+    warn: '#9a6414',
     bad: '#c2413b',
     good: '#0f7a5f',
     goodSoft: '#e3f3ec',
@@ -29,6 +30,7 @@ export const palette = {
     ink3: '#84958e',
     line: '#25302c',
     accent: '#3fbf98',
+    onAccent: '#06251c',
     accentSoft: '#173a30',
     warn: '#e0a84a',
     bad: '#ef7f78',
@@ -61,10 +63,10 @@ function luminance(hex: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** Dark or light ink, whichever reads better on the given background (WCAG contrast). */
+/** Black or white, whichever reads better on the given background: one of them always reaches a contrast of 4.5. */
 export function inkOn(background: string): string {
   const l = luminance(background);
-  return (l + 0.05) / 0.0633 > 1.05 / (l + 0.05) ? '#16211d' : '#ffffff';
+  return (l + 0.05) / 0.05 > 1.05 / (l + 0.05) ? '#000000' : '#ffffff';
 }
 
 /** The stages in the order customers pass them. */

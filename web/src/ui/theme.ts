@@ -63,7 +63,7 @@ export function themeConfig(name: ThemeName): ThemeConfig {
       Tabs: { horizontalMargin: '0 0 18px' },
       Segmented: { trackBg: c.line, itemSelectedBg: c.card },
       Steps: { iconSize: 24 },
-      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      Button: { primaryColor: c.onAccent, primaryShadow: 'none', defaultShadow: 'none' },
     },
   };
 }

@@ -91,6 +91,7 @@ function UserFilter() {
     <Select
       allowClear
       placeholder={t('settings.audit.actor')}
+      aria-label={t('settings.audit.actor')}
       value={get('user')}
       onChange={(user: string | undefined) => set({ user })}
       options={users.map((user) => ({ value: String(user.id), label: user.name }))}
