@@ -21,7 +21,7 @@ internal static class RecogniseUser
         found.User.Attach(http);
         if (!SessionRule.IsDueForTouch(found.LastSeenAt, clock.GetUtcNow().ToUnixTimeMilliseconds()))
             return;
-        await sessions.TouchAsync(found.User.SessionId, http.RequestAborted);
+        await sessions.TouchAsync(found.User.SessionId);
         SessionCookie.Write(http, token);
     }
 }

@@ -23,11 +23,8 @@ internal sealed class SessionViews(Users users, WorkspaceSettings settings)
 
     private async Task<SessionView> OfAsync(long id, string name, string email, Role role, string language, CancellationToken ct)
     {
-        var workspace = await settings.FindAsync(ct);
-        return new SessionView(
-            new SessionView.Person(id, name, email, role, language, Roles.PermissionsOf(role)),
-            false,
-            workspace is null ? null : WorkspaceView.Of(workspace)
-        );
+        // Whoever was added on the command line may come in before any set-up: the defaults are what counts then.
+        var workspace = WorkspaceView.Of(await settings.ReadAsync(ct));
+        return new SessionView(new SessionView.Person(id, name, email, role, language, Roles.PermissionsOf(role)), false, workspace);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,9 +11,14 @@ using Perennial.Rules.Basics;
 namespace Perennial.Access;
 
 /// <summary>Sessions: who may come in with which token. The table knows only the tokens' hashes.</summary>
-internal sealed class Sessions(Store store, Ids ids, TimeProvider clock)
+internal sealed partial class Sessions(Store store, Ids ids, TimeProvider clock, ILogger<Sessions> log)
 {
     private const int LongestAgent = 200;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<long, bool> _touching = new();
+    private readonly ILogger _log = log;
 
     /// <summary>A live session with its user.</summary>
     internal sealed record Found(CurrentUser User, long LastSeenAt);
@@ -67,22 +73,51 @@ internal sealed class Sessions(Store store, Ids ids, TimeProvider clock)
             );
     }
 
-    /// <summary>Writes down that a session is in use, which prolongs it.</summary>
-    public Task TouchAsync(long sessionId, CancellationToken ct) =>
-        store.WriteAsync(
-            (c, t) =>
-                c.ExecuteAsync(
-                    "UPDATE sessions SET last_seen_at = @Now, expires_at = @End WHERE id = @sessionId",
-                    new
-                    {
-                        sessionId,
-                        Now,
-                        End = SessionRule.EndAfter(Now),
-                    },
-                    t
-                ),
-            ct
-        );
+    /// <summary>
+    /// Writes down that a session is in use, which prolongs it. Behind a long import the writer's turn may take minutes: the
+    /// request that comes on it waits a second at most, others not at all, and the writing goes on by itself.
+    /// </summary>
+    public async Task TouchAsync(long sessionId)
+    {
+        if (!_touching.TryAdd(sessionId, true))
+            return;
+        try
+        {
+            await WriteUseAsync(sessionId).WaitAsync(LongestWait);
+        }
+        catch (TimeoutException)
+        {
+            LogWriterBusy(sessionId);
+        }
+    }
+
+    private async Task WriteUseAsync(long sessionId)
+    {
+        try
+        {
+            await store.WriteAsync(
+                (c, t) =>
+                    c.ExecuteAsync(
+                        "UPDATE sessions SET last_seen_at = @Now, expires_at = @End WHERE id = @sessionId",
+                        new
+                        {
+                            sessionId,
+                            Now,
+                            End = SessionRule.EndAfter(Now),
+                        },
+                        t
+                    ),
+                CancellationToken.None
+            );
+        }
+        finally
+        {
+            _touching.TryRemove(sessionId, out _);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The use of session {SessionId} is written down later: the writer is busy")]
+    private partial void LogWriterBusy(long sessionId);
 
     /// <summary>Ends a user's sessions: one, or all but one, or all.</summary>
     /// <returns>How many ended.</returns>

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Perennial.Plumbing;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -77,6 +79,19 @@ public class SessionTests
 
         Assert.Equal(JsonValueKind.Null, await UserAsync(viewer));
         Assert.Empty((await TestServer.GetJsonAsync(ada, $"/api/users/{id}/sessions")).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task While_a_long_write_runs_the_page_goes_on()
+    {
+        await using var server = await TestServer.StartAsync();
+        var ada = await server.AdministratorAsync();
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
+        using var turn = await server.Services.GetRequiredService<Store>().TakeWriterTurnAsync(TestContext.Current.CancellationToken);
+
+        var users = await ada.Send("GET", "/api/users");
+
+        Assert.Equal(HttpStatusCode.OK, users.StatusCode);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Perennial.Audit;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
@@ -51,6 +52,19 @@ public class DoctorTests
         var (_, findings) = await ExamineAsync(database.Get<IServiceProvider>());
 
         Assert.Contains(findings["database"], new[] { "attention", "broken" });
+    }
+
+    [Fact]
+    public async Task Looking_at_a_folder_that_does_not_exist_does_not_create_it()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "perennial-doctor-" + Guid.NewGuid());
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPlumbing(new StoreOptions(folder));
+        await using var provider = services.BuildServiceProvider();
+
+        var (exit, findings) = await ExamineAsync(provider);
+
+        Assert.Equal((0, "attention", "attention"), (exit, findings["folder"], findings["database"]));
+        Assert.False(Directory.Exists(folder));
     }
 
     [Fact]

@@ -29,7 +29,6 @@ internal sealed class Store : IAsyncDisposable
             Dialect = SqlDialect.Postgres;
             return;
         }
-        Directory.CreateDirectory(options.DataFolder);
         _sqlite = new SqliteConnectionStringBuilder
         {
             DataSource = options.SqliteFile,
