@@ -34,6 +34,13 @@ internal static class ImportProblems
     public static Problem BadMapFile(string path, string reason) => new("map-file", new("The mapping file cannot be read", "无法读取映射文件"), new(
         $"{path}: {reason} Expected is JSON such as {{\"columns\": {{\"Order No\": \"order\"}}}}.", $"{path}：{reason} 应为 JSON，例如 {{\"columns\": {{\"订单号\": \"order\"}}}}。"), "map");
 
+    public static Problem Interrupted() => new("import-interrupted", new("The import was interrupted", "导入已中断"), new(
+        "What was written stays and is counted. Give the same command again to go on where it stopped, or take it back with 'import revert'.",
+        "已写入的部分会保留并计数。再次执行相同命令会从中断处继续，或用 import revert 撤销。"));
+
+    public static Problem NothingToRevert(long id) => new("import-unknown", new("There is no such import", "没有该导入"), new(
+        $"There is no import {id} that has ended. 'import list' shows them.", $"没有已结束的导入 {id}。可用 import list 查看。"), "id");
+
     public static Problem Broken(string what) => new("import-broken", new("The import stopped", "导入已中止"), new(
         $"It failed three times ({what}). What was written is counted here and can be reverted; starting again goes on where it stopped.",
         $"已失败三次（{what}）。已写入的部分已计数，可以撤销；再次开始会从中断处继续。"));

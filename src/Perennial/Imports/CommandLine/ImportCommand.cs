@@ -12,6 +12,8 @@ internal static class ImportCommand
         var command = new Command("import", host.Say("Import a file of customers, orders or events", "导入客户、订单或事件文件"));
         foreach (var kind in Enum.GetValues<ImportKind>())
             command.Subcommands.Add(Create(host, kind));
+        command.Subcommands.Add(RevertCommand.List(host));
+        command.Subcommands.Add(RevertCommand.Revert(host));
         return command;
     }
 

@@ -40,13 +40,27 @@ internal sealed class ImportFromCommandLine(IServiceProvider services, Terminal 
     {
         var progress = new ProgressLine(terminal, _clock);
         var run = new ImportRun(request.DryRun, request.ErrorFile, progress.Show, (rows, total) => BeginAsync(import, rows, total, ct));
-        var result = await services.GetRequiredService<RunImport>().RunAsync(import, run, ct);
+        var result = await RunAsync(import, run, ct);
         progress.End();
         if (result.IsOk && !request.DryRun)
             await EndAsync(import, result.Report!, ct);
         if (result.Report is { } report)
             ImportSummary.Print(terminal, report, import.Id, json);
         return result.IsOk ? 0 : terminal.Fail(result.Problems);
+    }
+
+    /// <summary>Whoever interrupts the command finds the import cancelled: it can be taken back, or the command given again.</summary>
+    private async Task<ImportResult> RunAsync(Import import, ImportRun run, CancellationToken ct)
+    {
+        try
+        {
+            return await services.GetRequiredService<RunImport>().RunAsync(import, run, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            await _store.WriteAsync((c, t) => _table.EndAsync(c, t, import.Id, ImportState.Cancelled, null, []), CancellationToken.None);
+            return new ImportResult(null, [ImportProblems.Interrupted()]);
+        }
     }
 
     /// <summary>Says which column is taken for what, when the person did not say it.</summary>
@@ -68,7 +82,7 @@ internal sealed class ImportFromCommandLine(IServiceProvider services, Terminal 
         var mapping = JsonSerializer.Serialize(settings, Import.Json);
         var running = dryRun ? [] : await _store.ReadAsync(
             c => c.QueryAsync<Import>(
-                "SELECT * FROM imports WHERE kind = @kind AND file_hash = @hash AND state = 'running' AND created_by IS NULL ORDER BY id DESC",
+                "SELECT * FROM imports WHERE kind = @kind AND file_hash = @hash AND state IN ('running', 'cancelled') AND created_by IS NULL ORDER BY id DESC",
                 new { kind = kind.Name(), hash }),
             ct);
         var same = running.FirstOrDefault(i => JsonSerializer.Serialize(i.Settings, Import.Json) == mapping);
@@ -91,7 +105,7 @@ internal sealed class ImportFromCommandLine(IServiceProvider services, Terminal 
         await _store.WriteAsync(
             async (c, t) =>
             {
-                if (await c.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM imports WHERE id = @Id", new { import.Id }, t) > 0)
+                if (await ImportTable.MoveAsync(c, t, import.Id, ImportState.Running, ImportState.Running, ImportState.Cancelled))
                     return;
                 await _table.InsertAsync(c, t, import);
                 await services.GetRequiredService<AuditLog>().AppendAsync(

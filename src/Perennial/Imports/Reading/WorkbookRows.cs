@@ -68,9 +68,10 @@ internal sealed class WorkbookRows : TableRows
         try
         {
             RefuseBombs(file, stream);
-            // A list of encodings makes the reader know the code pages of old .xls files.
-            var configuration = new ExcelReaderConfiguration { FallbackEncoding = TextEncodings.Strict(TextEncodings.Gb18030) };
-            return (stream, ExcelReaderFactory.CreateReader(stream, configuration));
+            // Old .xls files without a code page of their own come from Chinese Excel. Asking for the encoding also makes the code
+            // pages known, which the configuration's own defaults need.
+            var fallback = TextEncodings.Strict(TextEncodings.Gb18030);
+            return (stream, ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { FallbackEncoding = fallback }));
         }
         catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or ArgumentException or NullReferenceException or IndexOutOfRangeException)
         {
