@@ -23,7 +23,8 @@ public static class IdentityValue
         {
             IdentityType.Number => normal,
             IdentityType.Email => Email(normal),
-            _ => Phone(normal),
+            // A file that we exported has an apostrophe before the plus sign, so that no spreadsheet takes it for a formula.
+            _ => Phone(normal.TrimStart('\'')),
         };
     }
 

@@ -13,6 +13,7 @@ public class IdentityValueTests
     [InlineData(IdentityType.Phone, "138-0013-8000", "13800138000")]
     [InlineData(IdentityType.Phone, "+86 138 0013 8000", "13800138000")]
     [InlineData(IdentityType.Phone, "0086 13800138000", "13800138000")]
+    [InlineData(IdentityType.Phone, "'+442079460958", "+442079460958")]
     [InlineData(IdentityType.Phone, "+44 (20) 7946-0958", "+442079460958")]
     [InlineData(IdentityType.Phone, "0044 20 7946 0958", "+442079460958")]
     [InlineData(IdentityType.Phone, "１３８００１３８０００", "13800138000")]

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Perennial.Customers;
+using Perennial.Measures;
+using Perennial.Plumbing;
+using Perennial.Rules.Customers;
+using Perennial.Rules.Measures;
+using Perennial.Tests.Support;
+using Xunit;
+
+namespace Perennial.Tests.Customers;
+
+public class CustomerQuestionTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [DatabaseTheory]
+    public async Task Every_question_has_the_same_answer_in_the_store_and_in_the_mirror(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await SmallShop.OpenAsync(database);
+        var scope = await database.Get<Workbench>().ScopeAsync(new CustomerFilter.InRfm(), Ct);
+        var (lenses, all) = (scope.Lenses!, scope with { Where = null });
+        var day = all.Rules.LastDay;
+        var choice = new CustomerChoice(all, "person");
+        var buyers = await database.Get<StoreEngine>().AskAsync(new CustomerListQuery(choice, CustomerSort.Default, null, 5), Ct);
+
+        foreach (var key in CustomerSort.Keys.Where(key => key != "name"))
+            await AgreeAsync(database, new CustomerListQuery(choice, new CustomerSort(key, Descending: true), null, 40));
+        await AgreeAsync(database, new ChoiceCountQuery(choice));
+        await AgreeAsync(database, new CustomerExportQuery(choice, CustomerSort.Default, lenses.Settings.At(day), lenses.Scales[day]));
+        await AgreeAsync(database, new FacetsQuery(all));
+        await AgreeAsync(database, new OrderExportQuery());
+        await AgreeAsync(database, new CustomerSearchQuery("C01", 8));
+        await AgreeAsync(database, new CustomerDaysQuery(all.Rules, [.. buyers.Select(buyer => buyer.Id)]));
+    }
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static async Task AgreeAsync<T>(TestDatabase database, Question<T> question)
+    {
+        var mirrored = await AskAsync(database.Get<DuckDbEngine>(), question);
+
+        Assert.NotEmpty(mirrored);
+        Assert.Equal(mirrored, await AskAsync(database.Get<StoreEngine>(), question));
+    }
+
+    private static async Task<List<string>> AskAsync<T>(IAnalyticalEngine engine, Question<T> question) =>
+        [.. (await engine.AskAsync(question, Ct)).Select(row => JsonSerializer.Serialize(row, Json))];
+}
