@@ -14,7 +14,7 @@ public class DocumentTests
 
         var wanted = Metric.All.Select(m => $"| `{m.Key}` | {m.Name.En} | {m.Name.Zh} | {m.Definition.En} | {m.Definition.Zh} |");
 
-        Assert.Empty(wanted.Where(line => !document.Contains(line, StringComparison.Ordinal)));
+        Assert.All(wanted, line => Assert.Contains(line, document, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class DocumentTests
 
         var decisions = Directory.EnumerateFiles(Repository.PathOf("docs", "decisions")).Select(Path.GetFileName);
 
-        Assert.Empty(decisions.Where(file => !index.Contains($"(decisions/{file})", StringComparison.Ordinal)));
+        Assert.All(decisions, file => Assert.Contains($"(decisions/{file})", index, StringComparison.Ordinal));
     }
 
     [Fact]
