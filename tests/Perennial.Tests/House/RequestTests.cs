@@ -16,7 +16,7 @@ public class RequestTests
     private static IEnumerable<string> Violations(ModuleDefinition module) =>
         module
             .GetTypes()
-            .Where(type => Rooms.Of(type) is not null && type.Name.EndsWith("Request", StringComparison.Ordinal))
+            .Where(type => Rooms.Of(type) is not null && type.Name == "Request")
             .Where(type => !type.IsPublic && !type.IsNestedPublic)
             .Select(type => type.FullName);
 }

@@ -43,6 +43,17 @@ public class RouteTests
         Assert.Equal(["GET /openapi.json"], silent.Select(r => r.Name));
     }
 
+    /// <summary>Of a body that is not public nothing would be validated: see <see cref="RequestTests"/>.</summary>
+    [Fact]
+    public async Task Every_body_that_a_route_takes_is_public()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var bodies = RoutesOf(server).Select(r => (r.Name, Body: r.Route.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType));
+
+        Assert.DoesNotContain(bodies, r => r.Body is { IsPublic: false, IsNestedPublic: false });
+    }
+
     [Fact]
     public void A_planted_route_without_permission_is_caught()
     {
