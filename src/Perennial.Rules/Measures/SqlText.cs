@@ -8,7 +8,9 @@ namespace Perennial.Rules.Measures;
 /// <param name="dialect">The engine that the text is for.</param>
 public sealed partial class SqlText(SqlDialect dialect)
 {
-    private readonly Dictionary<string, SqlParameter> _parameters = [];
+    private readonly Dictionary<(string Name, object Value), string> _known = [];
+    private readonly Dictionary<string, int> _taken = [];
+    private readonly List<SqlParameter> _parameters = [];
 
     /// <summary>The engine that the text is for.</summary>
     public SqlDialect Dialect => dialect;
@@ -16,10 +18,13 @@ public sealed partial class SqlText(SqlDialect dialect)
     /// <summary>Writes a value as a parameter. The same name and value share one parameter; a taken name gets a number.</summary>
     public string Value(string name, object value)
     {
-        var free = name;
-        for (var n = 2; _parameters.TryGetValue(free, out var taken) && !Equals(taken.Value, value); n++)
-            free = string.Create(CultureInfo.InvariantCulture, $"{name}_{n}");
-        _parameters[free] = new SqlParameter(free, value);
+        if (!_known.TryGetValue((name, value), out var free))
+        {
+            var number = _taken[name] = _taken.GetValueOrDefault(name) + 1;
+            free = number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}_{number}");
+            _known[(name, value)] = free;
+            _parameters.Add(new SqlParameter(free, value));
+        }
         return dialect.Parameter(free);
     }
 
@@ -27,7 +32,7 @@ public sealed partial class SqlText(SqlDialect dialect)
     public SqlQuery Finish(string text)
     {
         var named = ParameterName().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
-        return new SqlQuery(text, [.. _parameters.Values.Where(parameter => named.Contains(parameter.Name))]);
+        return new SqlQuery(text, [.. _parameters.Where(parameter => named.Contains(parameter.Name))]);
     }
 
     [GeneratedRegex(@"[@$](\w+)")]

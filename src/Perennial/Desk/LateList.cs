@@ -1,4 +1,3 @@
-using Dapper;
 using Perennial.Measures;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
@@ -9,7 +8,7 @@ namespace Perennial.Desk;
 
 /// <summary>The customers who are late against their own rhythm. The whole list is kept while the data does not change, so that it can be sorted and paged.</summary>
 [FrontDoor]
-internal sealed class LateList(Answers answers, Store store)
+internal sealed class LateList(Answers answers, StoreEngine store)
 {
     /// <summary>Everyone on the list on a day, by id.</summary>
     public Task<IReadOnlyList<LateCustomer>> ReadAsync(Scope scope, int lastDay, CancellationToken ct) =>
@@ -22,9 +21,8 @@ internal sealed class LateList(Answers answers, Store store)
     /// <summary>Looks up the names of a few rows.</summary>
     public async Task<IReadOnlyList<AtRiskRow>> NameAsync(IReadOnlyList<LateCustomer> rows, int lastDay, Currency currency, CancellationToken ct)
     {
-        var names = (await store.ReadAsync(
-            c => c.QueryAsync<Named>("SELECT id, name, number, email FROM customers WHERE id IN @ids", new { ids = rows.Select(row => row.CustomerId) }), ct))
-            .ToDictionary(named => named.Id);
+        var query = new NamesQuery([.. rows.Select(row => row.CustomerId)]);
+        var names = (await store.ListAsync(query.ToSql(store.Dialect), query.Read, ct)).ToDictionary(named => named.Id);
         return [.. rows.Select(row =>
         {
             var named = names.GetValueOrDefault(row.CustomerId);
@@ -35,16 +33,5 @@ internal sealed class LateList(Answers answers, Store store)
                 Email = named?.Email,
             };
         })];
-    }
-
-    private sealed record Named
-    {
-        public long Id { get; init; }
-
-        public string? Name { get; init; }
-
-        public string? Number { get; init; }
-
-        public string? Email { get; init; }
     }
 }

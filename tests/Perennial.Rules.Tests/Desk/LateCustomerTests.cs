@@ -1,0 +1,41 @@
+using Perennial.Rules.Basics;
+using Perennial.Rules.Desk;
+using Perennial.Rules.Measures;
+using Xunit;
+
+namespace Perennial.Rules.Tests.Desk;
+
+public class LateCustomerTests
+{
+    private static readonly LateCustomer Own = new(1, 94, 12, 3_210_00, 8, 40, true, "AT", null);
+
+    [Fact]
+    public void The_sentence_tells_the_days_the_rhythm_and_the_value()
+    {
+        var phrase = Own.Sentence(Currency.Of("CNY"));
+
+        Assert.Equal("距上次下单 94 天，是其 90% 下单间隔 40 天的 2.4 倍；近 365 天消费 ¥3,210.00，共 8 单。", phrase.Zh);
+        Assert.Equal("94 days since the last order, 2.4 times the 40 days within which 90 % of this customer's own orders followed; spent ¥3,210.00 in 8 orders over the last 365 days.", phrase.En);
+    }
+
+    [Fact]
+    public void Who_has_too_few_orders_is_compared_with_everyone_and_told_so()
+    {
+        var phrase = (Own with { IsOwn = false, YearlyOrders = 1 }).Sentence(Currency.Of("CNY"));
+
+        Assert.Contains("all customers' repeat orders", phrase.En, StringComparison.Ordinal);
+        Assert.Contains("in 1 order over", phrase.En, StringComparison.Ordinal);
+        Assert.Contains("全体客户", phrase.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_reads_by_value_times_lateness_unless_asked_otherwise()
+    {
+        var late = Own with { CustomerId = 2, DaysSince = 400, Value = 1_000_00 };
+
+        Assert.Equal([2L, 1L], DeskOrder.Sort([Own, late], null)!.Select(row => row.CustomerId));
+        Assert.Equal([1L, 2L], DeskOrder.Sort([late, Own], "-value")!.Select(row => row.CustomerId));
+        Assert.Equal([1L, 2L], DeskOrder.Sort([late, Own], "daysSince")!.Select(row => row.CustomerId));
+        Assert.Null(DeskOrder.Sort([Own], "mood"));
+    }
+}

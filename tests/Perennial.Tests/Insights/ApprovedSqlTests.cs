@@ -1,0 +1,63 @@
+using System.Globalization;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Desk;
+using Perennial.Rules.Insights;
+using Perennial.Rules.Measures;
+using Perennial.Tests.Measures;
+using Perennial.Tests.Support;
+using Xunit;
+
+namespace Perennial.Tests.Insights;
+
+/// <summary>The SQL of every question in the three dialects, as approved text: a change is read before it is landed (PERENNIAL_APPROVE=1 rewrites).</summary>
+public class ApprovedSqlTests
+{
+    private static readonly Scope Everyone = new(Known.Purchases);
+    private static readonly RfmView View = new(Known.Purchases.LastDay, 365, false);
+    private static readonly RfmScale Scale = new([10, 20, 30, 40], [2, 3, 4, 5], [1000, 2000, 3000, 4000], new RfmMeans(10, 30, 30, 30));
+
+    private static readonly Dictionary<string, Func<SqlDialect, SqlQuery>> Questions = new()
+    {
+        ["span"] = d => new DataSpanQuery(new Basis.Activity(["signed_in", "page_viewed"]), Known.AsOf).ToSql(d),
+        ["gaps"] = d => new GapsQuery(Everyone).ToSql(d),
+        ["retention"] = d => new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From, Known.Month(12).From]).ToSql(d),
+        ["retention-by-attribute"] = d => new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From], new Dimension.Custom("it's \"level\"")).ToSql(d),
+        ["retention-by-category"] = d => new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From], new Dimension.Category()).ToSql(d),
+        ["sales"] = d => new SalesQuery(Everyone, PeriodKind.Month, Known.Month(1).From, Known.AsOf).ToSql(d),
+        ["sales-by-category"] = d => new SalesQuery(Everyone, PeriodKind.Week, Known.Month(1).From, Known.AsOf, new Dimension.Category()).ToSql(d),
+        ["refunds"] = d => new RefundsQuery(Everyone, PeriodKind.Month, Known.Month(1).From, Known.AsOf, new Dimension.Column("country")).ToSql(d),
+        ["totals"] = d => new TotalsQuery(Everyone, Known.Month(1).From, Known.AsOf).ToSql(d),
+        ["calendar-activity"] = d => new CalendarActivityQuery(Everyone, PeriodKind.Quarter).ToSql(d),
+        ["cohorts"] = d => new CohortQuery(Everyone, PeriodKind.Month).ToSql(d),
+        ["cohorts-by-events"] = d => new CohortQuery(new Scope(Known.Events), PeriodKind.Month).ToSql(d),
+        ["stage-flow"] = d => new StageFlowQuery(Everyone, Known.Month(10).From, Known.Month(11).From).ToSql(d),
+        ["rfm-spread"] = d => new RfmSpreadQuery(Known.Purchases, View).ToSql(d),
+        ["rfm-cells"] = d => new RfmCellsQuery(Everyone, View, Scale).ToSql(d),
+        ["late"] = d => new LateCustomersQuery(Everyone, Known.Purchases.LastDay).ToSql(d),
+        ["filter"] = d => new CustomerCountQuery(
+            Everyone,
+            new CustomerFilter.All([
+                new CustomerFilter.InCohort(Known.Month(3), 2), new CustomerFilter.InSegment(new Dimension.Column("country"), "AT"), new CustomerFilter.InPart(LifecyclePart.Dormant, Known.Month(11))])).ToSql(d),
+    };
+
+    public static TheoryData<string> Names => [.. Questions.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_sql_is_the_approved_one(string question)
+    {
+        var file = Repository.PathOf("tests", "Perennial.Tests", "Insights", "Approved", question + ".sql");
+        var text = string.Concat(new[] { ("sqlite", SqlDialect.Sqlite), ("duckdb", SqlDialect.DuckDb), ("postgres", SqlDialect.Postgres) }.Select(d => Section(d.Item1, Questions[question](d.Item2))));
+
+        if (Repository.Approve)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+
+        Assert.Equal(File.ReadAllText(file), text);
+    }
+
+    private static string Section(string dialect, SqlQuery query) =>
+        $"-- {dialect}: {string.Join(", ", query.Parameters.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name} = {p.Value}")))}\n{query.Text}\n\n";
+}
