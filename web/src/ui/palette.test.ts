@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import styles from './styles.css?raw';
 import { inkOn, mix, palette } from './palette';
 
 function luminance(hex: string): number {
@@ -15,6 +15,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+const styles = readFileSync('src/ui/styles.css', 'utf8');
 const themes = Object.values(palette);
 
 test('every ink reads on card and page in both themes', () => {
