@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AuditEntry, CreatedUser, Role, Session, SetupRequest, User, UserSession } from './access.types';
+import type { AuditPage, CreatedUser, Role, Session, SetupRequest, User, UserSession } from './access.types';
 import { http } from './http';
-import type { Language, Page } from './types';
+import type { Language } from './types';
 
 export const sessionKey = ['session'] as const;
 
@@ -17,14 +17,13 @@ export function useSession() {
 /** Asks whether the signed-in user has a permission, by its name in the server's catalogue. */
 export function useMay(): (permission: string) => boolean {
   const permissions = useSession().data?.user?.permissions ?? [];
-  return (permission) => permissions.includes(permission);
+  return (permission) => permissions.some((one) => one === permission);
 }
 
 export function useSetup() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (request: SetupRequest) =>
-      http.post<{ jobId?: number | null } | undefined>('/api/setup', request),
+    mutationFn: (request: SetupRequest) => http.post<Session>('/api/setup', request),
     onSuccess: () => queries.invalidateQueries({ queryKey: sessionKey }),
   });
 }
@@ -114,8 +113,7 @@ export function useRevokeSessions() {
 export function useAudit(filter: { action?: string; user?: string }) {
   return useInfiniteQuery({
     queryKey: ['audit', filter],
-    queryFn: ({ pageParam }) =>
-      http.get<Page<AuditEntry, number>>('/api/audit', { cursor: pageParam, ...filter }),
+    queryFn: ({ pageParam }) => http.get<AuditPage>('/api/audit', { cursor: pageParam, ...filter }),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
   });

@@ -1,64 +1,19 @@
-import type { Basis, Industry, Instant, Language, Phrase } from './types';
+import type { Answer, Basis, Industry, Language, Request } from './types';
 
-export interface Session {
-  user: SessionUser | null;
-  setupNeeded: boolean;
-  workspace: SessionWorkspace | null;
-}
-export interface SessionUser {
-  id: number;
-  name: string;
-  email: string;
-  role: string;
-  language: Language;
-  permissions: string[];
-}
-export interface SessionWorkspace {
-  name: string;
-  language: Language;
-  currency: string;
-  timeZone: string;
-  basis: Basis;
-  industry: Industry;
-}
+export type Session = Answer<'SessionView'>;
+export type SessionWorkspace = Answer<'WorkspaceView'>;
+export type User = Answer<'UserView'>;
+export type CreatedUser = Answer<'CreateUserResponse'>;
+export type UserSession = Answer<'ListSessionsItem'>;
+export type Role = Answer<'ListRolesResponse'>;
+export type AuditPage = Answer<'ReadAuditResponse'>;
+
+/** What the set-up asks for; all of it has a value. */
 export interface SetupRequest {
   name: string;
   email: string;
   password: string;
   language: Language;
-  workspace: { name: string; currency: string; timeZone: string; basis: Basis; industry: Industry };
+  workspace: Request<'WorkspaceRequest'> & { name: string; basis: Basis; industry: Industry };
   load: 'sample' | 'nothing';
-}
-export interface User {
-  id: number;
-  email: string;
-  name: string;
-  role: string;
-  disabled: boolean;
-  createdAt: Instant;
-  lastSignInAt: Instant | null;
-}
-export interface CreatedUser extends User {
-  temporaryPassword: string | null;
-}
-export interface UserSession {
-  id: number;
-  current: boolean;
-  createdAt: Instant;
-  lastSeenAt: Instant;
-  address: string | null;
-  agent: string | null;
-}
-export interface Role {
-  role: string;
-  name: Phrase;
-  permissions: string[];
-}
-export interface AuditEntry {
-  id: number;
-  time: Instant;
-  actor: string;
-  action: string;
-  subject: string;
-  details: Record<string, unknown> | null;
 }

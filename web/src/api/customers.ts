@@ -1,7 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { CustomerList, CustomerPage, Facets, Order, SearchHit, TimelineItem } from './customers.types';
+import type {
+  CustomerList,
+  CustomerPage,
+  Facets,
+  OrderPage,
+  SearchHit,
+  TimelinePage,
+} from './customers.types';
 import { http } from './http';
-import type { Page } from './types';
 
 type Query = Record<string, string | undefined>;
 
@@ -35,7 +41,7 @@ export function useCustomer(id: string) {
 export function useCustomerOrders(id: string) {
   return useInfiniteQuery({
     queryKey: ['customers', id, 'orders'],
-    queryFn: ({ pageParam }) => http.get<Page<Order>>(`/api/customers/${id}/orders`, { cursor: pageParam }),
+    queryFn: ({ pageParam }) => http.get<OrderPage>(`/api/customers/${id}/orders`, { cursor: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   });
@@ -45,7 +51,7 @@ export function useTimeline(id: string, kinds: string | undefined) {
   return useInfiniteQuery({
     queryKey: ['customers', id, 'timeline', kinds],
     queryFn: ({ pageParam }) =>
-      http.get<Page<TimelineItem>>(`/api/customers/${id}/timeline`, { kinds, cursor: pageParam }),
+      http.get<TimelinePage>(`/api/customers/${id}/timeline`, { kinds, cursor: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
@@ -55,10 +61,7 @@ export function useTimeline(id: string, kinds: string | undefined) {
 export function useCustomerSearch(text: string) {
   return useQuery({
     queryKey: ['search', text],
-    queryFn: async () => {
-      const found = await http.get<SearchHit[] | { items: SearchHit[] }>('/api/search', { q: text });
-      return Array.isArray(found) ? found : found.items;
-    },
+    queryFn: () => http.get<SearchHit[]>('/api/search', { q: text }),
     enabled: text.trim().length > 0,
     placeholderData: keepPreviousData,
   });

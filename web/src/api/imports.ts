@@ -8,10 +8,7 @@ export const isBusy = (one: Import | undefined) => one !== undefined && busyStat
 export function useImports() {
   return useQuery({
     queryKey: ['imports'],
-    queryFn: async () => {
-      const found = await http.get<Import[] | { items: Import[] }>('/api/imports');
-      return Array.isArray(found) ? found : found.items;
-    },
+    queryFn: () => http.get<Import[]>('/api/imports'),
     refetchInterval: (query) => (query.state.data?.some(isBusy) ? 2000 : false),
   });
 }

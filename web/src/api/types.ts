@@ -1,17 +1,38 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+/**
+ * A schema of the server as it arrives: every member is there, and filters have the form in which they travel.
+ * (The document leaves inherited members optional and knows filters only as objects of the server.)
+ */
+export type Answer<Name extends keyof Schemas> = Whole<Schemas[Name]>;
+
+type Whole<T> = unknown extends T
+  ? T
+  : [Schemas['CustomerFilter']] extends [NonNullable<T>]
+    ? CustomerFilter | Extract<T, null>
+    : Deep<T>;
+type Deep<T> = T extends readonly (infer Item)[]
+  ? Whole<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Whole<Exclude<T[Key], undefined>> }
+    : T;
+
+/** What a client may leave out is left out. */
+export type Request<Name extends keyof Schemas> = { [Key in keyof Schemas[Name]]?: Schemas[Name][Key] };
+
 /** Text the server says in both languages; the page picks one. */
-export interface Phrase {
-  zh: string;
-  en: string;
-}
+export type Phrase = Answer<'Phrase'>;
 
 /** ISO day, e.g. "2011-03-31", in the workspace's zone. */
 export type Day = string;
 /** ISO-8601 instant in UTC. */
 export type Instant = string;
 export type PeriodKind = 'week' | 'month' | 'quarter';
-export type Unit = 'ratio' | 'money' | 'count' | 'number';
+export type Unit = Answer<'MetricUnit'>;
 export type Language = 'zh-CN' | 'en';
-export type Basis = 'purchase' | 'activity';
+export type Basis = Answer<'ActivityBasis'>;
 export type Industry = 'retail' | 'saas' | 'b2b' | 'membership';
 
 /** The customers behind a number; travels in the URL as JSON. */
@@ -30,11 +51,6 @@ export type CustomerFilter =
   | { kind: 'attribute'; by: string; value?: string | null; before?: Day }
   | { kind: 'buyers'; period?: string; min?: number }
   | { kind: 'all'; of: CustomerFilter[] };
-export type CohortMode = 'bracket' | 'unbounded';
-export type CrrPart = 'base' | 'retained' | 'churned' | 'new' | 'returning' | 'active';
-export type CalendarPart = 'active' | 'new' | 'retained' | 'resurrected' | 'dormant';
-
-export interface Page<T, Cursor = string> {
-  items: T[];
-  next: Cursor | null;
-}
+export type CohortMode = Schemas['CohortMode'];
+export type CrrPart = Schemas['CrrPart'];
+export type CalendarPart = Schemas['CalendarPart'];

@@ -30,7 +30,7 @@ export function FacetSelect({
       style={{ minWidth: 120, maxWidth: 200 }}
       data-testid={`filter-${name}`}
       options={facets.map((facet) => {
-        const text = nameOf?.(facet.value) ?? facet.label ?? facet.value;
+        const text = nameOf?.(facet.value) ?? facet.value;
         return {
           value: facet.value,
           title: text,

@@ -4,6 +4,9 @@ import { changeDraft, missingFields, mustAnswerDate, startDraft, toMapping } fro
 
 const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
   encoding: 'utf-8',
+  sheet: null,
+  sheets: [],
+  rows: 1,
   delimiter: ',',
   header: true,
   columns: [

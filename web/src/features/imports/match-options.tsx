@@ -25,9 +25,7 @@ export function MatchOptions({ one, draft, change }: StepProps) {
           <Form.Item label={t('imports.match.mode')}>
             <Select
               value={options.mode ?? 'both'}
-              onChange={(mode: 'create' | 'update' | 'both') =>
-                change({ kind: 'options', options: { mode } })
-              }
+              onChange={(mode: string) => change({ kind: 'options', options: { mode } })}
               options={choices('mode', ['both', 'create', 'update'])}
               data-testid="import-mode"
             />

@@ -14,10 +14,18 @@ export function ProgressBar({ id, one }: { id: string; one: Import }) {
   const total = told?.rowsTotal || one.rowsTotal;
   return (
     <div data-testid="import-progress" aria-live="polite">
-      <Progress percent={total ? Math.min(100, Math.floor((done / total) * 100)) : 0} status="active" />
+      <Progress
+        percent={total ? Math.min(100, Math.floor((done / total) * 100)) : 100}
+        showInfo={total > 0}
+        status="active"
+      />
       <div className={css.rates}>
         {told?.phase && <span>{t(`imports.progress.phase.${told.phase}`)}</span>}
-        <span>{t('imports.progress.rows', { done: format.count(done), total: format.count(total) })}</span>
+        <span>
+          {total
+            ? t('imports.progress.rows', { done: format.count(done), total: format.count(total) })
+            : t('imports.progress.soFar', { done: format.count(done) })}
+        </span>
         {told !== null && told.rowsPerSecond > 0 && (
           <span>{t('imports.progress.rate', { rate: format.count(Math.round(told.rowsPerSecond)) })}</span>
         )}

@@ -12,6 +12,9 @@ import { WizardSteps, type WizardStep } from './wizard-steps';
 const nothing: ImportPreview = {
   encoding: '',
   delimiter: '',
+  sheet: null,
+  sheets: [],
+  rows: 0,
   header: true,
   columns: [],
   fields: [],

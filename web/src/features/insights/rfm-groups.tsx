@@ -9,7 +9,7 @@ import css from './insights.module.css';
 export function RfmGroups({ rfm }: { rfm: Rfm }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const widest = Math.max(0.001, ...rfm.groups.map((group) => group.share));
+  const widest = Math.max(0.001, ...rfm.groups.map((group) => group.share ?? 0));
   return (
     <Card title={t('insights.rfm.groups')} caption={t('insights.rfm.groupsCaption')}>
       <div className={css.scroll}>
@@ -40,7 +40,9 @@ export function RfmGroups({ rfm }: { rfm: Rfm }) {
                 <td>
                   {format.percent(group.share)}
                   <span className={css.share}>
-                    <i style={{ width: `${(group.share / widest) * 100}%`, background: group.color }} />
+                    <i
+                      style={{ width: `${((group.share ?? 0) / widest) * 100}%`, background: group.color }}
+                    />
                   </span>
                 </td>
                 <td className={css.right}>{format.shortMoney(group.revenue)}</td>

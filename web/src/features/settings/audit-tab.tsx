@@ -100,8 +100,9 @@ function UserFilter() {
   );
 }
 
-function Details({ details }: { details: Record<string, unknown> | null }) {
-  const entries = Object.entries(details ?? {});
+/** What else was noted: an object as the server keeps it. */
+function Details({ details }: { details: unknown }) {
+  const entries = typeof details === 'object' && details !== null ? Object.entries(details) : [];
   const show = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
   return (
     <p className={css.details}>

@@ -30,7 +30,7 @@ export function Roles() {
                   title: t(`role.${role.role}`),
                   align: 'center' as const,
                   render: (_: unknown, { permission }: { permission: string }) =>
-                    role.permissions.includes(permission) ? '●' : '',
+                    role.permissions.some((one) => one === permission) ? '●' : '',
                 })),
               ]}
             />
