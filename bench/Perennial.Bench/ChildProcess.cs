@@ -37,6 +37,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>The most physical memory that was in use.</summary>
     public long PeakWorkingSet { get; private set; }
 
+    /// <summary>Time that processors worked for it: says more than the clock on a machine that others use too.</summary>
+    public TimeSpan ProcessorTime { get; private set; }
+
     public static ChildProcess Start(params string[] arguments) => new(arguments);
 
     /// <summary>Runs to its end; what it wrote to standard output.</summary>
@@ -44,11 +47,22 @@ internal sealed class ChildProcess : IDisposable
     {
         while (!_process.HasExited)
         {
-            PeakWorkingSet = Math.Max(PeakWorkingSet, WorkingSet);
+            Look();
             await Task.WhenAny(_process.WaitForExitAsync(ct), Task.Delay(50, ct));
             ct.ThrowIfCancellationRequested();
         }
         return _process.ExitCode == 0 ? await _output : throw new InvalidOperationException(await _errors + await _output);
+    }
+
+    // A process that ended meanwhile tells nothing any more; the last look counts.
+    private void Look()
+    {
+        try
+        {
+            PeakWorkingSet = Math.Max(PeakWorkingSet, WorkingSet);
+            ProcessorTime = _process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException) { }
     }
 
     public void Dispose()
