@@ -2,8 +2,8 @@ namespace Perennial.Bench;
 
 /// <summary>A question that a page asks: the product's route, and the same figures as one hand-written query for bare DuckDB.</summary>
 /// <param name="Name">What a person calls the view.</param>
-/// <param name="Path">The route, with everything that the page sends.</param>
-/// <param name="Bare">Portable only to DuckDB; knows <c>$month</c> (year × 12 + month − 1), <c>$a</c>, <c>$b</c> (its days) and <c>$w</c> (the churn window).</param>
+/// <param name="Path">The route; <c>{month}</c>, <c>{first}</c> and <c>{next}</c> stand for a month, its first day and the day after it.</param>
+/// <param name="Bare">DuckDB only; knows <c>$month</c> (year × 12 + month − 1), <c>$a</c>, <c>$b</c> (its days) and <c>$w</c> (the churn window).</param>
 internal sealed record Dashboard(string Name, string Path, string Bare)
 {
     /// <summary>Every view whose time the benchmark reports.</summary>
@@ -11,7 +11,7 @@ internal sealed record Dashboard(string Name, string Path, string Bare)
     [
         new(
             "overview",
-            "/api/insights/overview?period=2025-11",
+            "/api/insights/overview?period={month}",
             """
             WITH months AS (SELECT month, min(day) AS a, max(day) + 1 AS b FROM calendar WHERE month BETWEEN $month - 12 AND $month GROUP BY month),
             seen AS (
@@ -27,9 +27,9 @@ internal sealed record Dashboard(string Name, string Path, string Bare)
         ),
         new(
             "trend of retention, by channel",
-            "/api/insights/trend?metric=crr&periodKind=month&from=2025-01-01&to=2025-12-01&breakdown=channel",
+            "/api/insights/trend?metric=crr&periodKind=month&from=2023-01-01&to={next}&breakdown=channel",
             """
-            WITH months AS (SELECT month, min(day) AS a, max(day) + 1 AS b FROM calendar WHERE month BETWEEN $month - 10 AND $month GROUP BY month),
+            WITH months AS (SELECT month, min(day) AS a, max(day) + 1 AS b FROM calendar WHERE month BETWEEN 2023 * 12 AND $month GROUP BY month),
             seen AS (
               SELECT m.month, o.customer_id, bool_or(o.day < m.a) AS at_start, bool_or(o.day >= m.b - $w) AS at_end
               FROM months m JOIN orders o ON o.day >= m.a - $w AND o.day < m.b
@@ -40,7 +40,7 @@ internal sealed record Dashboard(string Name, string Path, string Bare)
         ),
         new(
             "breakdown by country",
-            "/api/insights/breakdown?by=country&period=2025-11",
+            "/api/insights/breakdown?by=country&period={month}",
             """
             WITH seen AS (
               SELECT customer_id, bool_or(day < $a) AS at_start, bool_or(day >= $b - $w) AS at_end,
@@ -53,26 +53,26 @@ internal sealed record Dashboard(string Name, string Path, string Bare)
         ),
         new(
             "monthly cohorts",
-            "/api/insights/cohorts?period=month&mode=bracket&measure=customers",
+            "/api/insights/cohorts?period=month&mode=bracket&measure=customers&from=2023-01-01&to={next}",
             """
-            WITH paid AS (SELECT DISTINCT customer_id, month FROM orders JOIN calendar USING (day) WHERE is_paid = 1),
+            WITH paid AS (SELECT DISTINCT customer_id, month FROM orders JOIN calendar USING (day) WHERE is_paid = 1 AND day < $b),
             first AS (SELECT customer_id, min(month) AS cohort FROM paid GROUP BY customer_id)
             SELECT cohort, month - cohort AS k, count(*) FROM paid JOIN first USING (customer_id) GROUP BY ALL ORDER BY ALL
             """
         ),
         new(
             "weekly cohorts",
-            "/api/insights/cohorts?period=week&mode=bracket&measure=customers&from=2025-01-06&to=2025-12-29",
+            "/api/insights/cohorts?period=week&mode=bracket&measure=customers&from=2024-01-01&to={next}",
             """
-            WITH paid AS (SELECT DISTINCT customer_id, week FROM orders JOIN calendar USING (day) WHERE is_paid = 1),
+            WITH paid AS (SELECT DISTINCT customer_id, week FROM orders JOIN calendar USING (day) WHERE is_paid = 1 AND day < $b),
             first AS (SELECT customer_id, min(week) AS cohort FROM paid GROUP BY customer_id)
             SELECT cohort, week - cohort AS k, count(*) FROM paid JOIN first USING (customer_id)
-            WHERE cohort >= ($b - 330) // 7 GROUP BY ALL ORDER BY ALL
+            WHERE cohort >= (SELECT week FROM calendar WHERE day = 19723) GROUP BY ALL ORDER BY ALL
             """
         ),
         new(
             "RFM",
-            "/api/insights/rfm?at=2025-12-01",
+            "/api/insights/rfm?at={next}",
             """
             WITH c AS (SELECT customer_id, max(day) AS r, count(*) AS f, sum(gross - refunded) AS m FROM orders WHERE is_paid = 1 AND day < $b GROUP BY customer_id),
             s AS (
@@ -84,7 +84,7 @@ internal sealed record Dashboard(string Name, string Path, string Bare)
         ),
         new(
             "lifecycle and flow",
-            "/api/insights/lifecycle?period=2025-11&periodKind=month",
+            "/api/insights/lifecycle?period={month}&periodKind=month",
             """
             WITH c AS (
               SELECT customer_id, min(day) AS first, max(day) FILTER (day < $a) AS before, max(day) AS last
@@ -98,7 +98,7 @@ internal sealed record Dashboard(string Name, string Path, string Bare)
         ),
         new(
             "at-risk list",
-            "/api/at-risk?limit=50",
+            "/api/at-risk?limit=50&minValue={run}",
             """
             WITH g AS (
               SELECT customer_id, day, day - lag(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap, gross - refunded AS net

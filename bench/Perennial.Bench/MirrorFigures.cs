@@ -19,7 +19,7 @@ internal static class MirrorFigures
             Table.Count(rows / build * 1000) + " rows/s",
             $"{Table.Count(rows)} rows in {build / 1000:0.0} s"
         );
-        var change = await Timing.OfAsync(runs, () => TouchAsync(store, ct), () => mirror.CatchUpAsync(ct));
+        var change = await Timing.OfAsync(runs, () => TouchAsync(store, ct), _ => mirror.CatchUpAsync(ct));
         table.Add("a change reaches the mirror", Table.Milliseconds(change.Median), "p95 " + Table.Milliseconds(change.P95));
         table.Add("store and mirror on disk", Table.Megabytes(Size(options.SqliteFile)), Table.Megabytes(Size(options.MirrorFile)));
     }

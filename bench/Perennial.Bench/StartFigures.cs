@@ -16,7 +16,7 @@ internal static class StartFigures
             var start = await Timing.OnceAsync(async () =>
             {
                 child = ChildProcess.Start("serve", "--data", data, "--urls", address);
-                await FirstAnswerAsync(new Uri(address + Dashboard.All[0].Path), cookies, ct);
+                await FirstAnswerAsync(new Uri(address + new AskedMonth(0).PathOf(Dashboard.All[0])), cookies, ct);
             });
             table.Add("cold start to the first overview", Table.Milliseconds(start), "a process of its own, mirror on disk");
             table.Add("memory after it", Table.Megabytes(child!.WorkingSet), "working set");

@@ -9,18 +9,18 @@ namespace Perennial.Bench;
 /// <param name="P95">Nearest-rank 95th percentile of the warm runs in milliseconds.</param>
 internal sealed record Timing(double Cold, double Median, double P95)
 {
-    public static Task<Timing> OfAsync(int runs, Func<Task> work) => OfAsync(runs, () => Task.CompletedTask, work);
+    public static Task<Timing> OfAsync(int runs, Func<int, Task> work) => OfAsync(runs, () => Task.CompletedTask, work);
 
-    /// <summary>The same, with something done before each run that does not count.</summary>
-    public static async Task<Timing> OfAsync(int runs, Func<Task> before, Func<Task> work)
+    /// <summary>The work is told its run, 0 for the first; what is done before each run does not count.</summary>
+    public static async Task<Timing> OfAsync(int runs, Func<Task> before, Func<int, Task> work)
     {
         await before();
-        var cold = await OnceAsync(work);
+        var cold = await OnceAsync(() => work(0));
         var warm = new double[Math.Max(1, runs)];
         for (var run = 0; run < warm.Length; run++)
         {
             await before();
-            warm[run] = await OnceAsync(work);
+            warm[run] = await OnceAsync(() => work(run + 1));
         }
         Array.Sort(warm);
         return new Timing(cold, Quantile.Interpolated<double>(warm, 0.5), Quantile.NearestRank<double>(warm, 0.95));
