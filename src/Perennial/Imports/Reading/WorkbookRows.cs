@@ -15,14 +15,16 @@ internal sealed class WorkbookRows : TableRows
     private readonly Stream _stream;
     private readonly IExcelDataReader _reader;
     private readonly int _width;
+    private readonly SourceFile _file;
     private long _number;
 
     public WorkbookRows(SourceFile file, FileLayout layout)
     {
+        _file = file;
         (_stream, _reader) = OpenWorkbook(file);
         var name = layout.Sheet ?? _reader.Name;
         while (_reader.Name != name)
-            if (!_reader.NextResult())
+            if (!Sound(file, _reader.NextResult))
                 throw new FileRefusedException(FileProblems.NoSheet(name, SheetsOf(file)));
         _width = _reader.FieldCount;
     }
@@ -37,14 +39,14 @@ internal sealed class WorkbookRows : TableRows
             var sheets = new List<string>();
             do
                 sheets.Add(reader.Name);
-            while (reader.NextResult());
+            while (Sound(file, reader.NextResult));
             return sheets;
         }
     }
 
     public override bool Read(TextRow row)
     {
-        while (_reader.Read())
+        while (Sound(_file, _reader.Read))
         {
             row.Clear();
             row.Number = ++_number;
@@ -67,15 +69,32 @@ internal sealed class WorkbookRows : TableRows
         var stream = file.Open();
         try
         {
-            RefuseBombs(file, stream);
-            // Old .xls files without a code page of their own come from Chinese Excel. Asking for the encoding also makes the code
-            // pages known, which the configuration's own defaults need.
-            var fallback = TextEncodings.Strict(TextEncodings.Gb18030);
-            return (stream, ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { FallbackEncoding = fallback }));
+            return Sound(file, () =>
+            {
+                RefuseBombs(file, stream);
+                // Old .xls files without a code page of their own come from Chinese Excel. Asking for the encoding also makes the
+                // code pages known, which the configuration's own defaults need.
+                var fallback = TextEncodings.Strict(TextEncodings.Gb18030);
+                return (stream, ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { FallbackEncoding = fallback }));
+            });
         }
-        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or ArgumentException or NullReferenceException or IndexOutOfRangeException)
+        catch (FileRefusedException)
         {
             stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Damage shows in the library as whatever its parser stumbles over.</summary>
+    private static T Sound<T>(SourceFile file, Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or ArgumentException
+            or NullReferenceException or IndexOutOfRangeException or FormatException or OverflowException or InvalidOperationException or NotSupportedException)
+        {
             throw new FileRefusedException(FileProblems.DamagedWorkbook(file.Name, e.Message));
         }
     }
