@@ -17,6 +17,7 @@ export function PeriodPicker() {
   const overview = useOverview(get('period'));
   const shown = get('period') ?? overview.data?.period.label;
   if (!shown) return null;
+  const last = overview.data?.dataUntil.slice(0, 7) ?? '9999-12';
   const pick = (month: string) => {
     set({ period: month }, 'push');
     setOpen(false);
@@ -34,7 +35,7 @@ export function PeriodPicker() {
         open={open}
         onOpenChange={setOpen}
         trigger="click"
-        content={<Months shown={shown} onPick={pick} />}
+        content={<Months shown={shown} last={last} onPick={pick} />}
       >
         <Button type="text" size="small" data-testid="period">
           <CalendarOutlined className={css.icon} /> {format.period(shown)}
@@ -45,13 +46,15 @@ export function PeriodPicker() {
         size="small"
         icon={<RightOutlined />}
         aria-label={t('period.after')}
+        disabled={shown >= last}
         onClick={() => pick(addMonths(shown, 1))}
       />
     </div>
   );
 }
 
-function Months({ shown, onPick }: { shown: string; onPick: (month: string) => void }) {
+/** A year of months; those after the last day with data cannot be chosen. */
+function Months({ shown, last, onPick }: { shown: string; last: string; onPick: (month: string) => void }) {
   const { t } = useTranslation();
   const { language } = useFormat();
   const [year, setYear] = useState(+shown.slice(0, 4));
@@ -80,6 +83,7 @@ function Months({ shown, onPick }: { shown: string; onPick: (month: string) => v
           <Button
             key={month}
             type={month === shown ? 'primary' : 'text'}
+            disabled={month > last}
             onClick={() => onPick(month)}
             data-testid={`period-${month}`}
           >

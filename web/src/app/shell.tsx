@@ -1,12 +1,13 @@
 import { Drawer } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { CardSkeleton } from '@/ui/views';
 import { noteVisit } from '@/ui/visits';
 import { CommandPalette } from './command-palette';
 import { Header } from './header';
 import { Navigation } from './navigation';
+import { RoomGuard } from './room-guard';
 import css from './shell.module.css';
 import { ShortcutsHelp } from './shortcuts-help';
 import { useShortcuts } from './use-shortcuts';
@@ -54,7 +55,7 @@ export function Shell() {
         />
         <main id="content" tabIndex={-1} key={pathname.split('/')[1]}>
           <Suspense fallback={<CardSkeleton rows={8} />}>
-            <Outlet />
+            <RoomGuard />
           </Suspense>
         </main>
       </div>

@@ -13,6 +13,12 @@ export function CheckStep({ id, one, go }: StepProps) {
   const { t } = useTranslation();
   const start = useImportAct(id, 'start');
   const check = useImportAct(id, 'dry-run');
+  const blocked =
+    one.report?.rows.used === 0
+      ? t('imports.check.nothing')
+      : one.report && one.error
+        ? t('imports.check.errors')
+        : undefined;
   if (isBusy(one))
     return (
       <Card title={t('imports.check.busy')}>
@@ -44,7 +50,7 @@ export function CheckStep({ id, one, go }: StepProps) {
         }
         nextText={t(one.report ? 'imports.check.start' : 'imports.mapping.check')}
         busy={start.isPending || check.isPending}
-        blocked={one.report?.rows.used === 0 ? t('imports.check.nothing') : undefined}
+        blocked={blocked}
       />
     </div>
   );
