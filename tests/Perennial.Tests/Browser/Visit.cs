@@ -47,9 +47,12 @@ internal sealed class Visit : IAsyncDisposable
         await Find("user-menu").WaitForAsync();
     }
 
-    /// <summary>The unformatted number an element carries in <c>data-value</c>.</summary>
-    public async Task<double> ValueAsync(string testId) =>
-        double.Parse((await Find(testId).GetAttributeAsync("data-value"))!, CultureInfo.InvariantCulture);
+    /// <summary>The unformatted number an element carries in <c>data-value</c>, once it is there.</summary>
+    public async Task<double> ValueAsync(string testId)
+    {
+        await Assertions.Expect(Find(testId)).ToHaveAttributeAsync("data-value", new Regex("[0-9]"));
+        return double.Parse((await Find(testId).GetAttributeAsync("data-value"))!, CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The number an element shows, without its thousands separators, currency and unit.</summary>
     public async Task<decimal> NumberAsync(string testId) =>
