@@ -7,7 +7,8 @@ using Perennial.Rules.Basics;
 var language = Languages.From(
     Environment.GetEnvironmentVariable("LC_ALL") is { Length: > 0 } all ? all
     : Environment.GetEnvironmentVariable("LC_MESSAGES") is { Length: > 0 } messages ? messages
-    : Environment.GetEnvironmentVariable("LANG"));
+    : Environment.GetEnvironmentVariable("LANG")
+);
 CultureInfo.CurrentUICulture = new CultureInfo(language is Language.Zh ? "zh-Hans" : "en");
 Console.OutputEncoding = new System.Text.UTF8Encoding(false);
 

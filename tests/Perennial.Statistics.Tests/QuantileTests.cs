@@ -6,8 +6,39 @@ public class QuantileTests
 {
     // R 4.x, datasets::mtcars$mpg; quantile() prints 10.400 15.425 19.200 22.800 33.900 (the R manual's own example data).
     private static readonly double[] MilesPerGallon = Sorted(
-        21, 21, 22.8, 21.4, 18.7, 18.1, 14.3, 24.4, 22.8, 19.2, 17.8, 16.4, 17.3, 15.2, 10.4, 10.4,
-        14.7, 32.4, 30.4, 33.9, 21.5, 15.5, 15.2, 13.3, 19.2, 27.3, 26, 30.4, 15.8, 19.7, 15, 21.4);
+        21,
+        21,
+        22.8,
+        21.4,
+        18.7,
+        18.1,
+        14.3,
+        24.4,
+        22.8,
+        19.2,
+        17.8,
+        16.4,
+        17.3,
+        15.2,
+        10.4,
+        10.4,
+        14.7,
+        32.4,
+        30.4,
+        33.9,
+        21.5,
+        15.5,
+        15.2,
+        13.3,
+        19.2,
+        27.3,
+        26,
+        30.4,
+        15.8,
+        19.7,
+        15,
+        21.4
+    );
 
     // Wikipedia, "Quantile" and "Percentile": the even-sized population and the nearest-rank example.
     private static readonly double[] Population = [3, 6, 7, 8, 8, 10, 13, 15, 16, 20];

@@ -8,7 +8,24 @@ namespace Perennial.Rules.Basics;
 public readonly record struct Currency(string Code, int Decimals)
 {
     private static readonly HashSet<string> WithoutDecimals =
-        ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
+    [
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ];
 
     private static readonly HashSet<string> WithThreeDecimals = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
@@ -19,7 +36,12 @@ public readonly record struct Currency(string Code, int Decimals)
         if (!IsCode(code))
             throw new ArgumentException($"'{code}' is not an ISO 4217 code", nameof(code));
         var upper = code.ToUpperInvariant();
-        return new Currency(upper, WithoutDecimals.Contains(upper) ? 0 : WithThreeDecimals.Contains(upper) ? 3 : 2);
+        return new Currency(
+            upper,
+            WithoutDecimals.Contains(upper) ? 0
+                : WithThreeDecimals.Contains(upper) ? 3
+                : 2
+        );
     }
 
     /// <summary>Whether a text has the form of an ISO 4217 code: three Latin letters.</summary>
@@ -36,9 +58,22 @@ public readonly record struct Currency(string Code, int Decimals)
     public string Format(long minor)
     {
         var amount = Math.Abs(ToMajor(minor)).ToString("N" + Decimals, CultureInfo.InvariantCulture);
-        var symbol = Code switch { "CNY" => "¥", "USD" => "$", "EUR" => "€", "GBP" => "£", _ => Code + " " };
+        var symbol = Code switch
+        {
+            "CNY" => "¥",
+            "USD" => "$",
+            "EUR" => "€",
+            "GBP" => "£",
+            _ => Code + " ",
+        };
         return (minor < 0 ? "−" : "") + symbol + amount;
     }
 
-    private decimal Scale => Decimals switch { 0 => 1m, 3 => 1000m, _ => 100m };
+    private decimal Scale =>
+        Decimals switch
+        {
+            0 => 1m,
+            3 => 1000m,
+            _ => 100m,
+        };
 }

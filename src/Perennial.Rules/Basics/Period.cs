@@ -45,15 +45,18 @@ public readonly record struct Period(PeriodKind Kind, int Index)
     public static Period Of(PeriodKind kind, int day)
     {
         var date = LocalDay.ToDate(day);
-        return new Period(kind, kind switch
-        {
-            PeriodKind.Day => day,
-            PeriodKind.Week => (int)Math.Floor((day + 3) / 7.0),
-            PeriodKind.Month => (date.Year * 12) + date.Month - 1,
-            PeriodKind.Quarter => (date.Year * 4) + ((date.Month - 1) / 3),
-            PeriodKind.Year => date.Year,
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-        });
+        return new Period(
+            kind,
+            kind switch
+            {
+                PeriodKind.Day => day,
+                PeriodKind.Week => (int)Math.Floor((day + 3) / 7.0),
+                PeriodKind.Month => (date.Year * 12) + date.Month - 1,
+                PeriodKind.Quarter => (date.Year * 4) + ((date.Month - 1) / 3),
+                PeriodKind.Year => date.Year,
+                _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+            }
+        );
     }
 
     /// <summary>
@@ -110,13 +113,14 @@ public readonly record struct Period(PeriodKind Kind, int Index)
     private static string WeekLabel(DateTime monday) =>
         string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(monday):0000}-W{ISOWeek.GetWeekOfYear(monday):00}");
 
-    private static int StartOf(PeriodKind kind, int index) => kind switch
-    {
-        PeriodKind.Day => index,
-        PeriodKind.Week => (index * 7) - 3,
-        PeriodKind.Month => LocalDay.Of(index / 12, (index % 12) + 1, 1),
-        PeriodKind.Quarter => LocalDay.Of(index / 4, (index % 4 * 3) + 1, 1),
-        PeriodKind.Year => LocalDay.Of(index, 1, 1),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    private static int StartOf(PeriodKind kind, int index) =>
+        kind switch
+        {
+            PeriodKind.Day => index,
+            PeriodKind.Week => (index * 7) - 3,
+            PeriodKind.Month => LocalDay.Of(index / 12, (index % 12) + 1, 1),
+            PeriodKind.Quarter => LocalDay.Of(index / 4, (index % 4 * 3) + 1, 1),
+            PeriodKind.Year => LocalDay.Of(index, 1, 1),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 }

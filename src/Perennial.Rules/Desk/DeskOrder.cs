@@ -11,7 +11,12 @@ public static class DeskOrder
     /// <summary>The rows in an order, ties by id; null when the order is unknown.</summary>
     public static IReadOnlyList<LateCustomer>? Sort(IEnumerable<LateCustomer> rows, string? sort)
     {
-        var (column, descending) = sort switch { null or "" => ("weight", true), ['-', .. var name] => (name, true), _ => (sort, false) };
+        var (column, descending) = sort switch
+        {
+            null or "" => ("weight", true),
+            ['-', .. var name] => (name, true),
+            _ => (sort, false),
+        };
         Func<LateCustomer, double>? key = column switch
         {
             "weight" => row => row.Weight,

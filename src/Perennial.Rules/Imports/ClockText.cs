@@ -14,7 +14,9 @@ internal static class ClockText
         var afternoon = Half(ref rest);
         if (rest.Digits(2, out var hour) == 0)
             return false;
-        int minute = 0, second = 0, fraction = 0;
+        int minute = 0,
+            second = 0,
+            fraction = 0;
         precision = 1;
         if (rest.Skip(':') || rest.Skip('时') || rest.Skip('点'))
             rest.Digits(2, out minute);
@@ -48,7 +50,16 @@ internal static class ClockText
     }
 
     private static readonly (string Word, bool Afternoon)[] Halves =
-        [("AM", false), ("PM", true), ("a.m.", false), ("p.m.", true), ("上午", false), ("凌晨", false), ("下午", true), ("晚上", true)];
+    [
+        ("AM", false),
+        ("PM", true),
+        ("a.m.", false),
+        ("p.m.", true),
+        ("上午", false),
+        ("凌晨", false),
+        ("下午", true),
+        ("晚上", true),
+    ];
 
     /// <summary>Up to nine digits after the point; what is finer than a millisecond is cut.</summary>
     private static int Fraction(ref TextCursor rest, out int milliseconds)
@@ -68,7 +79,10 @@ internal static class ClockText
             return true;
         if (rest.Skip('Z') || rest.SkipWord("UTC") || rest.SkipWord("GMT"))
             minutes = 0;
-        var sign = rest.Skip('+') ? 1 : rest.Skip('-') ? -1 : 0;
+        var sign =
+            rest.Skip('+') ? 1
+            : rest.Skip('-') ? -1
+            : 0;
         if (sign == 0)
             return minutes is not null;
         if (rest.Digits(2, out var hours) != 2)

@@ -18,7 +18,8 @@ public static class ColumnNames
         IReadOnlyList<string> names,
         string? preset,
         IReadOnlyDictionary<string, string> fields,
-        IReadOnlyDictionary<string, string> attributes)
+        IReadOnlyDictionary<string, string> attributes
+    )
     {
         var problems = new List<Problem>();
         var columns = new Dictionary<int, string>();
@@ -37,7 +38,12 @@ public static class ColumnNames
             return problems;
         if (string.IsNullOrEmpty(preset) && columns.Count == 0)
             return Suggested(kind, names) with { Attributes = attributeColumns };
-        return new ImportMapping { Preset = preset, Columns = columns, Attributes = attributeColumns };
+        return new ImportMapping
+        {
+            Preset = preset,
+            Columns = columns,
+            Attributes = attributeColumns,
+        };
     }
 
     /// <summary>What is proposed for a file about which nobody said anything.</summary>
@@ -46,7 +52,14 @@ public static class ColumnNames
         var fitting = ImportPresets.Fitting(kind, names).ToList();
         return fitting.Count == 1
             ? new ImportMapping { Preset = fitting[0].Key }
-            : new ImportMapping { Columns = FieldSuggestion.Suggest(kind, names).Index().Where(s => s.Item is not null).ToDictionary(s => s.Index, s => s.Item!) };
+            : new ImportMapping
+            {
+                Columns = FieldSuggestion
+                    .Suggest(kind, names)
+                    .Index()
+                    .Where(s => s.Item is not null)
+                    .ToDictionary(s => s.Index, s => s.Item!),
+            };
     }
 
     /// <summary>The column of a name: as written, then without regard to case and spelling, then <c>#3</c> for the third.</summary>
@@ -59,6 +72,8 @@ public static class ColumnNames
         var alike = Enumerable.Range(0, names.Count).Where(i => normal.Length > 0 && HeaderNames.Normalise(names[i]) == normal).ToList();
         if (alike.Count == 1)
             return alike[0];
-        return name.StartsWith('#') && int.TryParse(name.AsSpan(1), out var number) && number >= 1 && number <= names.Count ? number - 1 : null;
+        return name.StartsWith('#') && int.TryParse(name.AsSpan(1), out var number) && number >= 1 && number <= names.Count
+            ? number - 1
+            : null;
     }
 }

@@ -8,7 +8,8 @@ public sealed class CustomerRows : RowReader
     private readonly int _birthday;
 
     /// <summary>Prepares to read rows by a plan.</summary>
-    public CustomerRows(ImportPlan plan) : base(plan) => _birthday = plan.Column("birthday");
+    public CustomerRows(ImportPlan plan)
+        : base(plan) => _birthday = plan.Column("birthday");
 
     /// <summary>Reads a row.</summary>
     /// <param name="row">The row.</param>

@@ -46,19 +46,24 @@ public static class DateOrders
             "unix" or "unix_s" => DateOrder.UnixSeconds,
             "unix_ms" => DateOrder.UnixMilliseconds,
             "excel" => DateOrder.ExcelSerial,
-            _ => ByLetters(text.IndexOf('y', StringComparison.Ordinal), text.IndexOf('m', StringComparison.Ordinal), text.IndexOf('d', StringComparison.Ordinal)),
+            _ => ByLetters(
+                text.IndexOf('y', StringComparison.Ordinal),
+                text.IndexOf('m', StringComparison.Ordinal),
+                text.IndexOf('d', StringComparison.Ordinal)
+            ),
         };
     }
 
     /// <summary>A pattern that <see cref="Parse"/> reads as the order.</summary>
     public static string Pattern(DateOrder order) => new DateShape('/', 0, LongYear: true, NamedMonth: false).Pattern(order);
 
-    private static DateOrder? ByLetters(int year, int month, int day) => (year, month, day) switch
-    {
-        _ when year < 0 || month < 0 || day < 0 => null,
-        _ when year < month && month < day => DateOrder.YearMonthDay,
-        _ when day < month && month < year => DateOrder.DayMonthYear,
-        _ when month < day && day < year => DateOrder.MonthDayYear,
-        _ => null,
-    };
+    private static DateOrder? ByLetters(int year, int month, int day) =>
+        (year, month, day) switch
+        {
+            _ when year < 0 || month < 0 || day < 0 => null,
+            _ when year < month && month < day => DateOrder.YearMonthDay,
+            _ when day < month && month < year => DateOrder.DayMonthYear,
+            _ when month < day && day < year => DateOrder.MonthDayYear,
+            _ => null,
+        };
 }

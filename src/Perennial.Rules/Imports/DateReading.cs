@@ -59,11 +59,18 @@ public readonly record struct DateReading
     public bool IsDate(DateOrder order)
     {
         var (year, month, day) = Date(order);
-        return year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+        return year is >= 1 and <= 9999
+            && month is >= 1 and <= 12
+            && day >= 1
+            && day <= DateTime.DaysInMonth(year, month)
             && Milliseconds < MillisecondsPerDay;
     }
 
-    private int FullYear(int year) => Shape.LongYear ? year : year < 70 ? 2000 + year : year < 100 ? 1900 + year : year;
+    private int FullYear(int year) =>
+        Shape.LongYear ? year
+        : year < 70 ? 2000 + year
+        : year < 100 ? 1900 + year
+        : year;
 }
 
 /// <summary>The outward form of a date.</summary>
@@ -77,7 +84,12 @@ public readonly record struct DateShape(char Separator, int Time, bool LongYear,
     public string Pattern(DateOrder order)
     {
         if (order is DateOrder.UnixSeconds or DateOrder.UnixMilliseconds or DateOrder.ExcelSerial)
-            return order switch { DateOrder.UnixSeconds => "unix", DateOrder.UnixMilliseconds => "unix_ms", _ => "excel" };
+            return order switch
+            {
+                DateOrder.UnixSeconds => "unix",
+                DateOrder.UnixMilliseconds => "unix_ms",
+                _ => "excel",
+            };
         var year = LongYear ? "yyyy" : "yy";
         var month = NamedMonth ? "MMM" : "MM";
         var date = Separator switch
@@ -91,6 +103,13 @@ public readonly record struct DateShape(char Separator, int Time, bool LongYear,
                 _ => $"{month}{s}dd{s}{year}",
             },
         };
-        return date + Time switch { 0 => "", 1 => " HH:mm", 2 => " HH:mm:ss", _ => " HH:mm:ss.fff" };
+        return date
+            + Time switch
+            {
+                0 => "",
+                1 => " HH:mm",
+                2 => " HH:mm:ss",
+                _ => " HH:mm:ss.fff",
+            };
     }
 }

@@ -26,7 +26,10 @@ public static class DateText
     {
         reading = default;
         var whole = text.IndexOf('.') is >= 0 and var point ? text[..point] : text;
-        if (!long.TryParse(whole, out var number) || !decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var exact))
+        if (
+            !long.TryParse(whole, out var number)
+            || !decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var exact)
+        )
             return false;
         switch (whole.Length)
         {
@@ -35,7 +38,10 @@ public static class DateText
             case 14 when text.Length == 14:
                 var clock = number % 1_000_000;
                 var time = ((clock / 10000 * 3600) + (clock / 100 % 100 * 60) + (clock % 100)) * 1000;
-                return clock / 10000 < 24 && clock / 100 % 100 < 60 && clock % 100 < 60 && Compact(number / 1_000_000, time, 2, out reading);
+                return clock / 10000 < 24
+                    && clock / 100 % 100 < 60
+                    && clock % 100 < 60
+                    && Compact(number / 1_000_000, time, 2, out reading);
             case 9 or 10:
                 reading = new DateReading { Orders = DateOrder.UnixSeconds, Milliseconds = (long)(exact * 1000) };
                 return true;
@@ -70,9 +76,13 @@ public static class DateText
     {
         reading = default;
         var rest = new TextCursor(text);
-        if (!ReadPart(ref rest, out var first) || !ReadSeparator(ref rest, out var separator)
-            || !ReadPart(ref rest, out var second) || !ReadSeparator(ref rest, out var separator2)
-            || !ReadPart(ref rest, out var third))
+        if (
+            !ReadPart(ref rest, out var first)
+            || !ReadSeparator(ref rest, out var separator)
+            || !ReadPart(ref rest, out var second)
+            || !ReadSeparator(ref rest, out var separator2)
+            || !ReadPart(ref rest, out var third)
+        )
             return false;
         var named = first.IsName || second.IsName;
         if (third.IsName || (first.IsName && second.IsName) || (separator != separator2 && !named && separator != '年'))

@@ -50,8 +50,10 @@ public static class DecimalText
             return NumberOutcome.NotFinite;
         var negative = Unwrap(ref text, out currency);
         Span<char> digits = stackalloc char[64];
-        if (!Compact(text, mark, digits, out var length)
-            || !decimal.TryParse(digits[..length], Plain & ~NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+        if (
+            !Compact(text, mark, digits, out var length)
+            || !decimal.TryParse(digits[..length], Plain & ~NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+        )
             return NumberOutcome.Unreadable;
         if (negative)
             value = -value;
@@ -60,7 +62,8 @@ public static class DecimalText
 
     /// <summary>Whether a cell is a number in either notation.</summary>
     public static bool LooksLikeNumber(ReadOnlySpan<char> text) =>
-        Read(text, DecimalMark.Point, out _, out _) is NumberOutcome.Read || Read(text, DecimalMark.Comma, out _, out _) is NumberOutcome.Read;
+        Read(text, DecimalMark.Point, out _, out _) is NumberOutcome.Read
+        || Read(text, DecimalMark.Comma, out _, out _) is NumberOutcome.Read;
 
     /// <summary>Takes signs, parentheses and currency away from both ends, in whatever order they stand.</summary>
     internal static bool Unwrap(scoped ref ReadOnlySpan<char> text, out ReadOnlySpan<char> currency)
@@ -116,7 +119,12 @@ public static class DecimalText
                     return false;
                 (fraction, digits[length++]) = (true, '.');
             }
-            else if ((c == group || c is ' ' or '\u00A0' or '\u202F' or '\'' or '’' or '，') && !fraction && length > 0 && sinceGroup is -1 or 3)
+            else if (
+                (c == group || c is ' ' or '\u00A0' or '\u202F' or '\'' or '’' or '，')
+                && !fraction
+                && length > 0
+                && sinceGroup is -1 or 3
+            )
             {
                 sinceGroup = 0;
             }
@@ -131,8 +139,11 @@ public static class DecimalText
     private static bool IsNotFinite(ReadOnlySpan<char> text)
     {
         var word = text.TrimStart("+-");
-        return word.Equals("nan", StringComparison.OrdinalIgnoreCase) || word.Equals("inf", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("infinity", StringComparison.OrdinalIgnoreCase) || word is "∞" || word.Equals("#NUM!", StringComparison.OrdinalIgnoreCase)
+        return word.Equals("nan", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("inf", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("infinity", StringComparison.OrdinalIgnoreCase)
+            || word is "∞"
+            || word.Equals("#NUM!", StringComparison.OrdinalIgnoreCase)
             || word.Equals("#DIV/0!", StringComparison.OrdinalIgnoreCase);
     }
 }

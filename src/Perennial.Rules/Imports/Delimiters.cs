@@ -15,9 +15,7 @@ public static class Delimiters
     /// </summary>
     /// <param name="head">The beginning of the decoded text; its last line may be cut.</param>
     public static char Guess(string head) =>
-        Known.Select(d => (Delimiter: d, Score: Score(head, d)))
-            .Aggregate((best, next) => next.Score > best.Score ? next : best)
-            .Delimiter;
+        Known.Select(d => (Delimiter: d, Score: Score(head, d))).Aggregate((best, next) => next.Score > best.Score ? next : best).Delimiter;
 
     private static double Score(string head, char delimiter)
     {
@@ -40,10 +38,11 @@ public static class Delimiters
     }
 
     /// <summary>The delimiter that a user named: the character, or <c>tab</c>; null when it is none of the known.</summary>
-    public static char? Parse(string text) => text switch
-    {
-        "tab" or "\\t" or "\t" => '\t',
-        [var only] when Known.Contains(only) => only,
-        _ => null,
-    };
+    public static char? Parse(string text) =>
+        text switch
+        {
+            "tab" or "\\t" or "\t" => '\t',
+            [var only] when Known.Contains(only) => only,
+            _ => null,
+        };
 }

@@ -10,10 +10,13 @@ public readonly record struct EventLine(long Time, int Day, long? Amount);
 public sealed class EventRows : RowReader
 {
     private readonly TimeCells _times;
-    private readonly int _time, _event, _amount;
+    private readonly int _time,
+        _event,
+        _amount;
 
     /// <summary>Prepares to read rows by a plan.</summary>
-    public EventRows(ImportPlan plan) : base(plan)
+    public EventRows(ImportPlan plan)
+        : base(plan)
     {
         _times = new TimeCells(plan.TimeOrder, plan.FileZone, plan.WorkspaceZone);
         (_time, _event, _amount) = (plan.Column("time"), plan.Column("event"), plan.Column("amount"));

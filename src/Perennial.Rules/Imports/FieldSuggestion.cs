@@ -12,12 +12,13 @@ public static class FieldSuggestion
     {
         var suggestions = new string?[names.Count];
         var normal = names.Select(HeaderNames.Normalise).ToList();
-        var matches = from column in Enumerable.Range(0, names.Count)
-                      from field in ImportFields.Of(kind)
-                      let score = Score(normal[column], field)
-                      where score > 0
-                      orderby score descending, column
-                      select (column, field.Key);
+        var matches =
+            from column in Enumerable.Range(0, names.Count)
+            from field in ImportFields.Of(kind)
+            let score = Score(normal[column], field)
+            where score > 0
+            orderby score descending, column
+            select (column, field.Key);
         var taken = new HashSet<string>();
         foreach (var (column, key) in matches)
             if (suggestions[column] is null && taken.Add(key))
@@ -32,7 +33,8 @@ public static class FieldSuggestion
         for (var i = 0; i < field.Aliases.Count; i++)
         {
             var alias = field.Aliases[i];
-            var score = name == alias ? 1000 - i
+            var score =
+                name == alias ? 1000 - i
                 : name.Replace(" ", "", StringComparison.Ordinal) == alias.Replace(" ", "", StringComparison.Ordinal) ? 900 - i
                 : Contains(name, alias) ? 300 + alias.Length - i
                 : 0;

@@ -9,7 +9,8 @@ public static class FormulaCells
     /// Phone numbers, negative numbers and names such as <c>@lily</c> are none.
     /// </summary>
     public static bool IsFormula(ReadOnlySpan<char> cell) =>
-        cell.Length > 1 && cell[0] switch
+        cell.Length > 1
+        && cell[0] switch
         {
             '=' => true,
             '+' or '-' or '@' => cell.ContainsAny('(', '|', '!') && cell[1..].ContainsAnyInRange('A', 'z'),
@@ -17,8 +18,7 @@ public static class FormulaCells
         };
 
     /// <summary>A cell that is safe to open in a spreadsheet: one that would be run gets an apostrophe in front.</summary>
-    public static string Escape(string cell) =>
-        cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + cell : cell;
+    public static string Escape(string cell) => cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + cell : cell;
 
     /// <summary>A cell as RFC 4180 writes it, made safe by <see cref="Escape"/>.</summary>
     public static string ToCsv(string cell)

@@ -60,13 +60,21 @@ public static class HeaderNames
         if (names.FirstOrDefault(n => n.Contains('\uFFFD', StringComparison.Ordinal)) is { } damaged)
             problems.Add(FileProblems.DamagedHeader(damaged));
         foreach (var twice in names.Where(n => n.Length > 0).GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
-            problems.Add(FileProblems.DuplicateHeader(twice.Key, [.. Enumerable.Range(0, names.Count)
-                .Where(i => string.Equals(names[i], twice.Key, StringComparison.OrdinalIgnoreCase)).Select(i => i + 1)]));
+            problems.Add(
+                FileProblems.DuplicateHeader(
+                    twice.Key,
+                    [
+                        .. Enumerable
+                            .Range(0, names.Count)
+                            .Where(i => string.Equals(names[i], twice.Key, StringComparison.OrdinalIgnoreCase))
+                            .Select(i => i + 1),
+                    ]
+                )
+            );
         return problems;
     }
 
-    private static bool IsValue(string cell) =>
-        cell.Length > 0 && (DecimalText.LooksLikeNumber(cell) || DateText.TryRead(cell, out _));
+    private static bool IsValue(string cell) => cell.Length > 0 && (DecimalText.LooksLikeNumber(cell) || DateText.TryRead(cell, out _));
 
     private static void Separate(StringBuilder words)
     {

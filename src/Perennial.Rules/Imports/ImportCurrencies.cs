@@ -6,7 +6,12 @@ namespace Perennial.Rules.Imports;
 internal static class ImportCurrencies
 {
     public static Currency Settle(
-        FileSurvey survey, Dictionary<string, int> columns, ImportOptions options, string? workspace, List<Problem> problems)
+        FileSurvey survey,
+        Dictionary<string, int> columns,
+        ImportOptions options,
+        string? workspace,
+        List<Problem> problems
+    )
     {
         var chosen = options.Currency is { Length: > 0 } option ? option.Trim().ToUpperInvariant() : null;
         if (chosen is not null && !Currency.IsCode(chosen))
@@ -17,7 +22,8 @@ internal static class ImportCurrencies
         if (chosen is not null && workspace is not null && chosen != workspace)
             problems.Add(FileProblems.OtherCurrency(chosen, workspace));
         var marks = Marks(survey, columns);
-        IReadOnlyList<string> common = marks.Count == 0 ? [] : marks.Select(m => CurrencyMarks.CodesOf(m)).Aggregate((a, b) => [.. a.Intersect(b)]);
+        IReadOnlyList<string> common =
+            marks.Count == 0 ? [] : marks.Select(m => CurrencyMarks.CodesOf(m)).Aggregate((a, b) => [.. a.Intersect(b)]);
         var wanted = chosen ?? workspace;
         // Rows of other currencies are left out one by one when the user allowed it.
         if (marks.Count > 0 && !options.SkipBadRows)

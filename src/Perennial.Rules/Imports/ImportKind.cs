@@ -17,19 +17,21 @@ public enum ImportKind
 public static class ImportKinds
 {
     /// <summary><c>customers</c>, <c>orders</c> or <c>events</c>.</summary>
-    public static string Name(this ImportKind kind) => kind switch
-    {
-        ImportKind.Customers => "customers",
-        ImportKind.Orders => "orders",
-        _ => "events",
-    };
+    public static string Name(this ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Customers => "customers",
+            ImportKind.Orders => "orders",
+            _ => "events",
+        };
 
     /// <summary>Reads a name; null when it is none.</summary>
-    public static ImportKind? Parse(string? name) => name switch
-    {
-        "customers" => ImportKind.Customers,
-        "orders" => ImportKind.Orders,
-        "events" => ImportKind.Events,
-        _ => null,
-    };
+    public static ImportKind? Parse(string? name) =>
+        name switch
+        {
+            "customers" => ImportKind.Customers,
+            "orders" => ImportKind.Orders,
+            "events" => ImportKind.Events,
+            _ => null,
+        };
 }

@@ -12,7 +12,12 @@ public static class ImportPlanning
     /// <param name="options">How the file is to be read.</param>
     /// <param name="workspace">The currency and the zone of the workspace; a null currency takes the file's.</param>
     public static Outcome<ImportPlan> Make(
-        ImportKind kind, FileSurvey survey, ImportMapping mapping, ImportOptions options, (string? Currency, Zone Zone) workspace)
+        ImportKind kind,
+        FileSurvey survey,
+        ImportMapping mapping,
+        ImportOptions options,
+        (string? Currency, Zone Zone) workspace
+    )
     {
         var problems = new List<Problem>();
         var names = survey.Names;
@@ -54,7 +59,12 @@ public static class ImportPlanning
     }
 
     private static Dictionary<string, int> MapColumns(
-        ImportKind kind, IReadOnlyList<string> names, ImportMapping mapping, ImportPreset? preset, List<Problem> problems)
+        ImportKind kind,
+        IReadOnlyList<string> names,
+        ImportMapping mapping,
+        ImportPreset? preset,
+        List<Problem> problems
+    )
     {
         var columns = new Dictionary<string, int>();
         var ofPreset = preset?.FieldsOf(names) ?? [];
@@ -76,31 +86,48 @@ public static class ImportPlanning
 
     private static void CheckFields(ImportKind kind, IReadOnlyList<string> names, Dictionary<string, int> columns, List<Problem> problems)
     {
-        problems.AddRange(ImportFields.Of(kind).Where(f => f.Required && !columns.ContainsKey(f.Key)).Select(f => FileProblems.FieldMissing(f, names)));
+        problems.AddRange(
+            ImportFields.Of(kind).Where(f => f.Required && !columns.ContainsKey(f.Key)).Select(f => FileProblems.FieldMissing(f, names))
+        );
         if (!columns.ContainsKey("customer") && !columns.ContainsKey("email") && !columns.ContainsKey("phone"))
             problems.Add(FileProblems.NoIdentity(names));
         if (kind is ImportKind.Orders && !columns.ContainsKey("amount") && !columns.ContainsKey("price"))
             problems.Add(FileProblems.NoAmount(names));
     }
 
-    private static List<AttributeColumn> Attributes(ImportKind kind, FileSurvey survey, ImportMapping mapping, Dictionary<string, int> columns)
+    private static List<AttributeColumn> Attributes(
+        ImportKind kind,
+        FileSurvey survey,
+        ImportMapping mapping,
+        Dictionary<string, int> columns
+    )
     {
         const string prefix = "customer.";
-        return [.. mapping.Attributes
-            .Where(a => a.Key >= 0 && a.Key < survey.Names.Count && a.Value.Trim().Length > 0 && !columns.ContainsValue(a.Key))
-            .OrderBy(a => a.Key)
-            .Select(a => (Column: a.Key, Name: a.Value.Trim(), Explicit: a.Value.Trim().StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-            .Select(a => new AttributeColumn(
-                a.Column,
-                a.Explicit ? a.Name[prefix.Length..] : a.Name,
-                a.Explicit || kind is ImportKind.Customers,
-                survey.Columns[a.Column].IsNumber))];
+        return
+        [
+            .. mapping
+                .Attributes.Where(a =>
+                    a.Key >= 0 && a.Key < survey.Names.Count && a.Value.Trim().Length > 0 && !columns.ContainsValue(a.Key)
+                )
+                .OrderBy(a => a.Key)
+                .Select(a =>
+                    (Column: a.Key, Name: a.Value.Trim(), Explicit: a.Value.Trim().StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                )
+                .Select(a => new AttributeColumn(
+                    a.Column,
+                    a.Explicit ? a.Name[prefix.Length..] : a.Name,
+                    a.Explicit || kind is ImportKind.Customers,
+                    survey.Columns[a.Column].IsNumber
+                )),
+        ];
     }
 
     private static string MatchKey(Dictionary<string, int> columns, ImportOptions options, List<Problem> problems)
     {
         if (options.MatchKey is not { Length: > 0 } chosen)
-            return columns.ContainsKey("customer") ? "customer" : columns.ContainsKey("email") ? "email" : "phone";
+            return columns.ContainsKey("customer") ? "customer"
+                : columns.ContainsKey("email") ? "email"
+                : "phone";
         var key = chosen is "number" ? "customer" : chosen;
         if (key is not ("customer" or "email" or "phone"))
             problems.Add(FileProblems.BadOption("matchKey", chosen, "number, email or phone", "number、email 或 phone"));
@@ -126,7 +153,12 @@ public static class ImportPlanning
     }
 
     private static DateOrder DateOrderOf(
-        string field, FileSurvey survey, Dictionary<string, int> columns, ImportOptions options, List<Problem> problems)
+        string field,
+        FileSurvey survey,
+        Dictionary<string, int> columns,
+        ImportOptions options,
+        List<Problem> problems
+    )
     {
         if (!columns.TryGetValue(field, out var column))
             return DateOrder.None;
@@ -135,7 +167,14 @@ public static class ImportPlanning
         {
             if (DateOrders.Parse(format) is { } order)
                 return order;
-            problems.Add(FileProblems.BadOption("dateFormat", format, "a pattern such as dd/MM/yyyy, or iso, unix, unix_ms, excel", "dd/MM/yyyy 等格式，或 iso、unix、unix_ms、excel"));
+            problems.Add(
+                FileProblems.BadOption(
+                    "dateFormat",
+                    format,
+                    "a pattern such as dd/MM/yyyy, or iso, unix, unix_ms, excel",
+                    "dd/MM/yyyy 等格式，或 iso、unix、unix_ms、excel"
+                )
+            );
         }
         else if (detection.IsAmbiguous)
         {
@@ -144,7 +183,13 @@ public static class ImportPlanning
         return detection.Order is DateOrder.None ? DateOrder.YearMonthDay : detection.Order;
     }
 
-    private static DecimalMark Mark(ImportKind kind, FileSurvey survey, Dictionary<string, int> columns, ImportOptions options, List<Problem> problems)
+    private static DecimalMark Mark(
+        ImportKind kind,
+        FileSurvey survey,
+        Dictionary<string, int> columns,
+        ImportOptions options,
+        List<Problem> problems
+    )
     {
         if (options.DecimalSign is { Length: > 0 } chosen)
         {
@@ -175,7 +220,14 @@ public static class ImportPlanning
     private static HashSet<string> SetAside(ImportPreset? preset, ImportOptions options, List<Problem> problems)
     {
         foreach (var reason in options.SetAside.Where(r => !RowReasons.CanBeSetAside(r)))
-            problems.Add(FileProblems.BadOption("setAside", reason, "no-customer, quantity-not-positive or price-not-positive", "no-customer、quantity-not-positive 或 price-not-positive"));
+            problems.Add(
+                FileProblems.BadOption(
+                    "setAside",
+                    reason,
+                    "no-customer, quantity-not-positive or price-not-positive",
+                    "no-customer、quantity-not-positive 或 price-not-positive"
+                )
+            );
         return [.. preset?.SetAside ?? [], .. options.SetAside];
     }
 

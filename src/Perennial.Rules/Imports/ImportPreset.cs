@@ -17,7 +17,8 @@ public sealed record ImportPreset(
     string Source,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Columns,
     string? CancellationPrefix,
-    IReadOnlyList<string> SetAside)
+    IReadOnlyList<string> SetAside
+)
 {
     /// <summary>The fields of the file's columns; null for a column that the layout does not use.</summary>
     public IReadOnlyList<string?> FieldsOf(IReadOnlyList<string> names)

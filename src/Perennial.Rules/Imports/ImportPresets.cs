@@ -25,9 +25,13 @@ public static class ImportPresets
     private static List<ImportPreset> Load()
     {
         var assembly = typeof(ImportPresets).Assembly;
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("presets/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => JsonSerializer.Deserialize<ImportPreset>(assembly.GetManifestResourceStream(name)!, Json)!)];
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith("presets/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name => JsonSerializer.Deserialize<ImportPreset>(assembly.GetManifestResourceStream(name)!, Json)!),
+        ];
     }
 }

@@ -4,7 +4,10 @@ namespace Perennial.Rules.Imports;
 public sealed class NumberSurvey
 {
     private readonly Dictionary<string, long> _currencies = new(StringComparer.OrdinalIgnoreCase);
-    private long _point, _comma, _openPoint, _openComma;
+    private long _point,
+        _comma,
+        _openPoint,
+        _openComma;
     private string? _example;
 
     /// <summary>How many values were seen.</summary>
@@ -29,9 +32,8 @@ public sealed class NumberSurvey
             return;
         }
         var asPoint = DecimalText.Read(value, DecimalMark.Point, out _, out var currency);
-        var asComma = value.Contains(',') || value.Contains('.')
-            ? DecimalText.Read(value, DecimalMark.Comma, out _, out currency)
-            : asPoint;
+        var asComma =
+            value.Contains(',') || value.Contains('.') ? DecimalText.Read(value, DecimalMark.Comma, out _, out currency) : asPoint;
         if (asPoint is not NumberOutcome.Read && asComma is not NumberOutcome.Read)
             return;
         Numbers++;
@@ -59,14 +61,15 @@ public sealed class NumberSurvey
     }
 
     /// <summary>What the values prove.</summary>
-    public NumberDetection Decide() => (_point, _comma, _openPoint + _openComma) switch
-    {
-        ( > 0, > 0, _) => new NumberDetection(null, _example),
-        ( > 0, 0, _) => new NumberDetection(DecimalMark.Point, null),
-        (0, > 0, _) => new NumberDetection(DecimalMark.Comma, null),
-        (_, _, 0) => new NumberDetection(DecimalMark.Point, null),
-        _ => new NumberDetection(null, _example),
-    };
+    public NumberDetection Decide() =>
+        (_point, _comma, _openPoint + _openComma) switch
+        {
+            (> 0, > 0, _) => new NumberDetection(null, _example),
+            (> 0, 0, _) => new NumberDetection(DecimalMark.Point, null),
+            (0, > 0, _) => new NumberDetection(DecimalMark.Comma, null),
+            (_, _, 0) => new NumberDetection(DecimalMark.Point, null),
+            _ => new NumberDetection(null, _example),
+        };
 
     /// <summary>A number that only one notation allows is a proof; <c>1,234</c> and <c>1.234</c> are open.</summary>
     private void Weigh(ReadOnlySpan<char> value, bool asPoint, bool asComma)
@@ -74,8 +77,12 @@ public sealed class NumberSurvey
         var (points, commas) = (value.Count('.'), value.Count(','));
         if (points + commas == 0)
             return;
-        var open = asPoint && asComma && DecimalText.Read(value, DecimalMark.Point, out var one, out _) is NumberOutcome.Read
-            && DecimalText.Read(value, DecimalMark.Comma, out var other, out _) is NumberOutcome.Read && one != other;
+        var open =
+            asPoint
+            && asComma
+            && DecimalText.Read(value, DecimalMark.Point, out var one, out _) is NumberOutcome.Read
+            && DecimalText.Read(value, DecimalMark.Comma, out var other, out _) is NumberOutcome.Read
+            && one != other;
         if (!open)
             _ = asPoint ? _point++ : _comma++;
         else if (StartsWithZero(value))

@@ -17,11 +17,20 @@ public readonly record struct OrderLine(long Time, int Day, double Quantity, lon
 public sealed class OrderRows : RowReader
 {
     private readonly TimeCells _times;
-    private readonly int _time, _order, _amount, _quantity, _price, _refunded, _status;
-    private readonly bool _mayLackCustomer, _mayLackQuantity, _mayLackPrice;
+    private readonly int _time,
+        _order,
+        _amount,
+        _quantity,
+        _price,
+        _refunded,
+        _status;
+    private readonly bool _mayLackCustomer,
+        _mayLackQuantity,
+        _mayLackPrice;
 
     /// <summary>Prepares to read rows by a plan.</summary>
-    public OrderRows(ImportPlan plan) : base(plan)
+    public OrderRows(ImportPlan plan)
+        : base(plan)
     {
         _times = new TimeCells(plan.TimeOrder, plan.FileZone, plan.WorkspaceZone);
         (_time, _order, _amount, _quantity) = (plan.Column("time"), plan.Column("order"), plan.Column("amount"), plan.Column("quantity"));
@@ -98,5 +107,8 @@ public sealed class OrderRows : RowReader
     }
 
     /// <summary>The column to blame for an amount: itself, or of price and quantity the negative one.</summary>
-    private int AmountColumn(decimal quantity) => _amount >= 0 ? _amount : quantity < 0 && _quantity >= 0 ? _quantity : _price;
+    private int AmountColumn(decimal quantity) =>
+        _amount >= 0 ? _amount
+        : quantity < 0 && _quantity >= 0 ? _quantity
+        : _price;
 }

@@ -23,10 +23,28 @@ public enum RowVerdict
 public abstract class RowReader
 {
     private static readonly string[] Texts =
-        ["name", "first_name", "last_name", "company", "city", "country", "channel", "sku", "product", "category", "event", "message_id", "order", "customer"];
+    [
+        "name",
+        "first_name",
+        "last_name",
+        "company",
+        "city",
+        "country",
+        "channel",
+        "sku",
+        "product",
+        "category",
+        "event",
+        "message_id",
+        "order",
+        "customer",
+    ];
 
     private readonly int[] _textColumns;
-    private readonly int _email, _phone, _match, _currency;
+    private readonly int _email,
+        _phone,
+        _match,
+        _currency;
 
     /// <summary>Prepares to read rows by a plan.</summary>
     protected RowReader(ImportPlan plan)
@@ -34,7 +52,12 @@ public abstract class RowReader
         Plan = plan;
         Amounts = new AmountCells(plan.Mark, plan.Currency);
         _textColumns = [.. Texts.Select(plan.Column).Where(c => c >= 0), .. plan.Attributes.Select(a => a.Column)];
-        (_email, _phone, _match, _currency) = (plan.Column("email"), plan.Column("phone"), plan.Column(plan.MatchKey), plan.Column("currency"));
+        (_email, _phone, _match, _currency) = (
+            plan.Column("email"),
+            plan.Column("phone"),
+            plan.Column(plan.MatchKey),
+            plan.Column("currency")
+        );
     }
 
     /// <summary>The plan by which rows are read.</summary>

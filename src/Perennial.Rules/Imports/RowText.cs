@@ -8,8 +8,11 @@ public static class RowText
     /// <summary>The longest text of a cell.</summary>
     public const int Longest = 10_000;
 
-    private static readonly SearchValues<char> Damage = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(i => (char)i).Where(c => c is not ('\t' or '\r' or '\n')), '\u007F', '\uFFFD']);
+    private static readonly SearchValues<char> Damage = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Select(i => (char)i).Where(c => c is not ('\t' or '\r' or '\n')),
+        '\u007F',
+        '\uFFFD',
+    ]);
 
     /// <summary>What is wrong with a text; null when it can be stored.</summary>
     public static string? Check(ReadOnlySpan<char> cell) =>

@@ -22,31 +22,54 @@ public static class TextEncodings
     public static IReadOnlyList<string> Names { get; } = [Utf8, Utf16Le, Utf16Be, Gb18030];
 
     /// <summary>Bytes that no text file has: control characters other than tab, line feed, form feed, return, substitute and escape.</summary>
-    private static readonly SearchValues<byte> Control =
-        SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]);
+    private static readonly SearchValues<byte> Control = SearchValues.Create([
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        14,
+        15,
+        16,
+        17,
+        18,
+        19,
+        20,
+        21,
+        22,
+        23,
+        24,
+        25,
+    ]);
 
     static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>A decoder that fails on bytes which are not of the encoding, instead of inventing characters.</summary>
     /// <exception cref="ArgumentException">The name is not one of <see cref="Names"/>.</exception>
-    public static Encoding Strict(string name) => name switch
-    {
-        Utf8 => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-        Utf16Le => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true),
-        Utf16Be => new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true),
-        Gb18030 => Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
-        _ => throw new ArgumentException($"'{name}' is not an encoding of import files", nameof(name)),
-    };
+    public static Encoding Strict(string name) =>
+        name switch
+        {
+            Utf8 => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+            Utf16Le => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true),
+            Utf16Be => new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true),
+            Gb18030 => Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
+            _ => throw new ArgumentException($"'{name}' is not an encoding of import files", nameof(name)),
+        };
 
     /// <summary>The canonical name of what a user typed: <c>UTF8</c>, <c>gbk</c>, <c>utf-16</c>…; null when unknown.</summary>
-    public static string? Canonical(string name) => name.Trim().ToLowerInvariant() switch
-    {
-        "utf8" or Utf8 or "utf-8-sig" => Utf8,
-        "utf16" or "utf-16" or "utf16le" or Utf16Le or "unicode" => Utf16Le,
-        "utf16be" or Utf16Be => Utf16Be,
-        Gb18030 or "gbk" or "gb2312" or "cp936" => Gb18030,
-        _ => null,
-    };
+    public static string? Canonical(string name) =>
+        name.Trim().ToLowerInvariant() switch
+        {
+            "utf8" or Utf8 or "utf-8-sig" => Utf8,
+            "utf16" or "utf-16" or "utf16le" or Utf16Le or "unicode" => Utf16Le,
+            "utf16be" or Utf16Be => Utf16Be,
+            Gb18030 or "gbk" or "gb2312" or "cp936" => Gb18030,
+            _ => null,
+        };
 
     /// <summary>
     /// The encoding suggested by the first bytes. UTF-8 is assumed while nothing speaks against it; the reader decodes strictly,

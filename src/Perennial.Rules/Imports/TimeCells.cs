@@ -53,5 +53,6 @@ public sealed class TimeCells(DateOrder order, Zone fileZone, Zone workspaceZone
 
     private static long Milliseconds(DateTime local) => (local.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
 
-    private static int DayOf(DateTime local) => (int)((local.Ticks / TimeSpan.TicksPerDay) - (DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerDay));
+    private static int DayOf(DateTime local) =>
+        (int)((local.Ticks / TimeSpan.TicksPerDay) - (DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerDay));
 }

@@ -13,17 +13,18 @@ public sealed record CalendarActivityQuery(Scope Scope, PeriodKind Kind) : Quest
     public override CalendarActivity Read(DbDataReader row) => new(row.Small(0), row.Whole(1), row.Whole(2), row.Whole(3));
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) => $"""
-        WITH visits AS (
-            SELECT DISTINCT b.customer_id, c.{Calendar.Column(Kind)} AS period
-            FROM ({Scope.BasisRows(sql)}) b JOIN calendar c ON c.day = b.day),
-        steps AS (SELECT period, LAG(period) OVER (PARTITION BY customer_id ORDER BY period) AS previous FROM visits)
-        SELECT period, COUNT(*) AS active, COUNT(*) FILTER (WHERE previous IS NULL) AS first_ever,
-            COUNT(*) FILTER (WHERE previous = period - 1) AS kept
-        FROM steps
-        GROUP BY period
-        ORDER BY period
-        """;
+    protected override string Write(SqlText sql) =>
+        $"""
+            WITH visits AS (
+                SELECT DISTINCT b.customer_id, c.{Calendar.Column(Kind)} AS period
+                FROM ({Scope.BasisRows(sql)}) b JOIN calendar c ON c.day = b.day),
+            steps AS (SELECT period, LAG(period) OVER (PARTITION BY customer_id ORDER BY period) AS previous FROM visits)
+            SELECT period, COUNT(*) AS active, COUNT(*) FILTER (WHERE previous IS NULL) AS first_ever,
+                COUNT(*) FILTER (WHERE previous = period - 1) AS kept
+            FROM steps
+            GROUP BY period
+            ORDER BY period
+            """;
 }
 
 /// <summary>Activity in one calendar period that has any.</summary>

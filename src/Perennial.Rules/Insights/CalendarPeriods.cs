@@ -13,7 +13,15 @@ namespace Perennial.Rules.Insights;
 /// <param name="PreviousActive">Customers active in the period before; null for the first period of the data.</param>
 /// <param name="Complete">Whether the period was over at the end of the data.</param>
 public sealed record CalendarPeriod(
-    Period Period, long Active, long New, long Retained, long Resurrected, long Dormant, long? PreviousActive, bool Complete)
+    Period Period,
+    long Active,
+    long New,
+    long Retained,
+    long Resurrected,
+    long Dormant,
+    long? PreviousActive,
+    bool Complete
+)
 {
     /// <summary>Retained / active in the period before; null for the first period or when nobody was.</summary>
     public double? Crr => PreviousActive is { } before ? Ratio.Of(Retained, before) : null;
@@ -43,8 +51,15 @@ public static class CalendarPeriods
         {
             var row = known.GetValueOrDefault(period.Index);
             before = new CalendarPeriod(
-                period, row.Active, row.New, row.Retained, row.Active - row.New - row.Retained,
-                (before?.Active ?? 0) - row.Retained, before?.Active, period.To <= asOf);
+                period,
+                row.Active,
+                row.New,
+                row.Retained,
+                row.Active - row.New - row.Retained,
+                (before?.Active ?? 0) - row.Retained,
+                before?.Active,
+                period.To <= asOf
+            );
             periods.Add(before);
         }
         return periods;

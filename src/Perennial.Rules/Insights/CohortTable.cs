@@ -44,7 +44,10 @@ public static class CohortTable
 
     /// <summary>The same for revenue, relative to the revenue of the cohorts' own first period.</summary>
     public static IReadOnlyList<double?> MeanRevenue(IReadOnlyList<Cohort> cohorts, CohortMode mode) =>
-        [.. Columns(cohorts).Select(cells => Ratio.Of(cells.Sum(c => c.Cell.Revenue(mode)), cells.Sum(c => c.Cohort.Cells[0].Revenue(mode))))];
+        [
+            .. Columns(cohorts)
+                .Select(cells => Ratio.Of(cells.Sum(c => c.Cell.Revenue(mode)), cells.Sum(c => c.Cohort.Cells[0].Revenue(mode)))),
+        ];
 
     private static Cohort Fill(Period cohort, IEnumerable<CohortRow> rows, int asOf)
     {
@@ -65,7 +68,13 @@ public static class CohortTable
     private static IEnumerable<List<(Cohort Cohort, CohortCell Cell)>> Columns(IReadOnlyList<Cohort> cohorts)
     {
         var width = cohorts.Count == 0 ? 0 : cohorts.Max(cohort => cohort.Cells.Count);
-        return Enumerable.Range(0, width).Select(k =>
-            cohorts.Where(cohort => k < cohort.Cells.Count && cohort.Cells[k].Complete).Select(cohort => (cohort, cohort.Cells[k])).ToList());
+        return Enumerable
+            .Range(0, width)
+            .Select(k =>
+                cohorts
+                    .Where(cohort => k < cohort.Cells.Count && cohort.Cells[k].Complete)
+                    .Select(cohort => (cohort, cohort.Cells[k]))
+                    .ToList()
+            );
     }
 }

@@ -10,13 +10,14 @@ public static class InsightPeriods
     public const int Most = 120;
 
     /// <summary>The units that are offered.</summary>
-    public static Outcome<PeriodKind> Kind(string field, string? text) => text switch
-    {
-        null or "" or "month" => PeriodKind.Month,
-        "week" => PeriodKind.Week,
-        "quarter" => PeriodKind.Quarter,
-        _ => InsightProblems.PeriodKindNotUnderstood(field, text),
-    };
+    public static Outcome<PeriodKind> Kind(string field, string? text) =>
+        text switch
+        {
+            null or "" or "month" => PeriodKind.Month,
+            "week" => PeriodKind.Week,
+            "quarter" => PeriodKind.Quarter,
+            _ => InsightProblems.PeriodKindNotUnderstood(field, text),
+        };
 
     /// <summary>The period of a label, or else the last one of the data that is over; the first one when none is.</summary>
     public static Outcome<Period> One(string? label, PeriodKind kind, AnalysisRules rules, DataSpan? span)
@@ -40,7 +41,14 @@ public static class InsightPeriods
     }
 
     /// <summary>The periods that begin in [from, to), up to the end of the data; without a range the last so many.</summary>
-    public static Outcome<IReadOnlyList<Period>> Range(PeriodKind kind, string? from, string? to, int count, AnalysisRules rules, DataSpan? span)
+    public static Outcome<IReadOnlyList<Period>> Range(
+        PeriodKind kind,
+        string? from,
+        string? to,
+        int count,
+        AnalysisRules rules,
+        DataSpan? span
+    )
     {
         var days = Days(from, to, rules, span);
         if (!days.IsOk)
@@ -54,7 +62,9 @@ public static class InsightPeriods
         var number = last.Index - first.Index + 1;
         if (number > Most)
             return InsightProblems.TooManyPeriods(number, Most);
-        return Outcome.Ok<IReadOnlyList<Period>>([.. Enumerable.Range(first.Index, Math.Max(number, 0)).Select(index => first with { Index = index })]);
+        return Outcome.Ok<IReadOnlyList<Period>>([
+            .. Enumerable.Range(first.Index, Math.Max(number, 0)).Select(index => first with { Index = index }),
+        ]);
     }
 
     /// <summary>A range of days as given, or that of the data.</summary>

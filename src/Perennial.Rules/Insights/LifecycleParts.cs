@@ -13,12 +13,13 @@ public readonly record struct LifecycleParts(long New, long Retained, long Resur
     public long Customers => New + Retained + Resurrected + Dormant + Churned;
 
     /// <summary>The customers in one part.</summary>
-    public long this[LifecyclePart part] => part switch
-    {
-        LifecyclePart.New => New,
-        LifecyclePart.Retained => Retained,
-        LifecyclePart.Resurrected => Resurrected,
-        LifecyclePart.Dormant => Dormant,
-        _ => Churned,
-    };
+    public long this[LifecyclePart part] =>
+        part switch
+        {
+            LifecyclePart.New => New,
+            LifecyclePart.Retained => Retained,
+            LifecyclePart.Resurrected => Resurrected,
+            LifecyclePart.Dormant => Dormant,
+            _ => Churned,
+        };
 }

@@ -14,34 +14,36 @@ public sealed record MetricRow(Period Period, bool Complete, PeriodCounts Counts
 {
     /// <summary>A metric's value: a ratio, a number, or an amount in major units. Null when it is undefined.</summary>
     /// <exception cref="ArgumentException">The metric is not one of a period's counts and sales (revenue at risk).</exception>
-    public double? Value(Metric metric, Currency currency) => metric.Key switch
-    {
-        "crr" => Counts.Crr,
-        "churn" => Counts.Churn,
-        "classicCrr" => Counts.ClassicCrr,
-        "repeatRate" => Sales.RepeatRate,
-        "frequency" => Sales.Frequency,
-        "aov" => Sales.AverageOrder is { } minor ? minor / currency.ToMinor(1) : null,
-        "revenue" => (double)currency.ToMajor(Sales.Net),
-        "netOfCancellations" => Refunds is { } refunds ? (double)currency.ToMajor(Sales.Net - refunds) : null,
-        "customers" => Counts.Customers,
-        "activeCustomers" => Counts.Active,
-        "orders" => Sales.Orders,
-        _ => throw new ArgumentException($"{metric.Key} is not a metric of a period", nameof(metric)),
-    };
+    public double? Value(Metric metric, Currency currency) =>
+        metric.Key switch
+        {
+            "crr" => Counts.Crr,
+            "churn" => Counts.Churn,
+            "classicCrr" => Counts.ClassicCrr,
+            "repeatRate" => Sales.RepeatRate,
+            "frequency" => Sales.Frequency,
+            "aov" => Sales.AverageOrder is { } minor ? minor / currency.ToMinor(1) : null,
+            "revenue" => (double)currency.ToMajor(Sales.Net),
+            "netOfCancellations" => Refunds is { } refunds ? (double)currency.ToMajor(Sales.Net - refunds) : null,
+            "customers" => Counts.Customers,
+            "activeCustomers" => Counts.Active,
+            "orders" => Sales.Orders,
+            _ => throw new ArgumentException($"{metric.Key} is not a metric of a period", nameof(metric)),
+        };
 
     /// <summary>How many customers stand behind a metric: the numerator of a ratio of customers, the buyers of a figure of sales.</summary>
-    public long Behind(Metric metric) => metric.Key switch
-    {
-        "crr" => Counts.Retained,
-        "churn" => Counts.Churned,
-        "classicCrr" => Counts.Base,
-        "repeatRate" => Sales.Repeaters,
-        "customers" => Counts.Customers,
-        "activeCustomers" => Counts.Active,
-        "frequency" or "aov" or "revenue" or "netOfCancellations" or "orders" => Sales.Buyers,
-        _ => throw new UnreachableException(),
-    };
+    public long Behind(Metric metric) =>
+        metric.Key switch
+        {
+            "crr" => Counts.Retained,
+            "churn" => Counts.Churned,
+            "classicCrr" => Counts.Base,
+            "repeatRate" => Sales.Repeaters,
+            "customers" => Counts.Customers,
+            "activeCustomers" => Counts.Active,
+            "frequency" or "aov" or "revenue" or "netOfCancellations" or "orders" => Sales.Buyers,
+            _ => throw new UnreachableException(),
+        };
 
     /// <summary>The filter that finds exactly those customers.</summary>
     /// <param name="metric">A metric of a period.</param>
@@ -63,7 +65,8 @@ public sealed record MetricRow(Period Period, bool Complete, PeriodCounts Counts
         };
     }
 
-    private static CustomerFilter In(CustomerFilter filter, (Dimension By, string? Key)? segment, int before) => segment is { } of
-        ? new CustomerFilter.All([filter, new CustomerFilter.InSegment(of.By, of.Key, of.By.Overlaps ? before : null)])
-        : filter;
+    private static CustomerFilter In(CustomerFilter filter, (Dimension By, string? Key)? segment, int before) =>
+        segment is { } of
+            ? new CustomerFilter.All([filter, new CustomerFilter.InSegment(of.By, of.Key, of.By.Overlaps ? before : null)])
+            : filter;
 }

@@ -14,7 +14,14 @@ public readonly record struct SegmentRate(string? Key, long Base, long Retained)
 /// <param name="ShareBefore">Its share of the customers before.</param>
 /// <param name="ShareNow">Its share of the customers now.</param>
 public sealed record Contribution(
-    string? Key, double Rate, double Mix, double? RateBefore, double? RateNow, double ShareBefore, double ShareNow)
+    string? Key,
+    double Rate,
+    double Mix,
+    double? RateBefore,
+    double? RateNow,
+    double ShareBefore,
+    double ShareNow
+)
 {
     /// <summary>Rate and mix together.</summary>
     public double Total => Rate + Mix;
@@ -36,8 +43,11 @@ public static class RateChange
         if (all0 == 0 || all1 == 0)
             return null;
         var mean = (((double)before.Sum(s => s.Retained) / all0) + ((double)now.Sum(s => s.Retained) / all1)) / 2;
-        var pairs = before.Concat(now).Select(s => s.Key).Distinct().Select(key =>
-            (before.FirstOrDefault(s => s.Key == key), now.FirstOrDefault(s => s.Key == key)));
+        var pairs = before
+            .Concat(now)
+            .Select(s => s.Key)
+            .Distinct()
+            .Select(key => (before.FirstOrDefault(s => s.Key == key), now.FirstOrDefault(s => s.Key == key)));
         return [.. pairs.Where(p => p.Item1.Base + p.Item2.Base > 0).Select(p => Of(p.Item1, p.Item2, all0, all1, mean))];
     }
 

@@ -19,14 +19,17 @@ public sealed record RefundsQuery(Scope Scope, PeriodKind Kind, int From, int To
     public override Refunds Read(DbDataReader row) => new(row.TextOrNull(0), row.Small(1), row.Whole(2), row.Whole(3));
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) => $"""
-        SELECT {(By is null ? "CAST(NULL AS TEXT)" : "s.segment")} AS segment, c.{Calendar.Column(Kind)} AS period,
-            COUNT(*) AS refunds, CAST(SUM(r.amount) AS BIGINT) AS amount
-        FROM refunds r JOIN calendar c ON c.day = r.day{(By is null ? "" : $" JOIN ({By.Segments(sql)}) s ON s.customer_id = r.customer_id")}
-        WHERE r.order_id IS NULL AND r.day >= {sql.Value("from", From)} AND r.day < {sql.Value("to", To)}
-            AND r.day < {sql.Value("as_of", Scope.Rules.AsOf)}{Scope.AndChosen(sql, "r.customer_id")}
-        GROUP BY {(By is null ? "" : "s.segment, ")}c.{Calendar.Column(Kind)}
-        """;
+    protected override string Write(SqlText sql) =>
+        $"""
+            SELECT {(By is null ? "CAST(NULL AS TEXT)" : "s.segment")} AS segment, c.{Calendar.Column(Kind)} AS period,
+                COUNT(*) AS refunds, CAST(SUM(r.amount) AS BIGINT) AS amount
+            FROM refunds r JOIN calendar c ON c.day = r.day{(
+                By is null ? "" : $" JOIN ({By.Segments(sql)}) s ON s.customer_id = r.customer_id"
+            )}
+            WHERE r.order_id IS NULL AND r.day >= {sql.Value("from", From)} AND r.day < {sql.Value("to", To)}
+                AND r.day < {sql.Value("as_of", Scope.Rules.AsOf)}{Scope.AndChosen(sql, "r.customer_id")}
+            GROUP BY {(By is null ? "" : "s.segment, ")}c.{Calendar.Column(Kind)}
+            """;
 }
 
 /// <summary>Unlinked credit notes of one period, perhaps of one segment; the amount in minor units, above zero.</summary>

@@ -17,24 +17,28 @@ public sealed record SalesQuery(Scope Scope, PeriodKind Kind, int From, int To, 
         new(row.TextOrNull(0), row.Small(1), row.Whole(2), row.Whole(3), row.Whole(4), row.Whole(5));
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) => $"""
-        WITH sales AS ({Rows(sql)}),
-        buyers AS (
-            SELECT {Segment} AS segment, sales.customer_id, c.{Calendar.Column(Kind)} AS period,
-                {(IsByItem ? "COUNT(DISTINCT sales.order_id)" : "COUNT(*)")} AS orders, SUM(sales.net) AS net
-            FROM sales JOIN calendar c ON c.day = sales.day{Segments(sql)}
-            GROUP BY {(By is null ? "" : Segment + ", ")}sales.customer_id, c.{Calendar.Column(Kind)})
-        SELECT segment, period, COUNT(*) AS buyers, COUNT(*) FILTER (WHERE orders >= 2) AS repeaters,
-            CAST(SUM(orders) AS BIGINT) AS orders, CAST(SUM(net) AS BIGINT) AS net
-        FROM buyers
-        GROUP BY segment, period
-        ORDER BY segment, period
-        """;
+    protected override string Write(SqlText sql) =>
+        $"""
+            WITH sales AS ({Rows(sql)}),
+            buyers AS (
+                SELECT {Segment} AS segment, sales.customer_id, c.{Calendar.Column(Kind)} AS period,
+                    {(IsByItem ? "COUNT(DISTINCT sales.order_id)" : "COUNT(*)")} AS orders, SUM(sales.net) AS net
+                FROM sales JOIN calendar c ON c.day = sales.day{Segments(sql)}
+                GROUP BY {(By is null ? "" : Segment + ", ")}sales.customer_id, c.{Calendar.Column(Kind)})
+            SELECT segment, period, COUNT(*) AS buyers, COUNT(*) FILTER (WHERE orders >= 2) AS repeaters,
+                CAST(SUM(orders) AS BIGINT) AS orders, CAST(SUM(net) AS BIGINT) AS net
+            FROM buyers
+            GROUP BY segment, period
+            ORDER BY segment, period
+            """;
 
     /// <summary>An order with items of several categories is counted in each of them, with the amount of its items.</summary>
     private bool IsByItem => By is Dimension.Category;
 
-    private string Segment => By is null ? "CAST(NULL AS TEXT)" : IsByItem ? "sales.segment" : "s.segment";
+    private string Segment =>
+        By is null ? "CAST(NULL AS TEXT)"
+        : IsByItem ? "sales.segment"
+        : "s.segment";
 
     private string Segments(SqlText sql) =>
         By is null || IsByItem ? "" : $" JOIN ({By.Segments(sql)}) s ON s.customer_id = sales.customer_id";

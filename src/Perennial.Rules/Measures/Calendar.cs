@@ -7,13 +7,14 @@ namespace Perennial.Rules.Measures;
 internal static class Calendar
 {
     /// <summary>The column that numbers the periods of a kind.</summary>
-    public static string Column(PeriodKind kind) => kind switch
-    {
-        PeriodKind.Day => "day",
-        PeriodKind.Week => "week",
-        PeriodKind.Month => "month",
-        PeriodKind.Quarter => "quarter",
-        PeriodKind.Year => "year",
-        _ => throw new UnreachableException(),
-    };
+    public static string Column(PeriodKind kind) =>
+        kind switch
+        {
+            PeriodKind.Day => "day",
+            PeriodKind.Week => "week",
+            PeriodKind.Month => "month",
+            PeriodKind.Quarter => "quarter",
+            PeriodKind.Year => "year",
+            _ => throw new UnreachableException(),
+        };
 }

@@ -32,7 +32,10 @@ public abstract record CustomerFilter
     /// <param name="K">Periods since then; null for the whole cohort.</param>
     /// <param name="Mode">How later activity counts.</param>
     public sealed record InCohort(
-        [property: JsonConverter(typeof(PeriodJson))] Period Cohort, int? K = null, CohortMode Mode = CohortMode.Bracket) : CustomerFilter;
+        [property: JsonConverter(typeof(PeriodJson))] Period Cohort,
+        int? K = null,
+        CohortMode Mode = CohortMode.Bracket
+    ) : CustomerFilter;
 
     /// <summary>At least one basis event in the period.</summary>
     public sealed record Active([property: JsonConverter(typeof(PeriodJson))] Period Period) : CustomerFilter;
@@ -66,8 +69,13 @@ public abstract record CustomerFilter
     /// <param name="M">Money score.</param>
     /// <param name="At">Reference day; null means the last day of the data.</param>
     public sealed record InRfm(
-        string? Group = null, string? Eight = null, int? R = null, int? F = null, int? M = null,
-        [property: JsonConverter(typeof(DayJson))] int? At = null) : CustomerFilter;
+        string? Group = null,
+        string? Eight = null,
+        int? R = null,
+        int? F = null,
+        int? M = null,
+        [property: JsonConverter(typeof(DayJson))] int? At = null
+    ) : CustomerFilter;
 
     /// <summary>On the at-risk list: late against their own rhythm, with value at stake.</summary>
     /// <param name="At">Last day that is seen; null means the last day of the data.</param>
@@ -78,15 +86,17 @@ public abstract record CustomerFilter
     /// <param name="Value">The segment; null for customers without one.</param>
     /// <param name="Before">For categories: first bought before this day.</param>
     public sealed record InSegment(
-        [property: JsonConverter(typeof(DimensionJson))] Dimension By, string? Value,
-        [property: JsonConverter(typeof(DayJson))] int? Before = null) : CustomerFilter;
+        [property: JsonConverter(typeof(DimensionJson))] Dimension By,
+        string? Value,
+        [property: JsonConverter(typeof(DayJson))] int? Before = null
+    ) : CustomerFilter;
 
     /// <summary>At least <paramref name="Min"/> paid orders in a period, or ever.</summary>
     /// <param name="Period">When; null for ever.</param>
     /// <param name="Min">How many orders.</param>
     /// <param name="Category">Only orders with an item of this category count; empty for items without one, null for all orders.</param>
-    public sealed record Buyers(
-        [property: JsonConverter(typeof(PeriodJson))] Period? Period = null, int Min = 1, string? Category = null) : CustomerFilter;
+    public sealed record Buyers([property: JsonConverter(typeof(PeriodJson))] Period? Period = null, int Min = 1, string? Category = null)
+        : CustomerFilter;
 
     /// <summary>Every one of the filters.</summary>
     public sealed record All(IReadOnlyList<CustomerFilter> Of) : CustomerFilter;
@@ -110,16 +120,19 @@ public abstract record CustomerFilter
     }
 
     /// <summary>The reference days whose RFM scales must be known before the filter can be written as SQL.</summary>
-    public IEnumerable<int> RfmDays(AnalysisRules rules) => this switch
-    {
-        InRfm rfm => [rfm.At ?? rules.LastDay],
-        All all => all.Of.SelectMany(filter => filter.RfmDays(rules)).Distinct(),
-        _ => [],
-    };
+    public IEnumerable<int> RfmDays(AnalysisRules rules) =>
+        this switch
+        {
+            InRfm rfm => [rfm.At ?? rules.LastDay],
+            All all => all.Of.SelectMany(filter => filter.RfmDays(rules)).Distinct(),
+            _ => [],
+        };
 
     /// <summary>Both filters; a null is no filter.</summary>
     public static CustomerFilter? Both(CustomerFilter? one, CustomerFilter? other) =>
-        one is null ? other : other is null ? one : new All([one, other]);
+        one is null ? other
+        : other is null ? one
+        : new All([one, other]);
 }
 
 /// <summary>Sides of the retention rate of [a, b).</summary>

@@ -20,34 +20,37 @@ public abstract record Dimension
     public sealed record Category : Dimension;
 
     /// <summary>The name in addresses and filters: <c>country</c>, <c>category</c>, <c>attr:level</c>.</summary>
-    public string Key => this switch
-    {
-        Column column => column.Name,
-        Custom custom => "attr:" + custom.Attribute,
-        _ => "category",
-    };
+    public string Key =>
+        this switch
+        {
+            Column column => column.Name,
+            Custom custom => "attr:" + custom.Attribute,
+            _ => "category",
+        };
 
     /// <summary>Whether segments of this dimension may share customers.</summary>
     public bool Overlaps => this is Category;
 
     /// <summary>Reads a name; null when there is no such dimension.</summary>
-    public static Dimension? Parse(string? key) => key switch
-    {
-        "category" => new Category(),
-        _ when Columns.Contains(key) => new Column(key!),
-        ['a', 't', 't', 'r', ':', .. var name] when name.Length > 0 => new Custom(name),
-        _ => null,
-    };
+    public static Dimension? Parse(string? key) =>
+        key switch
+        {
+            "category" => new Category(),
+            _ when Columns.Contains(key) => new Column(key!),
+            ['a', 't', 't', 'r', ':', .. var name] when name.Length > 0 => new Custom(name),
+            _ => null,
+        };
 
     /// <summary>Selects customer_id, key (NULL when unknown) and since, the day from which the customer belongs to the segment.</summary>
-    internal string Segments(SqlText sql) => this switch
-    {
-        Column column => FromCustomers($"NULLIF({column.Name}, '')"),
-        Custom custom => FromCustomers($"NULLIF({sql.Dialect.JsonText("attributes", custom.Attribute)}, '')"),
-        _ => "SELECT i.customer_id, NULLIF(p.category, '') AS segment, MIN(o.day) AS since FROM order_items i "
-            + "JOIN orders o ON o.id = i.order_id AND o.is_paid = 1 JOIN products p ON p.id = i.product_id "
-            + "GROUP BY i.customer_id, NULLIF(p.category, '')",
-    };
+    internal string Segments(SqlText sql) =>
+        this switch
+        {
+            Column column => FromCustomers($"NULLIF({column.Name}, '')"),
+            Custom custom => FromCustomers($"NULLIF({sql.Dialect.JsonText("attributes", custom.Attribute)}, '')"),
+            _ => "SELECT i.customer_id, NULLIF(p.category, '') AS segment, MIN(o.day) AS since FROM order_items i "
+                + "JOIN orders o ON o.id = i.order_id AND o.is_paid = 1 JOIN products p ON p.id = i.product_id "
+                + "GROUP BY i.customer_id, NULLIF(p.category, '')",
+        };
 
     private static string FromCustomers(string key) => $"SELECT id AS customer_id, {key} AS segment, {Always} AS since FROM customers";
 }

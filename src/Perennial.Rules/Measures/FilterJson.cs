@@ -8,15 +8,16 @@ namespace Perennial.Rules.Measures;
 public static class FilterJson
 {
     /// <summary>Camel case, no nulls, unknown members refused, the kind anywhere in the object.</summary>
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        AllowOutOfOrderMetadataProperties = true,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        MaxDepth = 16,
-    };
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            AllowOutOfOrderMetadataProperties = true,
+            RespectRequiredConstructorParameters = true,
+            RespectNullableAnnotations = true,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            MaxDepth = 16,
+        };
 }
 
 /// <summary>Writes a period as its label.</summary>
@@ -42,7 +43,8 @@ public sealed class DayJson : JsonConverter<int>
             : throw new JsonException("a day is written 2011-03-31");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteStringValue(LocalDay.Format(value));
+    public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(LocalDay.Format(value));
 }
 
 /// <summary>Writes a dimension as its name.</summary>

@@ -19,13 +19,18 @@ public static class FilterSql
             CustomerFilter.InCohort cohort => InCohort(all, cohort, sql),
             CustomerFilter.Active active => Active(all, active.Period.From, active.Period.To, sql),
             CustomerFilter.ActiveAt active => Active(all, active.At - rules.ChurnDays, active.At, sql),
-            CustomerFilter.KnownAt known => $"SELECT DISTINCT customer_id FROM ({all.BasisRows(sql)}) b WHERE day < {sql.Value("at", known.At)}",
+            CustomerFilter.KnownAt known =>
+                $"SELECT DISTINCT customer_id FROM ({all.BasisRows(sql)}) b WHERE day < {sql.Value("at", known.At)}",
             CustomerFilter.InCrr crr => Between(all, crr.Period.From, rules.EndOf(crr.Period), CrrCondition(crr, rules, sql), sql),
             CustomerFilter.InPart part => Between(all, part.Period.From, rules.EndOf(part.Period), PartCondition(part, rules, sql), sql),
             CustomerFilter.InCalendar calendar => InCalendar(all, calendar, sql),
             CustomerFilter.InStage stage => Staged(all, [stage.At], $"stage0 = {(int)stage.Stage}", sql),
             CustomerFilter.InFlow flow => Staged(
-                all, [flow.Period.From, rules.EndOf(flow.Period)], $"stage0 = {(int)flow.From} AND stage1 = {(int)flow.To}", sql),
+                all,
+                [flow.Period.From, rules.EndOf(flow.Period)],
+                $"stage0 = {(int)flow.From} AND stage1 = {(int)flow.To}",
+                sql
+            ),
             CustomerFilter.InRfm rfm => InRfm(all, rfm, sql),
             CustomerFilter.AtRisk risk => $"SELECT customer_id FROM ({Lateness.Rows(all, risk.At ?? rules.LastDay, sql)}) late",
             CustomerFilter.InSegment attribute => InSegment(attribute, sql),
@@ -114,7 +119,10 @@ public static class FilterSql
         var cells = RfmCell.All.Where(cell =>
             (rfm.Group is null || lenses.Settings.Groups[cell].Key == rfm.Group)
             && (rfm.Eight is null || scale.Means.Eight(cell) == rfm.Eight)
-            && (rfm.R is null || cell.R == rfm.R) && (rfm.F is null || cell.F == rfm.F) && (rfm.M is null || cell.M == rfm.M));
+            && (rfm.R is null || cell.R == rfm.R)
+            && (rfm.F is null || cell.F == rfm.F)
+            && (rfm.M is null || cell.M == rfm.M)
+        );
         var codes = string.Join(", ", cells.Select(cell => cell.ToString()).DefaultIfEmpty("0"));
         return $"SELECT customer_id FROM ({RfmSql.Scores(scope, lenses.Settings.At(at), scale, sql)}) scored WHERE r * 100 + f * 10 + m IN ({codes})";
     }
@@ -135,6 +143,9 @@ public static class FilterSql
             ? " AND o.id IN (SELECT i.order_id FROM order_items i JOIN products p ON p.id = i.product_id "
                 + $"WHERE COALESCE(p.category, '') = {sql.Value("category", name)})"
             : "";
-        return scope.OrderRows(sql, "o.customer_id") + range + category + $" GROUP BY o.customer_id HAVING COUNT(*) >= {sql.Value("orders", buyers.Min)}";
+        return scope.OrderRows(sql, "o.customer_id")
+            + range
+            + category
+            + $" GROUP BY o.customer_id HAVING COUNT(*) >= {sql.Value("orders", buyers.Min)}";
     }
 }

@@ -13,18 +13,20 @@ public sealed record GapsQuery(Scope Scope, int? From = null, int? To = null) : 
     public override GapCount Read(DbDataReader row) => new(row.Small(0), row.Whole(1));
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) => $"""
-        WITH order_days AS ({Scope.OrderRows(sql, "DISTINCT o.customer_id, o.day")}),
-        gaps AS (SELECT day, day - LAG(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap FROM order_days)
-        SELECT gap, COUNT(*) AS occurrences
-        FROM gaps
-        WHERE gap IS NOT NULL{Range(sql)}
-        GROUP BY gap
-        ORDER BY gap
-        """;
+    protected override string Write(SqlText sql) =>
+        $"""
+            WITH order_days AS ({Scope.OrderRows(sql, "DISTINCT o.customer_id, o.day")}),
+            gaps AS (SELECT day, day - LAG(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap FROM order_days)
+            SELECT gap, COUNT(*) AS occurrences
+            FROM gaps
+            WHERE gap IS NOT NULL{Range(sql)}
+            GROUP BY gap
+            ORDER BY gap
+            """;
 
     private string Range(SqlText sql) =>
-        (From is { } from ? $" AND day >= {sql.Value("gap_from", from)}" : "") + (To is { } to ? $" AND day < {sql.Value("gap_to", to)}" : "");
+        (From is { } from ? $" AND day >= {sql.Value("gap_from", from)}" : "")
+        + (To is { } to ? $" AND day < {sql.Value("gap_to", to)}" : "");
 }
 
 /// <summary>A gap in days and how often it occurs.</summary>

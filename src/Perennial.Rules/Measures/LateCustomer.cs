@@ -14,7 +14,16 @@ namespace Perennial.Rules.Measures;
 /// <param name="Country">The customer's country, if known.</param>
 /// <param name="Channel">The customer's acquisition channel, if known.</param>
 public sealed record LateCustomer(
-    long CustomerId, int DaysSince, int Orders, long Value, int YearlyOrders, int Threshold, bool IsOwn, string? Country, string? Channel)
+    long CustomerId,
+    int DaysSince,
+    int Orders,
+    long Value,
+    int YearlyOrders,
+    int Threshold,
+    bool IsOwn,
+    string? Country,
+    string? Channel
+)
 {
     /// <summary>How late: days since the last order / threshold, above 1.</summary>
     public double LateRatio => (double)DaysSince / Math.Max(Threshold, 1);
@@ -30,13 +39,15 @@ public sealed record LateCustomer(
         return IsOwn
             ? new(
                 $"{DaysSince} days since the last order, {ratio} times the {Days(Threshold)} within which 90 % of this customer's own orders followed; "
-                + $"spent {spent} in {Count(YearlyOrders)} over the last {Lateness.ValueDays} days.",
-                $"距上次下单 {DaysSince} 天，是其 90% 下单间隔 {Threshold} 天的 {ratio} 倍；近 {Lateness.ValueDays} 天消费 {spent}，共 {YearlyOrders} 单。")
+                    + $"spent {spent} in {Count(YearlyOrders)} over the last {Lateness.ValueDays} days.",
+                $"距上次下单 {DaysSince} 天，是其 90% 下单间隔 {Threshold} 天的 {ratio} 倍；近 {Lateness.ValueDays} 天消费 {spent}，共 {YearlyOrders} 单。"
+            )
             : new(
                 $"{DaysSince} days since the last order, {ratio} times the {Days(Threshold)} within which 90 % of all customers' repeat orders follow "
-                + $"(too few orders for a rhythm of their own); spent {spent} in {Count(YearlyOrders)} over the last {Lateness.ValueDays} days.",
+                    + $"(too few orders for a rhythm of their own); spent {spent} in {Count(YearlyOrders)} over the last {Lateness.ValueDays} days.",
                 $"距上次下单 {DaysSince} 天，是全体客户 90% 复购间隔 {Threshold} 天的 {ratio} 倍（该客户订单较少，暂无自身节奏）；"
-                + $"近 {Lateness.ValueDays} 天消费 {spent}，共 {YearlyOrders} 单。");
+                    + $"近 {Lateness.ValueDays} 天消费 {spent}，共 {YearlyOrders} 单。"
+            );
     }
 
     private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";

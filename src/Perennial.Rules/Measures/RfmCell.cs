@@ -21,7 +21,10 @@ public readonly record struct RfmCell(int R, int F, int M)
 {
     /// <summary>The 125 cells from 111 to 555.</summary>
     public static IEnumerable<RfmCell> All =>
-        from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) from m in Enumerable.Range(1, 5) select new RfmCell(r, f, m);
+        from r in Enumerable.Range(1, 5)
+        from f in Enumerable.Range(1, 5)
+        from m in Enumerable.Range(1, 5)
+        select new RfmCell(r, f, m);
 
     /// <summary>The three digits as a number, for example 543.</summary>
     public int Code => (R * 100) + (F * 10) + M;

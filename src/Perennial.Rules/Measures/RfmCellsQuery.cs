@@ -13,22 +13,30 @@ public sealed record RfmCellsQuery(Scope Scope, RfmView View, RfmScale Scale) : 
         new(new RfmCell(row.Small(0), row.Small(1), row.Small(2)), row.Whole(3), row.Whole(4), row.Whole(5), row.Whole(6));
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) => $"""
-        SELECT r, f, m, COUNT(*) AS customers, CAST(SUM(recency) AS BIGINT) AS recency,
-            CAST(SUM(frequency) AS BIGINT) AS frequency, CAST(SUM(monetary) AS BIGINT) AS monetary
-        FROM (
-        {RfmSql.Scores(Scope, View, Scale, sql)}) scored
-        GROUP BY r, f, m
-        ORDER BY r, f, m
-        """;
+    protected override string Write(SqlText sql) =>
+        $"""
+            SELECT r, f, m, COUNT(*) AS customers, CAST(SUM(recency) AS BIGINT) AS recency,
+                CAST(SUM(frequency) AS BIGINT) AS frequency, CAST(SUM(monetary) AS BIGINT) AS monetary
+            FROM (
+            {RfmSql.Scores(Scope, View, Scale, sql)}) scored
+            GROUP BY r, f, m
+            ORDER BY r, f, m
+            """;
 }
 
 /// <summary>Sums over the customers of one cell: days, orders and minor units.</summary>
 public readonly record struct RfmCellTotals(RfmCell Cell, long Customers, long Recency, long Frequency, long Monetary)
 {
     /// <summary>The sums of scores over cells.</summary>
-    public static RfmMeans Means(IEnumerable<RfmCellTotals> cells) => cells.Aggregate(
-        default(RfmMeans),
-        (sum, c) => new RfmMeans(
-            sum.Customers + c.Customers, sum.R + (c.Cell.R * c.Customers), sum.F + (c.Cell.F * c.Customers), sum.M + (c.Cell.M * c.Customers)));
+    public static RfmMeans Means(IEnumerable<RfmCellTotals> cells) =>
+        cells.Aggregate(
+            default(RfmMeans),
+            (sum, c) =>
+                new RfmMeans(
+                    sum.Customers + c.Customers,
+                    sum.R + (c.Cell.R * c.Customers),
+                    sum.F + (c.Cell.F * c.Customers),
+                    sum.M + (c.Cell.M * c.Customers)
+                )
+        );
 }

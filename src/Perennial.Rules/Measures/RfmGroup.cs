@@ -15,8 +15,17 @@ public sealed class RfmGroups
     // Stands before Default, which needs it.
     private static readonly List<string> Order =
     [
-        "champions", "loyal", "potential-loyalist", "new", "promising", "need-attention",
-        "about-to-sleep", "at-risk", "cannot-lose", "hibernating", "lost",
+        "champions",
+        "loyal",
+        "potential-loyalist",
+        "new",
+        "promising",
+        "need-attention",
+        "about-to-sleep",
+        "at-risk",
+        "cannot-lose",
+        "hibernating",
+        "lost",
     ];
 
     private readonly Dictionary<RfmCell, RfmGroup> _byCell;
@@ -40,8 +49,8 @@ public sealed class RfmGroups
     public static Outcome<RfmGroups> Of(IReadOnlyList<RfmGroup> groups)
     {
         var times = groups.SelectMany(group => group.Cells).CountBy(cell => cell).ToDictionary();
-        var problems = RfmCell.All
-            .Where(cell => times.GetValueOrDefault(cell) != 1)
+        var problems = RfmCell
+            .All.Where(cell => times.GetValueOrDefault(cell) != 1)
             .Select(cell => MeasureProblems.CellNotOnce(cell.ToString(), times.GetValueOrDefault(cell)))
             .ToList();
         return problems.Count > 0 ? problems : new RfmGroups(groups);
@@ -55,36 +64,43 @@ public sealed class RfmGroups
     /// Our choice, after the common recency × (frequency + money) table, made to cover every cell once, so that no group
     /// can hide another one.
     /// </remarks>
-    public static RfmGroups Default { get; } = new(
-        [.. RfmCell.All.GroupBy(DefaultKey).Select(cells => DefaultGroup(cells.Key, [.. cells])).OrderBy(group => Order.IndexOf(group.Key))]);
+    public static RfmGroups Default { get; } =
+        new([
+            .. RfmCell
+                .All.GroupBy(DefaultKey)
+                .Select(cells => DefaultGroup(cells.Key, [.. cells]))
+                .OrderBy(group => Order.IndexOf(group.Key)),
+        ]);
 
-    private static string DefaultKey(RfmCell cell) => (cell.R, (cell.F + cell.M + 1) / 2) switch
-    {
-        ( >= 4, >= 4) => "champions",
-        ( >= 4, 3) or (3, >= 4) => "loyal",
-        ( >= 4, 2) => "potential-loyalist",
-        (5, 1) => "new",
-        (4, 1) => "promising",
-        (3, 3) => "need-attention",
-        (3, _) => "about-to-sleep",
-        (2, 5) or (1, >= 4) => "cannot-lose",
-        (2, >= 3) or (1, 3) => "at-risk",
-        (2, _) => "hibernating",
-        _ => "lost",
-    };
+    private static string DefaultKey(RfmCell cell) =>
+        (cell.R, (cell.F + cell.M + 1) / 2) switch
+        {
+            (>= 4, >= 4) => "champions",
+            (>= 4, 3) or (3, >= 4) => "loyal",
+            (>= 4, 2) => "potential-loyalist",
+            (5, 1) => "new",
+            (4, 1) => "promising",
+            (3, 3) => "need-attention",
+            (3, _) => "about-to-sleep",
+            (2, 5) or (1, >= 4) => "cannot-lose",
+            (2, >= 3) or (1, 3) => "at-risk",
+            (2, _) => "hibernating",
+            _ => "lost",
+        };
 
-    private static RfmGroup DefaultGroup(string key, IReadOnlyList<RfmCell> cells) => key switch
-    {
-        "champions" => new(key, new("Champions", "重要价值"), "#1f7a4d", cells),
-        "loyal" => new(key, new("Loyal", "忠诚"), "#3f9b6b", cells),
-        "potential-loyalist" => new(key, new("Potential loyalist", "潜力"), "#74b88f", cells),
-        "new" => new(key, new("New", "新客"), "#3b82c4", cells),
-        "promising" => new(key, new("Promising", "有望"), "#7fb0dc", cells),
-        "need-attention" => new(key, new("Need attention", "需关注"), "#d9a92e", cells),
-        "about-to-sleep" => new(key, new("About to sleep", "将沉睡"), "#e0bd6a", cells),
-        "at-risk" => new(key, new("At risk", "有流失风险"), "#dd7f3b", cells),
-        "cannot-lose" => new(key, new("Cannot lose", "重点挽回"), "#c9463d", cells),
-        "hibernating" => new(key, new("Hibernating", "沉睡"), "#9a9da3", cells),
-        _ => new(key, new("Lost", "流失"), "#6b6f76", cells),
-    };
+    private static RfmGroup DefaultGroup(string key, IReadOnlyList<RfmCell> cells) =>
+        key switch
+        {
+            "champions" => new(key, new("Champions", "重要价值"), "#1f7a4d", cells),
+            "loyal" => new(key, new("Loyal", "忠诚"), "#3f9b6b", cells),
+            "potential-loyalist" => new(key, new("Potential loyalist", "潜力"), "#74b88f", cells),
+            "new" => new(key, new("New", "新客"), "#3b82c4", cells),
+            "promising" => new(key, new("Promising", "有望"), "#7fb0dc", cells),
+            "need-attention" => new(key, new("Need attention", "需关注"), "#d9a92e", cells),
+            "about-to-sleep" => new(key, new("About to sleep", "将沉睡"), "#e0bd6a", cells),
+            "at-risk" => new(key, new("At risk", "有流失风险"), "#dd7f3b", cells),
+            "cannot-lose" => new(key, new("Cannot lose", "重点挽回"), "#c9463d", cells),
+            "hibernating" => new(key, new("Hibernating", "沉睡"), "#9a9da3", cells),
+            _ => new(key, new("Lost", "流失"), "#6b6f76", cells),
+        };
 }

@@ -15,11 +15,13 @@ public sealed record RfmScale(IReadOnlyList<long> R, IReadOnlyList<long> F, IRea
     public const long Never = 1L << 60;
 
     /// <summary>The thresholds of own bins, fractions rounded up, which changes nothing for whole values.</summary>
-    public static RfmScale Of(RfmBins.Own bins, Currency currency) => new(
-        [.. bins.R.Select(t => (long)decimal.Ceiling(t))],
-        [.. bins.F.Select(t => (long)decimal.Ceiling(t))],
-        [.. bins.M.Select(t => (long)decimal.Ceiling(t * (currency.ToMinor(1m))))],
-        default);
+    public static RfmScale Of(RfmBins.Own bins, Currency currency) =>
+        new(
+            [.. bins.R.Select(t => (long)decimal.Ceiling(t))],
+            [.. bins.F.Select(t => (long)decimal.Ceiling(t))],
+            [.. bins.M.Select(t => (long)decimal.Ceiling(t * (currency.ToMinor(1m))))],
+            default
+        );
 
     /// <summary>
     /// The thresholds that give every value its quintile score: floor((rank − 1) × 5 / n) + 1 with tied values on their lowest rank.
@@ -32,7 +34,10 @@ public sealed record RfmScale(IReadOnlyList<long> R, IReadOnlyList<long> F, IRea
         var recency = axes.GetValueOrDefault(RfmAxis.R, none);
         return new RfmScale(
             [.. recency.Reverse().Select(v => v == Never ? -Never : 1 - v)],
-            axes.GetValueOrDefault(RfmAxis.F, none), axes.GetValueOrDefault(RfmAxis.M, none), default);
+            axes.GetValueOrDefault(RfmAxis.F, none),
+            axes.GetValueOrDefault(RfmAxis.M, none),
+            default
+        );
     }
 
     /// <summary>The score of a recency in days.</summary>

@@ -15,19 +15,22 @@ internal static class RfmSql
         var at = sql.Value("at", view.At);
         var since = view.LookbackDays is { } days ? $" AND o.day > {sql.Value("since", view.At - days)}" : "";
         var frequency = view.CountDistinctDays ? "COUNT(DISTINCT o.day)" : "COUNT(*)";
-        return scope.OrderRows(sql, $"o.customer_id, {at} - MAX(o.day) AS recency, {frequency} AS frequency, CAST(SUM(o.gross - o.refunded) AS BIGINT) AS monetary")
-            + $" AND o.day <= {at}{since} GROUP BY o.customer_id";
+        return scope.OrderRows(
+                sql,
+                $"o.customer_id, {at} - MAX(o.day) AS recency, {frequency} AS frequency, CAST(SUM(o.gross - o.refunded) AS BIGINT) AS monetary"
+            ) + $" AND o.day <= {at}{since} GROUP BY o.customer_id";
     }
 
     /// <summary>The same with the scores r, f and m.</summary>
-    public static string Scores(Scope scope, RfmView view, RfmScale scale, SqlText sql) => $"""
-        SELECT customer_id, recency, frequency, monetary,
-            5{Reached(sql, "recency", "r", scale.R, "-")} AS r,
-            1{Reached(sql, "frequency", "f", scale.F, "+")} AS f,
-            1{Reached(sql, "monetary", "m", scale.M, "+")} AS m
-        FROM ({Values(scope, view, sql)}) rfm
-        """;
+    public static string Scores(Scope scope, RfmView view, RfmScale scale, SqlText sql) =>
+        $"""
+            SELECT customer_id, recency, frequency, monetary,
+                5{Reached(sql, "recency", "r", scale.R, "-")} AS r,
+                1{Reached(sql, "frequency", "f", scale.F, "+")} AS f,
+                1{Reached(sql, "monetary", "m", scale.M, "+")} AS m
+            FROM ({Values(scope, view, sql)}) rfm
+            """;
 
-    private static string Reached(SqlText sql, string column, string axis, IReadOnlyList<long> thresholds, string sign) => string.Concat(
-        thresholds.Select((t, i) => $" {sign} CASE WHEN {column} >= {sql.Value($"{axis}{i + 1}", t)} THEN 1 ELSE 0 END"));
+    private static string Reached(SqlText sql, string column, string axis, IReadOnlyList<long> thresholds, string sign) =>
+        string.Concat(thresholds.Select((t, i) => $" {sign} CASE WHEN {column} >= {sql.Value($"{axis}{i + 1}", t)} THEN 1 ELSE 0 END"));
 }

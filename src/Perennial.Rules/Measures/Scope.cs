@@ -14,6 +14,5 @@ public sealed record Scope(AnalysisRules Rules, CustomerFilter? Where = null, Rf
         $"SELECT {columns} FROM orders o WHERE o.is_paid = 1 AND o.day < {sql.Value("as_of", Rules.AsOf)}{AndChosen(sql, "o.customer_id")}";
 
     /// <summary>A further condition that keeps the chosen customers; empty when all are in scope.</summary>
-    internal string AndChosen(SqlText sql, string customer) =>
-        Where is null ? "" : $" AND {customer} IN ({Where.Ids(this, sql)})";
+    internal string AndChosen(SqlText sql, string customer) => Where is null ? "" : $" AND {customer} IN ({Where.Ids(this, sql)})";
 }

@@ -34,18 +34,19 @@ public static class Stages
 {
     /// <summary>All stages in the order of a customer's life.</summary>
     public static IReadOnlyList<Stage> All { get; } =
-        [Stage.Prospect, Stage.New, Stage.Active, Stage.Resurrected, Stage.Dormant, Stage.Churned];
+    [Stage.Prospect, Stage.New, Stage.Active, Stage.Resurrected, Stage.Dormant, Stage.Churned];
 
     /// <summary>The name of a stage.</summary>
-    public static Phrase Name(this Stage stage) => stage switch
-    {
-        Stage.Prospect => new("Prospect", "潜在"),
-        Stage.New => new("New", "首购"),
-        Stage.Active => new("Active", "活跃"),
-        Stage.Resurrected => new("Resurrected", "回流"),
-        Stage.Dormant => new("Dormant", "沉默"),
-        _ => new("Churned", "流失"),
-    };
+    public static Phrase Name(this Stage stage) =>
+        stage switch
+        {
+            Stage.Prospect => new("Prospect", "潜在"),
+            Stage.New => new("New", "首购"),
+            Stage.Active => new("Active", "活跃"),
+            Stage.Resurrected => new("Resurrected", "回流"),
+            Stage.Dormant => new("Dormant", "沉默"),
+            _ => new("Churned", "流失"),
+        };
 
     /// <summary>The stage of a customer with known basis days. The same rule as in SQL, for one customer.</summary>
     /// <param name="days">Basis days, ascending; repeated days count once.</param>
@@ -69,6 +70,8 @@ public static class Stages
             return Stage.Churned;
         if (t - previous > dormantDays)
             return Stage.Dormant;
-        return distinct == 1 ? Stage.New : cameBack ? Stage.Resurrected : Stage.Active;
+        return distinct == 1 ? Stage.New
+            : cameBack ? Stage.Resurrected
+            : Stage.Active;
     }
 }

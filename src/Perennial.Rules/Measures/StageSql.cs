@@ -9,17 +9,18 @@ namespace Perennial.Rules.Measures;
 internal static class StageSql
 {
     /// <summary>Selects customer_id, stage0, stage1, …: one code of <see cref="Stage"/> per boundary, for every known customer in scope.</summary>
-    public static string Rows(Scope scope, IReadOnlyList<int> boundaries, SqlText sql) => $"""
-        SELECT c.id AS customer_id,
-            {string.Join(",\n    ", boundaries.Select((t, i) => $"{Code(scope.Rules, t, i, sql)} AS stage{i}"))}
-        FROM customers c
-        LEFT JOIN (
-            SELECT customer_id,
-                {string.Join(",\n        ", boundaries.SelectMany((t, i) => Aggregates(scope.Rules, t, i, sql)))}
-            FROM ({scope.BasisRows(sql)}) basis
-            GROUP BY customer_id) m ON m.customer_id = c.id
-        WHERE 1 = 1{scope.AndChosen(sql, "c.id")}
-        """;
+    public static string Rows(Scope scope, IReadOnlyList<int> boundaries, SqlText sql) =>
+        $"""
+            SELECT c.id AS customer_id,
+                {string.Join(",\n    ", boundaries.Select((t, i) => $"{Code(scope.Rules, t, i, sql)} AS stage{i}"))}
+            FROM customers c
+            LEFT JOIN (
+                SELECT customer_id,
+                    {string.Join(",\n        ", boundaries.SelectMany((t, i) => Aggregates(scope.Rules, t, i, sql)))}
+                FROM ({scope.BasisRows(sql)}) basis
+                GROUP BY customer_id) m ON m.customer_id = c.id
+            WHERE 1 = 1{scope.AndChosen(sql, "c.id")}
+            """;
 
     private static IEnumerable<string> Aggregates(AnalysisRules rules, int t, int i, SqlText sql)
     {

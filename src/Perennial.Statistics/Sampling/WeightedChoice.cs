@@ -12,7 +12,7 @@ public sealed class WeightedChoice(params ReadOnlySpan<double> weights)
         var point = random.NextUnit() * _cumulative[^1];
         var place = Array.BinarySearch(_cumulative, point);
         // A hit means "exactly at the upper end of that place", and ends are exclusive; places without weight are stepped over.
-        for (place = place < 0 ? ~place : place + 1; _cumulative[place] <= point;)
+        for (place = place < 0 ? ~place : place + 1; _cumulative[place] <= point; )
             place++;
         return place;
     }

@@ -10,8 +10,20 @@ namespace Perennial.Desk;
 /// <param name="Basis">Whose rhythm the threshold is: own or population.</param>
 [FrontDoor]
 internal sealed record AtRiskRow(
-    long CustomerId, string? Name, string? Number, string? Country, string? Channel, decimal Value, int Orders, string LastOrder,
-    int DaysSince, int ThresholdDays, double LateRatio, Phrase Sentence, string Basis)
+    long CustomerId,
+    string? Name,
+    string? Number,
+    string? Country,
+    string? Channel,
+    decimal Value,
+    int Orders,
+    string LastOrder,
+    int DaysSince,
+    int ThresholdDays,
+    double LateRatio,
+    Phrase Sentence,
+    string Basis
+)
 {
     /// <summary>The e-mail address, for the file only.</summary>
     [JsonIgnore]

@@ -14,16 +14,38 @@ internal static class ExportAtRisk
     private const int Batch = 500;
 
     internal static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(
-        [AsParameters] FindLate.Request request, FindLate find, LateList list, Store store, AuditLog audit, CurrentUser user, HttpContext http, CancellationToken ct)
+        [AsParameters] FindLate.Request request,
+        FindLate find,
+        LateList list,
+        Store store,
+        AuditLog audit,
+        CurrentUser user,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var choice = await find.RunAsync(request, ct);
         if (!choice.IsOk)
             return choice.Problems.ToHttp(http);
         // What was searched for may be a name, so it is not noted.
         await store.WriteAsync(
-            (c, t) => audit.AppendAsync(
-                c, t, user, "at_risk_exported", details: new { choice.Value.Rows.Count, request.Country, request.Channel, request.MinValue, request.Where }),
-            ct);
+            (c, t) =>
+                audit.AppendAsync(
+                    c,
+                    t,
+                    user,
+                    "at_risk_exported",
+                    details: new
+                    {
+                        choice.Value.Rows.Count,
+                        request.Country,
+                        request.Channel,
+                        request.MinValue,
+                        request.Where,
+                    }
+                ),
+            ct
+        );
         return TypedResults.Stream(
             async stream =>
             {
@@ -32,23 +54,46 @@ internal static class ExportAtRisk
                 await WriteAsync(choice.Value, list, http.Language(), writer, http.RequestAborted);
             },
             "text/csv; charset=utf-8",
-            "at-risk.csv");
+            "at-risk.csv"
+        );
     }
 
     internal static async Task WriteAsync(LateChoice choice, LateList list, Language language, TextWriter writer, CancellationToken ct)
     {
         Phrase[] heads =
         [
-            new("Customer number", "客户编号"), new("Name", "姓名"), new("E-mail", "邮箱"), new("Country", "国家"), new("Channel", "渠道"),
-            new("Value (last 365 days)", "价值（近 365 天）"), new("Orders", "订单数"), new("Last order", "上次下单"), new("Days since", "距今天数"),
-            new("Late after days", "迟到阈值（天）"), new("Lateness", "迟到倍数"), new("Why", "原因"),
+            new("Customer number", "客户编号"),
+            new("Name", "姓名"),
+            new("E-mail", "邮箱"),
+            new("Country", "国家"),
+            new("Channel", "渠道"),
+            new("Value (last 365 days)", "价值（近 365 天）"),
+            new("Orders", "订单数"),
+            new("Last order", "上次下单"),
+            new("Days since", "距今天数"),
+            new("Late after days", "迟到阈值（天）"),
+            new("Lateness", "迟到倍数"),
+            new("Why", "原因"),
         ];
         await writer.WriteAsync(Row(heads.Select(head => Text(head.In(language)))));
         foreach (var part in choice.Rows.Chunk(Batch))
-            foreach (var row in await list.NameAsync(part, choice.LastDay, choice.Currency, ct))
-                await writer.WriteAsync(Row(
-                    Text(row.Number), Text(row.Name), Text(row.Email), Text(row.Country), Text(row.Channel), Number<decimal>(row.Value), Number<int>(row.Orders),
-                    Text(row.LastOrder), Number<int>(row.DaysSince), Number<int>(row.ThresholdDays), Number<double>(Math.Round(row.LateRatio, 2)), Text(row.Sentence.In(language))));
+        foreach (var row in await list.NameAsync(part, choice.LastDay, choice.Currency, ct))
+            await writer.WriteAsync(
+                Row(
+                    Text(row.Number),
+                    Text(row.Name),
+                    Text(row.Email),
+                    Text(row.Country),
+                    Text(row.Channel),
+                    Number<decimal>(row.Value),
+                    Number<int>(row.Orders),
+                    Text(row.LastOrder),
+                    Number<int>(row.DaysSince),
+                    Number<int>(row.ThresholdDays),
+                    Number<double>(Math.Round(row.LateRatio, 2)),
+                    Text(row.Sentence.In(language))
+                )
+            );
         await writer.FlushAsync(ct);
     }
 }

@@ -21,7 +21,15 @@ internal sealed class FindLate(LateList list, Workbench workbench, WorkspaceSett
     /// <param name="MinValue">The least value in major units.</param>
     /// <param name="Where">A customer filter as JSON.</param>
     /// <param name="Cursor">Where the page before ended.</param>
-    public sealed record Request(string? Sort, string? Search, string? Country, string? Channel, decimal? MinValue, string? Where, string? Cursor);
+    public sealed record Request(
+        string? Sort,
+        string? Search,
+        string? Country,
+        string? Channel,
+        decimal? MinValue,
+        string? Where,
+        string? Cursor
+    );
 
     public async Task<Outcome<LateChoice>> RunAsync(Request request, CancellationToken ct)
     {
@@ -39,14 +47,19 @@ internal sealed class FindLate(LateList list, Workbench workbench, WorkspaceSett
         var found = await SearchAsync(request.Search, ct);
         var least = request.MinValue is { } major ? currency.ToMinor(major) : long.MinValue;
         var kept = rows.Where(row =>
-            row.Value >= least && IsOneOf(row.Country, request.Country) && IsOneOf(row.Channel, request.Channel) && found?.Contains(row.CustomerId) != false);
+            row.Value >= least
+            && IsOneOf(row.Country, request.Country)
+            && IsOneOf(row.Channel, request.Channel)
+            && found?.Contains(row.CustomerId) != false
+        );
         return DeskOrder.Sort(kept, request.Sort) is { } sorted
             ? new LateChoice(sorted, scope.Rules.LastDay, currency)
             : DeskProblems.SortNotUnderstood(request.Sort);
     }
 
     /// <summary>Where a page begins in the list: behind the row that the cursor names.</summary>
-    public static int Start(string? cursor) => int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 0;
+    public static int Start(string? cursor) =>
+        int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 0;
 
     private async Task<HashSet<long>?> SearchAsync(string? search, CancellationToken ct)
     {

@@ -19,19 +19,39 @@ internal sealed class LateList(Answers answers, StoreEngine store)
         await NameAsync([.. DeskOrder.Sort(await ReadAsync(scope, lastDay, ct), null)!.Take(count)], lastDay, currency, ct);
 
     /// <summary>Looks up the names of a few rows.</summary>
-    public async Task<IReadOnlyList<AtRiskRow>> NameAsync(IReadOnlyList<LateCustomer> rows, int lastDay, Currency currency, CancellationToken ct)
+    public async Task<IReadOnlyList<AtRiskRow>> NameAsync(
+        IReadOnlyList<LateCustomer> rows,
+        int lastDay,
+        Currency currency,
+        CancellationToken ct
+    )
     {
         var query = new NamesQuery([.. rows.Select(row => row.CustomerId)]);
         var names = (await store.ListAsync(query.ToSql(store.Dialect), query.Read, ct)).ToDictionary(named => named.Id);
-        return [.. rows.Select(row =>
-        {
-            var named = names.GetValueOrDefault(row.CustomerId);
-            return new AtRiskRow(
-                row.CustomerId, named?.Name, named?.Number, row.Country, row.Channel, currency.ToMajor(row.Value), row.Orders,
-                LocalDay.Format(lastDay - row.DaysSince), row.DaysSince, row.Threshold, row.LateRatio, row.Sentence(currency), row.IsOwn ? "own" : "population")
+        return
+        [
+            .. rows.Select(row =>
             {
-                Email = named?.Email,
-            };
-        })];
+                var named = names.GetValueOrDefault(row.CustomerId);
+                return new AtRiskRow(
+                    row.CustomerId,
+                    named?.Name,
+                    named?.Number,
+                    row.Country,
+                    row.Channel,
+                    currency.ToMajor(row.Value),
+                    row.Orders,
+                    LocalDay.Format(lastDay - row.DaysSince),
+                    row.DaysSince,
+                    row.Threshold,
+                    row.LateRatio,
+                    row.Sentence(currency),
+                    row.IsOwn ? "own" : "population"
+                )
+                {
+                    Email = named?.Email,
+                };
+            }),
+        ];
     }
 }

@@ -14,7 +14,12 @@ internal static class ListAtRisk
     internal sealed record Response(int Total, decimal ValueAtRisk, IReadOnlyList<AtRiskRow> Items, string? Next);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        [AsParameters] FindLate.Request request, FindLate find, LateList list, HttpContext http, CancellationToken ct)
+        [AsParameters] FindLate.Request request,
+        FindLate find,
+        LateList list,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var choice = await find.RunAsync(request, ct);
         if (!choice.IsOk)
@@ -23,7 +28,8 @@ internal static class ListAtRisk
         var start = FindLate.Start(request.Cursor);
         var page = rows.Skip(start).Take(PageSize).ToList();
         var next = start + page.Count < rows.Count ? (start + page.Count).ToString(CultureInfo.InvariantCulture) : null;
-        return TypedResults.Ok(new Response(
-            rows.Count, currency.ToMajor(rows.Sum(row => row.Value)), await list.NameAsync(page, lastDay, currency, ct), next));
+        return TypedResults.Ok(
+            new Response(rows.Count, currency.ToMajor(rows.Sum(row => row.Value)), await list.NameAsync(page, lastDay, currency, ct), next)
+        );
     }
 }

@@ -12,7 +12,17 @@ internal static class BadRows
     public static List<Problem> Problems(RowReport rows)
     {
         var summary = FileProblems.BadRows(rows.Bad, rows.Read);
-        return [summary, .. rows.Samples.Take(Shown).Select(row => new Problem(
-            row.Reason, summary.Title, new Phrase(row.In(Language.En), row.In(Language.Zh)), row.Column ?? "file"))];
+        return
+        [
+            summary,
+            .. rows
+                .Samples.Take(Shown)
+                .Select(row => new Problem(
+                    row.Reason,
+                    summary.Title,
+                    new Phrase(row.In(Language.En), row.In(Language.Zh)),
+                    row.Column ?? "file"
+                )),
+        ];
     }
 }

@@ -10,7 +10,10 @@ namespace Perennial.Imports;
 internal sealed record Import
 {
     /// <summary>How mappings, reports and problems are written into JSON columns.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public long Id { get; init; }
 
@@ -62,7 +65,8 @@ internal sealed record Import
 
     public long? FinishedAt { get; init; }
 
-    public ImportKind KindOf => ImportKinds.Parse(Kind) ?? throw new InvalidOperationException($"The store holds an import of kind '{Kind}'.");
+    public ImportKind KindOf =>
+        ImportKinds.Parse(Kind) ?? throw new InvalidOperationException($"The store holds an import of kind '{Kind}'.");
 
     public ImportSettings Settings => JsonSerializer.Deserialize<ImportSettings>(Mapping, Json)!;
 

@@ -10,7 +10,16 @@ internal static class ImportChanges
     {
         if (changes.Count == 0)
             return;
-        using var bulk = Store.Bulk(write.Connection, write.Transaction, "import_changes", "id", "import_id", "table_name", "row_id", "before");
+        using var bulk = Store.Bulk(
+            write.Connection,
+            write.Transaction,
+            "import_changes",
+            "id",
+            "import_id",
+            "table_name",
+            "row_id",
+            "before"
+        );
         foreach (var change in changes)
             bulk.Add(ids.Next(), importId, change.Table, change.RowId, change.Before);
         bulk.Complete();
@@ -20,12 +29,21 @@ internal static class ImportChanges
     public static async Task<List<Row>> LatestAsync(BulkWrite write, long importId, string table, int limit, CancellationToken ct) =>
         await write.ListAsync<Row>(
             "SELECT id, table_name, row_id, before FROM import_changes WHERE import_id = @importId AND table_name = @table ORDER BY id DESC LIMIT @limit",
-            new { importId, table, limit },
-            ct);
+            new
+            {
+                importId,
+                table,
+                limit,
+            },
+            ct
+        );
 
     public static Task DeleteAsync(BulkWrite write, IReadOnlyList<Row> changes, CancellationToken ct) =>
         write.ExecuteAsync(
-            $"DELETE FROM import_changes WHERE id IN ({write.Dialect.IntegersIn("ids")})", new { ids = BulkWrite.Json(changes.Select(c => c.Id)) }, ct);
+            $"DELETE FROM import_changes WHERE id IN ({write.Dialect.IntegersIn("ids")})",
+            new { ids = BulkWrite.Json(changes.Select(c => c.Id)) },
+            ct
+        );
 
     internal sealed record Row
     {

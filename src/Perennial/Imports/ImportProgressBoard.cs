@@ -7,10 +7,18 @@ internal sealed class ImportProgressBoard(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<long, Entry> _entries = new();
 
-    public void Set(long importId, ImportProgress progress) => _entries.AddOrUpdate(
-        importId,
-        _ => new Entry(progress, progress.Done, clock.GetTimestamp()),
-        (_, entry) => entry.Progress.Phase == progress.Phase ? entry with { Progress = progress } : new Entry(progress, progress.Done, clock.GetTimestamp()));
+    public void Set(long importId, ImportProgress progress) =>
+        _entries.AddOrUpdate(
+            importId,
+            _ => new Entry(progress, progress.Done, clock.GetTimestamp()),
+            (_, entry) =>
+                entry.Progress.Phase == progress.Phase
+                    ? entry with
+                    {
+                        Progress = progress,
+                    }
+                    : new Entry(progress, progress.Done, clock.GetTimestamp())
+        );
 
     public void Remove(long importId) => _entries.TryRemove(importId, out _);
 

@@ -26,7 +26,9 @@ internal static class ImportReports
                 Orders = OrderChunks.Count(stage, "staged_orders"),
                 Refunds = OrderChunks.Count(stage, "staged_refunds"),
                 Products = OrderChunks.Count(stage, "staged_products"),
-                Revenue = plan.Currency.ToMajor(Sum(stage, "SELECT sum(gross - refunded) FROM staged_orders WHERE status NOT IN ('pending', 'cancelled', 'refunded')")),
+                Revenue = plan.Currency.ToMajor(
+                    Sum(stage, "SELECT sum(gross - refunded) FROM staged_orders WHERE status NOT IN ('pending', 'cancelled', 'refunded')")
+                ),
                 Cancellations = plan.Currency.ToMajor(Sum(stage, "SELECT sum(amount) FROM staged_refunds")),
                 Currency = plan.Currency.Code,
             },

@@ -16,7 +16,13 @@ internal sealed class ImportSurveys
         if (!File.Exists(import.FilePath))
             return ImportProblems.FileGone(import.FileName);
         var options = import.Settings.Options;
-        var reading = new ImportOptions { Encoding = options.Encoding, Delimiter = options.Delimiter, Sheet = options.Sheet, Header = options.Header };
+        var reading = new ImportOptions
+        {
+            Encoding = options.Encoding,
+            Delimiter = options.Delimiter,
+            Sheet = options.Sheet,
+            Header = options.Header,
+        };
         var key = $"{import.Id} {JsonSerializer.Serialize(reading)}";
         if (_known.TryGetValue(key, out var known))
             return known;

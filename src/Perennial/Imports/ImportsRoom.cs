@@ -30,7 +30,10 @@ internal static class ImportsRoom
         imports.MapPost("/{id:long}/cancel", ActOnImport.Cancel).WithSummary("Stops what runs.");
         imports.MapGet("/{id:long}/errors.csv", DownloadErrors.Handle).WithSummary("Rows that were not imported.");
         imports.MapGet("/{id:long}/progress", StreamProgress.Handle).WithSummary("Progress as server-sent events.");
-        routes.MapPost("/api/imports/{id:long}/revert", ActOnImport.Revert).WithSummary("Takes the whole import back.").RequirePermission(Permission.RevertImports);
+        routes
+            .MapPost("/api/imports/{id:long}/revert", ActOnImport.Revert)
+            .WithSummary("Takes the whole import back.")
+            .RequirePermission(Permission.RevertImports);
         return routes;
     }
 }

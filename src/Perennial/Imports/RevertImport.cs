@@ -26,18 +26,24 @@ internal sealed class RevertImport(Store store, WorkspaceSettings settings, Reve
         var done = 0L;
         foreach (var table in Order.Prepend("events"))
         {
-            for (var more = true; more;)
+            for (var more = true; more; )
             {
                 var count = await store.WriteAsync(
                     (connection, transaction) =>
                     {
                         var write = new BulkWrite
                         {
-                            Store = store, Connection = connection, Transaction = transaction, Zone = zone, Source = RunImport.Source, ImportId = import.Id,
+                            Store = store,
+                            Connection = connection,
+                            Transaction = transaction,
+                            Zone = zone,
+                            Source = RunImport.Source,
+                            ImportId = import.Id,
                         };
                         return table is "events" ? EventsAsync(write, import, ct) : TableAsync(write, import, table, kept, ct);
                     },
-                    ct);
+                    ct
+                );
                 progress?.Invoke(new ImportProgress(ImportPhase.Reverting, done += count, 0));
                 more = count > 0;
             }

@@ -15,7 +15,11 @@ namespace Perennial.Imports;
 /// <param name="Progress">Told now and then how far it is.</param>
 /// <param name="Begin">Called once before the first row is written, with the rows of the file and the number of objects.</param>
 internal sealed record ImportRun(
-    bool DryRun, string? ErrorFile = null, Action<ImportProgress>? Progress = null, Func<RowReport, long, Task>? Begin = null);
+    bool DryRun,
+    string? ErrorFile = null,
+    Action<ImportProgress>? Progress = null,
+    Func<RowReport, long, Task>? Begin = null
+);
 
 /// <summary>The end of a run: a report as far as it came, and what stopped it.</summary>
 internal sealed record ImportResult(ImportReport? Report, IReadOnlyList<Problem> Problems)
@@ -47,7 +51,14 @@ internal sealed class RunImport(Store store, ImportWriters writers, WorkspaceSet
     {
         var workspace = await settings.ReadAsync(ct);
         var staged = StagedImport.Load(
-            import.File, import.FileHash is "" ? null : import.FileHash, import.KindOf, import.Settings, workspace, target, ct);
+            import.File,
+            import.FileHash is "" ? null : import.FileHash,
+            import.KindOf,
+            import.Settings,
+            workspace,
+            target,
+            ct
+        );
         if (!staged.IsOk)
             return new ImportResult(null, staged.Problems);
         var (plan, tally) = staged.Value;
@@ -98,7 +109,7 @@ internal sealed class RunImport(Store store, ImportWriters writers, WorkspaceSet
     private async Task<ChunkResult> WalkAsync(Import import, ImportRun run, ImportChunks chunks, Workspace workspace, CancellationToken ct)
     {
         var sum = new ChunkResult();
-        for (var done = run.DryRun ? 0 : import.RowsDone; done < chunks.Total;)
+        for (var done = run.DryRun ? 0 : import.RowsDone; done < chunks.Total; )
         {
             run.Progress?.Invoke(new ImportProgress(ImportPhase.Writing, done, chunks.Total));
             var next = Math.Min(done + chunks.Size, chunks.Total);
@@ -110,7 +121,13 @@ internal sealed class RunImport(Store store, ImportWriters writers, WorkspaceSet
     }
 
     private async Task<ChunkResult> ChunkAsync(
-        Import import, ImportRun run, ImportChunks chunks, (long From, long To) part, Workspace workspace, CancellationToken ct)
+        Import import,
+        ImportRun run,
+        ImportChunks chunks,
+        (long From, long To) part,
+        Workspace workspace,
+        CancellationToken ct
+    )
     {
         using var turn = await store.TakeWriterTurnAsync(ct);
         await using var connection = await store.OpenAsync(ct);

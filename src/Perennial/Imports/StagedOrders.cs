@@ -39,7 +39,13 @@ internal static class StagedOrders
         var surveyed = SurveyFile.Run(file, request.Options, null, ct);
         if (!surveyed.IsOk)
             return surveyed.Problems.ToList();
-        var mapping = ColumnNames.Resolve(ImportKind.Orders, surveyed.Value.Layout.Names, request.Preset, request.Columns, new Dictionary<string, string>());
+        var mapping = ColumnNames.Resolve(
+            ImportKind.Orders,
+            surveyed.Value.Layout.Names,
+            request.Preset,
+            request.Columns,
+            new Dictionary<string, string>()
+        );
         if (!mapping.IsOk)
             return mapping.Problems.ToList();
         var plan = ImportPlanning.Make(ImportKind.Orders, surveyed.Value.Survey, mapping.Value, request.Options, (null, zone));
@@ -57,26 +63,26 @@ internal static class StagedOrders
 
     private static string MirrorTables(string currency) =>
         $$"""
-        CREATE TABLE customers AS
-        SELECT id, key AS number, name, email, phone, company, country, city, channel, NULL::VARCHAR AS birthday,
-            coalesce(attributes, '{}')::JSON AS attributes, 0::BIGINT AS content_hash, 0::BIGINT AS created_at, 0::BIGINT AS updated_at, NULL::BIGINT AS import_id
-        FROM staged_customers;
-        CREATE TABLE products AS SELECT id, sku, name, category, 0::BIGINT AS updated_at FROM staged_products;
-        CREATE TABLE orders AS
-        SELECT id, customer_id, number, 'import' AS source, status,
-            CASE WHEN status NOT IN ('pending', 'cancelled', 'refunded') AND gross > 0 AND refunded < gross THEN 1 ELSE 0 END::SMALLINT AS is_paid,
-            time, day, gross, refunded, '{{currency}}' AS currency, channel, country, item_count,
-            coalesce(attributes, '{}')::JSON AS attributes, 0::BIGINT AS content_hash, NULL::BIGINT AS import_id
-        FROM staged_orders;
-        CREATE TABLE order_items AS
-        SELECT row AS id, order_id, customer_id, product_id, line, quantity, amount, NULL::BIGINT AS import_id FROM staged_items;
-        CREATE TABLE refunds AS
-        SELECT id, customer_id, NULL::BIGINT AS order_id, number, 'import' AS source, time, day, amount, '{{currency}}' AS currency,
-            0::BIGINT AS content_hash, NULL::BIGINT AS import_id
-        FROM staged_refunds;
-        CREATE TABLE calendar AS
-        SELECT day::INTEGER AS day, floor((day + 3) / 7)::INTEGER AS week, (year(date) * 12 + month(date) - 1)::INTEGER AS month,
-            (year(date) * 4 + quarter(date) - 1)::INTEGER AS quarter, year(date)::INTEGER AS year
-        FROM (SELECT d AS day, DATE '1970-01-01' + d::INTEGER AS date FROM range(7305, 40177) t(d));
-        """;
+            CREATE TABLE customers AS
+            SELECT id, key AS number, name, email, phone, company, country, city, channel, NULL::VARCHAR AS birthday,
+                coalesce(attributes, '{}')::JSON AS attributes, 0::BIGINT AS content_hash, 0::BIGINT AS created_at, 0::BIGINT AS updated_at, NULL::BIGINT AS import_id
+            FROM staged_customers;
+            CREATE TABLE products AS SELECT id, sku, name, category, 0::BIGINT AS updated_at FROM staged_products;
+            CREATE TABLE orders AS
+            SELECT id, customer_id, number, 'import' AS source, status,
+                CASE WHEN status NOT IN ('pending', 'cancelled', 'refunded') AND gross > 0 AND refunded < gross THEN 1 ELSE 0 END::SMALLINT AS is_paid,
+                time, day, gross, refunded, '{{currency}}' AS currency, channel, country, item_count,
+                coalesce(attributes, '{}')::JSON AS attributes, 0::BIGINT AS content_hash, NULL::BIGINT AS import_id
+            FROM staged_orders;
+            CREATE TABLE order_items AS
+            SELECT row AS id, order_id, customer_id, product_id, line, quantity, amount, NULL::BIGINT AS import_id FROM staged_items;
+            CREATE TABLE refunds AS
+            SELECT id, customer_id, NULL::BIGINT AS order_id, number, 'import' AS source, time, day, amount, '{{currency}}' AS currency,
+                0::BIGINT AS content_hash, NULL::BIGINT AS import_id
+            FROM staged_refunds;
+            CREATE TABLE calendar AS
+            SELECT day::INTEGER AS day, floor((day + 3) / 7)::INTEGER AS week, (year(date) * 12 + month(date) - 1)::INTEGER AS month,
+                (year(date) * 4 + quarter(date) - 1)::INTEGER AS quarter, year(date)::INTEGER AS year
+            FROM (SELECT d AS day, DATE '1970-01-01' + d::INTEGER AS date FROM range(7305, 40177) t(d));
+            """;
 }

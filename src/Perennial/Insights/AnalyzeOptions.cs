@@ -17,16 +17,33 @@ internal sealed class AnalyzeOptions
 
     public AnalyzeOptions(CommandLineHost host, Command command)
     {
-        _file = new Argument<string>("FILE") { Description = host.Say("Orders: .csv, .tsv, .txt (also .gz), .xlsx or .xls", "订单文件：.csv、.tsv、.txt（及 .gz）、.xlsx 或 .xls") };
-        _columns = Fields.ToDictionary(field => field, field => new Option<string?>("--" + field)
+        _file = new Argument<string>("FILE")
         {
-            Description = host.Say($"Name of the column with the {field}", $"{field} 所在列的名称"),
-            HelpName = "COL",
-        });
+            Description = host.Say(
+                "Orders: .csv, .tsv, .txt (also .gz), .xlsx or .xls",
+                "订单文件：.csv、.tsv、.txt（及 .gz）、.xlsx 或 .xls"
+            ),
+        };
+        _columns = Fields.ToDictionary(
+            field => field,
+            field => new Option<string?>("--" + field)
+            {
+                Description = host.Say($"Name of the column with the {field}", $"{field} 所在列的名称"),
+                HelpName = "COL",
+            }
+        );
         _texts = new (string Name, string En, string Zh)[]
         {
-            ("preset", "A known layout: " + string.Join(", ", ImportPresets.All.Select(p => p.Key)), "已知版式：" + string.Join("、", ImportPresets.All.Select(p => p.Key))),
-            ("timezone", "Zone of times without offset, and in which days begin (default: UTC)", "无时区时间所在的时区，亦为日界所在时区（默认：UTC）"),
+            (
+                "preset",
+                "A known layout: " + string.Join(", ", ImportPresets.All.Select(p => p.Key)),
+                "已知版式：" + string.Join("、", ImportPresets.All.Select(p => p.Key))
+            ),
+            (
+                "timezone",
+                "Zone of times without offset, and in which days begin (default: UTC)",
+                "无时区时间所在的时区，亦为日界所在时区（默认：UTC）"
+            ),
             ("date-format", "For example dd/MM/yyyy, iso, unix, unix_ms, excel", "例如 dd/MM/yyyy、iso、unix、unix_ms、excel"),
             ("decimal", "Sign before the fraction: . or ,", "小数点：“.”或“,”"),
             ("encoding", "For example utf-8, gb18030", "例如 utf-8、gb18030"),
@@ -35,7 +52,10 @@ internal sealed class AnalyzeOptions
             ("currency", "Code of the amounts' currency", "金额的币种代码"),
             ("negative", "Negative amounts: error or refunds", "负数金额：error 或 refunds"),
         }.ToDictionary(o => o.Name, o => new Option<string?>("--" + o.Name) { Description = host.Say(o.En, o.Zh) });
-        _skipBadRows = new Option<bool>("--skip-bad-rows") { Description = host.Say("Use the other rows when some have errors", "有错误行时仍使用其余的行") };
+        _skipBadRows = new Option<bool>("--skip-bad-rows")
+        {
+            Description = host.Say("Use the other rows when some have errors", "有错误行时仍使用其余的行"),
+        };
         command.Arguments.Add(_file);
         foreach (var option in _columns.Values.Concat(_texts.Values))
             command.Options.Add(option);
@@ -60,6 +80,7 @@ internal sealed class AnalyzeOptions
                 Currency = Text("currency"),
                 Negative = Text("negative"),
                 SkipBadRows = parsed.GetValue(_skipBadRows),
-            });
+            }
+        );
     }
 }

@@ -41,6 +41,11 @@ internal sealed class OpenInquiry(Answers answers, Workbench workbench, Workspac
             filter = parsed.Value;
         }
         return new Inquiry(
-            answers, await workbench.ScopeAsync(filter, ct), await workbench.RfmAsync(ct), await workspaces.CurrencyAsync(ct), await workbench.SpanAsync(ct));
+            answers,
+            await workbench.ScopeAsync(filter, ct),
+            await workbench.RfmAsync(ct),
+            await workspaces.CurrencyAsync(ct),
+            await workbench.SpanAsync(ct)
+        );
     }
 }

@@ -11,27 +11,48 @@ namespace Perennial.Insights;
 internal static class InsightCsv
 {
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Trend(
-        [AsParameters] ReadTrend.Request request, OpenInquiry open, LateList late, HttpContext http, CancellationToken ct) =>
-        File(await ReadTrend.ReadAsync(request, open, late, ct), http, "trend.csv", InsightTables.Trend);
+        [AsParameters] ReadTrend.Request request,
+        OpenInquiry open,
+        LateList late,
+        HttpContext http,
+        CancellationToken ct
+    ) => File(await ReadTrend.ReadAsync(request, open, late, ct), http, "trend.csv", InsightTables.Trend);
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Breakdown(
-        [AsParameters] ReadBreakdown.Request request, OpenInquiry open, HttpContext http, CancellationToken ct) =>
-        File(await ReadBreakdown.ReadAsync(request, open, ct), http, "breakdown.csv", InsightTables.Breakdown);
+        [AsParameters] ReadBreakdown.Request request,
+        OpenInquiry open,
+        HttpContext http,
+        CancellationToken ct
+    ) => File(await ReadBreakdown.ReadAsync(request, open, ct), http, "breakdown.csv", InsightTables.Breakdown);
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Cohorts(
-        [AsParameters] ReadCohorts.Request request, OpenInquiry open, HttpContext http, CancellationToken ct) =>
-        File(await ReadCohorts.ReadAsync(request, open, ct), http, "cohorts.csv", InsightTables.Cohorts);
+        [AsParameters] ReadCohorts.Request request,
+        OpenInquiry open,
+        HttpContext http,
+        CancellationToken ct
+    ) => File(await ReadCohorts.ReadAsync(request, open, ct), http, "cohorts.csv", InsightTables.Cohorts);
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Rfm(
-        [AsParameters] ReadRfm.Request request, OpenInquiry open, Workbench workbench, HttpContext http, CancellationToken ct) =>
-        File(await ReadRfm.ReadAsync(request, open, workbench, ct), http, "rfm.csv", InsightTables.Rfm);
+        [AsParameters] ReadRfm.Request request,
+        OpenInquiry open,
+        Workbench workbench,
+        HttpContext http,
+        CancellationToken ct
+    ) => File(await ReadRfm.ReadAsync(request, open, workbench, ct), http, "rfm.csv", InsightTables.Rfm);
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Lifecycle(
-        [AsParameters] ReadLifecycle.Request request, OpenInquiry open, HttpContext http, CancellationToken ct) =>
-        File(await ReadLifecycle.ReadAsync(request, open, ct), http, "lifecycle.csv", InsightTables.Lifecycle);
+        [AsParameters] ReadLifecycle.Request request,
+        OpenInquiry open,
+        HttpContext http,
+        CancellationToken ct
+    ) => File(await ReadLifecycle.ReadAsync(request, open, ct), http, "lifecycle.csv", InsightTables.Lifecycle);
 
     private static Results<FileContentHttpResult, ProblemHttpResult> File<T>(
-        Outcome<T> outcome, HttpContext http, string name, Func<T, Language, IEnumerable<string>> rows)
+        Outcome<T> outcome,
+        HttpContext http,
+        string name,
+        Func<T, Language, IEnumerable<string>> rows
+    )
     {
         if (!outcome.IsOk)
             return outcome.Problems.ToHttp(http);

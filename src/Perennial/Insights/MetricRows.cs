@@ -20,13 +20,22 @@ internal static class MetricRows
     /// <param name="periods">Neighbouring periods, at least one, none after the end of the data.</param>
     /// <param name="by">By what to break down; null for one series.</param>
     /// <param name="ct">Stops the wait.</param>
-    public static async Task<IReadOnlyList<MetricSeries>> AskAsync(Inquiry inquiry, IReadOnlyList<Period> periods, Dimension? by, CancellationToken ct)
+    public static async Task<IReadOnlyList<MetricSeries>> AskAsync(
+        Inquiry inquiry,
+        IReadOnlyList<Period> periods,
+        Dimension? by,
+        CancellationToken ct
+    )
     {
         var (kind, from, to) = (periods[0].Kind, periods[0].From, periods[^1].To);
-        var sales = (await inquiry.Answers.AskAsync(new SalesQuery(inquiry.Scope, kind, from, to, by), ct)).ToLookup(s => (s.Segment, s.Period));
+        var sales = (await inquiry.Answers.AskAsync(new SalesQuery(inquiry.Scope, kind, from, to, by), ct)).ToLookup(s =>
+            (s.Segment, s.Period)
+        );
         var refunds = by is { Overlaps: true }
             ? null
-            : (await inquiry.Answers.AskAsync(new RefundsQuery(inquiry.Scope, kind, from, to, by), ct)).ToLookup(r => (r.Segment, r.Period));
+            : (await inquiry.Answers.AskAsync(new RefundsQuery(inquiry.Scope, kind, from, to, by), ct)).ToLookup(r =>
+                (r.Segment, r.Period)
+            );
         var counts = new Dictionary<string, PeriodCounts[]>();
         for (var start = 0; start < periods.Count; start += PeriodsPerPass)
         {
@@ -40,13 +49,26 @@ internal static class MetricRows
         }
         return
         [
-            .. counts.OrderByDescending(segment => segment.Value[^1].Customers).Select(segment =>
-                Series(segment.Key is "" ? null : segment.Key, segment.Value)),
+            .. counts
+                .OrderByDescending(segment => segment.Value[^1].Customers)
+                .Select(segment => Series(segment.Key is "" ? null : segment.Key, segment.Value)),
         ];
 
-        MetricSeries Series(string? key, PeriodCounts[] row) => new(key, [.. periods.Select((period, i) => new MetricRow(
-            period, inquiry.Rules.IsComplete(period), row[i],
-            sales[(key, period.Index)].FirstOrDefault() ?? Sales.None(period.Index),
-            refunds?[(key, period.Index)].Sum(r => r.Amount)))]);
+        MetricSeries Series(string? key, PeriodCounts[] row) =>
+            new(
+                key,
+                [
+                    .. periods.Select(
+                        (period, i) =>
+                            new MetricRow(
+                                period,
+                                inquiry.Rules.IsComplete(period),
+                                row[i],
+                                sales[(key, period.Index)].FirstOrDefault() ?? Sales.None(period.Index),
+                                refunds?[(key, period.Index)].Sum(r => r.Amount)
+                            )
+                    ),
+                ]
+            );
     }
 }

@@ -21,15 +21,29 @@ internal static class ReadBreakdown
     /// <param name="Where">The customers of the segment at the end of the period.</param>
     /// <param name="Lists">For each figure the customers behind it.</param>
     internal sealed record RowView(
-        string Key, string Label, long Customers, long ActiveCustomers, double? Crr, double? Churn, double? RepeatRate, double? Aov, double? Revenue,
-        CustomerFilter Where, IReadOnlyDictionary<string, CustomerFilter> Lists, PreviousView? Previous);
+        string Key,
+        string Label,
+        long Customers,
+        long ActiveCustomers,
+        double? Crr,
+        double? Churn,
+        double? RepeatRate,
+        double? Aov,
+        double? Revenue,
+        CustomerFilter Where,
+        IReadOnlyDictionary<string, CustomerFilter> Lists,
+        PreviousView? Previous
+    );
 
     /// <param name="Overlaps">Whether a customer may count in several rows.</param>
     internal sealed record Response(string By, bool Overlaps, PeriodView Period, IReadOnlyList<RowView> Rows);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        [AsParameters] Request request, OpenInquiry open, HttpContext http, CancellationToken ct) =>
-        (await ReadAsync(request, open, ct)).ToHttp(http);
+        [AsParameters] Request request,
+        OpenInquiry open,
+        HttpContext http,
+        CancellationToken ct
+    ) => (await ReadAsync(request, open, ct)).ToHttp(http);
 
     internal static async Task<Outcome<Response>> ReadAsync(Request request, OpenInquiry open, CancellationToken ct)
     {
@@ -53,12 +67,27 @@ internal static class ReadBreakdown
         CustomerFilter Where(Metric metric) => it.Narrow(now.Where(metric, it.Rules, (by, series.Key)));
         Metric[] linked = [Metric.ActiveCustomers, Metric.Crr, Metric.Churn, Metric.RepeatRate, Metric.Aov, Metric.Revenue];
         return new RowView(
-            series.Key ?? "", series.Key ?? "", now.Counts.Customers, now.Counts.Active, Value(Metric.Crr), Value(Metric.Churn),
-            Value(Metric.RepeatRate), Value(Metric.Aov), Value(Metric.Revenue), Where(Metric.Customers),
-            linked.ToDictionary(m => m.Key, Where), series.Rows.Count > 1 ? Previous(it, series.Rows[^2]) : null);
+            series.Key ?? "",
+            series.Key ?? "",
+            now.Counts.Customers,
+            now.Counts.Active,
+            Value(Metric.Crr),
+            Value(Metric.Churn),
+            Value(Metric.RepeatRate),
+            Value(Metric.Aov),
+            Value(Metric.Revenue),
+            Where(Metric.Customers),
+            linked.ToDictionary(m => m.Key, Where),
+            series.Rows.Count > 1 ? Previous(it, series.Rows[^2]) : null
+        );
     }
 
-    private static PreviousView Previous(Inquiry it, MetricRow row) => new(
-        row.Value(Metric.Crr, it.Currency), row.Value(Metric.Churn, it.Currency), row.Value(Metric.RepeatRate, it.Currency),
-        row.Value(Metric.Aov, it.Currency), row.Value(Metric.Revenue, it.Currency));
+    private static PreviousView Previous(Inquiry it, MetricRow row) =>
+        new(
+            row.Value(Metric.Crr, it.Currency),
+            row.Value(Metric.Churn, it.Currency),
+            row.Value(Metric.RepeatRate, it.Currency),
+            row.Value(Metric.Aov, it.Currency),
+            row.Value(Metric.Revenue, it.Currency)
+        );
 }

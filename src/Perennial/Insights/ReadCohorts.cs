@@ -29,8 +29,11 @@ internal static class ReadCohorts
     internal sealed record Response(IReadOnlyList<string> Periods, IReadOnlyList<CohortView> Cohorts, IReadOnlyList<double?> Mean);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        [AsParameters] Request request, OpenInquiry open, HttpContext http, CancellationToken ct) =>
-        (await ReadAsync(request, open, ct)).ToHttp(http);
+        [AsParameters] Request request,
+        OpenInquiry open,
+        HttpContext http,
+        CancellationToken ct
+    ) => (await ReadAsync(request, open, ct)).ToHttp(http);
 
     internal static async Task<Outcome<Response>> ReadAsync(Request request, OpenInquiry open, CancellationToken ct)
     {
@@ -56,15 +59,25 @@ internal static class ReadCohorts
         return new Response(
             [.. periods.Value.Select(p => p.Label)],
             [.. cohorts.Select(cohort => View(it, cohort, mode, byRevenue))],
-            byRevenue ? CohortTable.MeanRevenue(cohorts, mode) : CohortTable.MeanRetention(cohorts, mode));
+            byRevenue ? CohortTable.MeanRevenue(cohorts, mode) : CohortTable.MeanRetention(cohorts, mode)
+        );
     }
 
-    private static CohortView View(Inquiry it, Cohort cohort, CohortMode mode, bool byRevenue) => new(
-        cohort.Period.Label, cohort.Size, it.Rules.IsComplete(cohort.Period), it.Narrow(new CustomerFilter.InCohort(cohort.Period)),
-        [.. cohort.Cells.Select(cell => new CellView(
-            cell.K,
-            byRevenue ? it.Major(cell.Revenue(mode)) : cell.Customers(mode),
-            byRevenue ? Ratio.Of(cell.Revenue(mode), cohort.Cells[0].Revenue(mode)) : Ratio.Of(cell.Customers(mode), cohort.Size),
-            cell.Customers(mode), cell.Complete,
-            it.Narrow(new CustomerFilter.InCohort(cohort.Period, cell.K, mode))))]);
+    private static CohortView View(Inquiry it, Cohort cohort, CohortMode mode, bool byRevenue) =>
+        new(
+            cohort.Period.Label,
+            cohort.Size,
+            it.Rules.IsComplete(cohort.Period),
+            it.Narrow(new CustomerFilter.InCohort(cohort.Period)),
+            [
+                .. cohort.Cells.Select(cell => new CellView(
+                    cell.K,
+                    byRevenue ? it.Major(cell.Revenue(mode)) : cell.Customers(mode),
+                    byRevenue ? Ratio.Of(cell.Revenue(mode), cohort.Cells[0].Revenue(mode)) : Ratio.Of(cell.Customers(mode), cohort.Size),
+                    cell.Customers(mode),
+                    cell.Complete,
+                    it.Narrow(new CustomerFilter.InCohort(cohort.Period, cell.K, mode))
+                )),
+            ]
+        );
 }

@@ -26,8 +26,12 @@ internal static class ReadTrend
     internal sealed record Response(string Metric, MetricUnit Unit, Phrase Name, Phrase Definition, IReadOnlyList<SeriesView> Series);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        [AsParameters] Request request, OpenInquiry open, LateList late, HttpContext http, CancellationToken ct) =>
-        (await ReadAsync(request, open, late, ct)).ToHttp(http);
+        [AsParameters] Request request,
+        OpenInquiry open,
+        LateList late,
+        HttpContext http,
+        CancellationToken ct
+    ) => (await ReadAsync(request, open, late, ct)).ToHttp(http);
 
     internal static async Task<Outcome<Response>> ReadAsync(Request request, OpenInquiry open, LateList late, CancellationToken ct)
     {
@@ -46,11 +50,23 @@ internal static class ReadTrend
         var periods = InsightPeriods.Range(kind.Value, request.From, request.To, PeriodsShown, it.Rules, it.Span);
         if (!periods.IsOk)
             return periods.Problems.ToList();
-        return new Response(metric.Key, metric.Unit, metric.Name, metric.Definition, await SeriesAsync(it, metric, periods.Value, by, late, ct));
+        return new Response(
+            metric.Key,
+            metric.Unit,
+            metric.Name,
+            metric.Definition,
+            await SeriesAsync(it, metric, periods.Value, by, late, ct)
+        );
     }
 
     private static async Task<IReadOnlyList<SeriesView>> SeriesAsync(
-        Inquiry it, Metric metric, IReadOnlyList<Period> periods, Dimension? by, LateList late, CancellationToken ct)
+        Inquiry it,
+        Metric metric,
+        IReadOnlyList<Period> periods,
+        Dimension? by,
+        LateList late,
+        CancellationToken ct
+    )
     {
         if (periods.Count == 0)
             return [];
@@ -62,7 +78,15 @@ internal static class ReadTrend
             return [new SeriesView("", "", points)];
         }
         var series = await MetricRows.AskAsync(it, periods, by, ct);
-        return [.. series.Take(SegmentsShown).Select(s => new SeriesView(
-            s.Key ?? "", s.Key ?? "", [.. s.Rows.Select(row => TrendPoint.Of(it, metric, row, by is null ? null : (by, s.Key)))]))];
+        return
+        [
+            .. series
+                .Take(SegmentsShown)
+                .Select(s => new SeriesView(
+                    s.Key ?? "",
+                    s.Key ?? "",
+                    [.. s.Rows.Select(row => TrendPoint.Of(it, metric, row, by is null ? null : (by, s.Key)))]
+                )),
+        ];
     }
 }

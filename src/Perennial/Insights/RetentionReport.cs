@@ -13,12 +13,39 @@ internal sealed record RetentionReport
     internal sealed record RowsView(long Read, long Used, IReadOnlyDictionary<string, long> Rejected);
 
     internal sealed record PeriodRow(
-        string Period, long Active, long New, long Returning, long Resurrected, long Dormant, long RetainedFromPrevious, double? Crr, double? ClassicCrr, bool Complete);
+        string Period,
+        long Active,
+        long New,
+        long Returning,
+        long Resurrected,
+        long Dormant,
+        long RetainedFromPrevious,
+        double? Crr,
+        double? ClassicCrr,
+        bool Complete
+    );
 
-    internal sealed record CohortRow(string Cohort, long Size, IReadOnlyList<long> Retained, IReadOnlyList<long> Unbounded, IReadOnlyList<bool> Complete);
+    internal sealed record CohortRow(
+        string Cohort,
+        long Size,
+        IReadOnlyList<long> Retained,
+        IReadOnlyList<long> Unbounded,
+        IReadOnlyList<bool> Complete
+    );
 
     internal sealed record WindowRow(
-        string Period, long Customers, long ActiveAtStart, long ActiveAtEnd, long Retained, long New, long Returned, double? Crr, double? Churn, double? ClassicCrr, bool Complete);
+        string Period,
+        long Customers,
+        long ActiveAtStart,
+        long ActiveAtEnd,
+        long Retained,
+        long New,
+        long Returned,
+        double? Crr,
+        double? Churn,
+        double? ClassicCrr,
+        bool Complete
+    );
 
     internal sealed record WindowView(int Days, int DormantDays, IReadOnlyList<WindowRow> Periods);
 
@@ -62,14 +89,22 @@ internal sealed record RetentionReport
     /// <param name="withWindow">Whether the figures by the churn window are wanted.</param>
     /// <param name="rows">What became of a file's rows.</param>
     /// <param name="ct">Stops the wait.</param>
-    public static async Task<RetentionReport> MakeAsync(Inquiry it, PeriodKind kind, DayRange days, bool withWindow, RowReport? rows, CancellationToken ct)
+    public static async Task<RetentionReport> MakeAsync(
+        Inquiry it,
+        PeriodKind kind,
+        DayRange days,
+        bool withWindow,
+        RowReport? rows,
+        CancellationToken ct
+    )
     {
         var totals = await it.Answers.AskOneAsync(new TotalsQuery(it.Scope, days.From, days.To), ct);
         var gaps = new GapDistribution(await it.Answers.AskAsync(new GapsQuery(it.Scope, days.From, days.To), ct));
         var activity = CalendarPeriods.Fill(kind, await it.Answers.AskAsync(new CalendarActivityQuery(it.Scope, kind), ct), it.Rules.AsOf);
         var cohorts = CohortTable.Fill(kind, await it.Answers.AskAsync(new CohortQuery(it.Scope, kind), ct), it.Rules.AsOf);
         // The period in which the data begins belongs to the whole range, although it began before.
-        bool IsShown(Period period) => period.To > days.From && (period.From >= days.From || days.From == it.Span?.First) && period.From < days.To;
+        bool IsShown(Period period) =>
+            period.To > days.From && (period.From >= days.From || days.From == it.Span?.First) && period.From < days.To;
         var shown = activity.Where(p => IsShown(p.Period)).ToList();
         return new RetentionReport
         {
@@ -90,18 +125,41 @@ internal sealed record RetentionReport
         };
     }
 
-    private static PeriodRow Row(CalendarPeriod p) => new(
-        p.Period.Label, p.Active, p.New, p.Retained, p.Resurrected, p.Dormant, p.Retained, p.Crr, p.ClassicCrr, p.Complete);
+    private static PeriodRow Row(CalendarPeriod p) =>
+        new(p.Period.Label, p.Active, p.New, p.Retained, p.Resurrected, p.Dormant, p.Retained, p.Crr, p.ClassicCrr, p.Complete);
 
-    private static CohortRow Row(Cohort cohort) => new(
-        cohort.Period.Label, cohort.Size, [.. cohort.Cells.Select(c => c.Active)], [.. cohort.Cells.Select(c => c.ActiveLater)],
-        [.. cohort.Cells.Select(c => c.Complete)]);
+    private static CohortRow Row(Cohort cohort) =>
+        new(
+            cohort.Period.Label,
+            cohort.Size,
+            [.. cohort.Cells.Select(c => c.Active)],
+            [.. cohort.Cells.Select(c => c.ActiveLater)],
+            [.. cohort.Cells.Select(c => c.Complete)]
+        );
 
     private static async Task<WindowView> WindowAsync(Inquiry it, IReadOnlyList<Period> periods, CancellationToken ct)
     {
         var series = await MetricRows.AskAsync(it, periods, null, ct);
-        return new WindowView(it.Rules.ChurnDays, it.Rules.DormantDays, [.. series.SelectMany(s => s.Rows).Select(row => new WindowRow(
-            row.Period.Label, row.Counts.Customers, row.Counts.Base, row.Counts.Active, row.Counts.Retained, row.Counts.First, row.Counts.Returning,
-            row.Counts.Crr, row.Counts.Churn, row.Counts.ClassicCrr, row.Complete))]);
+        return new WindowView(
+            it.Rules.ChurnDays,
+            it.Rules.DormantDays,
+            [
+                .. series
+                    .SelectMany(s => s.Rows)
+                    .Select(row => new WindowRow(
+                        row.Period.Label,
+                        row.Counts.Customers,
+                        row.Counts.Base,
+                        row.Counts.Active,
+                        row.Counts.Retained,
+                        row.Counts.First,
+                        row.Counts.Returning,
+                        row.Counts.Crr,
+                        row.Counts.Churn,
+                        row.Counts.ClassicCrr,
+                        row.Complete
+                    )),
+            ]
+        );
     }
 }

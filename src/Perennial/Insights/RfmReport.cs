@@ -11,10 +11,28 @@ internal sealed record RfmReport
 {
     internal sealed record BinsView(IReadOnlyList<long?> R, IReadOnlyList<long?> F, IReadOnlyList<decimal?> M);
 
-    internal sealed record CustomerRow(string Customer, long RecencyDays, long Frequency, decimal Monetary, int R, int F, int M, string Score, string Group);
+    internal sealed record CustomerRow(
+        string Customer,
+        long RecencyDays,
+        long Frequency,
+        decimal Monetary,
+        int R,
+        int F,
+        int M,
+        string Score,
+        string Group
+    );
 
     internal sealed record GroupRow(
-        string Group, Phrase Name, long Customers, double? Share, decimal Monetary, double? AverageRecencyDays, double? AverageFrequency, double? AverageMonetary);
+        string Group,
+        Phrase Name,
+        long Customers,
+        double? Share,
+        decimal Monetary,
+        double? AverageRecencyDays,
+        double? AverageFrequency,
+        double? AverageMonetary
+    );
 
     public required string At { get; init; }
 
@@ -41,12 +59,30 @@ internal sealed record RfmReport
         return new RfmReport
         {
             At = LocalDay.Format(at),
-            Bins = new BinsView([.. scale.R.Select(Known)], [.. scale.F.Select(Known)], [.. scale.M.Select(t => Known(t) is { } minor ? it.Major(minor) : (decimal?)null)]),
+            Bins = new BinsView(
+                [.. scale.R.Select(Known)],
+                [.. scale.F.Select(Known)],
+                [.. scale.M.Select(t => Known(t) is { } minor ? it.Major(minor) : (decimal?)null)]
+            ),
             Rows = new RetentionReport.RowsView(rows.Read, rows.Used, rows.Rejected),
-            Customers = [.. scored.Select(s => new CustomerRow(
-                numbers[s.Person.CustomerId], s.Person.Recency, s.Person.Frequency, it.Major(s.Person.Monetary),
-                s.Cell.R, s.Cell.F, s.Cell.M, s.Cell.ToString(), it.Rfm.Groups[s.Cell].Key))],
-            Groups = [.. it.Rfm.Groups.All.Select(group => Row(it, group, [.. cells.Where(c => it.Rfm.Groups[c.Cell] == group)], people.Count))],
+            Customers =
+            [
+                .. scored.Select(s => new CustomerRow(
+                    numbers[s.Person.CustomerId],
+                    s.Person.Recency,
+                    s.Person.Frequency,
+                    it.Major(s.Person.Monetary),
+                    s.Cell.R,
+                    s.Cell.F,
+                    s.Cell.M,
+                    s.Cell.ToString(),
+                    it.Rfm.Groups[s.Cell].Key
+                )),
+            ],
+            Groups =
+            [
+                .. it.Rfm.Groups.All.Select(group => Row(it, group, [.. cells.Where(c => it.Rfm.Groups[c.Cell] == group)], people.Count)),
+            ],
             Warnings = RfmWarnings.Of(cells, it.Rfm.Groups),
         };
     }
@@ -55,8 +91,15 @@ internal sealed record RfmReport
     {
         var (customers, money) = (cells.Sum(c => c.Customers), cells.Sum(c => c.Monetary));
         return new GroupRow(
-            group.Key, group.Name, customers, Ratio.Of(customers, all), it.Major(money), Ratio.Of(cells.Sum(c => c.Recency), customers),
-            Ratio.Of(cells.Sum(c => c.Frequency), customers), Ratio.Of(money, customers) / it.Currency.ToMinor(1));
+            group.Key,
+            group.Name,
+            customers,
+            Ratio.Of(customers, all),
+            it.Major(money),
+            Ratio.Of(cells.Sum(c => c.Recency), customers),
+            Ratio.Of(cells.Sum(c => c.Frequency), customers),
+            Ratio.Of(money, customers) / it.Currency.ToMinor(1)
+        );
     }
 
     private static long? Known(long threshold) => Math.Abs(threshold) == RfmScale.Never ? null : threshold;

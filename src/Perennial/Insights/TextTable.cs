@@ -21,5 +21,12 @@ internal static class TextTable
         return left ? cell + room : room + cell;
     }
 
-    private static int Width(string cell) => cell.Sum(letter => letter is >= '\u1100' and not ('−' or '—' or '…') ? letter < '\u2e80' ? 1 : 2 : 1);
+    private static int Width(string cell) =>
+        cell.Sum(letter =>
+            letter is >= '\u1100' and not ('−' or '—' or '…')
+                ? letter < '\u2e80'
+                    ? 1
+                    : 2
+                : 1
+        );
 }

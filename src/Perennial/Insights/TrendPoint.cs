@@ -13,8 +13,14 @@ namespace Perennial.Insights;
 /// <param name="Where">The customers behind the value.</param>
 internal sealed record TrendPoint(string Period, double? Value, bool Complete, long Customers, CustomerFilter Where)
 {
-    public static TrendPoint Of(Inquiry it, Metric metric, MetricRow row, (Dimension By, string? Key)? segment) => new(
-        row.Period.Label, row.Value(metric, it.Currency), row.Complete, row.Behind(metric), it.Narrow(row.Where(metric, it.Rules, segment)));
+    public static TrendPoint Of(Inquiry it, Metric metric, MetricRow row, (Dimension By, string? Key)? segment) =>
+        new(
+            row.Period.Label,
+            row.Value(metric, it.Currency),
+            row.Complete,
+            row.Behind(metric),
+            it.Narrow(row.Where(metric, it.Rules, segment))
+        );
 
     /// <summary>Revenue at risk at the end of a period.</summary>
     public static async Task<TrendPoint> AtRiskAsync(Inquiry it, LateList late, Period period, CancellationToken ct)
@@ -22,6 +28,11 @@ internal sealed record TrendPoint(string Period, double? Value, bool Complete, l
         var lastDay = it.Rules.EndOf(period) - 1;
         var rows = await late.ReadAsync(it.Scope, lastDay, ct);
         return new TrendPoint(
-            period.Label, (double)it.Major(rows.Sum(row => row.Value)), it.Rules.IsComplete(period), rows.Count, it.Narrow(new CustomerFilter.AtRisk(lastDay)));
+            period.Label,
+            (double)it.Major(rows.Sum(row => row.Value)),
+            it.Rules.IsComplete(period),
+            rows.Count,
+            it.Narrow(new CustomerFilter.AtRisk(lastDay))
+        );
     }
 }

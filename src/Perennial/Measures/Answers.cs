@@ -28,7 +28,10 @@ internal sealed class Answers(IAnalyticalEngine engine)
         var key = new StringBuilder(typeof(TRow).Name).Append('\n').Append(query.Text);
         foreach (var (name, value) in query.Parameters)
             key.Append('\n').Append(name).Append('=').Append(value);
-        var rows = known.Rows.GetOrAdd(key.ToString(), _ => new Lazy<Task<object>>(async () => await engine.ListAsync(query, question.Read, CancellationToken.None)));
+        var rows = known.Rows.GetOrAdd(
+            key.ToString(),
+            _ => new Lazy<Task<object>>(async () => await engine.ListAsync(query, question.Read, CancellationToken.None))
+        );
         try
         {
             return (IReadOnlyList<TRow>)await rows.Value.WaitAsync(ct);

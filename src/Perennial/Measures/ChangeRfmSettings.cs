@@ -10,7 +10,14 @@ namespace Perennial.Measures;
 internal static class ChangeRfmSettings
 {
     internal static async Task<Results<Ok<RfmDocument>, ProblemHttpResult>> Handle(
-        RfmDocument request, SettingsStore settings, Store store, AuditLog audit, CurrentUser user, HttpContext http, CancellationToken ct)
+        RfmDocument request,
+        SettingsStore settings,
+        Store store,
+        AuditLog audit,
+        CurrentUser user,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var rfm = request.ToSettings();
         if (!rfm.IsOk)
@@ -20,9 +27,21 @@ internal static class ChangeRfmSettings
             async (connection, transaction) =>
             {
                 await settings.PutAsync(connection, transaction, RfmDocument.Key, saved);
-                await audit.AppendAsync(connection, transaction, user, "rfm_changed", details: new { saved.LookbackDays, saved.CountDistinctDays, saved.Bins });
+                await audit.AppendAsync(
+                    connection,
+                    transaction,
+                    user,
+                    "rfm_changed",
+                    details: new
+                    {
+                        saved.LookbackDays,
+                        saved.CountDistinctDays,
+                        saved.Bins,
+                    }
+                );
             },
-            ct);
+            ct
+        );
         settings.Forget();
         return TypedResults.Ok(saved);
     }

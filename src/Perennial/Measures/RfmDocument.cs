@@ -12,7 +12,11 @@ namespace Perennial.Measures;
 /// <param name="Groups">Every cell from 111 to 555 stands in exactly one group.</param>
 [FrontDoor]
 public sealed partial record RfmDocument(
-    [property: Range(1, 3650)] int? LookbackDays, bool CountDistinctDays, RfmDocument.BinsDocument Bins, IReadOnlyList<RfmDocument.GroupDocument> Groups)
+    [property: Range(1, 3650)] int? LookbackDays,
+    bool CountDistinctDays,
+    RfmDocument.BinsDocument Bins,
+    IReadOnlyList<RfmDocument.GroupDocument> Groups
+)
 {
     internal const string Key = "rfm";
 
@@ -20,17 +24,33 @@ public sealed partial record RfmDocument(
     /// <param name="R">Four ascending numbers of days, for own bins.</param>
     /// <param name="F">Four ascending numbers of orders.</param>
     /// <param name="M">Four ascending amounts in major units.</param>
-    public sealed record BinsDocument(string Kind, IReadOnlyList<decimal>? R = null, IReadOnlyList<decimal>? F = null, IReadOnlyList<decimal>? M = null);
+    public sealed record BinsDocument(
+        string Kind,
+        IReadOnlyList<decimal>? R = null,
+        IReadOnlyList<decimal>? F = null,
+        IReadOnlyList<decimal>? M = null
+    );
 
     /// <param name="Key">Stable name in kebab-case.</param>
     /// <param name="Color">A colour such as <c>#1f7a4d</c>.</param>
     /// <param name="Cells">Cells such as <c>555</c>.</param>
     public sealed record GroupDocument(string Key, string NameZh, string NameEn, string Color, IReadOnlyList<string> Cells);
 
-    internal static RfmDocument Of(RfmSettings rfm) => new(
-        rfm.LookbackDays, rfm.CountDistinctDays,
-        rfm.Bins is RfmBins.Own own ? new BinsDocument("own", own.R, own.F, own.M) : new BinsDocument("quintile"),
-        [.. rfm.Groups.All.Select(g => new GroupDocument(g.Key, g.Name.Zh, g.Name.En, g.Color, [.. g.Cells.Select(cell => cell.ToString())]))]);
+    internal static RfmDocument Of(RfmSettings rfm) =>
+        new(
+            rfm.LookbackDays,
+            rfm.CountDistinctDays,
+            rfm.Bins is RfmBins.Own own ? new BinsDocument("own", own.R, own.F, own.M) : new BinsDocument("quintile"),
+            [
+                .. rfm.Groups.All.Select(g => new GroupDocument(
+                    g.Key,
+                    g.Name.Zh,
+                    g.Name.En,
+                    g.Color,
+                    [.. g.Cells.Select(cell => cell.ToString())]
+                )),
+            ]
+        );
 
     /// <summary>The settings, or everything that is wrong with them.</summary>
     internal Outcome<RfmSettings> ToSettings()
@@ -42,8 +62,14 @@ public sealed partial record RfmDocument(
             "own" => RfmBins.Check(new RfmBins.Own(Bins.R ?? [], Bins.F ?? [], Bins.M ?? [])),
             _ => MeasureProblems.BinsNotUnderstood(Bins.Kind),
         };
-        var groups = RfmGroups.Of([.. Groups.Select(g =>
-            new RfmGroup(g.Key, new Phrase(g.NameEn, g.NameZh), g.Color, [.. g.Cells.Select(RfmCell.Parse).OfType<RfmCell>()]))]);
+        var groups = RfmGroups.Of([
+            .. Groups.Select(g => new RfmGroup(
+                g.Key,
+                new Phrase(g.NameEn, g.NameZh),
+                g.Color,
+                [.. g.Cells.Select(RfmCell.Parse).OfType<RfmCell>()]
+            )),
+        ]);
         problems.AddRange(bins.Problems);
         problems.AddRange(groups.Problems);
         if (problems.Count > 0)
@@ -57,7 +83,12 @@ public sealed partial record RfmDocument(
         {
             if (!GroupKey().IsMatch(group.Key) || Groups.Count(other => other.Key == group.Key) > 1)
                 yield return MeasureProblems.GroupKeyNotUsable(group.Key);
-            if (string.IsNullOrWhiteSpace(group.NameZh) || string.IsNullOrWhiteSpace(group.NameEn) || group.NameZh.Length > 50 || group.NameEn.Length > 50)
+            if (
+                string.IsNullOrWhiteSpace(group.NameZh)
+                || string.IsNullOrWhiteSpace(group.NameEn)
+                || group.NameZh.Length > 50
+                || group.NameEn.Length > 50
+            )
                 yield return MeasureProblems.GroupNameMissing(group.Key);
             if (!Colour().IsMatch(group.Color))
                 yield return MeasureProblems.ColorNotUnderstood(group.Color);

@@ -15,7 +15,10 @@ public class LateCustomerTests
         var phrase = Own.Sentence(Currency.Of("CNY"));
 
         Assert.Equal("距上次下单 94 天，是其 90% 下单间隔 40 天的 2.4 倍；近 365 天消费 ¥3,210.00，共 8 单。", phrase.Zh);
-        Assert.Equal("94 days since the last order, 2.4 times the 40 days within which 90 % of this customer's own orders followed; spent ¥3,210.00 in 8 orders over the last 365 days.", phrase.En);
+        Assert.Equal(
+            "94 days since the last order, 2.4 times the 40 days within which 90 % of this customer's own orders followed; spent ¥3,210.00 in 8 orders over the last 365 days.",
+            phrase.En
+        );
     }
 
     [Fact]

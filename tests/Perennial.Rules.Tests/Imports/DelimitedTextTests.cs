@@ -49,13 +49,15 @@ public sealed class DelimitedTextTests
         var random = new Random(20260101);
         for (var round = 0; round < 200; round++)
         {
-            var rows = Enumerable.Range(0, random.Next(1, 20))
-                .Select(_ => Enumerable.Range(0, 3).Select(_ => Cell(random)).Prepend("k").ToArray()).ToList();
+            var rows = Enumerable
+                .Range(0, random.Next(1, 20))
+                .Select(_ => Enumerable.Range(0, 3).Select(_ => Cell(random)).Prepend("k").ToArray())
+                .ToList();
             var text = string.Join("\r\n", rows.Select(r => string.Join(',', r.Select(Quote))));
 
             var read = new List<string[]>();
             var reader = new DelimitedText(new StringReader(text), ',');
-            for (var row = new TextRow(); reader.Read(row);)
+            for (var row = new TextRow(); reader.Read(row); )
                 read.Add([.. Enumerable.Range(0, row.Count).Select(i => row.Raw(i).ToString())]);
 
             Assert.Equal(rows, read);
@@ -71,8 +73,11 @@ public sealed class DelimitedTextTests
     {
         var result = new StringBuilder();
         var reader = new DelimitedText(new StringReader(text), ',');
-        for (var row = new TextRow(); reader.Read(row);)
-            result.Append(result.Length > 0 ? " " : "").Append(row.Number).Append(':')
+        for (var row = new TextRow(); reader.Read(row); )
+            result
+                .Append(result.Length > 0 ? " " : "")
+                .Append(row.Number)
+                .Append(':')
                 .AppendJoin('|', Enumerable.Range(0, row.Count).Select(i => row.Raw(i).ToString()));
         return result.ToString();
     }

@@ -34,10 +34,16 @@ public sealed class HeaderNamesTests
         Assert.Equal(expected, HeaderNames.LooksLikeHeader(first.Split(','), second.Split(',')));
 
     [Theory]
-    [InlineData("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country", "order,sku,product,quantity,time,price,customer,country")]
+    [InlineData(
+        "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
+        "order,sku,product,quantity,time,price,customer,country"
+    )]
     [InlineData("客户编号,下单时间,金额,订单号,手机号", "customer,time,amount,order,phone")]
     [InlineData("customer_id,order_date,revenue,first_name,last_name,email", "customer,time,amount,first_name,last_name,email")]
-    [InlineData("订单编号,买家会员名,买家实际支付金额,订单状态,收货人姓名,订单创建时间,联系手机", "order,customer,amount,status,name,time,phone")]
+    [InlineData(
+        "订单编号,买家会员名,买家实际支付金额,订单状态,收货人姓名,订单创建时间,联系手机",
+        "order,customer,amount,status,name,time,phone"
+    )]
     [InlineData("date,id", "time,-")]
     [InlineData("colour,size", "-,-")]
     public void Columns_of_orders_are_recognised(string names, string fields) =>

@@ -19,14 +19,20 @@ public sealed class ImportPlanningTests
 
     [Fact]
     public void An_answer_settles_ambiguous_dates() =>
-        Assert.Equal(DateOrder.MonthDayYear, Plan("c,t,a", "x,03/04/2011,5", Simple, new ImportOptions { DateFormat = "M/d/yyyy" }).TimeOrder);
+        Assert.Equal(
+            DateOrder.MonthDayYear,
+            Plan("c,t,a", "x,03/04/2011,5", Simple, new ImportOptions { DateFormat = "M/d/yyyy" }).TimeOrder
+        );
 
     [Theory]
     [InlineData("x,2011-03-04,¥5\ny,2011-03-05,$6", "currency-mixed")]
     [InlineData("x,2011-03-04,$5", "currency-other")]
     [InlineData("x,2011-03-04,\"1,234\"", null)]
     public void Amounts_must_be_in_the_workspaces_currency(string rows, string? code) =>
-        Assert.Equal(code, Make("c,t,a", rows, Simple).Problems.Select(p => p.Code).FirstOrDefault(c => c.StartsWith("currency", StringComparison.Ordinal)));
+        Assert.Equal(
+            code,
+            Make("c,t,a", rows, Simple).Problems.Select(p => p.Code).FirstOrDefault(c => c.StartsWith("currency", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void A_yen_sign_is_the_renminbis_too() => Assert.True(Make("c,t,a", "x,2011-03-04,¥5", Simple).IsOk);
@@ -57,14 +63,20 @@ public sealed class ImportPlanningTests
         Assert.Equal(fits, ImportPresets.Fitting(ImportKind.Orders, header.Split(',')).Any(p => p.Key == "online-retail"));
 
     [Fact]
-    public void Every_preset_names_fields_and_reasons_that_exist() => Assert.All(ImportPresets.All, preset =>
-    {
-        Assert.All(preset.Columns.Keys, key => Assert.NotNull(ImportFields.Find(preset.Kind, key)));
-        Assert.All(preset.SetAside, reason => Assert.True(RowReasons.CanBeSetAside(reason)));
-    });
+    public void Every_preset_names_fields_and_reasons_that_exist() =>
+        Assert.All(
+            ImportPresets.All,
+            preset =>
+            {
+                Assert.All(preset.Columns.Keys, key => Assert.NotNull(ImportFields.Find(preset.Kind, key)));
+                Assert.All(preset.SetAside, reason => Assert.True(RowReasons.CanBeSetAside(reason)));
+            }
+        );
 
     [Fact]
-    public void Every_reason_is_described_in_both_languages() => Assert.All(
-        typeof(RowReasons).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!),
-        reason => Assert.NotEqual(RowReasons.Describe(reason).En, RowReasons.Describe(reason).Zh));
+    public void Every_reason_is_described_in_both_languages() =>
+        Assert.All(
+            typeof(RowReasons).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!),
+            reason => Assert.NotEqual(RowReasons.Describe(reason).En, RowReasons.Describe(reason).Zh)
+        );
 }

@@ -58,7 +58,9 @@ public sealed class OrderRowsTests
     [Fact]
     public void All_errors_of_a_row_are_said_at_once()
     {
-        var reader = new OrderRows(Plan("customer,time,amount,status", "a,2011-03-04,5,paid", Mapping("customer", "time", "amount", "status")));
+        var reader = new OrderRows(
+            Plan("customer,time,amount,status", "a,2011-03-04,5,paid", Mapping("customer", "time", "amount", "status"))
+        );
 
         reader.Read(Row(",never,much,maybe"), out _);
 
@@ -68,7 +70,12 @@ public sealed class OrderRowsTests
     [Fact]
     public void A_negative_amount_can_be_a_credit_note()
     {
-        var plan = Plan("customer,time,amount", "a,2011-03-04,5", Mapping("customer", "time", "amount"), new ImportOptions { Negative = "refunds" });
+        var plan = Plan(
+            "customer,time,amount",
+            "a,2011-03-04,5",
+            Mapping("customer", "time", "amount"),
+            new ImportOptions { Negative = "refunds" }
+        );
 
         Assert.Equal(RowVerdict.CreditNote, new OrderRows(plan).Read(Row("a,2011-03-04,-5.5"), out var line));
         Assert.Equal(550, line.Amount);
@@ -103,7 +110,13 @@ public sealed class OrderRowsTests
         return made.Value;
     }
 
-    internal static Outcome<ImportPlan> Make(string header, string rows, ImportMapping mapping, ImportOptions? options = null, string zone = "UTC")
+    internal static Outcome<ImportPlan> Make(
+        string header,
+        string rows,
+        ImportMapping mapping,
+        ImportOptions? options = null,
+        string zone = "UTC"
+    )
     {
         var survey = new FileSurvey(header.Split(','));
         foreach (var row in rows.Split('\n'))

@@ -27,16 +27,23 @@ public class RateChangeTests
     public void The_parts_always_add_up_and_swapping_the_periods_turns_every_sign(int seed)
     {
         var random = new Random(seed);
-        SegmentRate[] Segments() => [.. "abcdef".Where(_ => random.Next(4) > 0).Append('z').Select(key =>
-        {
-            var all = random.Next(1, 500);
-            return new SegmentRate(key.ToString(), all, random.Next(all + 1));
-        })];
+        SegmentRate[] Segments() =>
+            [
+                .. "abcdef"
+                    .Where(_ => random.Next(4) > 0)
+                    .Append('z')
+                    .Select(key =>
+                    {
+                        var all = random.Next(1, 500);
+                        return new SegmentRate(key.ToString(), all, random.Next(all + 1));
+                    }),
+            ];
         var (before, now) = (Segments(), Segments());
 
         var (forth, back) = (RateChange.Explain(before, now)!, RateChange.Explain(now, before)!);
 
-        var change = (double)now.Sum(s => s.Retained) / now.Sum(s => s.Base) - (double)before.Sum(s => s.Retained) / before.Sum(s => s.Base);
+        var change =
+            (double)now.Sum(s => s.Retained) / now.Sum(s => s.Base) - (double)before.Sum(s => s.Retained) / before.Sum(s => s.Base);
         Assert.Equal(change, forth.Sum(p => p.Total), 12);
         Assert.All(forth, p => Assert.Equal(-p.Total, back.Single(b => b.Key == p.Key).Total, 12));
     }

@@ -52,7 +52,10 @@ public class CustomerFilterTests
     [Fact]
     public void A_deeply_nested_filter_is_refused()
     {
-        var json = string.Concat(Enumerable.Repeat("""{"kind":"all","of":[""", 50)) + """{"kind":"atRisk"}""" + string.Concat(Enumerable.Repeat("]}", 50));
+        var json =
+            string.Concat(Enumerable.Repeat("""{"kind":"all","of":[""", 50))
+            + """{"kind":"atRisk"}"""
+            + string.Concat(Enumerable.Repeat("]}", 50));
 
         Assert.Equal("filter-not-understood", Assert.Single(CustomerFilter.Parse(json).Problems).Code);
     }

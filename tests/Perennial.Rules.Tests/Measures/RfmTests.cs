@@ -36,7 +36,10 @@ public class RfmTests
 
         var outcome = RfmGroups.Of(all);
 
-        Assert.Equal(["Cell 111 belongs to no group; add it to one.", "Cell 555 is listed 2 times; keep it in one group."], outcome.Problems.Select(p => p.Detail.En).Order());
+        Assert.Equal(
+            ["Cell 111 belongs to no group; add it to one.", "Cell 555 is listed 2 times; keep it in one group."],
+            outcome.Problems.Select(p => p.Detail.En).Order()
+        );
     }
 
     [Fact]

@@ -41,7 +41,9 @@ public class SampleShopTruthTests
     {
         var byTruth = SampleChannel.All.OrderBy(c => SampleShopTruth.SecondOrderWithin(c, 180)).Select(c => c.Key);
 
-        var byCount = Buyers.Where(b => b.Arrived < Plan.EndDay - 365).GroupBy(b => b.Channel.Key)
+        var byCount = Buyers
+            .Where(b => b.Arrived < Plan.EndDay - 365)
+            .GroupBy(b => b.Channel.Key)
             .OrderBy(g => g.Count(b => b.Paid.Count > 1 && b.Paid[1].Time.Day < b.Arrived + 180) / (double)g.Count())
             .Select(g => g.Key);
 
@@ -79,8 +81,11 @@ public class SampleShopTruthTests
     [MemberData(nameof(Channels))]
     public void Money_goes_back_for_as_many_orders_as_the_channel_says(string channel)
     {
-        var orders = Buyers.Where(b => b.Channel.Key == channel).SelectMany(b => b.Paid)
-            .Where(o => o.Time.Day < Plan.EndDay - SampleShopTruth.SlowestRefundDays - 1).ToList();
+        var orders = Buyers
+            .Where(b => b.Channel.Key == channel)
+            .SelectMany(b => b.Paid)
+            .Where(o => o.Time.Day < Plan.EndDay - SampleShopTruth.SlowestRefundDays - 1)
+            .ToList();
 
         var expected = orders.Count * SampleChannel.All.Single(c => c.Key == channel).PartialRefunds;
 
@@ -102,7 +107,8 @@ public class SampleShopTruthTests
     private static double ExpectedRepeats(SampleChannel c, double t)
     {
         var z = t / (c.RateDays + t);
-        double term = 1, sum = 1;
+        double term = 1,
+            sum = 1;
         for (var n = 0; term > 1e-12 * sum; n++)
             sum += term *= (c.RateShape + n) * (c.LeaveB + 1 + n) / ((c.LeaveA + c.LeaveB + n) * (n + 1)) * z;
         return c.LeaveB / (c.LeaveA - 1) * (1 - (Math.Pow(1 - z, c.RateShape) * sum));
@@ -117,10 +123,15 @@ public class SampleShopTruthTests
         public static Buyer? Of(SampleCustomer customer)
         {
             var paid = customer.Orders.Where(o => o.Status is SampleOrderStatus.Paid or SampleOrderStatus.PartiallyRefunded).ToList();
-            return paid.Count == 0 ? null : new Buyer(
-                customer.Channel, customer.Arrived.Day, paid,
-                customer.Orders.Count(o => o.Status is SampleOrderStatus.Cancelled),
-                customer.Orders.Count(o => o.Status is SampleOrderStatus.Refunded));
+            return paid.Count == 0
+                ? null
+                : new Buyer(
+                    customer.Channel,
+                    customer.Arrived.Day,
+                    paid,
+                    customer.Orders.Count(o => o.Status is SampleOrderStatus.Cancelled),
+                    customer.Orders.Count(o => o.Status is SampleOrderStatus.Refunded)
+                );
         }
     }
 }

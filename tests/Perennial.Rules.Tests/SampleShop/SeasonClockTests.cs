@@ -10,8 +10,7 @@ public class SeasonClockTests
     private static readonly SeasonClock Season = new(Start, LocalDay.Of(2026, 1, 1));
 
     [Fact]
-    public void The_season_clock_and_the_calendar_run_equally_long() =>
-        Assert.Equal(LocalDay.Of(2026, 1, 1) - Start, Season.End, 1e-6);
+    public void The_season_clock_and_the_calendar_run_equally_long() => Assert.Equal(LocalDay.Of(2026, 1, 1) - Start, Season.End, 1e-6);
 
     [Fact]
     public void The_eleventh_of_November_is_the_busiest_day_of_the_year()

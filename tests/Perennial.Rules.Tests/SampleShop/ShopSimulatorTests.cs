@@ -38,7 +38,10 @@ public class ShopSimulatorTests
         var english = new ShopSimulator(Plan with { Language = Language.En }).Customers().ToList();
 
         Assert.Equal(Shop.SelectMany(Lines), english.SelectMany(Lines));
-        Assert.All(english.Take(200), c => Assert.All(c.Person.Name + c.Person.City + c.Level, letter => Assert.True(char.IsAscii(letter))));
+        Assert.All(
+            english.Take(200),
+            c => Assert.All(c.Person.Name + c.Person.City + c.Level, letter => Assert.True(char.IsAscii(letter)))
+        );
         Assert.Contains(Shop, c => c.Person.City == "上海");
     }
 
@@ -57,18 +60,24 @@ public class ShopSimulatorTests
         var days = Shop.ConvertAll(c => c.Arrived.Day);
 
         Assert.Equal(days.Order(), days);
-        var perYear = days.GroupBy(day => LocalDay.ToDate(day).Year).OrderBy(year => year.Key).Select(year => (double)year.Count()).ToList();
+        var perYear = days.GroupBy(day => LocalDay.ToDate(day).Year)
+            .OrderBy(year => year.Key)
+            .Select(year => (double)year.Count())
+            .ToList();
         Assert.InRange(perYear[1] / perYear[0], 1.25, 1.45);
         Assert.InRange(perYear[2] / perYear[1], 1.25, 1.45);
     }
 
     [Fact]
     public void The_lines_of_an_order_add_up_to_its_amount() =>
-        Assert.All(Shop.SelectMany(c => c.Orders), order =>
-        {
-            Assert.Equal(order.Gross, order.Items.Sum(item => item.Amount));
-            Assert.All(order.Items, item => Assert.True(item.Quantity > 0 && item.Amount >= 0));
-        });
+        Assert.All(
+            Shop.SelectMany(c => c.Orders),
+            order =>
+            {
+                Assert.Equal(order.Gross, order.Items.Sum(item => item.Amount));
+                Assert.All(order.Items, item => Assert.True(item.Quantity > 0 && item.Amount >= 0));
+            }
+        );
 
     [Fact]
     public void Refunds_add_up_to_what_their_order_says_went_back()
@@ -82,12 +91,18 @@ public class ShopSimulatorTests
 
     [Fact]
     public void Refunded_amounts_agree_with_the_status() =>
-        Assert.All(Shop.SelectMany(c => c.Orders), order => Assert.True(order.Status switch
-        {
-            SampleOrderStatus.Refunded => order.Refunded == order.Gross,
-            SampleOrderStatus.PartiallyRefunded => order.Refunded > 0 && order.Refunded < order.Gross,
-            _ => order.Refunded == 0,
-        }));
+        Assert.All(
+            Shop.SelectMany(c => c.Orders),
+            order =>
+                Assert.True(
+                    order.Status switch
+                    {
+                        SampleOrderStatus.Refunded => order.Refunded == order.Gross,
+                        SampleOrderStatus.PartiallyRefunded => order.Refunded > 0 && order.Refunded < order.Gross,
+                        _ => order.Refunded == 0,
+                    }
+                )
+        );
 
     [Fact]
     public void Numbers_addresses_and_phones_are_unique()
@@ -102,7 +117,10 @@ public class ShopSimulatorTests
     [Fact]
     public void Nobody_can_be_reached_at_an_address_or_phone_of_the_sample()
     {
-        Assert.All(Shop.Select(c => c.Person.Email).OfType<string>(), email => Assert.Matches("^[a-z.]+[0-9]+@example\\.(com|org|net)$", email));
+        Assert.All(
+            Shop.Select(c => c.Person.Email).OfType<string>(),
+            email => Assert.Matches("^[a-z.]+[0-9]+@example\\.(com|org|net)$", email)
+        );
         Assert.All(Shop.Select(c => c.Person.Phone).OfType<string>(), phone => Assert.Matches("^\\+(86100|999)[0-9]{8}$", phone));
     }
 
@@ -132,7 +150,10 @@ public class ShopSimulatorTests
     private static long Revenue(SampleCustomer customer) => customer.Orders.Sum(order => order.Gross);
 
     private static IEnumerable<string> Lines(SampleCustomer c) =>
-        c.Orders.Select(o => $"{c.Number} {c.Channel.Key} {o.Number} {o.Time} {o.Status} {o.Gross} {o.Refunded} {string.Join(' ', o.Items.Select(i => $"{i.Product.Sku}×{i.Quantity}"))}")
+        c
+            .Orders.Select(o =>
+                $"{c.Number} {c.Channel.Key} {o.Number} {o.Time} {o.Status} {o.Gross} {o.Refunded} {string.Join(' ', o.Items.Select(i => $"{i.Product.Sku}×{i.Quantity}"))}"
+            )
             .Append($"{c.Number} {c.Arrived} {c.Person.Phone} {c.Person.Birthday} {c.Events.Count}");
 
     private static void AssertUnique(IEnumerable<string> values)

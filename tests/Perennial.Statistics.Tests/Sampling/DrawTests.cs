@@ -37,8 +37,7 @@ public class DrawTests
     [InlineData(0.2)]
     [InlineData(3)]
     [InlineData(25)]
-    public void A_poisson_count_has_its_mean_as_variance(double mean) =>
-        AssertMoments(random => Draw.Poisson(random, mean), mean, mean);
+    public void A_poisson_count_has_its_mean_as_variance(double mean) => AssertMoments(random => Draw.Poisson(random, mean), mean, mean);
 
     [Theory]
     [InlineData(0)]
@@ -79,7 +78,8 @@ public class DrawTests
     private static void AssertMoments(Func<SeededRandom, double> draw, double mean, double variance)
     {
         var random = new SeededRandom(11);
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
 
         for (var i = 0; i < Draws; i++)
         {

@@ -27,7 +27,8 @@ public sealed class FileFormatTests
     [InlineData(';')]
     [InlineData('\t')]
     [InlineData('|')]
-    public async Task Every_delimiter_gives_the_same_orders(char delimiter) => await ExpectAsync(Encoding.UTF8.GetBytes(Text.Replace(',', delimiter)));
+    public async Task Every_delimiter_gives_the_same_orders(char delimiter) =>
+        await ExpectAsync(Encoding.UTF8.GetBytes(Text.Replace(',', delimiter)));
 
     [Fact]
     public async Task Fractions_after_a_comma_give_the_same_orders() =>
@@ -43,22 +44,62 @@ public sealed class FileFormatTests
     }
 
     [Fact]
-    public async Task A_workbook_gives_the_same_orders() => await ExpectAsync(
-        Workbook.Of(("订单", [["客户编号", "下单时间", "金额"], ["甲", new DateTime(2011, 3, 4, 10, 20, 0), 12.5], ["乙", new DateTime(2011, 3, 5, 11, 0, 0), 7]])));
+    public async Task A_workbook_gives_the_same_orders() =>
+        await ExpectAsync(
+            Workbook.Of(
+                (
+                    "订单",
+                    [
+                        ["客户编号", "下单时间", "金额"],
+                        ["甲", new DateTime(2011, 3, 4, 10, 20, 0), 12.5],
+                        ["乙", new DateTime(2011, 3, 5, 11, 0, 0), 7],
+                    ]
+                )
+            )
+        );
 
     [Fact]
-    public async Task A_sheet_is_chosen_by_its_name() => await ExpectAsync(
-        Workbook.Of(
-            ("说明", [["列", "含义"], ["a", "b"]]),
-            ("订单", [["客户编号", "下单时间", "金额"], ["甲", "2011-03-04 10:20:00", 12.5], ["乙", "2011-03-05 11:00:00", 7]])),
-        new ImportOptions { Sheet = "订单" });
+    public async Task A_sheet_is_chosen_by_its_name() =>
+        await ExpectAsync(
+            Workbook.Of(
+                (
+                    "说明",
+                    [
+                        ["列", "含义"],
+                        ["a", "b"],
+                    ]
+                ),
+                (
+                    "订单",
+                    [
+                        ["客户编号", "下单时间", "金额"],
+                        ["甲", "2011-03-04 10:20:00", 12.5],
+                        ["乙", "2011-03-05 11:00:00", 7],
+                    ]
+                )
+            ),
+            new ImportOptions { Sheet = "订单" }
+        );
 
     [Fact]
     public async Task A_sheet_that_is_not_there_is_named_with_those_that_are()
     {
         await using var trial = await ImportTrial.OnAsync(Engine.Sqlite);
 
-        var result = await trial.RunAsync(ImportKind.Orders, Workbook.Of(("Orders", [["a"], ["b"]])), new ImportOptions { Sheet = "Nope" }, extension: ".xlsx");
+        var result = await trial.RunAsync(
+            ImportKind.Orders,
+            Workbook.Of(
+                (
+                    "Orders",
+                    [
+                        ["a"],
+                        ["b"],
+                    ]
+                )
+            ),
+            new ImportOptions { Sheet = "Nope" },
+            extension: ".xlsx"
+        );
 
         Assert.Equal("sheet-unknown", Assert.Single(result.Problems).Code);
         Assert.Contains("Orders", result.Problems[0].Detail.En, StringComparison.Ordinal);
@@ -68,7 +109,15 @@ public sealed class FileFormatTests
     public async Task A_damaged_workbook_is_refused()
     {
         await using var trial = await ImportTrial.OnAsync(Engine.Sqlite);
-        var bytes = Workbook.Of(("Orders", [["a"], ["b"]]));
+        var bytes = Workbook.Of(
+            (
+                "Orders",
+                [
+                    ["a"],
+                    ["b"],
+                ]
+            )
+        );
 
         var result = await trial.RunAsync(ImportKind.Orders, bytes[..(bytes.Length / 2)], extension: ".xlsx");
 

@@ -22,26 +22,47 @@ public sealed class ImportApiTests
         var id = (await Json(await UploadAsync(client, Orders))).GetProperty("id").GetInt64();
 
         var preview = await TestServer.GetJsonAsync(client, $"/api/imports/{id}/preview");
-        Assert.Equal(["order", "customer", "time", "amount"], preview.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("suggested").GetString()));
+        Assert.Equal(
+            ["order", "customer", "time", "amount"],
+            preview.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("suggested").GetString())
+        );
         Assert.Equal("yyyy-MM-dd HH:mm", preview.GetProperty("formats").GetProperty("date").GetProperty("detected").GetString());
 
-        var saved = await Json(await client.PutAsJsonAsync($"/api/imports/{id}/mapping", Mapping(("0", "order"), ("1", "customer"), ("2", "time"), ("3", "amount")), Ct));
+        var saved = await Json(
+            await client.PutAsJsonAsync(
+                $"/api/imports/{id}/mapping",
+                Mapping(("0", "order"), ("1", "customer"), ("2", "time"), ("3", "amount")),
+                Ct
+            )
+        );
         Assert.Equal("previewed", saved.GetProperty("state").GetString());
 
         var tried = await ActAsync(client, id, "dry-run", "previewed");
-        Assert.Equal((2, 150.5m), (tried.GetProperty("report").GetProperty("creates").GetInt64(), tried.GetProperty("report").GetProperty("revenue").GetDecimal()));
+        Assert.Equal(
+            (2, 150.5m),
+            (tried.GetProperty("report").GetProperty("creates").GetInt64(), tried.GetProperty("report").GetProperty("revenue").GetDecimal())
+        );
         Assert.Equal(0, await CountAsync(server, "orders"));
 
         var done = await ActAsync(client, id, "start", "done");
-        Assert.Equal((2, 2, 2), (done.GetProperty("created").GetInt64(), done.GetProperty("rowsDone").GetInt64(), await CountAsync(server, "orders")));
+        Assert.Equal(
+            (2, 2, 2),
+            (done.GetProperty("created").GetInt64(), done.GetProperty("rowsDone").GetInt64(), await CountAsync(server, "orders"))
+        );
         Assert.Equal("Ada", done.GetProperty("createdBy").GetString());
 
         await ActAsync(client, id, "revert", "reverted");
-        Assert.Equal((0, 0, 0), (await CountAsync(server, "orders"), await CountAsync(server, "customers"), await CountAsync(server, "events")));
+        Assert.Equal(
+            (0, 0, 0),
+            (await CountAsync(server, "orders"), await CountAsync(server, "customers"), await CountAsync(server, "events"))
+        );
 
         var audit = await TestServer.GetJsonAsync(client, "/api/audit");
         var actions = audit.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("action").GetString()).ToList();
-        Assert.All(["import_uploaded", "import_started", "import_finished", "import_revert_started", "import_reverted"], action => Assert.Contains(action, actions));
+        Assert.All(
+            ["import_uploaded", "import_started", "import_finished", "import_revert_started", "import_reverted"],
+            action => Assert.Contains(action, actions)
+        );
     }
 
     [Fact]
@@ -50,7 +71,11 @@ public sealed class ImportApiTests
         await using var server = await TestServer.StartAsync();
         var client = await server.AdministratorAsync();
         var id = (await Json(await UploadAsync(client, Orders + "A3,=1+1,2011-03-06,1\nA4,丁,bald,1\n"))).GetProperty("id").GetInt64();
-        await client.PutAsJsonAsync($"/api/imports/{id}/mapping", Mapping(("0", "order"), ("1", "customer"), ("2", "time"), ("3", "amount")), Ct);
+        await client.PutAsJsonAsync(
+            $"/api/imports/{id}/mapping",
+            Mapping(("0", "order"), ("1", "customer"), ("2", "time"), ("3", "amount")),
+            Ct
+        );
 
         var failed = await ActAsync(client, id, "start", "failed");
 
@@ -74,13 +99,27 @@ public sealed class ImportApiTests
         Assert.Equal(["dd/MM/yyyy", "MM/dd/yyyy"], date.GetProperty("candidates").EnumerateArray().Select(c => c.GetString()));
         Assert.Single(preview.GetProperty("questions").EnumerateArray());
 
-        var refused = await client.PutAsJsonAsync($"/api/imports/{id}/mapping", Mapping(("0", "customer"), ("1", "time"), ("2", "amount")), Ct);
+        var refused = await client.PutAsJsonAsync(
+            $"/api/imports/{id}/mapping",
+            Mapping(("0", "customer"), ("1", "time"), ("2", "amount")),
+            Ct
+        );
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal("date-ambiguous", (await refused.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString());
         var answered = await client.PutAsJsonAsync(
             $"/api/imports/{id}/mapping",
-            new { columns = new Dictionary<string, string> { ["0"] = "customer", ["1"] = "time", ["2"] = "amount" }, options = new { dateFormat = "dd/MM/yyyy" } },
-            Ct);
+            new
+            {
+                columns = new Dictionary<string, string>
+                {
+                    ["0"] = "customer",
+                    ["1"] = "time",
+                    ["2"] = "amount",
+                },
+                options = new { dateFormat = "dd/MM/yyyy" },
+            },
+            Ct
+        );
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
     }
 
@@ -121,7 +160,10 @@ public sealed class ImportApiTests
         var uploaded = await Json(await UploadAsync(client, Orders, "../../../tmp/evil\u0001.csv"));
 
         Assert.Equal("evil.csv", uploaded.GetProperty("fileName").GetString());
-        Assert.Equal($"{uploaded.GetProperty("id").GetInt64()}.upload", Path.GetFileName(Assert.Single(Directory.GetFiles(server.Database.Options.UploadFolder))));
+        Assert.Equal(
+            $"{uploaded.GetProperty("id").GetInt64()}.upload",
+            Path.GetFileName(Assert.Single(Directory.GetFiles(server.Database.Options.UploadFolder)))
+        );
     }
 
     [Fact]
@@ -133,7 +175,10 @@ public sealed class ImportApiTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await UploadAsync(viewer, Orders)).StatusCode);
         var id = (await Json(await UploadAsync(analyst, Orders))).GetProperty("id").GetInt64();
-        Assert.Equal(HttpStatusCode.Forbidden, (await analyst.PostAsync(new Uri($"/api/imports/{id}/revert", UriKind.Relative), null, Ct)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await analyst.PostAsync(new Uri($"/api/imports/{id}/revert", UriKind.Relative), null, Ct)).StatusCode
+        );
     }
 
     [Fact]
@@ -147,11 +192,18 @@ public sealed class ImportApiTests
         await ActAsync(client, id, "start", "done");
 
         Assert.Equal(HttpStatusCode.Conflict, (await client.PutAsJsonAsync($"/api/imports/{id}/mapping", mapping, Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await client.PostAsync(new Uri($"/api/imports/{id}/start", UriKind.Relative), null, Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync(new Uri("/api/imports/42/start", UriKind.Relative), null, Ct)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await client.PostAsync(new Uri($"/api/imports/{id}/start", UriKind.Relative), null, Ct)).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await client.PostAsync(new Uri("/api/imports/42/start", UriKind.Relative), null, Ct)).StatusCode
+        );
     }
 
-    private static object Mapping(params (string Column, string Field)[] columns) => new { columns = columns.ToDictionary(c => c.Column, c => c.Field) };
+    private static object Mapping(params (string Column, string Field)[] columns) =>
+        new { columns = columns.ToDictionary(c => c.Column, c => c.Field) };
 
     private static async Task<HttpResponseMessage> UploadAsync(HttpClient client, string content, string name = "orders.csv")
     {

@@ -24,7 +24,13 @@ internal sealed class ImportTrial : IAsyncDisposable
     public Task<ImportResult> RunAsync(ImportKind kind, string text, ImportOptions? options = null, bool dryRun = false) =>
         RunAsync(kind, Encoding.UTF8.GetBytes(text), options, dryRun);
 
-    public async Task<ImportResult> RunAsync(ImportKind kind, byte[] content, ImportOptions? options = null, bool dryRun = false, string extension = ".csv")
+    public async Task<ImportResult> RunAsync(
+        ImportKind kind,
+        byte[] content,
+        ImportOptions? options = null,
+        bool dryRun = false,
+        string extension = ".csv"
+    )
     {
         var file = new TemporaryFile(content, extension);
         _files.Add(file);
@@ -37,10 +43,18 @@ internal sealed class ImportTrial : IAsyncDisposable
     {
         Import = import;
         var current = await Database.Get<ImportTable>().FindAsync(import.Id, CancellationToken.None) ?? import;
-        var run = new ImportRun(dryRun, null, progress, (rows, total) => Database.Get<ImportTable>().BeginAsync(import.Id, rows, total, CancellationToken.None));
+        var run = new ImportRun(
+            dryRun,
+            null,
+            progress,
+            (rows, total) => Database.Get<ImportTable>().BeginAsync(import.Id, rows, total, CancellationToken.None)
+        );
         var result = await Database.Get<RunImport>().RunAsync(current, run, CancellationToken.None);
         if (result.IsOk && !dryRun)
-            await Database.Store.WriteAsync((c, t) => Database.Get<ImportTable>().EndAsync(c, t, import.Id, ImportState.Done, result.Report, []), CancellationToken.None);
+            await Database.Store.WriteAsync(
+                (c, t) => Database.Get<ImportTable>().EndAsync(c, t, import.Id, ImportState.Done, result.Report, []),
+                CancellationToken.None
+            );
         return result;
     }
 
@@ -48,7 +62,11 @@ internal sealed class ImportTrial : IAsyncDisposable
     public Import Import { get; private set; } = null!;
 
     /// <summary>A running import of a file in the store, or what is wrong with the file.</summary>
-    public async Task<(Import? Import, IReadOnlyList<Rules.Basics.Problem> Problems)> PrepareAsync(ImportKind kind, string path, ImportOptions options)
+    public async Task<(Import? Import, IReadOnlyList<Rules.Basics.Problem> Problems)> PrepareAsync(
+        ImportKind kind,
+        string path,
+        ImportOptions options
+    )
     {
         var made = await MakeAsync(kind, path, options);
         return (made.Import, made.Problems);
@@ -61,11 +79,13 @@ internal sealed class ImportTrial : IAsyncDisposable
         return result;
     }
 
-    public Task<IReadOnlyDictionary<string, long>> RevertAsync(Import import) => Database.Get<RevertImport>().RunAsync(import, null, CancellationToken.None);
+    public Task<IReadOnlyDictionary<string, long>> RevertAsync(Import import) =>
+        Database.Get<RevertImport>().RunAsync(import, null, CancellationToken.None);
 
     public Task<long> CountAsync(string table, string where = "1 = 1") => NumberAsync($"SELECT COUNT(*) FROM {table} WHERE {where}");
 
-    public Task<long> NumberAsync(string sql) => Database.Store.ReadAsync(async c => Convert.ToInt64(await c.ExecuteScalarAsync(sql) ?? 0, null), CancellationToken.None);
+    public Task<long> NumberAsync(string sql) =>
+        Database.Store.ReadAsync(async c => Convert.ToInt64(await c.ExecuteScalarAsync(sql) ?? 0, null), CancellationToken.None);
 
     /// <summary>Everything that an import can touch, as text: equal texts, equal stores.</summary>
     public async Task<string> ContentAsync()
@@ -84,7 +104,23 @@ internal sealed class ImportTrial : IAsyncDisposable
         ("customers", Join("id", "number", "name", "email", "phone", "country", "city", "attributes", "content_hash", "import_id")),
         ("customer_identities", Join("type", "value", "customer_id")),
         ("products", Join("sku", "name", "category")),
-        ("orders", Join("id", "customer_id", "number", "status", "is_paid", "time", "gross", "refunded", "currency", "country", "item_count", "import_id")),
+        (
+            "orders",
+            Join(
+                "id",
+                "customer_id",
+                "number",
+                "status",
+                "is_paid",
+                "time",
+                "gross",
+                "refunded",
+                "currency",
+                "country",
+                "item_count",
+                "import_id"
+            )
+        ),
         ("order_items", Join("order_id", "line", "quantity", "amount")),
         ("refunds", Join("customer_id", "number", "time", "amount")),
         ("events", Join("customer_id", "name", "time", "amount", "props", "message_id")),
@@ -96,7 +132,8 @@ internal sealed class ImportTrial : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private static string Join(params string[] columns) => string.Join(" || '|' || ", columns.Select(c => $"COALESCE(CAST({c} AS TEXT), '-')"));
+    private static string Join(params string[] columns) =>
+        string.Join(" || '|' || ", columns.Select(c => $"COALESCE(CAST({c} AS TEXT), '-')"));
 
     private async Task<Made> MakeAsync(ImportKind kind, string path, ImportOptions options)
     {

@@ -16,8 +16,10 @@ public sealed class KilledImportTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
-        using var file = new TemporaryFile("order id,customer id,order date,amount\n"
-            + string.Concat(Enumerable.Range(0, Orders).Select(i => $"O{i},{i % 900},2011-03-{1 + (i % 28):00},{i % 1000}.25\n")));
+        using var file = new TemporaryFile(
+            "order id,customer id,order date,amount\n"
+                + string.Concat(Enumerable.Range(0, Orders).Select(i => $"O{i},{i % 900},2011-03-{1 + (i % 28):00},{i % 1000}.25\n"))
+        );
         var kills = 0;
         for (var wanted = 2_000L; wanted < Orders; wanted += 12_000)
         {
@@ -36,18 +38,39 @@ public sealed class KilledImportTests
 
         Assert.True(kills > 0, "the program was never killed in time");
         Assert.Equal(0, last.ExitCode);
-        Assert.Equal((Orders, 900L), (await NumberAsync(database, "SELECT COUNT(*) FROM orders", ct), await NumberAsync(database, "SELECT COUNT(*) FROM customers", ct)));
+        Assert.Equal(
+            (Orders, 900L),
+            (
+                await NumberAsync(database, "SELECT COUNT(*) FROM orders", ct),
+                await NumberAsync(database, "SELECT COUNT(*) FROM customers", ct)
+            )
+        );
         Assert.Equal(Orders, await NumberAsync(database, "SELECT COUNT(*) FROM events WHERE name = 'order_paid'", ct));
-        Assert.Equal(Enumerable.Range(0, Orders).Sum(i => (i % 1000 * 100L) + 25), await NumberAsync(database, "SELECT SUM(gross) FROM orders", ct));
-        Assert.Equal(1, await NumberAsync(database, $"SELECT COUNT(*) FROM imports WHERE state = 'done' AND created_count = {Orders} AND rows_done = {Orders}", ct));
+        Assert.Equal(
+            Enumerable.Range(0, Orders).Sum(i => (i % 1000 * 100L) + 25),
+            await NumberAsync(database, "SELECT SUM(gross) FROM orders", ct)
+        );
+        Assert.Equal(
+            1,
+            await NumberAsync(
+                database,
+                $"SELECT COUNT(*) FROM imports WHERE state = 'done' AND created_count = {Orders} AND rows_done = {Orders}",
+                ct
+            )
+        );
     }
 
-    private static Process Start(TestDatabase database, string file) => Process.Start(new ProcessStartInfo(
-        "dotnet", [typeof(Store).Assembly.Location, "import", "orders", file, "--data", database.Options.DataFolder])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+    private static Process Start(TestDatabase database, string file) =>
+        Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [typeof(Store).Assembly.Location, "import", "orders", file, "--data", database.Options.DataFolder]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
 
     private static Task<long> DoneAsync(TestDatabase database, CancellationToken ct) =>
         NumberAsync(database, "SELECT COALESCE(MAX(rows_done), 0) FROM imports", ct);

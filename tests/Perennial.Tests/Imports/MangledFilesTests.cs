@@ -32,7 +32,16 @@ public sealed class MangledFilesTests
     public void Workbooks_with_random_damage_never_break_the_pipeline()
     {
         var random = new Random(20260104);
-        var original = Workbook.Of(("Orders", [["customer", "date", "amount"], ["a", new DateTime(2011, 3, 4), 5], ["b", "2011-03-05", 6.5]]));
+        var original = Workbook.Of(
+            (
+                "Orders",
+                [
+                    ["customer", "date", "amount"],
+                    ["a", new DateTime(2011, 3, 4), 5],
+                    ["b", "2011-03-05", 6.5],
+                ]
+            )
+        );
         for (var round = 0; round < 400; round++)
         {
             var bytes = Mangle(original, random);
@@ -81,13 +90,26 @@ public sealed class MangledFilesTests
     private static void Stage(byte[] bytes)
     {
         var file = new SourceFile("mangled.csv", () => new MemoryStream(bytes));
-        var options = new ImportOptions { SkipBadRows = true, DateFormat = "iso", DecimalSign = "." };
+        var options = new ImportOptions
+        {
+            SkipBadRows = true,
+            DateFormat = "iso",
+            DecimalSign = ".",
+        };
         var layout = DetectLayout.Of(file, options);
         if (!layout.IsOk)
             return;
         using var database = DuckDbDatabase.Open();
         using var stage = database.Connect();
         var settings = new ImportSettings(ColumnNames.Suggested(ImportKind.Orders, layout.Value.Names), options);
-        _ = StagedImport.Load(file, null, ImportKind.Orders, settings, Rules.Settings.Workspace.Default, new StageTarget(stage, null, null), CancellationToken.None);
+        _ = StagedImport.Load(
+            file,
+            null,
+            ImportKind.Orders,
+            settings,
+            Rules.Settings.Workspace.Default,
+            new StageTarget(stage, null, null),
+            CancellationToken.None
+        );
     }
 }

@@ -12,38 +12,43 @@ public sealed class RefusedFilesTests
 {
     private const string Header = "customer id,order date,amount\n";
 
-    public static TheoryData<string, string> Texts => new()
-    {
-        { "", "file-empty" },
-        { Header, "file-no-rows" },
-        { Header + "a,2011-03-04,5\nb,2011-03-05\n", RowReasons.Ragged },
-        { Header + "a,2011-03-04,5\nb,2011-03-05,6,7\n", RowReasons.Ragged },
-        { Header + "a,2011-03-04,5\nb,last week,6\n", RowReasons.BadTime },
-        { Header + "a,03/04/2011,5\nb,04/05/2011,6\n", "date-ambiguous" },
-        { Header + "a,2011-03-04,¥5\nb,2011-03-05,$6\n", "currency-mixed" },
-        { Header + "a,2011-03-04,$5\n", "currency-other" },
-        { Header + "a,2011-03-04,-5\n", RowReasons.NegativeAmount },
-        { Header + "a,2011-03-04,NaN\n", RowReasons.NotFinite },
-        { Header + "a,2011-03-04,Infinity\n", RowReasons.NotFinite },
-        { Header + "a,2011-03-04,1.5.5\n", RowReasons.BadNumber },
-        { Header + "a,9999-12-31,5\n", RowReasons.TimeOutOfRange },
-        { Header + "a,0000-01-01,5\n", RowReasons.BadTime },
-        { Header + "=cmd|' /C calc'!A0,2011-03-04,5\n", RowReasons.Formula },
-        { Header + ",2011-03-04,5\n", RowReasons.NoCustomer },
-        { Header + "\"a,2011-03-04,5\n", "row-too-long" },
-        { Header + "a,2011-03-04,5\nb,2011-03-04,\0\n", "file-binary" },
-        { "customer id,order date,amount,Amount\na,2011-03-04,5,6\n", "header-duplicate" },
-        { "customer id,order date,,amount\na,2011-03-04,5,6\n", "header-empty" },
-        { "colour,size\nred,5\n", "identity-missing" },
-    };
+    public static TheoryData<string, string> Texts =>
+        new()
+        {
+            { "", "file-empty" },
+            { Header, "file-no-rows" },
+            { Header + "a,2011-03-04,5\nb,2011-03-05\n", RowReasons.Ragged },
+            { Header + "a,2011-03-04,5\nb,2011-03-05,6,7\n", RowReasons.Ragged },
+            { Header + "a,2011-03-04,5\nb,last week,6\n", RowReasons.BadTime },
+            { Header + "a,03/04/2011,5\nb,04/05/2011,6\n", "date-ambiguous" },
+            { Header + "a,2011-03-04,¥5\nb,2011-03-05,$6\n", "currency-mixed" },
+            { Header + "a,2011-03-04,$5\n", "currency-other" },
+            { Header + "a,2011-03-04,-5\n", RowReasons.NegativeAmount },
+            { Header + "a,2011-03-04,NaN\n", RowReasons.NotFinite },
+            { Header + "a,2011-03-04,Infinity\n", RowReasons.NotFinite },
+            { Header + "a,2011-03-04,1.5.5\n", RowReasons.BadNumber },
+            { Header + "a,9999-12-31,5\n", RowReasons.TimeOutOfRange },
+            { Header + "a,0000-01-01,5\n", RowReasons.BadTime },
+            { Header + "=cmd|' /C calc'!A0,2011-03-04,5\n", RowReasons.Formula },
+            { Header + ",2011-03-04,5\n", RowReasons.NoCustomer },
+            { Header + "\"a,2011-03-04,5\n", "row-too-long" },
+            { Header + "a,2011-03-04,5\nb,2011-03-04,\0\n", "file-binary" },
+            { "customer id,order date,amount,Amount\na,2011-03-04,5,6\n", "header-duplicate" },
+            { "customer id,order date,,amount\na,2011-03-04,5,6\n", "header-empty" },
+            { "colour,size\nred,5\n", "identity-missing" },
+        };
 
     [Theory]
     [MemberData(nameof(Texts))]
     public async Task A_bad_text_is_refused(string text, string code) => await RefuseAsync(Encoding.UTF8.GetBytes(text), code);
 
     [Fact]
-    public async Task Gb18030_read_as_utf_8_is_noticed() => await RefuseAsync(
-        TextEncodings.Strict(TextEncodings.Gb18030).GetBytes("客户编号,下单时间,金额\n甲,2011-03-04,5\n"), "file-encoding", new ImportOptions { Encoding = "utf-8" });
+    public async Task Gb18030_read_as_utf_8_is_noticed() =>
+        await RefuseAsync(
+            TextEncodings.Strict(TextEncodings.Gb18030).GetBytes("客户编号,下单时间,金额\n甲,2011-03-04,5\n"),
+            "file-encoding",
+            new ImportOptions { Encoding = "utf-8" }
+        );
 
     [Fact]
     public async Task Gb18030_is_detected_even_far_behind_the_beginning()
@@ -58,7 +63,8 @@ public sealed class RefusedFilesTests
     }
 
     [Fact]
-    public async Task A_picture_is_refused() => await RefuseAsync([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49], "file-binary");
+    public async Task A_picture_is_refused() =>
+        await RefuseAsync([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49], "file-binary");
 
     [Fact]
     public async Task A_zip_that_is_no_workbook_is_refused()
@@ -71,7 +77,12 @@ public sealed class RefusedFilesTests
 
     [Fact]
     public async Task Twenty_thousand_columns_are_refused() =>
-        await RefuseAsync(Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"c{i}")) + "\n" + new string(',', 19_999) + "\n"), "header-too-many");
+        await RefuseAsync(
+            Encoding.UTF8.GetBytes(
+                string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"c{i}")) + "\n" + new string(',', 19_999) + "\n"
+            ),
+            "header-too-many"
+        );
 
     [Fact]
     public async Task A_large_file_with_one_bad_row_at_its_end_writes_nothing_and_names_the_row()
@@ -98,7 +109,11 @@ public sealed class RefusedFilesTests
     {
         await using var trial = await ImportTrial.OnAsync(Engine.Sqlite);
 
-        var result = await trial.MustRunAsync(ImportKind.Orders, Header + "a,2011-03-04,5\nb,never,6\nc,2011-03-05,$7\n", new ImportOptions { SkipBadRows = true });
+        var result = await trial.MustRunAsync(
+            ImportKind.Orders,
+            Header + "a,2011-03-04,5\nb,never,6\nc,2011-03-05,$7\n",
+            new ImportOptions { SkipBadRows = true }
+        );
 
         Assert.Equal((3, 1, 1), (result.Report!.Rows.Read, result.Report.Rows.Used, await trial.CountAsync("orders")));
         Assert.Equal([RowReasons.BadTime, RowReasons.OtherCurrency], result.Report.SamplesOfErrors.Select(e => e.Reason));
@@ -108,7 +123,10 @@ public sealed class RefusedFilesTests
     public void A_file_that_changes_while_it_is_read_is_refused()
     {
         var reads = 0;
-        var file = new SourceFile("growing.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(Header + "a,2011-03-04,5\n" + (++reads > 4 ? "b,2011-03-04,5\n" : ""))));
+        var file = new SourceFile(
+            "growing.csv",
+            () => new MemoryStream(Encoding.UTF8.GetBytes(Header + "a,2011-03-04,5\n" + (++reads > 4 ? "b,2011-03-04,5\n" : "")))
+        );
 
         Assert.Equal("file-changed", Stage(file));
     }
@@ -136,8 +154,27 @@ public sealed class RefusedFilesTests
     {
         using var database = DuckDb.DuckDbDatabase.Open();
         using var stage = database.Connect();
-        var settings = new ImportSettings(new ImportMapping { Columns = new Dictionary<int, string> { [0] = "customer", [1] = "time", [2] = "amount" } }, new ImportOptions());
-        var staged = StagedImport.Load(file, null, ImportKind.Orders, settings, Rules.Settings.Workspace.Default, new StageTarget(stage, null, null), CancellationToken.None);
+        var settings = new ImportSettings(
+            new ImportMapping
+            {
+                Columns = new Dictionary<int, string>
+                {
+                    [0] = "customer",
+                    [1] = "time",
+                    [2] = "amount",
+                },
+            },
+            new ImportOptions()
+        );
+        var staged = StagedImport.Load(
+            file,
+            null,
+            ImportKind.Orders,
+            settings,
+            Rules.Settings.Workspace.Default,
+            new StageTarget(stage, null, null),
+            CancellationToken.None
+        );
         return staged.IsOk ? null : staged.Problems[0].Code;
     }
 

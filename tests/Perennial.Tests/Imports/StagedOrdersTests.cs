@@ -36,7 +36,10 @@ public sealed class StagedOrdersTests : IDisposable
         Load(SharedData.PathOf("rfm_data_orders.csv"), null, ("customer", "customer_id"), ("time", "order_date"), ("amount", "revenue"));
 
         Assert.Equal((4_906, 995), (Number("SELECT count(DISTINCT number) FROM orders"), Number("SELECT count(*) FROM customers")));
-        Assert.Equal(6, Number("SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.number = 'Abbey O''Reilly'"));
+        Assert.Equal(
+            6,
+            Number("SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.number = 'Abbey O''Reilly'")
+        );
     }
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed class StagedOrdersTests : IDisposable
             A2,乙,2011年3月5日,50,10,部分退款
             A3,乙,2011年3月6日,50,,已退款
             A4,乙,2011年3月7日,50,,已取消
-            """);
+            """
+        );
 
         Assert.Equal("A1 102050 0 paid 1|A2 5000 1000 partially_refunded 1|A3 5000 5000 refunded 0|A4 5000 0 cancelled 0", Orders());
     }
@@ -97,7 +101,11 @@ public sealed class StagedOrdersTests : IDisposable
     private StagedOrders.Report Load(string path, string? preset, params (string Field, string Column)[] columns)
     {
         var loaded = StagedOrders.Load(
-            new(path, preset, columns.ToDictionary(c => c.Field, c => c.Column), new ImportOptions()), _stage, null, TestContext.Current.CancellationToken);
+            new(path, preset, columns.ToDictionary(c => c.Field, c => c.Column), new ImportOptions()),
+            _stage,
+            null,
+            TestContext.Current.CancellationToken
+        );
         Assert.True(loaded.IsOk, string.Join("\n", loaded.Problems.Select(p => p.Detail.En)));
         return loaded.Value;
     }
@@ -105,7 +113,12 @@ public sealed class StagedOrdersTests : IDisposable
     private static Outcome<StagedOrders.Report> TryLoad(string text, DuckDbConnection stage)
     {
         using var file = new TemporaryFile(text);
-        return StagedOrders.Load(new(file.Path, null, new Dictionary<string, string>(), new ImportOptions()), stage, null, TestContext.Current.CancellationToken);
+        return StagedOrders.Load(
+            new(file.Path, null, new Dictionary<string, string>(), new ImportOptions()),
+            stage,
+            null,
+            TestContext.Current.CancellationToken
+        );
     }
 
     private void LoadText(string text, DuckDbConnection? stage = null)

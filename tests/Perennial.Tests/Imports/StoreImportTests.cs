@@ -8,8 +8,7 @@ namespace Perennial.Tests.Imports;
 
 public sealed class StoreImportTests
 {
-    private const string Lines =
-        """
+    private const string Lines = """
         order id,customer id,email,order date,sku,product,category,quantity,unit price,country
         A1,7,ann@example.com,2011-03-04 10:00,S1,Lamp,Light,2,10.50,AT
         A1,7,ann@example.com,2011-03-04 10:00,S2,Bulb,Light,1,3.00,AT
@@ -41,7 +40,10 @@ public sealed class StoreImportTests
 
         var result = await trial.MustRunAsync(ImportKind.Orders, Lines);
 
-        Assert.Equal((2, 0, 0, 2), (result.Report!.Creates, result.Report.Updates, result.Report.Unchanged, result.Report.CustomersCreated));
+        Assert.Equal(
+            (2, 0, 0, 2),
+            (result.Report!.Creates, result.Report.Updates, result.Report.Unchanged, result.Report.CustomersCreated)
+        );
         Assert.Equal(2_400, await trial.NumberAsync("SELECT gross FROM orders WHERE number = 'A1'"));
         Assert.Equal(3, await trial.CountAsync("order_items"));
         Assert.Equal(2, await trial.CountAsync("products", "category = 'Light'"));
@@ -67,8 +69,12 @@ public sealed class StoreImportTests
         await using var trial = await ImportTrial.OnAsync(engine);
         await trial.MustRunAsync(ImportKind.Orders, Lines);
         var before = await trial.ContentAsync();
-        var changed = Lines.Replace("A2,8,bob@example.com,2011-03-05 11:00,S1,Lamp,Light,1", "A2,8,bob@example.com,2011-03-05 11:00,S1,Lamp,Light,4", StringComparison.Ordinal)
-            + "\nA3,9,cid@example.com,2011-03-06 11:00,S3,Wire,Light,1,1.00,DE";
+        var changed =
+            Lines.Replace(
+                "A2,8,bob@example.com,2011-03-05 11:00,S1,Lamp,Light,1",
+                "A2,8,bob@example.com,2011-03-05 11:00,S1,Lamp,Light,4",
+                StringComparison.Ordinal
+            ) + "\nA3,9,cid@example.com,2011-03-06 11:00,S3,Wire,Light,1,1.00,DE";
 
         var report = (await trial.MustRunAsync(ImportKind.Orders, changed, dryRun: true)).Report!;
 
@@ -84,7 +90,8 @@ public sealed class StoreImportTests
         var before = await trial.ContentAsync();
         await trial.MustRunAsync(
             ImportKind.Orders,
-            "order id,customer id,email,order date,sku,product,category,quantity,unit price,country,city\nA1,7,ann@example.com,2011-03-04 10:00,S9,Rug,Floor,1,99,AT,Graz\nB1,9,cy@example.com,2011-03-07,S9,Rug,Floor,1,99,AT,Wien\n");
+            "order id,customer id,email,order date,sku,product,category,quantity,unit price,country,city\nA1,7,ann@example.com,2011-03-04 10:00,S9,Rug,Floor,1,99,AT,Graz\nB1,9,cy@example.com,2011-03-07,S9,Rug,Floor,1,99,AT,Wien\n"
+        );
 
         var kept = await trial.RevertAsync(trial.Import);
 
@@ -115,11 +122,16 @@ public sealed class StoreImportTests
         using var file = new TemporaryFile("order id,customer id,order date,amount\n" + rows);
         var (import, _) = await trial.PrepareAsync(ImportKind.Orders, file.Path, new ImportOptions());
         var chunks = 0;
-        await Assert.ThrowsAsync<TimeoutException>(() => trial.RunAsync(import!, progress: p =>
-        {
-            if (p.Phase is ImportPhase.Writing && ++chunks == 3)
-                throw new TimeoutException("the power went out");
-        }));
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            trial.RunAsync(
+                import!,
+                progress: p =>
+                {
+                    if (p.Phase is ImportPhase.Writing && ++chunks == 3)
+                        throw new TimeoutException("the power went out");
+                }
+            )
+        );
         Assert.Equal(4_000, await trial.CountAsync("orders"));
 
         await trial.RunAsync(import!);
@@ -179,14 +191,28 @@ public sealed class StoreImportTests
         var expected = 0L;
         for (var round = 0; round < 5; round++)
         {
-            var rows = Enumerable.Range(0, random.Next(1, 400)).Select(i => (
-                Order: $"R{round}-{i / 3}",
-                Customer: $"c{i / 3 % 17}",
-                Quantity: random.Next(1, 9),
-                Price: random.Next(0, 100_000) / 1000m)).ToList();
+            var rows = Enumerable
+                .Range(0, random.Next(1, 400))
+                .Select(i =>
+                    (
+                        Order: $"R{round}-{i / 3}",
+                        Customer: $"c{i / 3 % 17}",
+                        Quantity: random.Next(1, 9),
+                        Price: random.Next(0, 100_000) / 1000m
+                    )
+                )
+                .ToList();
             expected += rows.Sum(r => (long)decimal.Round(r.Quantity * r.Price * 100, 0, MidpointRounding.ToEven));
-            var text = "order id,customer id,order date,sku,quantity,unit price\n"
-                + string.Concat(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Order},{r.Customer},2011-03-04,S{r.Quantity},{r.Quantity},{r.Price:0.000}\n")));
+            var text =
+                "order id,customer id,order date,sku,quantity,unit price\n"
+                + string.Concat(
+                    rows.Select(r =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{r.Order},{r.Customer},2011-03-04,S{r.Quantity},{r.Quantity},{r.Price:0.000}\n"
+                        )
+                    )
+                );
 
             await trial.MustRunAsync(ImportKind.Orders, text, new ImportOptions { DecimalSign = "." });
         }

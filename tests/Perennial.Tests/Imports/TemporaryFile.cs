@@ -11,7 +11,8 @@ internal sealed class TemporaryFile : IDisposable
         File.WriteAllBytes(Path, content);
     }
 
-    public TemporaryFile(string text, string extension = ".csv") : this(Encoding.UTF8.GetBytes(text), extension) { }
+    public TemporaryFile(string text, string extension = ".csv")
+        : this(Encoding.UTF8.GetBytes(text), extension) { }
 
     public string Path { get; }
 

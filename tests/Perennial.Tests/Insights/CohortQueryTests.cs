@@ -30,7 +30,10 @@ public class CohortQueryTests
                 var period = cohort.Period with { Index = cohort.Period.Index + cell.K };
                 Assert.Equal(members.Count(c => naive.Visits(c, period)), cell.Active);
                 Assert.Equal(members.Count(c => naive.Days(c).Any(day => day >= period.From)), cell.ActiveLater);
-                Assert.Equal(naive.PaidOrders.Where(o => members.Contains(o.Customer) && o.Day >= period.From && o.Day < period.To).Sum(o => o.Net), cell.Net);
+                Assert.Equal(
+                    naive.PaidOrders.Where(o => members.Contains(o.Customer) && o.Day >= period.From && o.Day < period.To).Sum(o => o.Net),
+                    cell.Net
+                );
                 Assert.Equal(period.To <= naive.Rules.AsOf, cell.Complete);
             }
         }
@@ -47,7 +50,12 @@ public class CohortQueryTests
         foreach (var cohort in cohorts)
         foreach (var cell in cohort.Cells)
         foreach (var mode in Enum.GetValues<CohortMode>())
-            Assert.Equal(cell.Customers(mode), Assert.Single(await engines.AskAsync(new CustomerCountQuery(scope, new CustomerFilter.InCohort(cohort.Period, cell.K, mode)))));
+            Assert.Equal(
+                cell.Customers(mode),
+                Assert.Single(
+                    await engines.AskAsync(new CustomerCountQuery(scope, new CustomerFilter.InCohort(cohort.Period, cell.K, mode)))
+                )
+            );
     }
 
     [Theory]
@@ -59,14 +67,21 @@ public class CohortQueryTests
         var naive = new NaiveShop(shop, byEvents ? Known.Events : Known.Purchases);
         await using var engines = await ThreeEngines.HoldAsync(shop);
 
-        var periods = CalendarPeriods.Fill(kind, await engines.AskAsync(new CalendarActivityQuery(new Scope(naive.Rules), kind)), naive.Rules.AsOf);
+        var periods = CalendarPeriods.Fill(
+            kind,
+            await engines.AskAsync(new CalendarActivityQuery(new Scope(naive.Rules), kind)),
+            naive.Rules.AsOf
+        );
 
         CalendarPeriod? before = null;
         foreach (var period in periods)
         {
             Assert.Equal(naive.Everyone.Count(c => naive.Visits(c, period.Period)), period.Active);
             Assert.Equal(naive.Everyone.Count(c => naive.IsFirstIn(c, period.Period.From, period.Period.To)), period.New);
-            Assert.Equal(naive.Everyone.Count(c => naive.Visits(c, period.Period) && naive.Visits(c, period.Period.Previous)), period.Retained);
+            Assert.Equal(
+                naive.Everyone.Count(c => naive.Visits(c, period.Period) && naive.Visits(c, period.Period.Previous)),
+                period.Retained
+            );
             Assert.Equal(period.Active, period.New + period.Retained + period.Resurrected);
             Assert.Equal(period.Active, (before?.Active ?? 0) - period.Dormant + period.New + period.Resurrected);
             Assert.Equal(before?.Period.Next ?? period.Period, period.Period);

@@ -16,23 +16,41 @@ public class EveryNumberOpensItsListTests
         var client = await server.AdministratorAsync();
         string[] pages =
         [
-            "overview", "overview?period=2011-08", "lifecycle", "lifecycle?periodKind=week", "lifecycle?periodKind=quarter", "rfm", "rfm?at=2011-10-31",
-            "cohorts?period=quarter", "cohorts?period=quarter&mode=unbounded", "cohorts?period=month&from=2011-06-01&to=2011-08-01",
-            "breakdown?by=country", "breakdown?by=category&period=2011-09", "breakdown?by=attr:level",
-            "trend?metric=crr", "trend?metric=repeatRate&breakdown=channel&from=2011-09-01", "trend?metric=activeCustomers&breakdown=category&from=2011-10-01",
-            "trend?metric=orders&breakdown=category&periodKind=quarter", "trend?metric=revenueAtRisk&periodKind=quarter",
+            "overview",
+            "overview?period=2011-08",
+            "lifecycle",
+            "lifecycle?periodKind=week",
+            "lifecycle?periodKind=quarter",
+            "rfm",
+            "rfm?at=2011-10-31",
+            "cohorts?period=quarter",
+            "cohorts?period=quarter&mode=unbounded",
+            "cohorts?period=month&from=2011-06-01&to=2011-08-01",
+            "breakdown?by=country",
+            "breakdown?by=category&period=2011-09",
+            "breakdown?by=attr:level",
+            "trend?metric=crr",
+            "trend?metric=repeatRate&breakdown=channel&from=2011-09-01",
+            "trend?metric=activeCustomers&breakdown=category&from=2011-10-01",
+            "trend?metric=orders&breakdown=category&periodKind=quarter",
+            "trend?metric=revenueAtRisk&periodKind=quarter",
             "overview?where=" + Uri.EscapeDataString("""{"kind":"attribute","by":"country","value":"AT"}"""),
         ];
 
         foreach (var page in pages)
         {
-            var numbers = Numbers(await TestServer.GetJsonAsync(client, "/api/insights/" + page)).DistinctBy(number => number.Where).ToList();
+            var numbers = Numbers(await TestServer.GetJsonAsync(client, "/api/insights/" + page))
+                .DistinctBy(number => number.Where)
+                .ToList();
 
             Assert.NotEmpty(numbers);
             foreach (var (where, customers) in numbers)
             {
                 var list = await TestServer.GetJsonAsync(client, "/api/customers?limit=1&where=" + Uri.EscapeDataString(where));
-                Assert.True(customers == list.GetProperty("total").GetInt64(), $"{page}: {where} says {customers}, its list has {list.GetProperty("total")}");
+                Assert.True(
+                    customers == list.GetProperty("total").GetInt64(),
+                    $"{page}: {where} says {customers}, its list has {list.GetProperty("total")}"
+                );
             }
         }
     }
@@ -50,8 +68,14 @@ public class EveryNumberOpensItsListTests
         var rows = desk.GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(rows.Count, desk.GetProperty("total").GetInt32());
         Assert.Equal(rows.Sum(row => row.GetProperty("value").GetDecimal()), desk.GetProperty("valueAtRisk").GetDecimal());
-        Assert.Equal(rows.Select(row => row.GetProperty("value").GetDecimal()).OrderDescending(), rows.Select(row => row.GetProperty("value").GetDecimal()));
-        Assert.Equal(desk.GetProperty("valueAtRisk").GetDouble(), overview.GetProperty("metrics").GetProperty("revenueAtRisk").GetProperty("value").GetDouble());
+        Assert.Equal(
+            rows.Select(row => row.GetProperty("value").GetDecimal()).OrderDescending(),
+            rows.Select(row => row.GetProperty("value").GetDecimal())
+        );
+        Assert.Equal(
+            desk.GetProperty("valueAtRisk").GetDouble(),
+            overview.GetProperty("metrics").GetProperty("revenueAtRisk").GetProperty("value").GetDouble()
+        );
         Assert.All(rows, row => Assert.True(row.GetProperty("lateRatio").GetDouble() > 1));
     }
 
@@ -63,7 +87,9 @@ public class EveryNumberOpensItsListTests
         if (json.ValueKind is not JsonValueKind.Object)
             return [];
         var inside = json.EnumerateObject().SelectMany(member => Numbers(member.Value));
-        return json.TryGetProperty("where", out var where) && (json.TryGetProperty("customers", out var count) || json.TryGetProperty("size", out count))
+        return
+            json.TryGetProperty("where", out var where)
+            && (json.TryGetProperty("customers", out var count) || json.TryGetProperty("size", out count))
             ? inside.Append((where.GetRawText(), count.GetInt64()))
             : inside;
     }

@@ -19,8 +19,27 @@ public class OverviewTests
         Assert.Equal(JsonValueKind.Null, Metric(overview, "crr").GetProperty("value").ValueKind);
         Assert.Equal(0, Metric(overview, "customers").GetProperty("value").GetInt32());
         Assert.Contains("暂无留存率", overview.GetProperty("headline").GetProperty("zh").GetString(), StringComparison.Ordinal);
-        foreach (var page in new[] { "cohorts", "rfm", "lifecycle", "breakdown", "trend", "cohorts.csv", "rfm.csv", "lifecycle.csv", "breakdown.csv", "trend.csv" })
-            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/api/insights/" + page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        foreach (
+            var page in new[]
+            {
+                "cohorts",
+                "rfm",
+                "lifecycle",
+                "breakdown",
+                "trend",
+                "cohorts.csv",
+                "rfm.csv",
+                "lifecycle.csv",
+                "breakdown.csv",
+                "trend.csv",
+            }
+        )
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (
+                    await client.GetAsync(new Uri("/api/insights/" + page, UriKind.Relative), TestContext.Current.CancellationToken)
+                ).StatusCode
+            );
     }
 
     [Fact]
@@ -61,7 +80,11 @@ public class OverviewTests
         var response = await client.GetAsync(new Uri("/api/insights/" + address, UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains($"\"code\":\"{code}\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"code\":\"{code}\"",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     private static JsonElement Metric(JsonElement overview, string key) => overview.GetProperty("metrics").GetProperty(key);

@@ -26,7 +26,10 @@ public class RfmQueryTests
         var expected = naive.Quintiles(view);
         Assert.Equal(naive.Rfm(view).Order(), people.Select(p => (p.CustomerId, p.Recency, p.Frequency, p.Monetary)).Order());
         Assert.All(people, p => Assert.Equal(expected[p.CustomerId], scale.Cell(p.Recency, p.Frequency, p.Monetary)));
-        Assert.Equal(expected.Values.CountBy(c => c).Select(c => (c.Key.Code, (long)c.Value)).Order(), cells.Select(c => (c.Cell.Code, c.Customers)).Order());
+        Assert.Equal(
+            expected.Values.CountBy(c => c).Select(c => (c.Key.Code, (long)c.Value)).Order(),
+            cells.Select(c => (c.Cell.Code, c.Customers)).Order()
+        );
         Assert.Equal(people.Sum(p => p.Monetary), cells.Sum(c => c.Monetary));
         Assert.Equal(people.Sum(p => p.Recency), cells.Sum(c => c.Recency));
     }

@@ -22,11 +22,13 @@ public class SalesQueryTests
 
         var sales = await engines.AskAsync(new SalesQuery(new Scope(naive.Rules), kind, Year.From, Year.To));
 
-        var expected = naive.PaidOrders.GroupBy(o => Period.Of(kind, o.Day).Index).Select(period =>
-        {
-            var buyers = period.GroupBy(o => o.Customer).ToList();
-            return new Sales(null, period.Key, buyers.Count, buyers.Count(b => b.Count() >= 2), period.Count(), period.Sum(o => o.Net));
-        });
+        var expected = naive
+            .PaidOrders.GroupBy(o => Period.Of(kind, o.Day).Index)
+            .Select(period =>
+            {
+                var buyers = period.GroupBy(o => o.Customer).ToList();
+                return new Sales(null, period.Key, buyers.Count, buyers.Count(b => b.Count() >= 2), period.Count(), period.Sum(o => o.Net));
+            });
         Assert.Equal(expected.OrderBy(s => s.Period), sales.OrderBy(s => s.Period));
     }
 
@@ -41,18 +43,26 @@ public class SalesQueryTests
         var countries = await engines.AskAsync(query with { By = new Dimension.Column("country") });
         var categories = await engines.AskAsync(query with { By = new Dimension.Category() });
 
+        Assert.Equal(naive.PaidOrders.Sum(o => o.Net), countries.Sum(s => s.Net));
         Assert.Equal(
-            naive.PaidOrders.Sum(o => o.Net),
-            countries.Sum(s => s.Net)
-        );
-        Assert.Equal(
-            naive.PaidOrders.GroupBy(o => (naive.Segments(o.Customer, new Dimension.Column("country")).Keys.Single(), Period.Of(PeriodKind.Quarter, o.Day).Index))
-                .Select(g => (g.Key, Orders: g.LongCount())).OrderBy(x => x.Key),
+            naive
+                .PaidOrders.GroupBy(o =>
+                    (naive.Segments(o.Customer, new Dimension.Column("country")).Keys.Single(), Period.Of(PeriodKind.Quarter, o.Day).Index)
+                )
+                .Select(g => (g.Key, Orders: g.LongCount()))
+                .OrderBy(x => x.Key),
             countries.Select(s => ((s.Segment ?? "", s.Period), s.Orders)).OrderBy(x => x.Item1)
         );
         Assert.Equal(
-            naive.PaidOrders.SelectMany(o => o.Items.Select(i => (Key: (naive.Category(i.Product) ?? "", Period.Of(PeriodKind.Quarter, o.Day).Index), o.Id, i.Amount)))
-                .GroupBy(x => x.Key).Select(g => (g.Key, Orders: g.Select(x => x.Id).Distinct().LongCount(), Net: g.Sum(x => x.Amount))).OrderBy(x => x.Key),
+            naive
+                .PaidOrders.SelectMany(o =>
+                    o.Items.Select(i =>
+                        (Key: (naive.Category(i.Product) ?? "", Period.Of(PeriodKind.Quarter, o.Day).Index), o.Id, i.Amount)
+                    )
+                )
+                .GroupBy(x => x.Key)
+                .Select(g => (g.Key, Orders: g.Select(x => x.Id).Distinct().LongCount(), Net: g.Sum(x => x.Amount)))
+                .OrderBy(x => x.Key),
             categories.Select(s => ((s.Segment ?? "", s.Period), s.Orders, s.Net)).OrderBy(x => x.Item1)
         );
     }
@@ -71,7 +81,10 @@ public class SalesQueryTests
         var orders = naive.PaidOrders.Where(o => o.Day >= from && o.Day < to).ToList();
         var cancelled = naive.UnlinkedRefunds.Where(r => r.Day >= from && r.Day < to).ToList();
         var buyers = orders.GroupBy(o => o.Customer).ToList();
-        Assert.Equal(new Totals(buyers.Count, buyers.Count(b => b.Count() > 1), orders.Count, orders.Sum(o => o.Net), cancelled.Sum(r => r.Amount)), totals);
+        Assert.Equal(
+            new Totals(buyers.Count, buyers.Count(b => b.Count() > 1), orders.Count, orders.Sum(o => o.Net), cancelled.Sum(r => r.Amount)),
+            totals
+        );
         Assert.Equal(cancelled.Sum(r => r.Amount), refunds.Sum(r => r.Amount));
         Assert.Equal(cancelled.Count, refunds.Sum(r => r.Count));
     }

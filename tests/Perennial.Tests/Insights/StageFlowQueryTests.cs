@@ -20,7 +20,10 @@ public class StageFlowQueryTests
         var flow = await engines.AskAsync(new StageFlowQuery(new Scope(naive.Rules), a, b));
 
         Assert.Equal(
-            naive.Everyone.CountBy(c => (naive.Stage(c, a), naive.Stage(c, b))).Select(pair => new StageFlow(pair.Key.Item1, pair.Key.Item2, pair.Value)).OrderBy(f => (f.From, f.To)),
+            naive
+                .Everyone.CountBy(c => (naive.Stage(c, a), naive.Stage(c, b)))
+                .Select(pair => new StageFlow(pair.Key.Item1, pair.Key.Item2, pair.Value))
+                .OrderBy(f => (f.From, f.To)),
             flow.OrderBy(f => (f.From, f.To))
         );
         Assert.Equal(shop.Customers.Count, flow.Sum(f => f.Customers));

@@ -49,7 +49,14 @@ public class FilterTests
 
     private static IEnumerable<CustomerFilter> Filters()
     {
-        Period[] periods = [Known.Month(4), Known.Month(11), Known.Month(2, 2012), Period.Parse("2011-Q3")!.Value, Period.Parse("2011-W40")!.Value];
+        Period[] periods =
+        [
+            Known.Month(4),
+            Known.Month(11),
+            Known.Month(2, 2012),
+            Period.Parse("2011-Q3")!.Value,
+            Period.Parse("2011-W40")!.Value,
+        ];
         foreach (var period in periods)
         {
             yield return new CustomerFilter.Active(period);
@@ -78,11 +85,29 @@ public class FilterTests
             yield return new CustomerFilter.InRfm(Group: group.Key);
         foreach (var (key, _) in RfmEight.All)
             yield return new CustomerFilter.InRfm(Eight: key);
-        foreach (var (by, value) in new[] { ("country", "AT"), ("country", null), ("channel", "抖音"), ("attr:level", "gold"), ("attr:level", "it's \"7\""), ("attr:level", "3"), ("attr:level", "true"), ("attr:none", null), ("category", "it's"), ("category", null) })
+        foreach (
+            var (by, value) in new[]
+            {
+                ("country", "AT"),
+                ("country", null),
+                ("channel", "抖音"),
+                ("attr:level", "gold"),
+                ("attr:level", "it's \"7\""),
+                ("attr:level", "3"),
+                ("attr:level", "true"),
+                ("attr:none", null),
+                ("category", "it's"),
+                ("category", null),
+            }
+        )
             yield return new CustomerFilter.InSegment(Dimension.Parse(by)!, value);
         yield return new CustomerFilter.InSegment(new Dimension.Category(), "hats", Known.AsOf - 200);
         yield return new CustomerFilter.All([]);
-        yield return new CustomerFilter.All([new CustomerFilter.InRfm(R: 3), new CustomerFilter.InCrr(CrrPart.Retained, Known.Month(12)), new CustomerFilter.InStage(Stage.Active, Known.AsOf)]);
+        yield return new CustomerFilter.All([
+            new CustomerFilter.InRfm(R: 3),
+            new CustomerFilter.InCrr(CrrPart.Retained, Known.Month(12)),
+            new CustomerFilter.InStage(Stage.Active, Known.AsOf),
+        ]);
     }
 
     private static bool Matches(NaiveShop shop, Scope scope, long customer, CustomerFilter filter)
@@ -93,16 +118,20 @@ public class FilterTests
             CustomerFilter.Active active => shop.Visits(customer, active.Period),
             CustomerFilter.ActiveAt active => shop.IsActive(customer, active.At),
             CustomerFilter.KnownAt known => shop.IsKnown(customer, known.At),
-            CustomerFilter.Buyers buyers => shop.PaidOrders.Count(o => o.Customer == customer && (buyers.Period is not { } p || (o.Day >= p.From && o.Day < p.To))) >= buyers.Min,
+            CustomerFilter.Buyers buyers => shop.PaidOrders.Count(o =>
+                o.Customer == customer && (buyers.Period is not { } p || (o.Day >= p.From && o.Day < p.To))
+            ) >= buyers.Min,
             CustomerFilter.InCohort cohort => InCohort(shop, customer, cohort),
             CustomerFilter.InCrr crr => InCrr(shop, customer, crr.Part, crr.Period.From, rules.EndOf(crr.Period)),
             CustomerFilter.InCalendar calendar => InCalendar(shop, customer, calendar.Part, calendar.Period),
             CustomerFilter.InPart part => shop.Part(customer, part.Period.From, rules.EndOf(part.Period)) == part.Part,
             CustomerFilter.InStage stage => shop.Stage(customer, stage.At) == stage.Stage,
-            CustomerFilter.InFlow flow => shop.Stage(customer, flow.Period.From) == flow.From && shop.Stage(customer, rules.EndOf(flow.Period)) == flow.To,
+            CustomerFilter.InFlow flow => shop.Stage(customer, flow.Period.From) == flow.From
+                && shop.Stage(customer, rules.EndOf(flow.Period)) == flow.To,
             CustomerFilter.AtRisk risk => shop.Late(risk.At ?? rules.LastDay).Any(late => late.Customer == customer),
             CustomerFilter.InRfm rfm => InRfm(shop, scope, customer, rfm),
-            CustomerFilter.InSegment segment => shop.Segments(customer, segment.By).TryGetValue(segment.Value ?? "", out var since) && since < (segment.Before ?? int.MaxValue),
+            CustomerFilter.InSegment segment => shop.Segments(customer, segment.By).TryGetValue(segment.Value ?? "", out var since)
+                && since < (segment.Before ?? int.MaxValue),
             CustomerFilter.All all => all.Of.All(one => Matches(shop, scope, customer, one)),
             _ => throw new InvalidOperationException(filter.ToJson()),
         };
@@ -128,7 +157,11 @@ public class FilterTests
 
     private static bool InCalendar(NaiveShop shop, long customer, CalendarPart part, Period period)
     {
-        var (now, before, earlier) = (shop.Visits(customer, period), shop.Visits(customer, period.Previous), shop.IsKnown(customer, period.From));
+        var (now, before, earlier) = (
+            shop.Visits(customer, period),
+            shop.Visits(customer, period.Previous),
+            shop.IsKnown(customer, period.From)
+        );
         return part switch
         {
             CalendarPart.Active => now,
@@ -148,6 +181,8 @@ public class FilterTests
         var eight = $"{(cell.R > r ? 'h' : 'l')}{(cell.F > f ? 'h' : 'l')}{(cell.M > m ? 'h' : 'l')}";
         return (rfm.Group is null || scope.Lenses!.Settings.Groups[cell].Key == rfm.Group)
             && (rfm.Eight is null || eight == rfm.Eight)
-            && (rfm.R is null || cell.R == rfm.R) && (rfm.F is null || cell.F == rfm.F) && (rfm.M is null || cell.M == rfm.M);
+            && (rfm.R is null || cell.R == rfm.R)
+            && (rfm.F is null || cell.F == rfm.F)
+            && (rfm.M is null || cell.M == rfm.M);
     }
 }

@@ -23,6 +23,10 @@ internal static class Known
         var view = Rfm.At(rules.LastDay);
         var scale = RfmScale.Of(await engines.AskAsync(new RfmSpreadQuery(rules, view)));
         var cells = await engines.AskAsync(new RfmCellsQuery(new Scope(rules), view, scale));
-        return new Scope(rules, null, new RfmLenses(Rfm, new Dictionary<int, RfmScale> { [rules.LastDay] = scale with { Means = RfmCellTotals.Means(cells) } }));
+        return new Scope(
+            rules,
+            null,
+            new RfmLenses(Rfm, new Dictionary<int, RfmScale> { [rules.LastDay] = scale with { Means = RfmCellTotals.Means(cells) } })
+        );
     }
 }

@@ -16,7 +16,10 @@ internal sealed class NaiveShop
         var basis = rules.Basis is Basis.Activity activity
             ? shop.Events.Where(e => activity.Events.Contains(e.Name)).Select(e => (e.Customer, e.Day))
             : shop.Orders.Where(o => o.Paid).Select(o => (o.Customer, o.Day));
-        _days = basis.Where(b => b.Day < rules.AsOf).GroupBy(b => b.Customer).ToDictionary(g => g.Key, g => g.Select(b => b.Day).Distinct().Order().ToArray());
+        _days = basis
+            .Where(b => b.Day < rules.AsOf)
+            .GroupBy(b => b.Customer)
+            .ToDictionary(g => g.Key, g => g.Select(b => b.Day).Distinct().Order().ToArray());
     }
 
     public AnalysisRules Rules { get; }
@@ -39,15 +42,16 @@ internal sealed class NaiveShop
 
     public bool Visits(long customer, Period period) => Days(customer).Any(day => day >= period.From && day < period.To);
 
-    public LifecyclePart? Part(long customer, int a, int b) => customer switch
-    {
-        _ when !IsKnown(customer, b) => null,
-        _ when !IsActive(customer, b) => LifecyclePart.Churned,
-        _ when !IsAwake(customer, b) => LifecyclePart.Dormant,
-        _ when IsFirstIn(customer, a, b) => LifecyclePart.New,
-        _ when IsActive(customer, a) => LifecyclePart.Retained,
-        _ => LifecyclePart.Resurrected,
-    };
+    public LifecyclePart? Part(long customer, int a, int b) =>
+        customer switch
+        {
+            _ when !IsKnown(customer, b) => null,
+            _ when !IsActive(customer, b) => LifecyclePart.Churned,
+            _ when !IsAwake(customer, b) => LifecyclePart.Dormant,
+            _ when IsFirstIn(customer, a, b) => LifecyclePart.New,
+            _ when IsActive(customer, a) => LifecyclePart.Retained,
+            _ => LifecyclePart.Resurrected,
+        };
 
     public Stage Stage(long customer, int t)
     {
@@ -60,7 +64,9 @@ internal sealed class NaiveShop
         if (recency > Rules.DormantDays)
             return Perennial.Rules.Measures.Stage.Dormant;
         var cameBack = seen.Zip(seen.Skip(1)).Any(step => step.Second - step.First > Rules.ChurnDays && step.Second >= t - Rules.ChurnDays);
-        return seen.Length == 1 ? Perennial.Rules.Measures.Stage.New : cameBack ? Perennial.Rules.Measures.Stage.Resurrected : Perennial.Rules.Measures.Stage.Active;
+        return seen.Length == 1 ? Perennial.Rules.Measures.Stage.New
+            : cameBack ? Perennial.Rules.Measures.Stage.Resurrected
+            : Perennial.Rules.Measures.Stage.Active;
     }
 
     /// <summary>Segment → the day since which the customer belongs to it.</summary>
@@ -68,24 +74,41 @@ internal sealed class NaiveShop
     {
         var person = _shop.Customers.Single(c => c.Id == customer);
         if (by is Dimension.Category)
-            return PaidOrders.Concat(_shop.Orders.Where(o => o.Paid && o.Day >= Rules.AsOf)).Where(o => o.Customer == customer)
+            return PaidOrders
+                .Concat(_shop.Orders.Where(o => o.Paid && o.Day >= Rules.AsOf))
+                .Where(o => o.Customer == customer)
                 .SelectMany(o => o.Items.Select(i => (Key: Category(i.Product) ?? "", o.Day)))
-                .GroupBy(pair => pair.Key).ToDictionary(g => g.Key, g => g.Min(pair => pair.Day));
+                .GroupBy(pair => pair.Key)
+                .ToDictionary(g => g.Key, g => g.Min(pair => pair.Day));
         var key = by switch
         {
             Dimension.Column { Name: "country" } => person.Country,
             Dimension.Column { Name: "channel" } => person.Channel,
-            Dimension.Custom custom => JsonDocument.Parse(person.Attributes).RootElement.TryGetProperty(custom.Attribute, out var value) ? value.ValueKind is JsonValueKind.True ? "true" : value.ToString() : null,
+            Dimension.Custom custom => JsonDocument.Parse(person.Attributes).RootElement.TryGetProperty(custom.Attribute, out var value)
+                ? value.ValueKind is JsonValueKind.True
+                    ? "true"
+                    : value.ToString()
+                : null,
             _ => null,
         };
         return new Dictionary<string, int> { [key ?? ""] = int.MinValue };
     }
 
-    public string? Category(long product) => _shop.Products.Single(p => p.Id == product).Category is { Length: > 0 } category ? category : null;
+    public string? Category(long product) =>
+        _shop.Products.Single(p => p.Id == product).Category is { Length: > 0 } category ? category : null;
 
     public IEnumerable<(long Customer, long Recency, long Frequency, long Monetary)> Rfm(RfmView view) =>
-        PaidOrders.Where(o => o.Day <= view.At && (view.LookbackDays is not { } days || o.Day > view.At - days)).GroupBy(o => o.Customer).Select(g =>
-            (g.Key, (long)(view.At - g.Max(o => o.Day)), view.CountDistinctDays ? g.Select(o => o.Day).Distinct().LongCount() : g.LongCount(), g.Sum(o => o.Net)));
+        PaidOrders
+            .Where(o => o.Day <= view.At && (view.LookbackDays is not { } days || o.Day > view.At - days))
+            .GroupBy(o => o.Customer)
+            .Select(g =>
+                (
+                    g.Key,
+                    (long)(view.At - g.Max(o => o.Day)),
+                    view.CountDistinctDays ? g.Select(o => o.Day).Distinct().LongCount() : g.LongCount(),
+                    g.Sum(o => o.Net)
+                )
+            );
 
     /// <summary>floor((rank − 1) × 5 / n) + 1, ties on their lowest rank, recency ranked from the longest.</summary>
     public Dictionary<long, RfmCell> Quintiles(RfmView view)
@@ -93,7 +116,10 @@ internal sealed class NaiveShop
         var rows = Rfm(view).ToList();
         int Score(Func<(long Customer, long Recency, long Frequency, long Monetary), long> value, (long, long, long, long) row) =>
             (rows.Count(other => value(other) < value(row)) * 5 / rows.Count) + 1;
-        return rows.ToDictionary(row => row.Customer, row => new RfmCell(Score(x => -x.Recency, row), Score(x => x.Frequency, row), Score(x => x.Monetary, row)));
+        return rows.ToDictionary(
+            row => row.Customer,
+            row => new RfmCell(Score(x => -x.Recency, row), Score(x => x.Frequency, row), Score(x => x.Monetary, row))
+        );
     }
 
     /// <summary>Days since the last order and the threshold of everyone who is late and has value.</summary>

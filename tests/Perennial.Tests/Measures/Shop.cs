@@ -41,8 +41,15 @@ internal sealed record Shop(
         List<ShopRefund> refunds = [];
         List<ShopEvent> events = [];
         var products = Categories.Select(category => (Id: ++ids, category)).ToList();
-        var people = Enumerable.Range(0, customers).Select(_ =>
-            new ShopCustomer(++ids, Pick(Countries), Pick(Channels), Pick(["{}", """{"level":"gold"}""", """{"level":"it's \"7\""}""", """{"level":3}""", """{"level":true}"""]))).ToList();
+        var people = Enumerable
+            .Range(0, customers)
+            .Select(_ => new ShopCustomer(
+                ++ids,
+                Pick(Countries),
+                Pick(Channels),
+                Pick(["{}", """{"level":"gold"}""", """{"level":"it's \"7\""}""", """{"level":3}""", """{"level":true}"""])
+            ))
+            .ToList();
         foreach (var person in people.Where(_ => random.Next(10) > 0))
         {
             var rhythm = random.Next(1, 70);
@@ -50,7 +57,15 @@ internal sealed record Shop(
             {
                 orders.Add(Order(person.Id, day));
                 if (random.Next(15) == 0)
-                    refunds.Add(new ShopRefund(++ids, person.Id, random.Next(2) == 0 ? orders[^1].Id : null, day + random.Next(40), random.Next(1, 500)));
+                    refunds.Add(
+                        new ShopRefund(
+                            ++ids,
+                            person.Id,
+                            random.Next(2) == 0 ? orders[^1].Id : null,
+                            day + random.Next(40),
+                            random.Next(1, 500)
+                        )
+                    );
                 if (random.Next(3) == 0)
                     events.Add(new ShopEvent(++ids, person.Id, Pick(["signed_in", "page_viewed", "it's"]), day + random.Next(20)));
                 if (random.Next(20) == 0)
@@ -63,7 +78,10 @@ internal sealed record Shop(
 
         ShopOrder Order(long customer, int day)
         {
-            var items = Enumerable.Range(0, random.Next(1, 4)).Select(_ => new ShopItem(products[random.Next(products.Count)].Id, random.Next(1, 40) * 100)).ToList();
+            var items = Enumerable
+                .Range(0, random.Next(1, 4))
+                .Select(_ => new ShopItem(products[random.Next(products.Count)].Id, random.Next(1, 40) * 100))
+                .ToList();
             var gross = items.Sum(item => item.Amount);
             var refunded = random.Next(8) == 0 ? gross / random.Next(1, 4) : 0;
             return new ShopOrder(++ids, customer, day, gross, refunded, refunded < gross && random.Next(12) > 0, items);
@@ -74,18 +92,72 @@ internal sealed record Shop(
     public async Task WriteToAsync(TestDatabase database)
     {
         var ids = 1_000_000L;
-        await database.Given.InsertManyAsync("customers", ["id", "number", "country", "channel", "attributes", "content_hash", "created_at", "updated_at"],
-            Customers.Select(c => new object?[] { c.Id, $"C{c.Id}", c.Country, c.Channel, c.Attributes, c.Id, 0L, 0L }));
-        await database.Given.InsertManyAsync("products", ["id", "sku", "category", "updated_at"],
-            Products.Select(p => new object?[] { p.Id, $"P{p.Id}", p.Category, 0L }));
-        await database.Given.InsertManyAsync("orders",
-            ["id", "customer_id", "number", "source", "status", "is_paid", "time", "day", "gross", "refunded", "currency", "item_count", "attributes", "content_hash"],
-            Orders.Select(o => new object?[] { o.Id, o.Customer, $"O{o.Id}", "test", o.Paid ? "paid" : "cancelled", o.Paid ? 1 : 0, o.Day * 86_400_000L, o.Day, o.Gross, o.Refunded, "CNY", o.Items.Count, "{}", o.Id }));
-        await database.Given.InsertManyAsync("order_items", ["id", "order_id", "customer_id", "product_id", "line", "quantity", "amount"],
-            Orders.SelectMany(o => o.Items.Select((item, line) => new object?[] { ++ids, o.Id, o.Customer, item.Product, line, 1.0, item.Amount })));
-        await database.Given.InsertManyAsync("refunds", ["id", "customer_id", "order_id", "number", "source", "time", "day", "amount", "currency", "content_hash"],
-            Refunds.Select(r => new object?[] { r.Id, r.Customer, r.Order, $"R{r.Id}", "test", r.Day * 86_400_000L, r.Day, r.Amount, "CNY", r.Id }));
-        await database.Given.InsertManyAsync("events", ["id", "customer_id", "name", "time", "day", "props", "source", "received_at"],
-            Events.Select(e => new object?[] { e.Id, e.Customer, e.Name, e.Day * 86_400_000L, e.Day, "{}", "test", 0L }));
+        await database.Given.InsertManyAsync(
+            "customers",
+            ["id", "number", "country", "channel", "attributes", "content_hash", "created_at", "updated_at"],
+            Customers.Select(c => new object?[] { c.Id, $"C{c.Id}", c.Country, c.Channel, c.Attributes, c.Id, 0L, 0L })
+        );
+        await database.Given.InsertManyAsync(
+            "products",
+            ["id", "sku", "category", "updated_at"],
+            Products.Select(p => new object?[] { p.Id, $"P{p.Id}", p.Category, 0L })
+        );
+        await database.Given.InsertManyAsync(
+            "orders",
+            [
+                "id",
+                "customer_id",
+                "number",
+                "source",
+                "status",
+                "is_paid",
+                "time",
+                "day",
+                "gross",
+                "refunded",
+                "currency",
+                "item_count",
+                "attributes",
+                "content_hash",
+            ],
+            Orders.Select(o =>
+                new object?[]
+                {
+                    o.Id,
+                    o.Customer,
+                    $"O{o.Id}",
+                    "test",
+                    o.Paid ? "paid" : "cancelled",
+                    o.Paid ? 1 : 0,
+                    o.Day * 86_400_000L,
+                    o.Day,
+                    o.Gross,
+                    o.Refunded,
+                    "CNY",
+                    o.Items.Count,
+                    "{}",
+                    o.Id,
+                }
+            )
+        );
+        await database.Given.InsertManyAsync(
+            "order_items",
+            ["id", "order_id", "customer_id", "product_id", "line", "quantity", "amount"],
+            Orders.SelectMany(o =>
+                o.Items.Select((item, line) => new object?[] { ++ids, o.Id, o.Customer, item.Product, line, 1.0, item.Amount })
+            )
+        );
+        await database.Given.InsertManyAsync(
+            "refunds",
+            ["id", "customer_id", "order_id", "number", "source", "time", "day", "amount", "currency", "content_hash"],
+            Refunds.Select(r =>
+                new object?[] { r.Id, r.Customer, r.Order, $"R{r.Id}", "test", r.Day * 86_400_000L, r.Day, r.Amount, "CNY", r.Id }
+            )
+        );
+        await database.Given.InsertManyAsync(
+            "events",
+            ["id", "customer_id", "name", "time", "day", "props", "source", "received_at"],
+            Events.Select(e => new object?[] { e.Id, e.Customer, e.Name, e.Day * 86_400_000L, e.Day, "{}", "test", 0L })
+        );
     }
 }

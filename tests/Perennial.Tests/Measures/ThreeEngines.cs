@@ -28,7 +28,9 @@ internal sealed class ThreeEngines : IAsyncDisposable
         foreach (var engine in _engines)
         {
             var rows = (await engine.ListAsync(question.ToSql(engine.Dialect), question.Read, TestContext.Current.CancellationToken))
-                .Select(row => (Text: JsonSerializer.Serialize(row), row)).OrderBy(pair => pair.Text, StringComparer.Ordinal).ToList();
+                .Select(row => (Text: JsonSerializer.Serialize(row), row))
+                .OrderBy(pair => pair.Text, StringComparer.Ordinal)
+                .ToList();
             first ??= rows;
             Assert.True(
                 first.Select(pair => pair.Text).SequenceEqual(rows.Select(pair => pair.Text)),

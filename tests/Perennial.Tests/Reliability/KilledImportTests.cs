@@ -25,19 +25,28 @@ public class KilledImportTests
 
         for (var kill = 0; kill < Kills; kill++)
             await StartAndKillAsync(database, file, TimeSpan.FromMilliseconds(random.Next(300, 2_500)));
-        var report = await RunAsync(database, ["import", "orders", file, "--customer", "customer", "--time", "time", "--amount", "amount", "--order", "order", "--json"]);
+        var report = await RunAsync(
+            database,
+            ["import", "orders", file, "--customer", "customer", "--time", "time", "--amount", "amount", "--order", "order", "--json"]
+        );
         var metrics = await RunAsync(database, ["metrics", "--json"]);
 
         Assert.Contains("\"", report, StringComparison.Ordinal);
         var (orders, numbers, gross, customers, facts) = await database.Store.ReadAsync(
-            c => c.QuerySingleAsync<(long, long, long, long, long)>(
-                """
-                SELECT COUNT(*), COUNT(DISTINCT number), SUM(gross), (SELECT COUNT(*) FROM customers),
-                    (SELECT COUNT(*) FROM events WHERE name = 'order_paid')
-                FROM orders
-                """),
-            Ct);
-        Assert.Equal((Orders, Orders, Enumerable.Range(1, Orders).Sum(Amount), Customers, Orders), (orders, numbers, gross, customers, facts));
+            c =>
+                c.QuerySingleAsync<(long, long, long, long, long)>(
+                    """
+                    SELECT COUNT(*), COUNT(DISTINCT number), SUM(gross), (SELECT COUNT(*) FROM customers),
+                        (SELECT COUNT(*) FROM events WHERE name = 'order_paid')
+                    FROM orders
+                    """
+                ),
+            Ct
+        );
+        Assert.Equal(
+            (Orders, Orders, Enumerable.Range(1, Orders).Sum(Amount), Customers, Orders),
+            (orders, numbers, gross, customers, facts)
+        );
         Assert.Contains($"\"orders\":{Orders},", metrics, StringComparison.Ordinal);
     }
 
@@ -51,14 +60,20 @@ public class KilledImportTests
         for (var order = 1; order <= Orders; order++)
         {
             var day = new DateTime(2024, 1, 1).AddMinutes(order * 17);
-            file.Append(CultureInfo.InvariantCulture, $"A{order},C{order % Customers},{day:yyyy-MM-dd HH:mm:ss},{Amount(order) / 100}.{Amount(order) % 100:00}\n");
+            file.Append(
+                CultureInfo.InvariantCulture,
+                $"A{order},C{order % Customers},{day:yyyy-MM-dd HH:mm:ss},{Amount(order) / 100}.{Amount(order) % 100:00}\n"
+            );
         }
         return file.ToString();
     }
 
     private static async Task StartAndKillAsync(TestDatabase database, string file, TimeSpan after)
     {
-        using var process = Start(database, ["import", "orders", file, "--customer", "customer", "--time", "time", "--amount", "amount", "--order", "order", "--json"]);
+        using var process = Start(
+            database,
+            ["import", "orders", file, "--customer", "customer", "--time", "time", "--amount", "amount", "--order", "order", "--json"]
+        );
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         patience.CancelAfter(after);
         try
@@ -84,7 +99,10 @@ public class KilledImportTests
     private static Process Start(TestDatabase database, string[] command)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var part in (string[])[Path.Combine(AppContext.BaseDirectory, "perennial.dll"), .. command, "--data", database.Options.DataFolder])
+        foreach (
+            var part in (string[])
+                [Path.Combine(AppContext.BaseDirectory, "perennial.dll"), .. command, "--data", database.Options.DataFolder]
+        )
             start.ArgumentList.Add(part);
         if (database.Options.PostgresConnectionString is { } postgres)
             start.Environment["PERENNIAL_POSTGRES"] = postgres;

@@ -20,15 +20,29 @@ internal static class ImportCommand
     private static Command Create(CommandLineHost host, ImportKind kind)
     {
         var options = new ImportCommandOptions(host, kind);
-        var command = new Command(kind.Name(), kind switch
-        {
-            ImportKind.Customers => host.Say("One customer a row", "每行一个客户"),
-            ImportKind.Orders => host.Say("One order, or one line of an order, a row", "每行一个订单或订单中的一行"),
-            _ => host.Say("One event a row", "每行一个事件"),
-        });
+        var command = new Command(
+            kind.Name(),
+            kind switch
+            {
+                ImportKind.Customers => host.Say("One customer a row", "每行一个客户"),
+                ImportKind.Orders => host.Say("One order, or one line of an order, a row", "每行一个订单或订单中的一行"),
+                _ => host.Say("One event a row", "每行一个事件"),
+            }
+        );
         options.AddTo(command);
-        command.SetAction((parsed, ct) => host.WithDataAsync(
-            parsed, services => new ImportFromCommandLine(services, host.Terminal, parsed.GetValue(host.Json)).RunAsync(kind, options.Read(parsed), ct), ct));
+        command.SetAction(
+            (parsed, ct) =>
+                host.WithDataAsync(
+                    parsed,
+                    services =>
+                        new ImportFromCommandLine(services, host.Terminal, parsed.GetValue(host.Json)).RunAsync(
+                            kind,
+                            options.Read(parsed),
+                            ct
+                        ),
+                    ct
+                )
+        );
         return command;
     }
 }

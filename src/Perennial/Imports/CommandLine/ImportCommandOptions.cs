@@ -21,7 +21,8 @@ internal sealed record AskedImport(
     IReadOnlyDictionary<string, string> Attributes,
     ImportOptions Options,
     bool DryRun,
-    string? ErrorFile);
+    string? ErrorFile
+);
 
 /// <summary>The options of <c>import</c>: one for each field of the kind, and those about the file.</summary>
 internal sealed class ImportCommandOptions
@@ -31,19 +32,33 @@ internal sealed class ImportCommandOptions
     private readonly Dictionary<string, Option<string?>> _texts;
     private readonly Option<string[]> _attributes;
     private readonly Option<string[]> _setAside;
-    private readonly Option<bool> _dryRun, _skipBadRows, _noHeader;
+    private readonly Option<bool> _dryRun,
+        _skipBadRows,
+        _noHeader;
 
     public ImportCommandOptions(CommandLineHost host, ImportKind kind)
     {
-        _file = new Argument<string>("FILE") { Description = host.Say(".csv, .tsv, .txt (also .gz), .xlsx or .xls", ".csv、.tsv、.txt（及 .gz）、.xlsx 或 .xls") };
-        _fields = ImportFields.Of(kind).ToDictionary(f => f.Key, f => new Option<string?>(NameOf(f.Key))
+        _file = new Argument<string>("FILE")
         {
-            Description = host.Say($"Column of: {f.Label.En}", $"“{f.Label.Zh}”所在的列"),
-            HelpName = "COL",
-        });
+            Description = host.Say(".csv, .tsv, .txt (also .gz), .xlsx or .xls", ".csv、.tsv、.txt（及 .gz）、.xlsx 或 .xls"),
+        };
+        _fields = ImportFields
+            .Of(kind)
+            .ToDictionary(
+                f => f.Key,
+                f => new Option<string?>(NameOf(f.Key))
+                {
+                    Description = host.Say($"Column of: {f.Label.En}", $"“{f.Label.Zh}”所在的列"),
+                    HelpName = "COL",
+                }
+            );
         _texts = new (string Name, string En, string Zh)[]
         {
-            ("preset", "A known layout: " + string.Join(", ", ImportPresets.All.Select(p => p.Key)), "已知版式：" + string.Join("、", ImportPresets.All.Select(p => p.Key))),
+            (
+                "preset",
+                "A known layout: " + string.Join(", ", ImportPresets.All.Select(p => p.Key)),
+                "已知版式：" + string.Join("、", ImportPresets.All.Select(p => p.Key))
+            ),
             ("map", "Mapping as a JSON file", "列映射的 JSON 文件"),
             ("timezone", "Zone of times without offset (default: the workspace's)", "无时区时间所在的时区（默认：工作区时区）"),
             ("date-format", "For example dd/MM/yyyy, iso, unix, unix_ms, excel", "例如 dd/MM/yyyy、iso、unix、unix_ms、excel"),
@@ -57,11 +72,27 @@ internal sealed class ImportCommandOptions
             ("negative", "Negative amounts: error or refunds", "负数金额：error 或 refunds"),
             ("errors", "Write rows that are not imported to this CSV file", "将未导入的行写入此 CSV 文件"),
         }.ToDictionary(o => o.Name, o => new Option<string?>("--" + o.Name) { Description = host.Say(o.En, o.Zh) });
-        _attributes = new Option<string[]>("--attribute") { Description = host.Say("COL or COL=NAME: import the column as an attribute", "列名 或 列名=属性名：将该列导入为属性"), HelpName = "COL=NAME" };
-        _setAside = new Option<string[]>("--set-aside") { Description = host.Say("Count and leave out such rows: no-customer, quantity-not-positive, price-not-positive", "计数并排除此类行：no-customer、quantity-not-positive、price-not-positive") };
+        _attributes = new Option<string[]>("--attribute")
+        {
+            Description = host.Say("COL or COL=NAME: import the column as an attribute", "列名 或 列名=属性名：将该列导入为属性"),
+            HelpName = "COL=NAME",
+        };
+        _setAside = new Option<string[]>("--set-aside")
+        {
+            Description = host.Say(
+                "Count and leave out such rows: no-customer, quantity-not-positive, price-not-positive",
+                "计数并排除此类行：no-customer、quantity-not-positive、price-not-positive"
+            ),
+        };
         _dryRun = new Option<bool>("--dry-run") { Description = host.Say("Report what would happen; write nothing", "只报告结果，不写入") };
-        _skipBadRows = new Option<bool>("--skip-bad-rows") { Description = host.Say("Import the other rows when some have errors", "有错误行时仍导入其余的行") };
-        _noHeader = new Option<bool>("--no-header") { Description = host.Say("The first row is data; columns are #1, #2 …", "首行即数据；列名为 #1、#2……") };
+        _skipBadRows = new Option<bool>("--skip-bad-rows")
+        {
+            Description = host.Say("Import the other rows when some have errors", "有错误行时仍导入其余的行"),
+        };
+        _noHeader = new Option<bool>("--no-header")
+        {
+            Description = host.Say("The first row is data; columns are #1, #2 …", "首行即数据；列名为 #1、#2……"),
+        };
     }
 
     /// <summary>The option of a field: <c>--order</c>; <c>--currency-column</c> because <c>--currency</c> names the currency itself.</summary>
@@ -102,6 +133,7 @@ internal sealed class ImportCommandOptions
                 SetAside = parsed.GetValue(_setAside) ?? [],
             },
             parsed.GetValue(_dryRun),
-            Text("errors"));
+            Text("errors")
+        );
     }
 }

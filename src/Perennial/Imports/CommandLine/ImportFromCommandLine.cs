@@ -68,36 +68,56 @@ internal sealed class ImportFromCommandLine(IServiceProvider services, Terminal 
     {
         var preset = mapping.Preset is { } key ? ImportPresets.Find(key) : null;
         var fields = preset?.FieldsOf(layout.Names) ?? [];
-        var taken = layout.Names.Index().Select(n => (n.Item, Field: mapping.Columns.GetValueOrDefault(n.Index) ?? fields.ElementAtOrDefault(n.Index)))
-            .Where(p => p.Field is not null).Select(p => $"{p.Item} → {p.Field}").ToList();
+        var taken = layout
+            .Names.Index()
+            .Select(n => (n.Item, Field: mapping.Columns.GetValueOrDefault(n.Index) ?? fields.ElementAtOrDefault(n.Index)))
+            .Where(p => p.Field is not null)
+            .Select(p => $"{p.Item} → {p.Field}")
+            .ToList();
         var columns = string.Join(", ", taken);
-        terminal.Note(new Phrase(
-            $"Importing {kind.Name()} ({layout.Encoding}). Columns: {columns}",
-            $"导入 {kind.Name()}（{layout.Encoding}）。列：{columns}"));
+        terminal.Note(
+            new Phrase(
+                $"Importing {kind.Name()} ({layout.Encoding}). Columns: {columns}",
+                $"导入 {kind.Name()}（{layout.Encoding}）。列：{columns}"
+            )
+        );
     }
 
     /// <summary>An import of the same file with the same settings that was broken off goes on; otherwise a new one begins.</summary>
-    private async Task<Import> FindOrMakeAsync(ImportKind kind, string path, string hash, ImportSettings settings, bool dryRun, CancellationToken ct)
+    private async Task<Import> FindOrMakeAsync(
+        ImportKind kind,
+        string path,
+        string hash,
+        ImportSettings settings,
+        bool dryRun,
+        CancellationToken ct
+    )
     {
         var mapping = JsonSerializer.Serialize(settings, Import.Json);
-        var running = dryRun ? [] : await _store.ReadAsync(
-            c => c.QueryAsync<Import>(
-                "SELECT * FROM imports WHERE kind = @kind AND file_hash = @hash AND state IN ('running', 'cancelled') AND created_by IS NULL ORDER BY id DESC",
-                new { kind = kind.Name(), hash }),
-            ct);
+        var running = dryRun
+            ? []
+            : await _store.ReadAsync(
+                c =>
+                    c.QueryAsync<Import>(
+                        "SELECT * FROM imports WHERE kind = @kind AND file_hash = @hash AND state IN ('running', 'cancelled') AND created_by IS NULL ORDER BY id DESC",
+                        new { kind = kind.Name(), hash }
+                    ),
+                ct
+            );
         var same = running.FirstOrDefault(i => JsonSerializer.Serialize(i.Settings, Import.Json) == mapping);
-        return same ?? new Import
-        {
-            Id = services.GetRequiredService<Ids>().Next(),
-            Kind = kind.Name(),
-            State = ImportState.Running,
-            FileName = Path.GetFileName(path),
-            FilePath = path,
-            FileHash = hash,
-            FileSize = new FileInfo(path).Length,
-            Mapping = mapping,
-            CreatedAt = _clock.GetUtcNow().ToUnixTimeMilliseconds(),
-        };
+        return same
+            ?? new Import
+            {
+                Id = services.GetRequiredService<Ids>().Next(),
+                Kind = kind.Name(),
+                State = ImportState.Running,
+                FileName = Path.GetFileName(path),
+                FilePath = path,
+                FileHash = hash,
+                FileSize = new FileInfo(path).Length,
+                Mapping = mapping,
+                CreatedAt = _clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            };
     }
 
     private async Task BeginAsync(Import import, RowReport rows, long total, CancellationToken ct)
@@ -108,19 +128,48 @@ internal sealed class ImportFromCommandLine(IServiceProvider services, Terminal 
                 if (await ImportTable.MoveAsync(c, t, import.Id, ImportState.Running, ImportState.Running, ImportState.Cancelled))
                     return;
                 await _table.InsertAsync(c, t, import);
-                await services.GetRequiredService<AuditLog>().AppendAsync(
-                    c, t, Actor.CommandLine, "import_started", $"import:{import.Id}", new { import.Kind, import.FileHash, total });
+                await services
+                    .GetRequiredService<AuditLog>()
+                    .AppendAsync(
+                        c,
+                        t,
+                        Actor.CommandLine,
+                        "import_started",
+                        $"import:{import.Id}",
+                        new
+                        {
+                            import.Kind,
+                            import.FileHash,
+                            total,
+                        }
+                    );
             },
-            ct);
+            ct
+        );
         await _table.BeginAsync(import.Id, rows, total, ct);
     }
 
-    private Task EndAsync(Import import, ImportReport report, CancellationToken ct) => _store.WriteAsync(
-        async (c, t) =>
-        {
-            await _table.EndAsync(c, t, import.Id, ImportState.Done, report, []);
-            await services.GetRequiredService<AuditLog>().AppendAsync(
-                c, t, Actor.CommandLine, "import_finished", $"import:{import.Id}", new { report.Creates, report.Updates, report.Unchanged });
-        },
-        ct);
+    private Task EndAsync(Import import, ImportReport report, CancellationToken ct) =>
+        _store.WriteAsync(
+            async (c, t) =>
+            {
+                await _table.EndAsync(c, t, import.Id, ImportState.Done, report, []);
+                await services
+                    .GetRequiredService<AuditLog>()
+                    .AppendAsync(
+                        c,
+                        t,
+                        Actor.CommandLine,
+                        "import_finished",
+                        $"import:{import.Id}",
+                        new
+                        {
+                            report.Creates,
+                            report.Updates,
+                            report.Unchanged,
+                        }
+                    );
+            },
+            ct
+        );
 }

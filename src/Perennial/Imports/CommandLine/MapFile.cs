@@ -28,7 +28,9 @@ internal sealed record MapFile
     {
         try
         {
-            return JsonSerializer.Deserialize<MapFile>(File.ReadAllBytes(path), Json) is { } map ? map : ImportProblems.BadMapFile(path, "null");
+            return JsonSerializer.Deserialize<MapFile>(File.ReadAllBytes(path), Json) is { } map
+                ? map
+                : ImportProblems.BadMapFile(path, "null");
         }
         catch (JsonException e)
         {
@@ -49,23 +51,32 @@ internal sealed record MapFile
         var attributes = new Dictionary<string, string>(Attributes);
         foreach (var (column, name) in request.Attributes)
             attributes[column] = name;
-        return request with { Preset = request.Preset ?? Preset, Columns = columns, Attributes = attributes, Options = Complete(request.Options) };
+        return request with
+        {
+            Preset = request.Preset ?? Preset,
+            Columns = columns,
+            Attributes = attributes,
+            Options = Complete(request.Options),
+        };
     }
 
-    private ImportOptions Complete(ImportOptions given) => Options is not { } own ? given : own with
-    {
-        TimeZone = given.TimeZone ?? own.TimeZone,
-        DateFormat = given.DateFormat ?? own.DateFormat,
-        DecimalSign = given.DecimalSign ?? own.DecimalSign,
-        Encoding = given.Encoding ?? own.Encoding,
-        Delimiter = given.Delimiter ?? own.Delimiter,
-        Sheet = given.Sheet ?? own.Sheet,
-        Currency = given.Currency ?? own.Currency,
-        MatchKey = given.MatchKey ?? own.MatchKey,
-        Mode = given.Mode ?? own.Mode,
-        Negative = given.Negative ?? own.Negative,
-        Header = given.Header ?? own.Header,
-        SkipBadRows = given.SkipBadRows || own.SkipBadRows,
-        SetAside = [.. own.SetAside.Union(given.SetAside)],
-    };
+    private ImportOptions Complete(ImportOptions given) =>
+        Options is not { } own
+            ? given
+            : own with
+            {
+                TimeZone = given.TimeZone ?? own.TimeZone,
+                DateFormat = given.DateFormat ?? own.DateFormat,
+                DecimalSign = given.DecimalSign ?? own.DecimalSign,
+                Encoding = given.Encoding ?? own.Encoding,
+                Delimiter = given.Delimiter ?? own.Delimiter,
+                Sheet = given.Sheet ?? own.Sheet,
+                Currency = given.Currency ?? own.Currency,
+                MatchKey = given.MatchKey ?? own.MatchKey,
+                Mode = given.Mode ?? own.Mode,
+                Negative = given.Negative ?? own.Negative,
+                Header = given.Header ?? own.Header,
+                SkipBadRows = given.SkipBadRows || own.SkipBadRows,
+                SetAside = [.. own.SetAside.Union(given.SetAside)],
+            };
 }

@@ -46,6 +46,7 @@ internal sealed class ProgressLine(Terminal terminal, TimeProvider clock)
         };
         return new Phrase(
             $"{name.En} {bar}{progress.Done:N0} · {rate:N0}/s{(progress.Total > 0 ? $" · {left:N0} s left" : "")}",
-            $"{name.Zh} {bar}{progress.Done:N0} · 每秒 {rate:N0}{(progress.Total > 0 ? $" · 剩余 {left:N0} 秒" : "")}");
+            $"{name.Zh} {bar}{progress.Done:N0} · 每秒 {rate:N0}{(progress.Total > 0 ? $" · 剩余 {left:N0} 秒" : "")}"
+        );
     }
 }

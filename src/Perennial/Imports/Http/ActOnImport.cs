@@ -8,21 +8,48 @@ namespace Perennial.Imports;
 internal static class ActOnImport
 {
     internal static Task<Results<Ok<ImportView>, ProblemHttpResult>> DryRun(
-        long id, ImportServices imports, CurrentUser user, HttpContext http, CancellationToken ct) =>
-        QueueAsync(id, new Act(DryRunJob.Name, ImportState.Queued, ImportState.Open, "import_tried"), imports, user, http, ct);
+        long id,
+        ImportServices imports,
+        CurrentUser user,
+        HttpContext http,
+        CancellationToken ct
+    ) => QueueAsync(id, new Act(DryRunJob.Name, ImportState.Queued, ImportState.Open, "import_tried"), imports, user, http, ct);
 
     internal static Task<Results<Ok<ImportView>, ProblemHttpResult>> Start(
-        long id, ImportServices imports, CurrentUser user, HttpContext http, CancellationToken ct) =>
-        QueueAsync(id, new Act(ImportJob.Name, ImportState.Queued, ImportState.Open, "import_started"), imports, user, http, ct);
+        long id,
+        ImportServices imports,
+        CurrentUser user,
+        HttpContext http,
+        CancellationToken ct
+    ) => QueueAsync(id, new Act(ImportJob.Name, ImportState.Queued, ImportState.Open, "import_started"), imports, user, http, ct);
 
     internal static Task<Results<Ok<ImportView>, ProblemHttpResult>> Revert(
-        long id, ImportServices imports, CurrentUser user, HttpContext http, CancellationToken ct) =>
+        long id,
+        ImportServices imports,
+        CurrentUser user,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
         QueueAsync(
             id,
-            new Act(RevertJob.Name, ImportState.Reverting, [ImportState.Done, ImportState.Failed, ImportState.Cancelled], "import_revert_started"),
-            imports, user, http, ct);
+            new Act(
+                RevertJob.Name,
+                ImportState.Reverting,
+                [ImportState.Done, ImportState.Failed, ImportState.Cancelled],
+                "import_revert_started"
+            ),
+            imports,
+            user,
+            http,
+            ct
+        );
 
-    internal static async Task<Results<Ok<ImportView>, ProblemHttpResult>> Cancel(long id, ImportServices imports, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<ImportView>, ProblemHttpResult>> Cancel(
+        long id,
+        ImportServices imports,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         foreach (var kind in (string[])[ImportJob.Name, DryRunJob.Name, RevertJob.Name])
             await imports.Jobs.CancelAsync(kind, id, ct);
@@ -32,7 +59,13 @@ internal static class ActOnImport
     private sealed record Act(string Job, string To, string[] From, string AuditAction);
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> QueueAsync(
-        long id, Act act, ImportServices imports, CurrentUser user, HttpContext http, CancellationToken ct)
+        long id,
+        Act act,
+        ImportServices imports,
+        CurrentUser user,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         if (await imports.Table.FindAsync(id, ct) is not { } import)
             return PlumbingProblems.NotFound(ImportProblems.Import).ToHttp(http);
@@ -45,7 +78,8 @@ internal static class ActOnImport
                 await imports.Audit.AppendAsync(c, t, user, act.AuditAction, $"import:{id}", new { import.Kind, import.FileHash });
                 return true;
             },
-            ct);
+            ct
+        );
         if (!moved)
             return ImportProblems.WrongState(import.State, string.Join(", ", act.From), string.Join("、", act.From)).ToHttp(http);
         imports.Jobs.Wake();

@@ -54,7 +54,11 @@ internal sealed record ImportView
     /// <param name="Attributes">Column (from 0) to attribute name.</param>
     /// <param name="Options">How the file is read.</param>
     internal sealed record MappingView(
-        string? Preset, IReadOnlyDictionary<int, string> Columns, IReadOnlyDictionary<int, string> Attributes, ImportOptions Options);
+        string? Preset,
+        IReadOnlyDictionary<int, string> Columns,
+        IReadOnlyDictionary<int, string> Attributes,
+        ImportOptions Options
+    );
 
     /// <param name="Code">Of the first problem.</param>
     /// <param name="Title">Of the first problem, in the reader's language.</param>
@@ -62,12 +66,22 @@ internal sealed record ImportView
     /// <param name="More">The other problems, in the reader's language.</param>
     internal sealed record ErrorView(string Code, string Title, string Detail, IReadOnlyList<string> More);
 
-    public static async Task<List<ImportView>> OfAsync(IReadOnlyCollection<Import> imports, Store store, Language language, CancellationToken ct)
+    public static async Task<List<ImportView>> OfAsync(
+        IReadOnlyCollection<Import> imports,
+        Store store,
+        Language language,
+        CancellationToken ct
+    )
     {
         var creators = imports.Select(i => i.CreatedBy).OfType<long>().Distinct().ToList();
-        var names = (await store.ReadAsync(
-            c => c.QueryAsync<(long Id, string Name)>(new CommandDefinition("SELECT id, name FROM users", cancellationToken: ct)), ct))
-            .Where(u => creators.Contains(u.Id)).ToDictionary(u => u.Id, u => u.Name);
+        var names = (
+            await store.ReadAsync(
+                c => c.QueryAsync<(long Id, string Name)>(new CommandDefinition("SELECT id, name FROM users", cancellationToken: ct)),
+                ct
+            )
+        )
+            .Where(u => creators.Contains(u.Id))
+            .ToDictionary(u => u.Id, u => u.Name);
         return [.. imports.Select(i => Of(i, i.CreatedBy is { } user ? names.GetValueOrDefault(user) : null, language))];
     }
 
@@ -95,10 +109,15 @@ internal sealed record ImportView
             CreatedBy = createdBy,
             StartedAt = import.StartedAt is { } started ? DateTimeOffset.FromUnixTimeMilliseconds(started) : null,
             FinishedAt = import.FinishedAt is { } finished ? DateTimeOffset.FromUnixTimeMilliseconds(finished) : null,
-            Error = problems.Count == 0
-                ? null
-                : new ErrorView(
-                    problems[0].Code, problems[0].Title.In(language), problems[0].Detail.In(language), [.. problems.Skip(1).Select(p => p.Detail.In(language))]),
+            Error =
+                problems.Count == 0
+                    ? null
+                    : new ErrorView(
+                        problems[0].Code,
+                        problems[0].Title.In(language),
+                        problems[0].Detail.In(language),
+                        [.. problems.Skip(1).Select(p => p.Detail.In(language))]
+                    ),
         };
     }
 }

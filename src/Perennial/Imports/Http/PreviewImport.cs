@@ -19,7 +19,8 @@ internal static class PreviewImport
         IReadOnlyList<Field> Fields,
         IReadOnlyList<Preset> Presets,
         Formats Formats,
-        IReadOnlyList<string> Questions);
+        IReadOnlyList<string> Questions
+    );
 
     /// <param name="Type">date, number or text.</param>
     internal sealed record Column(int Index, string Name, IReadOnlyList<string> Samples, string? Suggested, string Type);
@@ -39,7 +40,13 @@ internal static class PreviewImport
     internal sealed record DecimalFormat(string Separator);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        long id, ImportServices imports, ImportSurveys surveys, WorkspaceSettings settings, HttpContext http, CancellationToken ct)
+        long id,
+        ImportServices imports,
+        ImportSurveys surveys,
+        WorkspaceSettings settings,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         if (await imports.Table.FindAsync(id, ct) is not { } import)
             return PlumbingProblems.NotFound(ImportProblems.Import).ToHttp(http);
@@ -52,21 +59,43 @@ internal static class PreviewImport
         var mapping = import.Settings.IsNothing ? ColumnNames.Suggested(import.KindOf, layout.Names) : import.Settings.Mapping;
         var plan = ImportPlanning.Make(import.KindOf, survey, mapping, import.Settings.Options, (workspace.CurrencyCode, workspace.Zone()));
         var suggested = FieldSuggestion.Suggest(import.KindOf, layout.Names);
-        return TypedResults.Ok(new Response(
-            layout.Encoding,
-            layout.Delimiter.ToString(),
-            layout.HasHeader,
-            layout.Sheet,
-            layout.Sheets,
-            survey.Rows,
-            [.. layout.Names.Select((name, i) => new Column(i, name, survey.Columns[i].Samples, suggested[i], TypeOf(survey.Columns[i])))],
-            [.. ImportFields.Of(import.KindOf).Select(f => new Field(f.Key, f.Label.In(language), f.Required, f.Type.ToString().ToLowerInvariant()))],
-            [.. ImportPresets.All.Where(p => p.Kind == import.KindOf).Select(p => new Preset(p.Key, p.Label.In(language), p.MissingIn(layout.Names).Count == 0))],
-            FormatsOf(import.KindOf, survey, mapping),
-            [.. plan.Problems.Where(p => p.Code is "date-ambiguous" or "number-ambiguous" or "currency-mixed" or "currency-other").Select(p => p.Detail.In(language))]));
+        return TypedResults.Ok(
+            new Response(
+                layout.Encoding,
+                layout.Delimiter.ToString(),
+                layout.HasHeader,
+                layout.Sheet,
+                layout.Sheets,
+                survey.Rows,
+                [
+                    .. layout.Names.Select(
+                        (name, i) => new Column(i, name, survey.Columns[i].Samples, suggested[i], TypeOf(survey.Columns[i]))
+                    ),
+                ],
+                [
+                    .. ImportFields
+                        .Of(import.KindOf)
+                        .Select(f => new Field(f.Key, f.Label.In(language), f.Required, f.Type.ToString().ToLowerInvariant())),
+                ],
+                [
+                    .. ImportPresets
+                        .All.Where(p => p.Kind == import.KindOf)
+                        .Select(p => new Preset(p.Key, p.Label.In(language), p.MissingIn(layout.Names).Count == 0)),
+                ],
+                FormatsOf(import.KindOf, survey, mapping),
+                [
+                    .. plan
+                        .Problems.Where(p => p.Code is "date-ambiguous" or "number-ambiguous" or "currency-mixed" or "currency-other")
+                        .Select(p => p.Detail.In(language)),
+                ]
+            )
+        );
     }
 
-    private static string TypeOf(ColumnSurvey column) => column.IsDate && !column.IsNumber ? "date" : column.IsNumber ? "number" : "text";
+    private static string TypeOf(ColumnSurvey column) =>
+        column.IsDate && !column.IsNumber ? "date"
+        : column.IsNumber ? "number"
+        : "text";
 
     private static Formats FormatsOf(ImportKind kind, FileSurvey survey, ImportMapping mapping)
     {
@@ -79,7 +108,12 @@ internal static class PreviewImport
             if (FieldOf(i) is { } field && ImportFields.Find(kind, field)?.Type is FieldType.Money or FieldType.Number)
                 numbers.Add(survey.Columns[i].Numbers);
         return new Formats(
-            new DateFormat(dates?.Pattern, dates?.IsAmbiguous ?? false, [.. (dates?.Candidates ?? []).Select(o => dates!.Pattern ?? DateOrders.Pattern(o))]),
-            new DecimalFormat(numbers.Decide().Mark is DecimalMark.Comma ? "," : "."));
+            new DateFormat(
+                dates?.Pattern,
+                dates?.IsAmbiguous ?? false,
+                [.. (dates?.Candidates ?? []).Select(o => dates!.Pattern ?? DateOrders.Pattern(o))]
+            ),
+            new DecimalFormat(numbers.Decide().Mark is DecimalMark.Comma ? "," : ".")
+        );
     }
 }

@@ -13,15 +13,28 @@ internal static class SaveMapping
     /// <param name="Attributes">Column (from 0) to attribute name.</param>
     /// <param name="Options">How the file is read.</param>
     public sealed record Request(
-        string? Preset, IReadOnlyDictionary<int, string>? Columns, IReadOnlyDictionary<int, string>? Attributes, ImportOptions? Options);
+        string? Preset,
+        IReadOnlyDictionary<int, string>? Columns,
+        IReadOnlyDictionary<int, string>? Attributes,
+        ImportOptions? Options
+    );
 
     internal static async Task<Results<Ok<ImportView>, ProblemHttpResult>> Handle(
-        long id, Request request, ImportServices imports, ImportSurveys surveys, WorkspaceSettings settings, HttpContext http, CancellationToken ct)
+        long id,
+        Request request,
+        ImportServices imports,
+        ImportSurveys surveys,
+        WorkspaceSettings settings,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         if (await imports.Table.FindAsync(id, ct) is not { } import)
             return PlumbingProblems.NotFound(ImportProblems.Import).ToHttp(http);
         if (!ImportState.IsOpen(import))
-            return ImportProblems.WrongState(import.State, "an import that has not written anything yet", "尚未写入数据的导入").ToHttp(http);
+            return ImportProblems
+                .WrongState(import.State, "an import that has not written anything yet", "尚未写入数据的导入")
+                .ToHttp(http);
         var mapping = new ImportMapping
         {
             Preset = string.IsNullOrEmpty(request.Preset) ? null : request.Preset,
@@ -35,7 +48,13 @@ internal static class SaveMapping
         if (!surveyed.IsOk)
             return surveyed.Problems.ToHttp(http);
         var workspace = await settings.ReadAsync(ct);
-        var plan = ImportPlanning.Make(import.KindOf, surveyed.Value.Survey, mapping, chosen.Options, (workspace.CurrencyCode, workspace.Zone()));
+        var plan = ImportPlanning.Make(
+            import.KindOf,
+            surveyed.Value.Survey,
+            mapping,
+            chosen.Options,
+            (workspace.CurrencyCode, workspace.Zone())
+        );
         if (!plan.IsOk)
             return plan.Problems.ToHttp(http);
         await imports.Store.WriteAsync((c, t) => ImportTable.MoveAsync(c, t, id, ImportState.Previewed, ImportState.Open), ct);

@@ -16,15 +16,30 @@ internal static class StreamProgress
     /// <param name="RowsTotal">Of how many; 0 while nobody knows.</param>
     /// <param name="RowsPerSecond">Since the phase began.</param>
     /// <param name="SecondsLeft">Of the phase; null while nobody knows.</param>
-    internal sealed record Message(string State, ImportPhase? Phase, long RowsDone, long RowsTotal, double RowsPerSecond, double? SecondsLeft);
+    internal sealed record Message(
+        string State,
+        ImportPhase? Phase,
+        long RowsDone,
+        long RowsTotal,
+        double RowsPerSecond,
+        double? SecondsLeft
+    );
 
     internal static async Task<Results<ServerSentEventsResult<Message>, ProblemHttpResult>> Handle(
-        long id, ImportServices imports, HttpContext http, CancellationToken ct) =>
+        long id,
+        ImportServices imports,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
         await imports.Table.FindAsync(id, ct) is null
             ? PlumbingProblems.NotFound(ImportProblems.Import).ToHttp(http)
             : TypedResults.ServerSentEvents(Messages(id, imports, ct));
 
-    private static async IAsyncEnumerable<SseItem<Message>> Messages(long id, ImportServices imports, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<SseItem<Message>> Messages(
+        long id,
+        ImportServices imports,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         while (await imports.Table.FindAsync(id, ct) is { } import)
         {
@@ -40,6 +55,13 @@ internal static class StreamProgress
         if (live is not var (progress, perSecond))
             return new Message(import.State, null, import.RowsDone, import.RowsTotal, 0, null);
         double? left = perSecond > 0 && progress.Total > 0 ? (progress.Total - progress.Done) / perSecond : null;
-        return new Message(import.State, progress.Phase, progress.Done, progress.Total, Math.Round(perSecond), left is { } seconds ? Math.Ceiling(seconds) : null);
+        return new Message(
+            import.State,
+            progress.Phase,
+            progress.Done,
+            progress.Total,
+            Math.Round(perSecond),
+            left is { } seconds ? Math.Ceiling(seconds) : null
+        );
     }
 }

@@ -22,7 +22,12 @@ internal static class UploadImport
     }
 
     internal static async Task<Results<Created<ImportView>, ProblemHttpResult>> Handle(
-        string? kind, HttpContext http, ImportServices imports, CurrentUser user, CancellationToken ct)
+        string? kind,
+        HttpContext http,
+        ImportServices imports,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
         if (ImportKinds.Parse(kind) is not { } known)
             return ImportProblems.UnknownKind(kind).ToHttp(http);
@@ -52,9 +57,22 @@ internal static class UploadImport
             async (c, t) =>
             {
                 await imports.Table.InsertAsync(c, t, import);
-                await imports.Audit.AppendAsync(c, t, user, "import_uploaded", $"import:{id}", new { import.Kind, import.FileHash, import.FileSize });
+                await imports.Audit.AppendAsync(
+                    c,
+                    t,
+                    user,
+                    "import_uploaded",
+                    $"import:{id}",
+                    new
+                    {
+                        import.Kind,
+                        import.FileHash,
+                        import.FileSize,
+                    }
+                );
             },
-            ct);
+            ct
+        );
         var view = (await ImportView.OfAsync([import], imports.Store, http.Language(), ct))[0];
         return TypedResults.Created($"/api/imports/{id}", view);
     }
@@ -65,7 +83,10 @@ internal static class UploadImport
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
             body.MaxRequestBodySize = limits.LargestUpload + (1 << 20);
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (
+            !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary
+        )
             return ImportProblems.NoFile();
         try
         {
@@ -110,8 +131,14 @@ internal static class UploadImport
     /// <summary>The name for people: the last part, without control characters, and short. The file on disk has a name of ours.</summary>
     private static string NameOf(ContentDispositionHeaderValue disposition)
     {
-        var given = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+        var given =
+            HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
         var name = new string([.. given.Split('/', '\\')[^1].Where(c => !char.IsControl(c))]).Trim();
-        return name.Length switch { 0 => "upload", > 200 => name[^200..], _ => name };
+        return name.Length switch
+        {
+            0 => "upload",
+            > 200 => name[^200..],
+            _ => name,
+        };
     }
 }

@@ -21,7 +21,8 @@ internal sealed class DryRunJob(ImportServices imports, RunImport pipeline) : IJ
             {
                 ct.ThrowIfCancellationRequested();
                 imports.Board.Set(subjectId, progress);
-            });
+            }
+        );
         var result = await Task.Run(() => pipeline.RunAsync(import, run, ct), ct);
         await EndAsync(subjectId, result);
     }
@@ -31,7 +32,10 @@ internal sealed class DryRunJob(ImportServices imports, RunImport pipeline) : IJ
 
     private async Task EndAsync(long id, ImportResult result)
     {
-        await imports.Store.WriteAsync((c, t) => imports.Table.EndAsync(c, t, id, ImportState.Previewed, result.Report, result.Problems), CancellationToken.None);
+        await imports.Store.WriteAsync(
+            (c, t) => imports.Table.EndAsync(c, t, id, ImportState.Previewed, result.Report, result.Problems),
+            CancellationToken.None
+        );
         imports.Board.Remove(id);
     }
 }

@@ -23,14 +23,16 @@ internal sealed class ImportJob(ImportServices imports, RunImport pipeline) : IJ
                 ct.ThrowIfCancellationRequested();
                 imports.Board.Set(subjectId, progress);
             },
-            (rows, total) => imports.Table.BeginAsync(subjectId, rows, total, ct));
+            (rows, total) => imports.Table.BeginAsync(subjectId, rows, total, ct)
+        );
         var result = await Task.Run(() => pipeline.RunAsync(import, run, ct), ct);
         await EndAsync(subjectId, result.IsOk ? ImportState.Done : ImportState.Failed, result);
     }
 
-    public Task StoppedAsync(long subjectId, Exception? failure, CancellationToken ct) => failure is null
-        ? EndAsync(subjectId, ImportState.Cancelled, new ImportResult(null, []))
-        : EndAsync(subjectId, ImportState.Failed, new ImportResult(null, [ImportProblems.Broken(failure.GetType().Name)]));
+    public Task StoppedAsync(long subjectId, Exception? failure, CancellationToken ct) =>
+        failure is null
+            ? EndAsync(subjectId, ImportState.Cancelled, new ImportResult(null, []))
+            : EndAsync(subjectId, ImportState.Failed, new ImportResult(null, [ImportProblems.Broken(failure.GetType().Name)]));
 
     private async Task EndAsync(long id, string state, ImportResult result)
     {
@@ -39,10 +41,23 @@ internal sealed class ImportJob(ImportServices imports, RunImport pipeline) : IJ
             {
                 await imports.Table.EndAsync(c, t, id, state, result.Report, result.Problems);
                 await imports.Audit.AppendAsync(
-                    c, t, Actor.System, "import_finished", $"import:{id}",
-                    new { state, result.Report?.Creates, result.Report?.Updates, result.Report?.Unchanged, problem = result.IsOk ? null : result.Problems[0].Code });
+                    c,
+                    t,
+                    Actor.System,
+                    "import_finished",
+                    $"import:{id}",
+                    new
+                    {
+                        state,
+                        result.Report?.Creates,
+                        result.Report?.Updates,
+                        result.Report?.Unchanged,
+                        problem = result.IsOk ? null : result.Problems[0].Code,
+                    }
+                );
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         imports.Board.Remove(id);
     }
 }

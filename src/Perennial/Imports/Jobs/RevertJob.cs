@@ -19,10 +19,18 @@ internal sealed class RevertJob(ImportServices imports, RevertImport revert) : I
         await imports.Store.WriteAsync(
             async (c, t) =>
             {
-                await imports.Table.EndAsync(c, t, subjectId, ImportState.Reverted, report is null ? null : report with { Kept = kept }, []);
+                await imports.Table.EndAsync(
+                    c,
+                    t,
+                    subjectId,
+                    ImportState.Reverted,
+                    report is null ? null : report with { Kept = kept },
+                    []
+                );
                 await imports.Audit.AppendAsync(c, t, Actor.System, "import_reverted", $"import:{subjectId}", new { kept });
             },
-            ct);
+            ct
+        );
         imports.Board.Remove(subjectId);
     }
 
@@ -30,9 +38,17 @@ internal sealed class RevertJob(ImportServices imports, RevertImport revert) : I
     public async Task StoppedAsync(long subjectId, Exception? failure, CancellationToken ct)
     {
         await imports.Store.WriteAsync(
-            (c, t) => imports.Table.EndAsync(
-                c, t, subjectId, failure is null ? ImportState.Cancelled : ImportState.Failed, null, failure is null ? [] : [ImportProblems.Broken(failure.GetType().Name)]),
-            ct);
+            (c, t) =>
+                imports.Table.EndAsync(
+                    c,
+                    t,
+                    subjectId,
+                    failure is null ? ImportState.Cancelled : ImportState.Failed,
+                    null,
+                    failure is null ? [] : [ImportProblems.Broken(failure.GetType().Name)]
+                ),
+            ct
+        );
         imports.Board.Remove(subjectId);
     }
 }

@@ -7,29 +7,42 @@ namespace Perennial.Imports;
 /// <summary>Finds out how a file is laid out from its beginning and from what the user said.</summary>
 internal static class DetectLayout
 {
-    public static Outcome<FileLayout> Of(SourceFile file, ImportOptions options) => Refusals.Guard(file, () =>
-    {
-        var head = file.Head();
-        var kind = FileKinds.Of(head);
-        if (kind is FileKind.Gzip)
-        {
-            using var unpacked = new GZipStream(file.Open(), CompressionMode.Decompress);
-            head = SourceFile.ReadHead(unpacked);
-            return FileKinds.Of(head) switch
+    public static Outcome<FileLayout> Of(SourceFile file, ImportOptions options) =>
+        Refusals.Guard(
+            file,
+            () =>
             {
-                FileKind.Empty => FileProblems.Empty(),
-                FileKind.Text => OfText(file, head, options, isCompressed: true),
-                _ => FileProblems.Binary(file.Name),
-            };
-        }
-        return kind switch
-        {
-            FileKind.Empty => FileProblems.Empty(),
-            FileKind.Binary => FileProblems.Binary(file.Name),
-            FileKind.Text => OfText(file, head, options, isCompressed: false),
-            _ => WithHeader(file, new FileLayout { Kind = kind, Sheet = Named(options.Sheet), Sheets = WorkbookRows.SheetsOf(file) }, options),
-        };
-    });
+                var head = file.Head();
+                var kind = FileKinds.Of(head);
+                if (kind is FileKind.Gzip)
+                {
+                    using var unpacked = new GZipStream(file.Open(), CompressionMode.Decompress);
+                    head = SourceFile.ReadHead(unpacked);
+                    return FileKinds.Of(head) switch
+                    {
+                        FileKind.Empty => FileProblems.Empty(),
+                        FileKind.Text => OfText(file, head, options, isCompressed: true),
+                        _ => FileProblems.Binary(file.Name),
+                    };
+                }
+                return kind switch
+                {
+                    FileKind.Empty => FileProblems.Empty(),
+                    FileKind.Binary => FileProblems.Binary(file.Name),
+                    FileKind.Text => OfText(file, head, options, isCompressed: false),
+                    _ => WithHeader(
+                        file,
+                        new FileLayout
+                        {
+                            Kind = kind,
+                            Sheet = Named(options.Sheet),
+                            Sheets = WorkbookRows.SheetsOf(file),
+                        },
+                        options
+                    ),
+                };
+            }
+        );
 
     private static Outcome<FileLayout> OfText(SourceFile file, byte[] head, ImportOptions options, bool isCompressed)
     {

@@ -9,11 +9,22 @@ namespace Perennial.Imports;
 internal sealed record SourceFile(string Name, Func<Stream> Open)
 {
     /// <summary>A file on disk.</summary>
-    public static SourceFile At(string path, string? name = null) => new(
-        name ?? Path.GetFileName(path),
-        () => Directory.Exists(path)
-            ? throw new FileRefusedException(FileProblems.NotFound(path))
-            : new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 256 * 1024, Options = FileOptions.SequentialScan }));
+    public static SourceFile At(string path, string? name = null) =>
+        new(
+            name ?? Path.GetFileName(path),
+            () =>
+                Directory.Exists(path)
+                    ? throw new FileRefusedException(FileProblems.NotFound(path))
+                    : new FileStream(
+                        path,
+                        new FileStreamOptions
+                        {
+                            Share = FileShare.ReadWrite | FileShare.Delete,
+                            BufferSize = 256 * 1024,
+                            Options = FileOptions.SequentialScan,
+                        }
+                    )
+        );
 
     /// <summary>SHA-256 of the content as hexadecimal digits.</summary>
     public string Hash()

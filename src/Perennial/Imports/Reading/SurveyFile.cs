@@ -17,9 +17,7 @@ internal static class SurveyFile
     public static Outcome<SurveyedFile> Run(SourceFile file, ImportOptions options, Action<long>? progress, CancellationToken ct)
     {
         var detected = DetectLayout.Of(file, options);
-        return detected.IsOk
-            ? Refusals.Guard(file, () => Read(file, detected.Value, progress, ct))
-            : detected.Problems.ToList();
+        return detected.IsOk ? Refusals.Guard(file, () => Read(file, detected.Value, progress, ct)) : detected.Problems.ToList();
     }
 
     private static Outcome<SurveyedFile> Read(SourceFile file, FileLayout layout, Action<long>? progress, CancellationToken ct)
@@ -29,7 +27,7 @@ internal static class SurveyFile
             var hash = file.Hash();
             var survey = new FileSurvey(layout.Names);
             using var rows = TableRows.Open(file, layout);
-            for (var row = new TextRow(); rows.Read(row);)
+            for (var row = new TextRow(); rows.Read(row); )
             {
                 survey.See(row);
                 if (survey.Rows % BetweenReports == 0)
@@ -48,7 +46,11 @@ internal static class SurveyFile
         }
         catch (UndecodableException bytes)
         {
-            return FileProblems.WrongEncoding(bytes.Encoding, bytes.Encoding is TextEncodings.Utf8 ? TextEncodings.Gb18030 : TextEncodings.Utf8, bytes.Position);
+            return FileProblems.WrongEncoding(
+                bytes.Encoding,
+                bytes.Encoding is TextEncodings.Utf8 ? TextEncodings.Gb18030 : TextEncodings.Utf8,
+                bytes.Position
+            );
         }
     }
 }

@@ -18,7 +18,12 @@ internal sealed class TextTableRows : TableRows
         (_file, _layout) = (file, layout);
         var stream = file.Open();
         _bytes = new CountingStream(layout.IsCompressed ? new GZipStream(stream, CompressionMode.Decompress) : stream);
-        _decoded = new StreamReader(_bytes, TextEncodings.Strict(layout.Encoding), detectEncodingFromByteOrderMarks: false, bufferSize: 256 * 1024);
+        _decoded = new StreamReader(
+            _bytes,
+            TextEncodings.Strict(layout.Encoding),
+            detectEncodingFromByteOrderMarks: false,
+            bufferSize: 256 * 1024
+        );
         if (_decoded.Peek() == '\uFEFF')
             _decoded.Read();
         _text = new DelimitedText(new TextWithoutNul(_decoded), layout.Delimiter);

@@ -37,8 +37,7 @@ internal sealed class WorkbookRows : TableRows
         using (reader)
         {
             var sheets = new List<string>();
-            do
-                sheets.Add(reader.Name);
+            do sheets.Add(reader.Name);
             while (Sound(file, reader.NextResult));
             return sheets;
         }
@@ -69,14 +68,17 @@ internal sealed class WorkbookRows : TableRows
         var stream = file.Open();
         try
         {
-            return Sound(file, () =>
-            {
-                RefuseBombs(file, stream);
-                // Old .xls files without a code page of their own come from Chinese Excel. Asking for the encoding also makes the
-                // code pages known, which the configuration's own defaults need.
-                var fallback = TextEncodings.Strict(TextEncodings.Gb18030);
-                return (stream, ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { FallbackEncoding = fallback }));
-            });
+            return Sound(
+                file,
+                () =>
+                {
+                    RefuseBombs(file, stream);
+                    // Old .xls files without a code page of their own come from Chinese Excel. Asking for the encoding also makes the
+                    // code pages known, which the configuration's own defaults need.
+                    var fallback = TextEncodings.Strict(TextEncodings.Gb18030);
+                    return (stream, ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { FallbackEncoding = fallback }));
+                }
+            );
         }
         catch (FileRefusedException)
         {
@@ -92,8 +94,19 @@ internal sealed class WorkbookRows : TableRows
         {
             return step();
         }
-        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or ArgumentException
-            or NullReferenceException or IndexOutOfRangeException or FormatException or OverflowException or InvalidOperationException or NotSupportedException)
+        catch (Exception e)
+            when (e
+                    is ExcelReaderException
+                        or InvalidDataException
+                        or System.Xml.XmlException
+                        or ArgumentException
+                        or NullReferenceException
+                        or IndexOutOfRangeException
+                        or FormatException
+                        or OverflowException
+                        or InvalidOperationException
+                        or NotSupportedException
+            )
         {
             throw new FileRefusedException(FileProblems.DamagedWorkbook(file.Name, e.Message));
         }
@@ -114,15 +127,19 @@ internal sealed class WorkbookRows : TableRows
         stream.Position = 0;
     }
 
-    private static string Text(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        DateTime time => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture),
-        double number => Number(number),
-        bool truth => truth ? "TRUE" : "FALSE",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+    private static string Text(object? value) =>
+        value switch
+        {
+            null => "",
+            string text => text,
+            DateTime time => time.ToString(
+                time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.fff",
+                CultureInfo.InvariantCulture
+            ),
+            double number => Number(number),
+            bool truth => truth ? "TRUE" : "FALSE",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        };
 
     /// <summary>Fifteen digits are what Excel itself keeps and shows; more would turn 2.55 into 2.5499999999999998.</summary>
     private static string Number(double number) =>

@@ -10,7 +10,10 @@ internal sealed class AttributeJson(ImportPlan plan, bool ofCustomer)
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly AttributeColumn[] _columns = [.. plan.Attributes.Where(a => a.OfCustomer == ofCustomer).OrderBy(a => a.Name, StringComparer.Ordinal)];
+    private readonly AttributeColumn[] _columns =
+    [
+        .. plan.Attributes.Where(a => a.OfCustomer == ofCustomer).OrderBy(a => a.Name, StringComparer.Ordinal),
+    ];
     private readonly ArrayBufferWriter<byte> _bytes = new(256);
 
     /// <summary>The object as text; null when there is nothing to say.</summary>

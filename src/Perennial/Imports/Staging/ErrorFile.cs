@@ -24,8 +24,17 @@ internal sealed class ErrorFile : IDisposable
     {
         foreach (var error in errors)
             if (_rows++ < MostRows)
-                _file.WriteLine(string.Join(',', error.Row, FormulaCells.ToCsv(error.Column ?? ""), FormulaCells.ToCsv(error.Value ?? ""),
-                    error.Reason, FormulaCells.ToCsv(RowReasons.Describe(error.Reason).En), FormulaCells.ToCsv(RowReasons.Describe(error.Reason).Zh)));
+                _file.WriteLine(
+                    string.Join(
+                        ',',
+                        error.Row,
+                        FormulaCells.ToCsv(error.Column ?? ""),
+                        FormulaCells.ToCsv(error.Value ?? ""),
+                        error.Reason,
+                        FormulaCells.ToCsv(RowReasons.Describe(error.Reason).En),
+                        FormulaCells.ToCsv(RowReasons.Describe(error.Reason).Zh)
+                    )
+                );
     }
 
     public void Dispose() => _file.Dispose();

@@ -50,15 +50,17 @@ internal static class GroupOrders
                 WHERE number IN (SELECT number FROM numbered GROUP BY number, is_credit HAVING min(key) <> max(key)))
             WHERE key <> first_key;
             DELETE FROM numbered WHERE row IN (SELECT row FROM strangers);
-            """);
+            """
+        );
         using var strangers = new DuckDbDataReader(stage.Query("SELECT row, number FROM strangers ORDER BY row"));
         while (strangers.Read())
-            errors.Add(new RowError(strangers.GetInt64(0), plan.Names[plan.Column("order")], strangers.GetString(1), RowReasons.TwoCustomers));
+            errors.Add(
+                new RowError(strangers.GetInt64(0), plan.Names[plan.Column("order")], strangers.GetString(1), RowReasons.TwoCustomers)
+            );
         return errors;
     }
 
-    private const string Customers =
-        """
+    private const string Customers = """
         CREATE TABLE staged_customers AS
         SELECT row_number() OVER (ORDER BY min(row)) AS id, key, min(row) AS first_row,
             arg_max(customer, row) AS number, arg_max(email, row) AS email, arg_max(phone, row) AS phone,
@@ -68,16 +70,14 @@ internal static class GroupOrders
         FROM numbered GROUP BY key;
         """;
 
-    private const string Products =
-        """
+    private const string Products = """
         CREATE TABLE staged_products AS
         SELECT row_number() OVER (ORDER BY min(row)) AS id, coalesce(sku, product) AS sku, arg_max(product, row) AS name, arg_max(category, row) AS category
         FROM numbered WHERE NOT is_credit AND coalesce(sku, product) IS NOT NULL GROUP BY coalesce(sku, product);
         """;
 
     /// <summary>Sorted, so that a chunk reads a few row groups and not the whole table. Status: the first line's. An order called refunded is refunded in full, whatever the refund column says.</summary>
-    private const string Orders =
-        """
+    private const string Orders = """
         CREATE TABLE staged_orders AS
         WITH grouped AS (
             SELECT number, min(key) AS key, min(row) AS first_row, min(time) AS time, arg_min(day, time) AS day,
@@ -102,8 +102,7 @@ internal static class GroupOrders
         """;
 
     /// <summary>A credit note over nothing is none.</summary>
-    private const string Refunds =
-        """
+    private const string Refunds = """
         CREATE TABLE staged_refunds AS
         SELECT row_number() OVER (ORDER BY min(l.row)) AS id, l.number, min(c.id) AS customer_id, min(l.time) AS time,
             arg_min(l.day, l.time) AS day, sum(l.amount)::BIGINT AS amount

@@ -16,7 +16,10 @@ internal sealed class ImportStage : IDisposable
     {
         Directory.CreateDirectory(options.TemporaryFolder);
         _path = fileSize <= LargestInMemory ? null : Path.Combine(options.TemporaryFolder, $"import-{Guid.CreateVersion7():N}.duckdb");
-        _database = DuckDbDatabase.Open(_path ?? ":memory:", new DuckDbOptions { MemoryLimit = MemoryLimit, TempDirectory = options.TemporaryFolder });
+        _database = DuckDbDatabase.Open(
+            _path ?? ":memory:",
+            new DuckDbOptions { MemoryLimit = MemoryLimit, TempDirectory = options.TemporaryFolder }
+        );
         Connection = _database.Connect();
     }
 

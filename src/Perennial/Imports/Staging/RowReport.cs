@@ -10,4 +10,9 @@ namespace Perennial.Imports;
 /// <param name="Samples">The first errors.</param>
 [FrontDoor]
 internal sealed record RowReport(
-    long Read, long Used, IReadOnlyDictionary<string, long> Rejected, long Bad, IReadOnlyList<RowError> Samples);
+    long Read,
+    long Used,
+    IReadOnlyDictionary<string, long> Rejected,
+    long Bad,
+    IReadOnlyList<RowError> Samples
+);

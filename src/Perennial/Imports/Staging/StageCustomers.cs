@@ -9,50 +9,81 @@ internal static class StageCustomers
 {
     private static readonly string[] Numbers = ["row BIGINT", "key VARCHAR", "birthday VARCHAR", "attributes VARCHAR"];
 
-    private static readonly string[] Texts = ["customer", "email", "phone", "name", "first_name", "last_name", "company", "city", "country", "channel"];
+    private static readonly string[] Texts =
+    [
+        "customer",
+        "email",
+        "phone",
+        "name",
+        "first_name",
+        "last_name",
+        "company",
+        "city",
+        "country",
+        "channel",
+    ];
 
     public static Outcome<RowTally> Run(
-        SourceFile file, SurveyedFile surveyed, ImportPlan plan, DuckDbConnection stage, RowTally tally, Action<long>? progress, CancellationToken ct) =>
-        Refusals.Guard<RowTally>(file, () =>
-        {
-            using (var table = new StageTable(stage, "people", Numbers, plan, Texts))
+        SourceFile file,
+        SurveyedFile surveyed,
+        ImportPlan plan,
+        DuckDbConnection stage,
+        RowTally tally,
+        Action<long>? progress,
+        CancellationToken ct
+    ) =>
+        Refusals.Guard<RowTally>(
+            file,
+            () =>
             {
-                var reader = new CustomerRows(plan);
-                var attributes = new AttributeJson(plan, ofCustomer: true);
-                StagePass.Over(file, surveyed, tally, progress, row =>
+                using (var table = new StageTable(stage, "people", Numbers, plan, Texts))
                 {
-                    var verdict = reader.Read(row, out var birthday);
-                    tally.Count(verdict, reader.Errors);
-                    if (verdict is not RowVerdict.Used)
-                        return;
-                    table.Set(0, row.Number);
-                    table.SetText(1, reader.Key(row));
-                    table.SetText(2, birthday);
-                    table.SetText(3, attributes.Of(row));
-                    table.Next(row);
-                }, ct);
-                table.Complete();
+                    var reader = new CustomerRows(plan);
+                    var attributes = new AttributeJson(plan, ofCustomer: true);
+                    StagePass.Over(
+                        file,
+                        surveyed,
+                        tally,
+                        progress,
+                        row =>
+                        {
+                            var verdict = reader.Read(row, out var birthday);
+                            tally.Count(verdict, reader.Errors);
+                            if (verdict is not RowVerdict.Used)
+                                return;
+                            table.Set(0, row.Number);
+                            table.SetText(1, reader.Key(row));
+                            table.SetText(2, birthday);
+                            table.SetText(3, attributes.Of(row));
+                            table.Next(row);
+                        },
+                        ct
+                    );
+                    table.Complete();
+                }
+                if (file.Hash() != surveyed.Hash)
+                    return FileProblems.Changed();
+                foreach (var error in Twice(stage, plan))
+                    tally.TakeBack(error);
+                stage.Execute(Customers);
+                return tally;
             }
-            if (file.Hash() != surveyed.Hash)
-                return FileProblems.Changed();
-            foreach (var error in Twice(stage, plan))
-                tally.TakeBack(error);
-            stage.Execute(Customers);
-            return tally;
-        });
+        );
 
     private static List<RowError> Twice(DuckDbConnection stage, ImportPlan plan)
     {
         var errors = new List<RowError>();
-        using var rows = new DuckDbDataReader(stage.Query(
-            "SELECT row, key FROM (SELECT row, key, row_number() OVER (PARTITION BY key ORDER BY row) AS occurrence FROM people) WHERE occurrence > 1 ORDER BY row"));
+        using var rows = new DuckDbDataReader(
+            stage.Query(
+                "SELECT row, key FROM (SELECT row, key, row_number() OVER (PARTITION BY key ORDER BY row) AS occurrence FROM people) WHERE occurrence > 1 ORDER BY row"
+            )
+        );
         while (rows.Read())
             errors.Add(new RowError(rows.GetInt64(0), plan.Names[plan.Column(plan.MatchKey)], rows.GetString(1), RowReasons.TwiceInFile));
         return errors;
     }
 
-    private const string Customers =
-        """
+    private const string Customers = """
         CREATE TABLE staged_customers AS
         SELECT row_number() OVER (ORDER BY min(row)) AS id, min(row) AS row, key, arg_min(customer, row) AS number, arg_min(email, row) AS email,
             arg_min(phone, row) AS phone, arg_min(coalesce(name, nullif(concat_ws(' ', first_name, last_name), '')), row) AS name,

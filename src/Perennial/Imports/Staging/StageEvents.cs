@@ -12,37 +12,53 @@ internal static class StageEvents
     private static readonly string[] Texts = ["customer", "email", "phone", "event", "message_id"];
 
     public static Outcome<RowTally> Run(
-        SourceFile file, SurveyedFile surveyed, ImportPlan plan, DuckDbConnection stage, RowTally tally, Action<long>? progress, CancellationToken ct) =>
-        Refusals.Guard<RowTally>(file, () =>
-        {
-            using (var table = new StageTable(stage, "happenings", Numbers, plan, Texts))
+        SourceFile file,
+        SurveyedFile surveyed,
+        ImportPlan plan,
+        DuckDbConnection stage,
+        RowTally tally,
+        Action<long>? progress,
+        CancellationToken ct
+    ) =>
+        Refusals.Guard<RowTally>(
+            file,
+            () =>
             {
-                var reader = new EventRows(plan);
-                var props = new AttributeJson(plan, ofCustomer: false);
-                StagePass.Over(file, surveyed, tally, progress, row =>
+                using (var table = new StageTable(stage, "happenings", Numbers, plan, Texts))
                 {
-                    var verdict = reader.Read(row, out var line);
-                    tally.Count(verdict, reader.Errors);
-                    if (verdict is not RowVerdict.Used)
-                        return;
-                    table.Set(0, row.Number);
-                    table.Set(1, line.Time);
-                    table.Set(2, line.Amount);
-                    table.SetText(3, reader.Key(row));
-                    table.SetText(4, props.Of(row));
-                    table.Next(row);
-                }, ct);
-                table.Complete();
+                    var reader = new EventRows(plan);
+                    var props = new AttributeJson(plan, ofCustomer: false);
+                    StagePass.Over(
+                        file,
+                        surveyed,
+                        tally,
+                        progress,
+                        row =>
+                        {
+                            var verdict = reader.Read(row, out var line);
+                            tally.Count(verdict, reader.Errors);
+                            if (verdict is not RowVerdict.Used)
+                                return;
+                            table.Set(0, row.Number);
+                            table.Set(1, line.Time);
+                            table.Set(2, line.Amount);
+                            table.SetText(3, reader.Key(row));
+                            table.SetText(4, props.Of(row));
+                            table.Next(row);
+                        },
+                        ct
+                    );
+                    table.Complete();
+                }
+                if (file.Hash() != surveyed.Hash)
+                    return FileProblems.Changed();
+                stage.Execute(Customers);
+                stage.Execute(Events);
+                return tally;
             }
-            if (file.Hash() != surveyed.Hash)
-                return FileProblems.Changed();
-            stage.Execute(Customers);
-            stage.Execute(Events);
-            return tally;
-        });
+        );
 
-    private const string Customers =
-        """
+    private const string Customers = """
         CREATE TABLE staged_customers AS
         SELECT row_number() OVER (ORDER BY min(row)) AS id, key, arg_max(customer, row) AS number, arg_max(email, row) AS email, arg_max(phone, row) AS phone,
             NULL::VARCHAR AS name, NULL::VARCHAR AS company, NULL::VARCHAR AS city, NULL::VARCHAR AS country, NULL::VARCHAR AS channel, NULL::VARCHAR AS attributes
@@ -50,8 +66,7 @@ internal static class StageEvents
         """;
 
     /// <summary>Without an id of its own a row is known by its content and by how often that came before: the same file says the same again.</summary>
-    private const string Events =
-        """
+    private const string Events = """
         CREATE TABLE staged_events AS
         WITH known AS (
             SELECT *, md5(concat_ws('|', key, event, time, coalesce(amount::VARCHAR, ''), coalesce(props, ''))) AS content FROM happenings)

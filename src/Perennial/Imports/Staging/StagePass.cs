@@ -8,10 +8,16 @@ internal static class StagePass
     private const int BetweenReports = 20_000;
 
     public static void Over(
-        SourceFile file, SurveyedFile surveyed, RowTally tally, Action<long>? progress, Action<TextRow> stage, CancellationToken ct)
+        SourceFile file,
+        SurveyedFile surveyed,
+        RowTally tally,
+        Action<long>? progress,
+        Action<TextRow> stage,
+        CancellationToken ct
+    )
     {
         using var rows = TableRows.Open(file, surveyed.Layout);
-        for (var row = new TextRow(); rows.Read(row);)
+        for (var row = new TextRow(); rows.Read(row); )
         {
             stage(row);
             if (tally.Read % BetweenReports == 0)

@@ -31,7 +31,8 @@ internal sealed class StageTable : IDisposable
             $"""
             CREATE TABLE {name}_cells ({string.Join(", ", numbers.Concat(mapped.Select(f => $"\"{f}\" VARCHAR")))});
             CREATE VIEW {name} AS SELECT *{string.Concat(missing)} FROM {name}_cells;
-            """);
+            """
+        );
         _appender = stage.Append($"{name}_cells");
     }
 

@@ -17,9 +17,21 @@ internal sealed record StagedImport(ImportPlan Plan, RowTally Tally)
     /// <param name="target">Where rows and errors go.</param>
     /// <param name="ct">Stops the work.</param>
     public static Outcome<StagedImport> Load(
-        SourceFile file, string? hash, ImportKind kind, ImportSettings settings, Workspace workspace, StageTarget target, CancellationToken ct)
+        SourceFile file,
+        string? hash,
+        ImportKind kind,
+        ImportSettings settings,
+        Workspace workspace,
+        StageTarget target,
+        CancellationToken ct
+    )
     {
-        var surveyed = SurveyFile.Run(file, settings.Options, rows => target.Progress?.Invoke(new ImportProgress(ImportPhase.Checking, rows, 0)), ct);
+        var surveyed = SurveyFile.Run(
+            file,
+            settings.Options,
+            rows => target.Progress?.Invoke(new ImportProgress(ImportPhase.Checking, rows, 0)),
+            ct
+        );
         if (!surveyed.IsOk)
             return surveyed.Problems.ToList();
         if (hash is not null && surveyed.Value.Hash != hash)

@@ -9,12 +9,15 @@ namespace Perennial.Imports;
 /// <summary>The customers of an import.</summary>
 internal sealed class CustomerChunks(DuckDbConnection stage, ImportWriters writers, ImportPlan plan) : ImportChunks
 {
-    private readonly CustomerWriteOptions _options = new(StagedCustomers.MatchType(plan.MatchKey), plan.Mode switch
-    {
-        ImportMode.Create => CustomerWriteMode.Create,
-        ImportMode.Update => CustomerWriteMode.Update,
-        _ => CustomerWriteMode.CreateAndUpdate,
-    });
+    private readonly CustomerWriteOptions _options = new(
+        StagedCustomers.MatchType(plan.MatchKey),
+        plan.Mode switch
+        {
+            ImportMode.Create => CustomerWriteMode.Create,
+            ImportMode.Update => CustomerWriteMode.Update,
+            _ => CustomerWriteMode.CreateAndUpdate,
+        }
+    );
 
     public override long Total { get; } = OrderChunks.Count(stage, "staged_customers");
 
@@ -44,8 +47,12 @@ internal sealed class CustomerChunks(DuckDbConnection stage, ImportWriters write
     private (List<(long Row, string Key)> Rows, List<CustomerFields> Fields) Read(long from, long to, CancellationToken ct)
     {
         var (rows, fields) = (new List<(long, string)>(), new List<CustomerFields>());
-        using var reader = new DuckDbDataReader(stage.Query(
-            $"SELECT {StagedCustomers.Columns}, row, key, birthday FROM staged_customers WHERE id > {from} AND id <= {to} ORDER BY id", ct));
+        using var reader = new DuckDbDataReader(
+            stage.Query(
+                $"SELECT {StagedCustomers.Columns}, row, key, birthday FROM staged_customers WHERE id > {from} AND id <= {to} ORDER BY id",
+                ct
+            )
+        );
         while (reader.Read())
         {
             rows.Add((reader.GetInt64(9), reader.GetString(10)));
@@ -54,15 +61,28 @@ internal sealed class CustomerChunks(DuckDbConnection stage, ImportWriters write
         return (rows, fields);
     }
 
-    private RowError? Refused(CustomerResult became, (long Row, string Key) row) => became.Outcome switch
-    {
-        WriteOutcome.Conflict => new RowError(row.Row, ColumnOf(became.Conflict?.Identity.TypeName), became.Conflict?.Identity.Value, RowReasons.IdentityConflict),
-        WriteOutcome.WithoutKey => new RowError(row.Row, plan.Names[plan.Column(plan.MatchKey)], row.Key, RowReasons.NoCustomer),
-        WriteOutcome.Skipped when plan.Mode is ImportMode.Create => new RowError(row.Row, plan.Names[plan.Column(plan.MatchKey)], row.Key, RowReasons.AlreadyThere),
-        WriteOutcome.Skipped => new RowError(row.Row, plan.Names[plan.Column(plan.MatchKey)], row.Key, RowReasons.NotThere),
-        _ => null,
-    };
+    private RowError? Refused(CustomerResult became, (long Row, string Key) row) =>
+        became.Outcome switch
+        {
+            WriteOutcome.Conflict => new RowError(
+                row.Row,
+                ColumnOf(became.Conflict?.Identity.TypeName),
+                became.Conflict?.Identity.Value,
+                RowReasons.IdentityConflict
+            ),
+            WriteOutcome.WithoutKey => new RowError(row.Row, plan.Names[plan.Column(plan.MatchKey)], row.Key, RowReasons.NoCustomer),
+            WriteOutcome.Skipped when plan.Mode is ImportMode.Create => new RowError(
+                row.Row,
+                plan.Names[plan.Column(plan.MatchKey)],
+                row.Key,
+                RowReasons.AlreadyThere
+            ),
+            WriteOutcome.Skipped => new RowError(row.Row, plan.Names[plan.Column(plan.MatchKey)], row.Key, RowReasons.NotThere),
+            _ => null,
+        };
 
     private string? ColumnOf(string? identity) =>
-        identity is null ? null : plan.Column(identity is "number" ? "customer" : identity) is >= 0 and var column ? plan.Names[column] : null;
+        identity is null ? null
+        : plan.Column(identity is "number" ? "customer" : identity) is >= 0 and var column ? plan.Names[column]
+        : null;
 }

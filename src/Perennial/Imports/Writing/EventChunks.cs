@@ -23,21 +23,27 @@ internal sealed class EventChunks(DuckDbConnection stage, ImportWriters writers,
     private List<EventRecord> Read(long from, long to, CancellationToken ct)
     {
         var events = new List<EventRecord>();
-        using var rows = new DuckDbDataReader(stage.Query(
-            $"SELECT customer_id, name, time, amount, props, message_id FROM staged_events WHERE id > {from} AND id <= {to} ORDER BY id", ct));
+        using var rows = new DuckDbDataReader(
+            stage.Query(
+                $"SELECT customer_id, name, time, amount, props, message_id FROM staged_events WHERE id > {from} AND id <= {to} ORDER BY id",
+                ct
+            )
+        );
         while (rows.Read())
         {
             long? amount = rows.IsDBNull(3) ? null : rows.GetInt64(3);
-            events.Add(new EventRecord
-            {
-                CustomerId = customers[rows.GetInt64(0)],
-                Name = rows.GetString(1),
-                Time = rows.GetInt64(2),
-                Amount = amount,
-                Currency = amount is null ? null : currency,
-                Props = Attributes.Parse(rows.IsDBNull(4) ? "" : rows.GetString(4)),
-                MessageId = rows.GetString(5),
-            });
+            events.Add(
+                new EventRecord
+                {
+                    CustomerId = customers[rows.GetInt64(0)],
+                    Name = rows.GetString(1),
+                    Time = rows.GetInt64(2),
+                    Amount = amount,
+                    Currency = amount is null ? null : currency,
+                    Props = Attributes.Parse(rows.IsDBNull(4) ? "" : rows.GetString(4)),
+                    MessageId = rows.GetString(5),
+                }
+            );
         }
         return events;
     }

@@ -6,4 +6,10 @@ using Perennial.Orders;
 namespace Perennial.Imports;
 
 /// <summary>The front doors of the rooms that own what an import writes.</summary>
-internal sealed record ImportWriters(CustomerWriter Customers, CatalogWriter Catalog, OrderWriter Orders, RefundWriter Refunds, EventWriter Events);
+internal sealed record ImportWriters(
+    CustomerWriter Customers,
+    CatalogWriter Catalog,
+    OrderWriter Orders,
+    RefundWriter Refunds,
+    EventWriter Events
+);

@@ -49,7 +49,11 @@ internal sealed class OrderChunks(DuckDbConnection stage, ImportWriters writers,
     private async Task ProductsAsync(BulkWrite write, string idsQuery, ChunkResult result, CancellationToken ct)
     {
         var staged = new Dictionary<long, ProductRecord>();
-        using (var rows = new DuckDbDataReader(stage.Query($"SELECT id, sku, name, category FROM staged_products WHERE id IN ({idsQuery})", ct)))
+        using (
+            var rows = new DuckDbDataReader(
+                stage.Query($"SELECT id, sku, name, category FROM staged_products WHERE id IN ({idsQuery})", ct)
+            )
+        )
             while (rows.Read())
                 if (!_products.ContainsKey(rows.GetInt64(0)))
                     staged[rows.GetInt64(0)] = new ProductRecord(rows.GetString(1), Text(rows, 2), Text(rows, 3));
@@ -65,27 +69,32 @@ internal sealed class OrderChunks(DuckDbConnection stage, ImportWriters writers,
     {
         var items = ReadItems(from, to, ct);
         var orders = new List<OrderRecord>();
-        using var rows = new DuckDbDataReader(stage.Query(
-            $"""
-            SELECT id, number, customer_id, time, gross, refunded, status, country, channel, attributes
-            FROM staged_orders WHERE id > {from} AND id <= {to} ORDER BY id
-            """,
-            ct));
+        using var rows = new DuckDbDataReader(
+            stage.Query(
+                $"""
+                SELECT id, number, customer_id, time, gross, refunded, status, country, channel, attributes
+                FROM staged_orders WHERE id > {from} AND id <= {to} ORDER BY id
+                """,
+                ct
+            )
+        );
         while (rows.Read())
-            orders.Add(new OrderRecord
-            {
-                CustomerId = customers[rows.GetInt64(2)],
-                Number = rows.GetString(1),
-                Status = rows.GetString(6),
-                Time = rows.GetInt64(3),
-                Gross = rows.GetInt64(4),
-                Refunded = rows.GetInt64(5),
-                Currency = currency,
-                Country = Text(rows, 7),
-                Channel = Text(rows, 8),
-                Attributes = Attributes.Parse(Text(rows, 9) ?? ""),
-                Items = items.GetValueOrDefault(rows.GetInt64(0)) ?? [],
-            });
+            orders.Add(
+                new OrderRecord
+                {
+                    CustomerId = customers[rows.GetInt64(2)],
+                    Number = rows.GetString(1),
+                    Status = rows.GetString(6),
+                    Time = rows.GetInt64(3),
+                    Gross = rows.GetInt64(4),
+                    Refunded = rows.GetInt64(5),
+                    Currency = currency,
+                    Country = Text(rows, 7),
+                    Channel = Text(rows, 8),
+                    Attributes = Attributes.Parse(Text(rows, 9) ?? ""),
+                    Items = items.GetValueOrDefault(rows.GetInt64(0)) ?? [],
+                }
+            );
         return orders;
     }
 
@@ -93,7 +102,9 @@ internal sealed class OrderChunks(DuckDbConnection stage, ImportWriters writers,
     {
         var items = new Dictionary<long, List<OrderItemRecord>>();
         using var rows = stage.Query(
-            $"SELECT order_id, product_id, quantity, amount FROM staged_items WHERE order_id > {from} AND order_id <= {to} ORDER BY order_id, line", ct);
+            $"SELECT order_id, product_id, quantity, amount FROM staged_items WHERE order_id > {from} AND order_id <= {to} ORDER BY order_id, line",
+            ct
+        );
         while (rows.ReadChunk())
         {
             var orders = rows.Column(0).Values<long>();
@@ -113,17 +124,20 @@ internal sealed class OrderChunks(DuckDbConnection stage, ImportWriters writers,
     private List<RefundRecord> ReadRefunds(long from, long to, CancellationToken ct)
     {
         var refunds = new List<RefundRecord>();
-        using var rows = new DuckDbDataReader(stage.Query(
-            $"SELECT number, customer_id, time, amount FROM staged_refunds WHERE id > {from} AND id <= {to} ORDER BY id", ct));
+        using var rows = new DuckDbDataReader(
+            stage.Query($"SELECT number, customer_id, time, amount FROM staged_refunds WHERE id > {from} AND id <= {to} ORDER BY id", ct)
+        );
         while (rows.Read())
-            refunds.Add(new RefundRecord
-            {
-                CustomerId = customers[rows.GetInt64(1)],
-                Number = rows.GetString(0),
-                Time = rows.GetInt64(2),
-                Amount = rows.GetInt64(3),
-                Currency = currency,
-            });
+            refunds.Add(
+                new RefundRecord
+                {
+                    CustomerId = customers[rows.GetInt64(1)],
+                    Number = rows.GetString(0),
+                    Time = rows.GetInt64(2),
+                    Amount = rows.GetInt64(3),
+                    Currency = currency,
+                }
+            );
         return refunds;
     }
 

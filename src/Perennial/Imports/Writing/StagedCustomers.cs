@@ -17,7 +17,12 @@ internal sealed class StagedCustomers(DuckDbConnection stage, CustomerWriter wri
     private readonly Dictionary<long, long> _ids = [];
 
     public static IdentityType MatchType(string matchKey) =>
-        matchKey switch { "email" => IdentityType.Email, "phone" => IdentityType.Phone, _ => IdentityType.Number };
+        matchKey switch
+        {
+            "email" => IdentityType.Email,
+            "phone" => IdentityType.Phone,
+            _ => IdentityType.Number,
+        };
 
     /// <summary>The store's id of a staged customer that was resolved.</summary>
     public long this[long stagedId] => _ids[stagedId];
@@ -26,7 +31,11 @@ internal sealed class StagedCustomers(DuckDbConnection stage, CustomerWriter wri
     public async Task ResolveAsync(BulkWrite write, string idsQuery, ChunkResult result, CancellationToken ct)
     {
         var staged = new List<(long Id, CustomerFields Fields)>();
-        using (var rows = new DuckDbDataReader(stage.Query($"SELECT {Columns}, id FROM staged_customers WHERE id IN ({idsQuery}) ORDER BY id", ct)))
+        using (
+            var rows = new DuckDbDataReader(
+                stage.Query($"SELECT {Columns}, id FROM staged_customers WHERE id IN ({idsQuery}) ORDER BY id", ct)
+            )
+        )
             while (rows.Read())
                 if (!_ids.ContainsKey(rows.GetInt64(9)))
                     staged.Add((rows.GetInt64(9), Read(rows)));
@@ -52,26 +61,28 @@ internal sealed class StagedCustomers(DuckDbConnection stage, CustomerWriter wri
     }
 
     /// <summary>An order that names somebody else's address in passing is still its customer's order: the address is left out.</summary>
-    private CustomerFields KeyOnly(CustomerFields fields) => fields with
-    {
-        Number = matchKey is "customer" ? fields.Number : null,
-        Email = matchKey is "email" ? fields.Email : null,
-        Phone = matchKey is "phone" ? fields.Phone : null,
-    };
+    private CustomerFields KeyOnly(CustomerFields fields) =>
+        fields with
+        {
+            Number = matchKey is "customer" ? fields.Number : null,
+            Email = matchKey is "email" ? fields.Email : null,
+            Phone = matchKey is "phone" ? fields.Phone : null,
+        };
 
     /// <summary>The fields of a row of <see cref="Columns"/>.</summary>
-    public static CustomerFields Read(DbDataReader row) => new()
-    {
-        Number = Text(row, 0),
-        Email = Text(row, 1),
-        Phone = Text(row, 2),
-        Name = Text(row, 3),
-        Company = Text(row, 4),
-        City = Text(row, 5),
-        Country = Text(row, 6),
-        Channel = Text(row, 7),
-        Attributes = Attributes.Parse(Text(row, 8) ?? ""),
-    };
+    public static CustomerFields Read(DbDataReader row) =>
+        new()
+        {
+            Number = Text(row, 0),
+            Email = Text(row, 1),
+            Phone = Text(row, 2),
+            Name = Text(row, 3),
+            Company = Text(row, 4),
+            City = Text(row, 5),
+            Country = Text(row, 6),
+            Channel = Text(row, 7),
+            Attributes = Attributes.Parse(Text(row, 8) ?? ""),
+        };
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

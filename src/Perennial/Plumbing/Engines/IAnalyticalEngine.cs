@@ -26,7 +26,11 @@ internal static class AnalyticalAnswers
 {
     /// <summary>All rows.</summary>
     public static async Task<List<T>> ListAsync<T>(
-        this IAnalyticalEngine engine, SqlQuery query, Func<DbDataReader, T> map, CancellationToken ct)
+        this IAnalyticalEngine engine,
+        SqlQuery query,
+        Func<DbDataReader, T> map,
+        CancellationToken ct
+    )
     {
         var rows = new List<T>();
         await foreach (var row in engine.StreamAsync(query, map, ct))
@@ -37,6 +41,9 @@ internal static class AnalyticalAnswers
     /// <summary>The one row of a query that always has one.</summary>
     /// <exception cref="InvalidOperationException">The query has no row or several.</exception>
     public static async Task<T> SingleAsync<T>(
-        this IAnalyticalEngine engine, SqlQuery query, Func<DbDataReader, T> map, CancellationToken ct) =>
-        (await engine.ListAsync(query, map, ct)).Single();
+        this IAnalyticalEngine engine,
+        SqlQuery query,
+        Func<DbDataReader, T> map,
+        CancellationToken ct
+    ) => (await engine.ListAsync(query, map, ct)).Single();
 }

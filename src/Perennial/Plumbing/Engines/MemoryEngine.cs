@@ -24,7 +24,10 @@ internal sealed class MemoryEngine : IAnalyticalEngine, IDisposable
     public Task<long> FreshVersionAsync(CancellationToken ct) => Task.FromResult(0L);
 
     public async IAsyncEnumerable<T> StreamAsync<T>(
-        SqlQuery query, Func<DbDataReader, T> map, [EnumeratorCancellation] CancellationToken ct)
+        SqlQuery query,
+        Func<DbDataReader, T> map,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         using var connection = _database.Connect();
         var parameters = query.Parameters.Select(p => (p.Name, p.Value)).ToArray();

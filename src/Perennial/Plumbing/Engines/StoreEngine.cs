@@ -17,7 +17,10 @@ internal sealed class StoreEngine(Store store) : IAnalyticalEngine
     public Task<long> FreshVersionAsync(CancellationToken ct) => Task.FromResult(Interlocked.Increment(ref _asked));
 
     public async IAsyncEnumerable<T> StreamAsync<T>(
-        SqlQuery query, Func<DbDataReader, T> map, [EnumeratorCancellation] CancellationToken ct)
+        SqlQuery query,
+        Func<DbDataReader, T> map,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         await using var connection = await store.OpenAsync(ct);
         await using var command = connection.CreateCommand();

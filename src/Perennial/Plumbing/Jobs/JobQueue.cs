@@ -15,8 +15,15 @@ internal sealed class JobQueue(Store store, Ids ids, TimeProvider clock) : IDisp
     public Task AddAsync(DbConnection connection, DbTransaction transaction, string kind, long subjectId) =>
         connection.ExecuteAsync(
             "INSERT INTO jobs (id, kind, subject_id, state, created_at) VALUES (@Id, @kind, @subjectId, 'queued', @Now)",
-            new { Id = ids.Next(), kind, subjectId, Now },
-            transaction);
+            new
+            {
+                Id = ids.Next(),
+                kind,
+                subjectId,
+                Now,
+            },
+            transaction
+        );
 
     /// <summary>Tells the runner to look now rather than at its next round.</summary>
     public void Wake() => _wake.Release();
@@ -25,11 +32,14 @@ internal sealed class JobQueue(Store store, Ids ids, TimeProvider clock) : IDisp
     public async Task<bool> CancelAsync(string kind, long subjectId, CancellationToken ct)
     {
         var found = await store.WriteAsync(
-            (c, t) => c.ExecuteAsync(
-                "UPDATE jobs SET cancel_requested = 1 WHERE kind = @kind AND subject_id = @subjectId AND state IN ('queued', 'running')",
-                new { kind, subjectId },
-                t),
-            ct);
+            (c, t) =>
+                c.ExecuteAsync(
+                    "UPDATE jobs SET cancel_requested = 1 WHERE kind = @kind AND subject_id = @subjectId AND state IN ('queued', 'running')",
+                    new { kind, subjectId },
+                    t
+                ),
+            ct
+        );
         if (_running.TryGetValue(subjectId, out var running))
             await running.CancelAsync();
         Wake();

@@ -7,7 +7,12 @@ namespace Perennial.Plumbing;
 /// after its restart) goes on once the lease has run out. Work that fails is tried three times, ever later.
 /// </summary>
 internal sealed partial class JobRunner(
-    Store store, JobQueue queue, IEnumerable<IJobKind> kinds, TimeProvider clock, ILogger<JobRunner> log) : BackgroundService
+    Store store,
+    JobQueue queue,
+    IEnumerable<IJobKind> kinds,
+    TimeProvider clock,
+    ILogger<JobRunner> log
+) : BackgroundService
 {
     private const int MaximumAttempts = 3;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -34,16 +39,25 @@ internal sealed partial class JobRunner(
             await store.WriteAsync((c, t) => c.ExecuteAsync("UPDATE jobs SET lease_until = 0 WHERE state = 'running'", transaction: t), ct);
     }
 
-    private Task<Claimed?> ClaimAsync(CancellationToken ct) => store.WriteAsync(
-        (c, t) => c.QuerySingleOrDefaultAsync<Claimed>(
-            """
-            UPDATE jobs SET state = 'running', lease_owner = @owner, lease_until = @until, attempts = attempts + 1
-            WHERE id = (SELECT id FROM jobs WHERE state IN ('queued', 'running') AND lease_until < @now ORDER BY id LIMIT 1) AND lease_until < @now
-            RETURNING id, kind, subject_id, attempts, cancel_requested
-            """,
-            new { owner = _owner, now = Now, until = Now + (long)Lease.TotalMilliseconds },
-            t),
-        ct);
+    private Task<Claimed?> ClaimAsync(CancellationToken ct) =>
+        store.WriteAsync(
+            (c, t) =>
+                c.QuerySingleOrDefaultAsync<Claimed>(
+                    """
+                    UPDATE jobs SET state = 'running', lease_owner = @owner, lease_until = @until, attempts = attempts + 1
+                    WHERE id = (SELECT id FROM jobs WHERE state IN ('queued', 'running') AND lease_until < @now ORDER BY id LIMIT 1) AND lease_until < @now
+                    RETURNING id, kind, subject_id, attempts, cancel_requested
+                    """,
+                    new
+                    {
+                        owner = _owner,
+                        now = Now,
+                        until = Now + (long)Lease.TotalMilliseconds,
+                    },
+                    t
+                ),
+            ct
+        );
 
     private async Task RunAsync(Claimed job, CancellationToken stopping)
     {
@@ -90,26 +104,50 @@ internal sealed partial class JobRunner(
     private async Task RenewAsync(Claimed job, CancellationTokenSource stop)
     {
         var cancelled = await store.WriteAsync(
-            (c, t) => c.QuerySingleOrDefaultAsync<int?>(
-                "UPDATE jobs SET lease_until = @until WHERE id = @Id AND lease_owner = @owner RETURNING cancel_requested",
-                new { job.Id, owner = _owner, until = Now + (long)Lease.TotalMilliseconds },
-                t),
-            CancellationToken.None);
+            (c, t) =>
+                c.QuerySingleOrDefaultAsync<int?>(
+                    "UPDATE jobs SET lease_until = @until WHERE id = @Id AND lease_owner = @owner RETURNING cancel_requested",
+                    new
+                    {
+                        job.Id,
+                        owner = _owner,
+                        until = Now + (long)Lease.TotalMilliseconds,
+                    },
+                    t
+                ),
+            CancellationToken.None
+        );
         if (cancelled is not 0)
             await stop.CancelAsync();
     }
 
-    private Task FinishAsync(Claimed job, string state, string? error) => store.WriteAsync(
-        (c, t) => c.ExecuteAsync(
-            "UPDATE jobs SET state = @state, error = @error, finished_at = @Now, lease_until = 0 WHERE id = @Id",
-            new { job.Id, state, error, Now },
-            t),
-        CancellationToken.None);
+    private Task FinishAsync(Claimed job, string state, string? error) =>
+        store.WriteAsync(
+            (c, t) =>
+                c.ExecuteAsync(
+                    "UPDATE jobs SET state = @state, error = @error, finished_at = @Now, lease_until = 0 WHERE id = @Id",
+                    new
+                    {
+                        job.Id,
+                        state,
+                        error,
+                        Now,
+                    },
+                    t
+                ),
+            CancellationToken.None
+        );
 
-    private Task ReleaseAsync(Claimed job, long notBefore) => store.WriteAsync(
-        (c, t) => c.ExecuteAsync(
-            "UPDATE jobs SET state = 'queued', lease_owner = NULL, lease_until = @notBefore WHERE id = @Id", new { job.Id, notBefore }, t),
-        CancellationToken.None);
+    private Task ReleaseAsync(Claimed job, long notBefore) =>
+        store.WriteAsync(
+            (c, t) =>
+                c.ExecuteAsync(
+                    "UPDATE jobs SET state = 'queued', lease_owner = NULL, lease_until = @notBefore WHERE id = @Id",
+                    new { job.Id, notBefore },
+                    t
+                ),
+            CancellationToken.None
+        );
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -21,7 +21,12 @@ internal static partial class Migrations
 {
     /// <summary>Runs what has not run yet. Refuses a schema that is newer than this program, or whose past was edited.</summary>
     /// <returns>The names of the migrations that ran now.</returns>
-    public static async Task<Outcome<IReadOnlyList<string>>> RunAsync(Store store, TimeProvider clock, CancellationToken ct, int upTo = int.MaxValue)
+    public static async Task<Outcome<IReadOnlyList<string>>> RunAsync(
+        Store store,
+        TimeProvider clock,
+        CancellationToken ct,
+        int upTo = int.MaxValue
+    )
     {
         var known = Of(store.Dialect);
         return await store.WriteAsync<Outcome<IReadOnlyList<string>>>(
@@ -29,9 +34,14 @@ internal static partial class Migrations
             {
                 await connection.ExecuteAsync(
                     "CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)",
-                    transaction: transaction);
-                var applied = (await connection.QueryAsync<Applied>(
-                    "SELECT number, name, checksum FROM schema_migrations ORDER BY number", transaction: transaction)).ToList();
+                    transaction: transaction
+                );
+                var applied = (
+                    await connection.QueryAsync<Applied>(
+                        "SELECT number, name, checksum FROM schema_migrations ORDER BY number",
+                        transaction: transaction
+                    )
+                ).ToList();
                 if (ProblemWith(applied, known) is { } problem)
                     return problem;
                 var pending = known.Where(m => m.Number <= upTo && applied.All(a => a.Number != m.Number)).ToList();
@@ -39,7 +49,8 @@ internal static partial class Migrations
                     await ApplyAsync(connection, transaction, migration, clock);
                 return Outcome.Ok<IReadOnlyList<string>>([.. pending.Select(m => m.Name)]);
             },
-            ct);
+            ct
+        );
     }
 
     /// <summary>All migrations of a database, in order.</summary>
@@ -62,8 +73,15 @@ internal static partial class Migrations
         await connection.ExecuteAsync(migration.Sql, transaction: transaction, commandTimeout: 0);
         await connection.ExecuteAsync(
             "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @AppliedAt)",
-            new { migration.Number, migration.Name, migration.Checksum, AppliedAt = clock.GetUtcNow().ToUnixTimeMilliseconds() },
-            transaction);
+            new
+            {
+                migration.Number,
+                migration.Name,
+                migration.Checksum,
+                AppliedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            },
+            transaction
+        );
     }
 
     private static Problem? ProblemWith(List<Applied> applied, IReadOnlyList<Migration> known)
