@@ -23,14 +23,8 @@ public readonly record struct PeriodCounts
     /// <summary>First basis event in [a, b), and active at b. Equals <see cref="First"/> unless the period is longer than W.</summary>
     public required long FirstActive { get; init; }
 
-    /// <summary>Awake at b, neither dormant nor churned: last basis event at most D days before b.</summary>
-    public required long Awake { get; init; }
-
-    /// <summary>First basis event in [a, b), and awake at b.</summary>
-    public required long Fresh { get; init; }
-
-    /// <summary>Active at a, and awake at b.</summary>
-    public required long Kept { get; init; }
+    /// <summary>The lifecycle parts at b, which add up to <see cref="Customers"/>; null when they were not asked for.</summary>
+    public LifecycleParts? Parts { get; init; }
 
     /// <summary>Active at a, but not at b.</summary>
     public long Churned => Base - Retained;
@@ -46,9 +40,6 @@ public readonly record struct PeriodCounts
 
     /// <summary>The classical (E − N) / S, which also counts the customers who came back. Null when nobody is active at a.</summary>
     public double? ClassicCrr => Ratio.Of(Active - First, Base);
-
-    /// <summary>The lifecycle parts at b; they add up to <see cref="Customers"/>.</summary>
-    public LifecycleParts Parts => new(Fresh, Kept, Awake - Fresh - Kept, Active - Awake, Customers - Active);
 }
 
 /// <summary>The counts of one segment over consecutive periods.</summary>

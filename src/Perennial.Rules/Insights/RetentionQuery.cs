@@ -9,28 +9,30 @@ namespace Perennial.Rules.Insights;
 /// <param name="Scope">Whose events.</param>
 /// <param name="Boundaries">Two or more days, ascending; each neighbouring pair is one period [a, b).</param>
 /// <param name="By">One row per segment of this dimension, or one row for all.</param>
-public sealed record RetentionQuery(Scope Scope, IReadOnlyList<int> Boundaries, Dimension? By = null) : Question<SegmentRetention>
+/// <param name="WithParts">Whether the lifecycle parts are wanted, too; never by a dimension whose segments overlap.</param>
+public sealed record RetentionQuery(Scope Scope, IReadOnlyList<int> Boundaries, Dimension? By = null, bool WithParts = false)
+    : Question<SegmentRetention>
 {
-    private const int CountsPerPeriod = 9;
+    private bool Overlaps => By is { Overlaps: true };
 
     /// <inheritdoc/>
     public override SegmentRetention Read(DbDataReader row)
     {
+        var at = 1;
+        long Next() => row.Whole(at++);
+        var ends = Boundaries.Select(_ => (Known: Next(), Active: Next())).ToArray();
         var periods = new PeriodCounts[Boundaries.Count - 1];
-        for (var k = 0; k < periods.Length; k++)
+        for (var k = 1; k < Boundaries.Count; k++)
         {
-            var at = 1 + (k * CountsPerPeriod);
-            periods[k] = new PeriodCounts
+            periods[k - 1] = new PeriodCounts
             {
-                Customers = row.Whole(at),
-                Base = row.Whole(at + 1),
-                Active = row.Whole(at + 2),
-                Retained = row.Whole(at + 3),
-                First = row.Whole(at + 4),
-                FirstActive = row.Whole(at + 5),
-                Awake = row.Whole(at + 6),
-                Fresh = row.Whole(at + 7),
-                Kept = row.Whole(at + 8),
+                Customers = ends[k].Known,
+                Base = ends[k - 1].Active,
+                Active = ends[k].Active,
+                Retained = Next(),
+                FirstActive = Next(),
+                First = Overlaps ? Next() : ends[k].Known - ends[k - 1].Known,
+                Parts = WithParts ? Parts(ends[k], Next(), Next(), Next()) : null,
             };
         }
         return new SegmentRetention(row.TextOrNull(0), periods);
@@ -42,33 +44,44 @@ public sealed record RetentionQuery(Scope Scope, IReadOnlyList<int> Boundaries, 
         marks AS (
         {Marks.LastDays("basis", Boundaries, sql)}){Segments(sql)}
         SELECT {(By is null ? "CAST(NULL AS TEXT)" : "s.segment")} AS segment,
-            {string.Join(",\n    ", Enumerable.Range(1, Boundaries.Count - 1).SelectMany(k => Counts(sql, k)))}
+            {string.Join(",\n    ", Columns(sql))}
         FROM marks m{(By is null ? "" : " JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment")}
         """;
 
+    private static LifecycleParts Parts((long Known, long Active) end, long awake, long fresh, long kept) =>
+        new(fresh, kept, awake - fresh - kept, end.Active - awake, end.Known - end.Active);
+
     private string Segments(SqlText sql) => By is null ? "" : $",\nsegments AS ({By.Segments(sql)})";
 
-    private IEnumerable<string> Counts(SqlText sql, int k)
+    private IEnumerable<string> Columns(SqlText sql) =>
+        Enumerable.Range(0, Boundaries.Count).SelectMany(j => AtBoundary(sql, j))
+            .Concat(Enumerable.Range(1, Boundaries.Count - 1).SelectMany(k => OfPeriod(sql, k)));
+
+    private IEnumerable<string> AtBoundary(SqlText sql, int j)
     {
-        var (a, b) = (Boundaries[k - 1], Boundaries[k]);
-        var activeBefore = $"last{k - 1} >= {Marks.Back(sql, "w" + (k - 1), a, Scope.Rules.ChurnDays)}{Since(sql, k - 1)}";
-        var active = $"last{k} >= {Marks.Back(sql, "w" + k, b, Scope.Rules.ChurnDays)}";
-        var awake = $"last{k} >= {Marks.Back(sql, "d" + k, b, Scope.Rules.DormantDays)}";
-        var member = Since(sql, k);
-        yield return Count($"last{k} IS NOT NULL{member}", "customers", k);
-        yield return Count(activeBefore, "base", k);
-        yield return Count($"{active}{member}", "active", k);
-        yield return Count($"{activeBefore} AND {active}", "retained", k);
-        yield return Count($"last{k - 1} IS NULL AND last{k} IS NOT NULL{member}", "first", k);
-        yield return Count($"last{k - 1} IS NULL AND {active}{member}", "first_active", k);
-        yield return Count($"{awake}{member}", "awake", k);
-        yield return Count($"last{k - 1} IS NULL AND {awake}{member}", "fresh", k);
-        yield return Count($"{activeBefore} AND {awake}", "kept", k);
+        yield return Count($"last{j} IS NOT NULL{Since(sql, j)}", $"known{j}");
+        yield return Count(Active(sql, j) + Since(sql, j), $"active{j}");
     }
 
-    /// <summary>A customer counts in a category only from the day of the first purchase in it.</summary>
-    private string Since(SqlText sql, int k) =>
-        By is { Overlaps: true } ? $" AND since < {sql.Value("t" + k, Boundaries[k])}" : "";
+    private IEnumerable<string> OfPeriod(SqlText sql, int k)
+    {
+        var activeBefore = Active(sql, k - 1) + Since(sql, k - 1);
+        yield return Count($"{activeBefore} AND {Active(sql, k)}", $"retained{k}");
+        yield return Count($"last{k - 1} IS NULL AND {Active(sql, k)}{Since(sql, k)}", $"first_active{k}");
+        if (Overlaps)
+            yield return Count($"last{k - 1} IS NULL AND last{k} IS NOT NULL{Since(sql, k)}", $"first{k}");
+        if (!WithParts)
+            yield break;
+        var awake = $"last{k} >= {sql.Value("d" + k, Boundaries[k] - Scope.Rules.DormantDays)}";
+        yield return Count(awake, $"awake{k}");
+        yield return Count($"last{k - 1} IS NULL AND {awake}", $"fresh{k}");
+        yield return Count($"{activeBefore} AND {awake}", $"kept{k}");
+    }
 
-    private static string Count(string condition, string name, int k) => $"COUNT(*) FILTER (WHERE {condition}) AS {name}{k}";
+    private string Active(SqlText sql, int j) => $"last{j} >= {sql.Value("w" + j, Boundaries[j] - Scope.Rules.ChurnDays)}";
+
+    /// <summary>A customer counts in a category only from the day of the first purchase in it.</summary>
+    private string Since(SqlText sql, int j) => Overlaps ? $" AND since < {sql.Value("t" + j, Boundaries[j])}" : "";
+
+    private static string Count(string condition, string name) => $"COUNT(*) FILTER (WHERE {condition}) AS {name}";
 }

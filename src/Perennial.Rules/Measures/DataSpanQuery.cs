@@ -8,12 +8,12 @@ namespace Perennial.Rules.Measures;
 public sealed record DataSpanQuery(Basis Basis, int Tomorrow) : Question<DataSpan?>
 {
     /// <inheritdoc/>
-    public override DataSpan? Read(DbDataReader row) => row.IsDBNull(0) ? null : new DataSpan(row.Small(0), row.Small(1));
+    public override DataSpan? Read(DbDataReader row) => row.IsDBNull(0) ? null : new DataSpan(row.Small(0), row.Small(1), row.Whole(2));
 
     /// <inheritdoc/>
     protected override string Write(SqlText sql) =>
-        $"SELECT MIN(day) AS first_day, MAX(day) AS last_day FROM ({Basis.Rows(sql, Tomorrow)}) b";
+        $"SELECT MIN(day) AS first_day, MAX(day) AS last_day, COUNT(*) AS events FROM ({Basis.Rows(sql, Tomorrow)}) b";
 }
 
-/// <summary>First and last day with data, both inclusive.</summary>
-public sealed record DataSpan(int First, int Last);
+/// <summary>First and last day with data, both inclusive, and how many basis events there are.</summary>
+public sealed record DataSpan(int First, int Last, long Events);

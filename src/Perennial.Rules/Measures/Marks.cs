@@ -13,7 +13,4 @@ internal static class Marks
         FROM {basis}
         GROUP BY customer_id
         """;
-
-    /// <summary>The comparison value t − days, as a parameter.</summary>
-    public static string Back(SqlText sql, string name, int boundary, int days) => sql.Value(name, boundary - days);
 }

@@ -49,15 +49,15 @@ internal static class ReadLifecycle
         var (period, end) = (chosen.Value, it.Rules.EndOf(chosen.Value));
         var flow = await it.Answers.AskAsync(new StageFlowQuery(it.Scope, period.From, end), ct);
         var periods = InsightPeriods.UpTo(period, PeriodsShown, it.Span);
-        var counts = await it.Answers.AskOneAsync(new RetentionQuery(it.Scope, it.Boundaries(periods)), ct);
-        var parts = counts.Periods[^1].Parts;
+        var counts = await it.Answers.AskOneAsync(new RetentionQuery(it.Scope, it.Boundaries(periods), WithParts: true), ct);
+        var parts = counts.Periods[^1].Parts!.Value;
         return new Response(
             it.View(period), [.. Stages.All.Select(stage => View(it, stage, flow, end))],
             [.. flow.Select(f => new FlowView(f.From, f.To, f.Customers, it.Narrow(new CustomerFilter.InFlow(f.From, f.To, period))))],
             parts,
             [.. Enum.GetValues<LifecyclePart>().Select(part => new PartView(part, parts[part], it.Narrow(new CustomerFilter.InPart(part, period))))],
-            it.Span is null ? [] : [.. periods.Zip(counts.Periods, (one, c) => new HistoryView(
-                one.Label, c.Parts.New, c.Parts.Retained, c.Parts.Resurrected, c.Parts.Dormant, c.Parts.Churned, it.Rules.IsComplete(one)))]);
+            it.Span is null ? [] : [.. periods.Zip(counts.Periods.Select(c => c.Parts!.Value), (one, p) => new HistoryView(
+                one.Label, p.New, p.Retained, p.Resurrected, p.Dormant, p.Churned, it.Rules.IsComplete(one)))]);
     }
 
     private static StageView View(Inquiry it, Stage stage, IReadOnlyList<StageFlow> flow, int end)

@@ -17,9 +17,6 @@ internal static class ReadOverview
 
     private const int Names = 5;
 
-    /// <summary>Dimensions that the sentence looks for a cause in; their segments do not overlap.</summary>
-    private static readonly Dimension[] Explaining = [new Dimension.Column("channel"), new Dimension.Column("country")];
-
     internal sealed record WindowView(int ChurnDays, int DormantDays, bool Derived);
 
     /// <param name="Value">A ratio, a number, or an amount in major units; null when undefined.</param>
@@ -98,14 +95,15 @@ internal static class ReadOverview
         var before = rows.Count > 1 ? rows[^2].Counts : default;
         List<(Dimension, IReadOnlyList<SegmentRate>, IReadOnlyList<SegmentRate>)> dimensions = [];
         if (rows.Count > 1)
-            foreach (var by in Explaining)
-            {
-                var segments = await it.Answers.AskAsync(new RetentionQuery(it.Scope, it.Boundaries([period.Previous, period]), by), ct);
-                dimensions.Add((by, Rates(segments, 0), Rates(segments, 1)));
-            }
+        {
+            var rates = await it.Answers.AskAsync(new SegmentRatesQuery(it.Scope, it.Boundaries([period.Previous, period])), ct);
+            dimensions.Add((new Dimension.Column("channel"), Rates(rates, r => r.Channel, before: true), Rates(rates, r => r.Channel, before: false)));
+            dimensions.Add((new Dimension.Column("country"), Rates(rates, r => r.Country, before: true), Rates(rates, r => r.Country, before: false)));
+        }
         return Headline.Of(new HeadlineFacts(period, it.Rules.IsComplete(period), rows[^1].Counts, before, dimensions));
     }
 
-    private static IReadOnlyList<SegmentRate> Rates(IEnumerable<SegmentRetention> segments, int period) =>
-        [.. segments.Select(s => new SegmentRate(s.Key, s.Periods[period].Base, s.Periods[period].Retained))];
+    private static IReadOnlyList<SegmentRate> Rates(IEnumerable<SegmentRates> rates, Func<SegmentRates, string?> segment, bool before) =>
+        [.. rates.GroupBy(segment).Select(group => new SegmentRate(
+            group.Key, group.Sum(r => before ? r.BaseBefore : r.BaseNow), group.Sum(r => before ? r.RetainedBefore : r.RetainedNow)))];
 }

@@ -8,12 +8,19 @@ namespace Perennial.Measures;
 [FrontDoor]
 internal sealed class Workbench(Answers answers, WorkspaceSettings workspaces, SettingsStore settings, TimeProvider clock)
 {
+    /// <summary>Below so many basis events the gaps are counted anew after every change; it takes milliseconds.</summary>
+    private const long FewEvents = 200_000;
+
+    /// <summary>Above it they are counted anew when the end of the data or one event in a thousand has changed.</summary>
+    private const long Tolerance = 1_000;
+
+    private volatile KnownGaps? _gaps;
+
     /// <summary>The rules that hold now.</summary>
     public async Task<AnalysisRules> RulesAsync(CancellationToken ct)
     {
         var workspace = await workspaces.ReadAsync(ct);
-        var start = await StartAsync(workspace, ct);
-        var gaps = await GapsAsync(start, ct);
+        var (start, gaps) = await StartAsync(workspace, ct);
         var windows = ActivityWindows.Of(gaps, workspace.ChurnWindowDays, workspace.DormantDays);
         return start with
         {
@@ -27,7 +34,7 @@ internal sealed class Workbench(Answers answers, WorkspaceSettings workspaces, S
     public async Task<ActivityWindows> WindowsAsync(CancellationToken ct)
     {
         var workspace = await workspaces.ReadAsync(ct);
-        return ActivityWindows.Of(await GapsAsync(await StartAsync(workspace, ct), ct), workspace.ChurnWindowDays, workspace.DormantDays);
+        return ActivityWindows.Of((await StartAsync(workspace, ct)).Gaps, workspace.ChurnWindowDays, workspace.DormantDays);
     }
 
     /// <summary>The first and last day with data; null while there is none.</summary>
@@ -67,25 +74,34 @@ internal sealed class Workbench(Answers answers, WorkspaceSettings workspaces, S
 
     internal async Task<DerivedWindows?> DeriveAsync(CancellationToken ct)
     {
-        var gaps = await GapsAsync(await StartAsync(await workspaces.ReadAsync(ct), ct), ct);
+        var (_, gaps) = await StartAsync(await workspaces.ReadAsync(ct), ct);
         return gaps.Count == 0 ? null : new DerivedWindows(ActivityWindows.Of(gaps).ChurnDays, ActivityWindows.Of(gaps).DormantDays);
     }
 
-    /// <summary>The rules before the windows are known; nothing that depends on windows may be asked with them.</summary>
-    private async Task<AnalysisRules> StartAsync(Workspace workspace, CancellationToken ct)
+    /// <summary>The rules before the windows are known, and the gaps that the windows come from.</summary>
+    private async Task<(AnalysisRules Rules, GapDistribution Gaps)> StartAsync(Workspace workspace, CancellationToken ct)
     {
         var span = await SpanAsync(workspace, ct);
-        return new AnalysisRules(BasisOf(workspace), Math.Min(Tomorrow(workspace), (span?.Last + 1) ?? int.MaxValue), 0, 0, 0);
+        var rules = new AnalysisRules(BasisOf(workspace), Math.Min(Tomorrow(workspace), (span?.Last + 1) ?? int.MaxValue), 0, 0, 0);
+        return (rules, await GapsAsync(rules, span, ct));
     }
 
     private async Task<DataSpan?> SpanAsync(Workspace workspace, CancellationToken ct) =>
         await answers.AskOneAsync(new DataSpanQuery(BasisOf(workspace), Tomorrow(workspace)), ct);
 
-    private async Task<GapDistribution> GapsAsync(AnalysisRules rules, CancellationToken ct) =>
-        new(await answers.AskAsync(new GapsQuery(new Scope(rules)), ct));
+    private async Task<GapDistribution> GapsAsync(AnalysisRules rules, DataSpan? span, CancellationToken ct)
+    {
+        if (_gaps is { } known && span is { Events: > FewEvents } && known.Rules == rules && Math.Abs(known.Events - span.Events) <= span.Events / Tolerance)
+            return known.Gaps;
+        var gaps = new GapDistribution(await answers.AskAsync(new GapsQuery(new Scope(rules)), ct));
+        _gaps = new KnownGaps(rules, span?.Events ?? 0, gaps);
+        return gaps;
+    }
 
     private int Tomorrow(Workspace workspace) => workspace.Zone().DayOf(clock.GetUtcNow().ToUnixTimeMilliseconds()) + 1;
 
     private static Basis BasisOf(Workspace workspace) =>
         workspace.Basis is ActivityBasis.Activity ? new Basis.Activity(workspace.BasisEvents) : new Basis.Purchase();
+
+    private sealed record KnownGaps(AnalysisRules Rules, long Events, GapDistribution Gaps);
 }

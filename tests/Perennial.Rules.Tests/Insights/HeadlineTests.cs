@@ -47,6 +47,6 @@ public class HeadlineTests
 
     private static PeriodCounts Counts(long active, long retained) => new()
     {
-        Customers = active, Base = active, Active = active, Retained = retained, First = 3, FirstActive = 3, Awake = 0, Fresh = 0, Kept = 0,
+        Customers = active, Base = active, Active = active, Retained = retained, First = 3, FirstActive = 3,
     };
 }

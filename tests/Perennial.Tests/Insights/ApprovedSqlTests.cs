@@ -20,7 +20,7 @@ public class ApprovedSqlTests
     {
         ["span"] = d => new DataSpanQuery(new Basis.Activity(["signed_in", "page_viewed"]), Known.AsOf).ToSql(d),
         ["gaps"] = d => new GapsQuery(Everyone).ToSql(d),
-        ["retention"] = d => new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From, Known.Month(12).From]).ToSql(d),
+        ["retention"] = d => new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From, Known.Month(12).From], WithParts: true).ToSql(d),
         ["retention-by-attribute"] = d => new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From], new Dimension.Custom("it's \"level\"")).ToSql(d),
         ["retention-by-category"] = d => new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From], new Dimension.Category()).ToSql(d),
         ["sales"] = d => new SalesQuery(Everyone, PeriodKind.Month, Known.Month(1).From, Known.AsOf).ToSql(d),

@@ -37,6 +37,7 @@ public class EveryNumberOpensItsListTests
             "overview?where=" + Uri.EscapeDataString("""{"kind":"attribute","by":"country","value":"AT"}"""),
         ];
 
+        var opened = new HashSet<(string, long)>();
         foreach (var page in pages)
         {
             var numbers = Numbers(await TestServer.GetJsonAsync(client, "/api/insights/" + page))
@@ -44,7 +45,7 @@ public class EveryNumberOpensItsListTests
                 .ToList();
 
             Assert.NotEmpty(numbers);
-            foreach (var (where, customers) in numbers)
+            foreach (var (where, customers) in numbers.Where(opened.Add))
             {
                 var list = await TestServer.GetJsonAsync(client, "/api/customers?limit=1&where=" + Uri.EscapeDataString(where));
                 Assert.True(

@@ -34,6 +34,7 @@ public class GapsQueryTests
         var span = Assert.Single(await engines.AskAsync(new DataSpanQuery(naive.Rules.Basis, naive.Rules.AsOf)));
 
         var days = naive.Everyone.SelectMany(naive.Days).ToList();
-        Assert.Equal(new DataSpan(days.Min(), days.Max()), span);
+        Assert.Equal((days.Min(), days.Max()), (span!.First, span.Last));
+        Assert.True(span.Events >= days.Count);
     }
 }

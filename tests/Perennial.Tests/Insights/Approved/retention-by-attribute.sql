@@ -1,4 +1,4 @@
--- sqlite: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219, d1 = 15254
+-- sqlite: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219
 WITH basis AS (SELECT customer_id, day FROM orders WHERE is_paid = 1 AND day < @as_of),
 marks AS (
 SELECT customer_id,
@@ -8,18 +8,15 @@ FROM basis
 GROUP BY customer_id),
 segments AS (SELECT id AS customer_id, NULLIF((CASE json_type(attributes, '$."it''s \"level\""') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(attributes ->> '$."it''s \"level\""' AS TEXT) END), '') AS segment, -1000000 AS since FROM customers)
 SELECT s.segment AS segment,
-    COUNT(*) FILTER (WHERE last1 IS NOT NULL) AS customers1,
-    COUNT(*) FILTER (WHERE last0 >= @w0) AS base1,
+    COUNT(*) FILTER (WHERE last0 IS NOT NULL) AS known0,
+    COUNT(*) FILTER (WHERE last0 >= @w0) AS active0,
+    COUNT(*) FILTER (WHERE last1 IS NOT NULL) AS known1,
     COUNT(*) FILTER (WHERE last1 >= @w1) AS active1,
     COUNT(*) FILTER (WHERE last0 >= @w0 AND last1 >= @w1) AS retained1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 IS NOT NULL) AS first1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= @w1) AS first_active1,
-    COUNT(*) FILTER (WHERE last1 >= @d1) AS awake1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= @d1) AS fresh1,
-    COUNT(*) FILTER (WHERE last0 >= @w0 AND last1 >= @d1) AS kept1
+    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= @w1) AS first_active1
 FROM marks m JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment
 
--- duckdb: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219, d1 = 15254
+-- duckdb: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219
 WITH basis AS (SELECT customer_id, day FROM orders WHERE is_paid = 1 AND day < $as_of),
 marks AS (
 SELECT customer_id,
@@ -29,18 +26,15 @@ FROM basis
 GROUP BY customer_id),
 segments AS (SELECT id AS customer_id, NULLIF((attributes ->> '$."it''s \"level\""'), '') AS segment, -1000000 AS since FROM customers)
 SELECT s.segment AS segment,
-    COUNT(*) FILTER (WHERE last1 IS NOT NULL) AS customers1,
-    COUNT(*) FILTER (WHERE last0 >= $w0) AS base1,
+    COUNT(*) FILTER (WHERE last0 IS NOT NULL) AS known0,
+    COUNT(*) FILTER (WHERE last0 >= $w0) AS active0,
+    COUNT(*) FILTER (WHERE last1 IS NOT NULL) AS known1,
     COUNT(*) FILTER (WHERE last1 >= $w1) AS active1,
     COUNT(*) FILTER (WHERE last0 >= $w0 AND last1 >= $w1) AS retained1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 IS NOT NULL) AS first1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= $w1) AS first_active1,
-    COUNT(*) FILTER (WHERE last1 >= $d1) AS awake1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= $d1) AS fresh1,
-    COUNT(*) FILTER (WHERE last0 >= $w0 AND last1 >= $d1) AS kept1
+    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= $w1) AS first_active1
 FROM marks m JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment
 
--- postgres: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219, d1 = 15254
+-- postgres: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219
 WITH basis AS (SELECT customer_id, day FROM orders WHERE is_paid = 1 AND day < @as_of),
 marks AS (
 SELECT customer_id,
@@ -50,14 +44,11 @@ FROM basis
 GROUP BY customer_id),
 segments AS (SELECT id AS customer_id, NULLIF((attributes ->> 'it''s "level"'), '') AS segment, -1000000 AS since FROM customers)
 SELECT s.segment AS segment,
-    COUNT(*) FILTER (WHERE last1 IS NOT NULL) AS customers1,
-    COUNT(*) FILTER (WHERE last0 >= @w0) AS base1,
+    COUNT(*) FILTER (WHERE last0 IS NOT NULL) AS known0,
+    COUNT(*) FILTER (WHERE last0 >= @w0) AS active0,
+    COUNT(*) FILTER (WHERE last1 IS NOT NULL) AS known1,
     COUNT(*) FILTER (WHERE last1 >= @w1) AS active1,
     COUNT(*) FILTER (WHERE last0 >= @w0 AND last1 >= @w1) AS retained1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 IS NOT NULL) AS first1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= @w1) AS first_active1,
-    COUNT(*) FILTER (WHERE last1 >= @d1) AS awake1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= @d1) AS fresh1,
-    COUNT(*) FILTER (WHERE last0 >= @w0 AND last1 >= @d1) AS kept1
+    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= @w1) AS first_active1
 FROM marks m JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment
 

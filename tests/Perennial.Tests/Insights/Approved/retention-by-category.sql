@@ -1,4 +1,4 @@
--- sqlite: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219, d1 = 15254
+-- sqlite: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219
 WITH basis AS (SELECT customer_id, day FROM orders WHERE is_paid = 1 AND day < @as_of),
 marks AS (
 SELECT customer_id,
@@ -8,18 +8,16 @@ FROM basis
 GROUP BY customer_id),
 segments AS (SELECT i.customer_id, NULLIF(p.category, '') AS segment, MIN(o.day) AS since FROM order_items i JOIN orders o ON o.id = i.order_id AND o.is_paid = 1 JOIN products p ON p.id = i.product_id GROUP BY i.customer_id, NULLIF(p.category, ''))
 SELECT s.segment AS segment,
-    COUNT(*) FILTER (WHERE last1 IS NOT NULL AND since < @t1) AS customers1,
-    COUNT(*) FILTER (WHERE last0 >= @w0 AND since < @t0) AS base1,
+    COUNT(*) FILTER (WHERE last0 IS NOT NULL AND since < @t0) AS known0,
+    COUNT(*) FILTER (WHERE last0 >= @w0 AND since < @t0) AS active0,
+    COUNT(*) FILTER (WHERE last1 IS NOT NULL AND since < @t1) AS known1,
     COUNT(*) FILTER (WHERE last1 >= @w1 AND since < @t1) AS active1,
     COUNT(*) FILTER (WHERE last0 >= @w0 AND since < @t0 AND last1 >= @w1) AS retained1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 IS NOT NULL AND since < @t1) AS first1,
     COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= @w1 AND since < @t1) AS first_active1,
-    COUNT(*) FILTER (WHERE last1 >= @d1 AND since < @t1) AS awake1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= @d1 AND since < @t1) AS fresh1,
-    COUNT(*) FILTER (WHERE last0 >= @w0 AND since < @t0 AND last1 >= @d1) AS kept1
+    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 IS NOT NULL AND since < @t1) AS first1
 FROM marks m JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment
 
--- duckdb: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219, d1 = 15254
+-- duckdb: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219
 WITH basis AS (SELECT customer_id, day FROM orders WHERE is_paid = 1 AND day < $as_of),
 marks AS (
 SELECT customer_id,
@@ -29,18 +27,16 @@ FROM basis
 GROUP BY customer_id),
 segments AS (SELECT i.customer_id, NULLIF(p.category, '') AS segment, MIN(o.day) AS since FROM order_items i JOIN orders o ON o.id = i.order_id AND o.is_paid = 1 JOIN products p ON p.id = i.product_id GROUP BY i.customer_id, NULLIF(p.category, ''))
 SELECT s.segment AS segment,
-    COUNT(*) FILTER (WHERE last1 IS NOT NULL AND since < $t1) AS customers1,
-    COUNT(*) FILTER (WHERE last0 >= $w0 AND since < $t0) AS base1,
+    COUNT(*) FILTER (WHERE last0 IS NOT NULL AND since < $t0) AS known0,
+    COUNT(*) FILTER (WHERE last0 >= $w0 AND since < $t0) AS active0,
+    COUNT(*) FILTER (WHERE last1 IS NOT NULL AND since < $t1) AS known1,
     COUNT(*) FILTER (WHERE last1 >= $w1 AND since < $t1) AS active1,
     COUNT(*) FILTER (WHERE last0 >= $w0 AND since < $t0 AND last1 >= $w1) AS retained1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 IS NOT NULL AND since < $t1) AS first1,
     COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= $w1 AND since < $t1) AS first_active1,
-    COUNT(*) FILTER (WHERE last1 >= $d1 AND since < $t1) AS awake1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= $d1 AND since < $t1) AS fresh1,
-    COUNT(*) FILTER (WHERE last0 >= $w0 AND since < $t0 AND last1 >= $d1) AS kept1
+    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 IS NOT NULL AND since < $t1) AS first1
 FROM marks m JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment
 
--- postgres: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219, d1 = 15254
+-- postgres: as_of = 15375, t0 = 15248, t1 = 15279, w0 = 15188, w1 = 15219
 WITH basis AS (SELECT customer_id, day FROM orders WHERE is_paid = 1 AND day < @as_of),
 marks AS (
 SELECT customer_id,
@@ -50,14 +46,12 @@ FROM basis
 GROUP BY customer_id),
 segments AS (SELECT i.customer_id, NULLIF(p.category, '') AS segment, MIN(o.day) AS since FROM order_items i JOIN orders o ON o.id = i.order_id AND o.is_paid = 1 JOIN products p ON p.id = i.product_id GROUP BY i.customer_id, NULLIF(p.category, ''))
 SELECT s.segment AS segment,
-    COUNT(*) FILTER (WHERE last1 IS NOT NULL AND since < @t1) AS customers1,
-    COUNT(*) FILTER (WHERE last0 >= @w0 AND since < @t0) AS base1,
+    COUNT(*) FILTER (WHERE last0 IS NOT NULL AND since < @t0) AS known0,
+    COUNT(*) FILTER (WHERE last0 >= @w0 AND since < @t0) AS active0,
+    COUNT(*) FILTER (WHERE last1 IS NOT NULL AND since < @t1) AS known1,
     COUNT(*) FILTER (WHERE last1 >= @w1 AND since < @t1) AS active1,
     COUNT(*) FILTER (WHERE last0 >= @w0 AND since < @t0 AND last1 >= @w1) AS retained1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 IS NOT NULL AND since < @t1) AS first1,
     COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= @w1 AND since < @t1) AS first_active1,
-    COUNT(*) FILTER (WHERE last1 >= @d1 AND since < @t1) AS awake1,
-    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 >= @d1 AND since < @t1) AS fresh1,
-    COUNT(*) FILTER (WHERE last0 >= @w0 AND since < @t0 AND last1 >= @d1) AS kept1
+    COUNT(*) FILTER (WHERE last0 IS NULL AND last1 IS NOT NULL AND since < @t1) AS first1
 FROM marks m JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment
 
