@@ -24,9 +24,12 @@ public static class Headline
     /// <summary>Changes smaller than this many percentage points are called unchanged.</summary>
     private const double Noticeable = 0.05;
 
+    /// <summary>A segment is named as the cause when it contributes at least this part of the change beyond its size.</summary>
+    private const double Telling = 0.1;
+
     /// <summary>
-    /// Says the retention rate, its change, and the segment that contributes most in the direction of the change. It says so
-    /// plainly when there is nobody to retain or nothing to compare with.
+    /// Says the retention rate, its change, and the segment that contributes most beyond its size in the direction of the
+    /// change. It says so plainly when no segment stands out, when there is nobody to retain or nothing to compare with.
     /// </summary>
     public static Phrase Of(HeadlineFacts facts)
     {
@@ -59,12 +62,18 @@ public static class Headline
     {
         var all = facts
             .Dimensions.Where(d => d.Before.Concat(d.Now).Select(s => s.Key).Distinct().Count() > 1)
-            .SelectMany(d => (RateChange.Explain(d.Before, d.Now) ?? []).Select(c => (d.By, Part: c)))
+            .SelectMany(d =>
+                (RateChange.Explain(d.Before, d.Now) ?? []).Select(c =>
+                    (d.By, Part: c, Beyond: c.BeyondItsSize(points / 100) * Math.Sign(points) * 100)
+                )
+            )
             .Where(c => c.Part.Key is not null && Math.Sign(c.Part.Total) == Math.Sign(points))
             .ToList();
         if (all.Count == 0)
             return null;
-        var (by, part) = all.MaxBy(c => Math.Abs(c.Part.Total));
+        var (by, part, beyond) = all.MaxBy(c => c.Beyond);
+        if (beyond < Math.Abs(points) * Telling)
+            return new(", much the same in every country and channel", "，各地区、各渠道变化相近");
         var effect = Signed(part.Total * 100);
         if (Math.Abs(part.Rate) >= Math.Abs(part.Mix) && part is { RateBefore: { } r0, RateNow: { } r1 })
             return new(

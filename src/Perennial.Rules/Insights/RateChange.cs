@@ -25,6 +25,12 @@ public sealed record Contribution(
 {
     /// <summary>Rate and mix together.</summary>
     public double Total => Rate + Mix;
+
+    /// <summary>
+    /// What it contributes beyond its size: its total less its share of the customers (mean of before and now) times the whole
+    /// change. A segment that holds nearly all customers always contributes nearly all of the change; that explains nothing.
+    /// </summary>
+    public double BeyondItsSize(double change) => Total - (change * (ShareBefore + ShareNow) / 2);
 }
 
 /// <summary>

@@ -28,8 +28,14 @@ public sealed record LateCustomer(
     /// <summary>How late: days since the last order / threshold, above 1.</summary>
     public double LateRatio => (double)DaysSince / Math.Max(Threshold, 1);
 
-    /// <summary>What the list is ordered by unless asked otherwise: value × lateness.</summary>
-    public double Weight => Value * LateRatio;
+    /// <summary>
+    /// What the list is ordered by unless asked otherwise: value × lateness, where being late counts up to
+    /// <see cref="MostLateness"/> times. Beyond that a customer is rather lost than slipping away, and value decides alone.
+    /// </summary>
+    public double Weight => Value * Math.Min(LateRatio, MostLateness);
+
+    /// <summary>Lateness counts up to so many times the threshold. Our choice: at three times the 90th percentile few come back by themselves.</summary>
+    public const double MostLateness = 3;
 
     /// <summary>Why this customer is on the list, with the figures.</summary>
     public Phrase Sentence(Currency currency)

@@ -32,9 +32,17 @@ public class LateCustomerTests
     }
 
     [Fact]
+    public void Who_is_ten_times_late_is_no_more_urgent_than_who_is_three_times_late()
+    {
+        var lost = Own with { CustomerId = 2, DaysSince = 400, Value = 2_500_00 };
+
+        Assert.Equal([1L, 2L], DeskOrder.Sort([lost, Own], null)!.Select(row => row.CustomerId));
+    }
+
+    [Fact]
     public void The_list_reads_by_value_times_lateness_unless_asked_otherwise()
     {
-        var late = Own with { CustomerId = 2, DaysSince = 400, Value = 1_000_00 };
+        var late = Own with { CustomerId = 2, DaysSince = 110, Value = 3_000_00 };
 
         Assert.Equal([2L, 1L], DeskOrder.Sort([Own, late], null)!.Select(row => row.CustomerId));
         Assert.Equal([1L, 2L], DeskOrder.Sort([late, Own], "-value")!.Select(row => row.CustomerId));
