@@ -81,7 +81,7 @@ export function AtRiskPage() {
                     dataSource={rows}
                     pagination={false}
                     loading={list.isPlaceholderData}
-                    scroll={{ x: 900 }}
+                    scroll={{ x: 1080 }}
                     onChange={(_, __, sorter) => set({ sort: sortFrom(sorter) })}
                     onRow={(row) => rowId(`at-risk-row-${row.customerId}`)}
                   />

@@ -76,6 +76,7 @@ export function deskColumns(
     {
       key: 'why',
       title: t('desk.why'),
+      width: 360,
       render: (_, row) => <span className={css.why}>{format.phrase(row.sentence)}</span>,
     },
   ];
