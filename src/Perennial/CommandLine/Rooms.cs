@@ -47,7 +47,11 @@ internal static class Rooms
         yield return DatabaseCommand.Create(host);
         yield return DoctorCommand.Create(host);
         foreach (var command in CustomersRoom.Commands(host))
+        {
+            if (command.Name == "export")
+                ExportInsights.AddTo(command, host);
             yield return command;
+        }
         foreach (var command in AccessRoom.AccessCommands(host))
             yield return command;
         foreach (var command in ImportsRoom.ImportsCommands(host))

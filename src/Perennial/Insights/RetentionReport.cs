@@ -70,8 +70,8 @@ internal sealed record RetentionReport
 
     public required GapsView Interpurchase { get; init; }
 
-    /// <summary>The last day with data.</summary>
-    public required string DataUntil { get; init; }
+    /// <summary>The last day with data; null while there is none.</summary>
+    public required string? DataUntil { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RowsView? Rows { get; init; }
@@ -117,11 +117,11 @@ internal sealed record RetentionReport
             RepeatRate = totals.RepeatRate,
             Frequency = Ratio.Of(totals.Orders, totals.Customers),
             Interpurchase = new GapsView(gaps.Mean, gaps.Median, gaps.Percentile90),
-            DataUntil = LocalDay.Format(it.Rules.LastDay),
+            DataUntil = it.Span is null ? null : LocalDay.Format(it.Rules.LastDay),
             Rows = rows is null ? null : new RowsView(rows.Read, rows.Used, rows.Rejected),
             Periods = [.. shown.Select(Row)],
             Cohorts = [.. cohorts.Where(c => IsShown(c.Period)).Select(Row)],
-            Window = withWindow && shown.Count > 0 ? await WindowAsync(it, [.. shown.Select(p => p.Period)], ct) : null,
+            Window = withWindow ? await WindowAsync(it, [.. shown.Select(p => p.Period)], ct) : null,
         };
     }
 
@@ -139,7 +139,7 @@ internal sealed record RetentionReport
 
     private static async Task<WindowView> WindowAsync(Inquiry it, IReadOnlyList<Period> periods, CancellationToken ct)
     {
-        var series = await MetricRows.AskAsync(it, periods, null, ct);
+        var series = periods.Count == 0 ? [] : await MetricRows.AskAsync(it, periods, null, ct);
         return new WindowView(
             it.Rules.ChurnDays,
             it.Rules.DormantDays,

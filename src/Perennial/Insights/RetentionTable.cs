@@ -86,7 +86,7 @@ internal static class RetentionTable
                     new Phrase("Days between orders (median, 90 %)", "下单间隔天数（中位数、90%）"),
                     $"{report.Interpurchase.MedianDays?.ToString(CultureInfo.InvariantCulture) ?? "—"}, {report.Interpurchase.Percentile90Days?.ToString(CultureInfo.InvariantCulture) ?? "—"}"
                 ),
-                (new Phrase("Data until", "数据截至"), report.DataUntil),
+                (new Phrase("Data until", "数据截至"), report.DataUntil ?? "—"),
             }.Select(pair => new[] { pair.Item1.In(language), pair.Item2 })
         );
     }
