@@ -39,14 +39,15 @@ public sealed record RetentionQuery(Scope Scope, IReadOnlyList<int> Boundaries, 
     }
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) => $"""
-        WITH basis AS ({Scope.BasisRows(sql)}),
-        marks AS (
-        {Marks.LastDays("basis", Boundaries, sql)}){Segments(sql)}
-        SELECT {(By is null ? "CAST(NULL AS TEXT)" : "s.segment")} AS segment,
-            {string.Join(",\n    ", Columns(sql))}
-        FROM marks m{(By is null ? "" : " JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment")}
-        """;
+    protected override string Write(SqlText sql) =>
+        $"""
+            WITH basis AS ({Scope.BasisRows(sql)}),
+            marks AS (
+            {Marks.LastDays("basis", Boundaries, sql)}){Segments(sql)}
+            SELECT {(By is null ? "CAST(NULL AS TEXT)" : "s.segment")} AS segment,
+                {string.Join(",\n    ", Columns(sql))}
+            FROM marks m{(By is null ? "" : " JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment")}
+            """;
 
     private static LifecycleParts Parts((long Known, long Active) end, long awake, long fresh, long kept) =>
         new(fresh, kept, awake - fresh - kept, end.Active - awake, end.Known - end.Active);
@@ -54,7 +55,9 @@ public sealed record RetentionQuery(Scope Scope, IReadOnlyList<int> Boundaries, 
     private string Segments(SqlText sql) => By is null ? "" : $",\nsegments AS ({By.Segments(sql)})";
 
     private IEnumerable<string> Columns(SqlText sql) =>
-        Enumerable.Range(0, Boundaries.Count).SelectMany(j => AtBoundary(sql, j))
+        Enumerable
+            .Range(0, Boundaries.Count)
+            .SelectMany(j => AtBoundary(sql, j))
             .Concat(Enumerable.Range(1, Boundaries.Count - 1).SelectMany(k => OfPeriod(sql, k)));
 
     private IEnumerable<string> AtBoundary(SqlText sql, int j)

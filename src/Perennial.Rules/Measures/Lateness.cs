@@ -26,35 +26,40 @@ public static class Lateness
         var at = sql.Value("last_day", lastDay);
         var year = sql.Value("year_from", lastDay + 1 - ValueDays);
         var population = sql.Value("population_gap", scope.Rules.PopulationGap);
-        var candidates = scope.OrderRows(sql, $"""
+        var candidates = scope.OrderRows(
+            sql,
+            $"""
             o.customer_id, MAX(o.day) AS last_day, COUNT(*) AS orders,
                     SUM(o.gross - o.refunded) FILTER (WHERE o.day >= {year}) AS value,
                     COUNT(*) FILTER (WHERE o.day >= {year}) AS yearly_orders
-            """);
+            """
+        );
         // Only who still has value and enough orders for a rhythm needs one; the sorts below are what costs.
-        var regulars = scope.OrderRows(sql, "o.customer_id") + $" AND o.day <= {at} GROUP BY o.customer_id"
+        var regulars =
+            scope.OrderRows(sql, "o.customer_id")
+            + $" AND o.day <= {at} GROUP BY o.customer_id"
             + $" HAVING COUNT(*) > {OwnGaps} AND SUM(CASE WHEN o.day >= {year} THEN o.gross - o.refunded END) > 0";
         return $"""
-            SELECT c.customer_id, c.last_day, c.orders, CAST(c.value AS BIGINT) AS value, c.yearly_orders,
-                COALESCE(r.own_gap, {population}) AS threshold, CASE WHEN r.own_gap IS NULL THEN 0 ELSE 1 END AS own
-            FROM (
-                SELECT * FROM (
-                    {candidates} AND o.day <= {at}
-                    GROUP BY o.customer_id) buyers
-                WHERE value > 0) c
-            LEFT JOIN (
-                SELECT customer_id, MIN(gap) FILTER (WHERE place * 10 >= gaps * 9) AS own_gap
+                SELECT c.customer_id, c.last_day, c.orders, CAST(c.value AS BIGINT) AS value, c.yearly_orders,
+                    COALESCE(r.own_gap, {population}) AS threshold, CASE WHEN r.own_gap IS NULL THEN 0 ELSE 1 END AS own
                 FROM (
-                    SELECT customer_id, gap, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY gap) AS place,
-                        COUNT(*) OVER (PARTITION BY customer_id) AS gaps
+                    SELECT * FROM (
+                        {candidates} AND o.day <= {at}
+                        GROUP BY o.customer_id) buyers
+                    WHERE value > 0) c
+                LEFT JOIN (
+                    SELECT customer_id, MIN(gap) FILTER (WHERE place * 10 >= gaps * 9) AS own_gap
                     FROM (
-                        SELECT customer_id, day - LAG(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap
-                        FROM ({scope.OrderRows(sql, "DISTINCT o.customer_id, o.day")} AND o.day <= {at}
-                            AND o.customer_id IN ({regulars})) order_days) stepped
-                    WHERE gap IS NOT NULL) placed
-                WHERE gaps >= {OwnGaps}
-                GROUP BY customer_id) r ON r.customer_id = c.customer_id
-            WHERE {at} - c.last_day > COALESCE(r.own_gap, {population})
-        """;
+                        SELECT customer_id, gap, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY gap) AS place,
+                            COUNT(*) OVER (PARTITION BY customer_id) AS gaps
+                        FROM (
+                            SELECT customer_id, day - LAG(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap
+                            FROM ({scope.OrderRows(sql, "DISTINCT o.customer_id, o.day")} AND o.day <= {at}
+                                AND o.customer_id IN ({regulars})) order_days) stepped
+                        WHERE gap IS NOT NULL) placed
+                    WHERE gaps >= {OwnGaps}
+                    GROUP BY customer_id) r ON r.customer_id = c.customer_id
+                WHERE {at} - c.last_day > COALESCE(r.own_gap, {population})
+            """;
     }
 }

@@ -7,10 +7,11 @@ namespace Perennial.Rules.Measures;
 internal static class Marks
 {
     /// <summary>Selects per customer last0, last1, …: the last basis day before each boundary, NULL before the first event.</summary>
-    public static string LastDays(string basis, IReadOnlyList<int> boundaries, SqlText sql) => $"""
-        SELECT customer_id,
-            {string.Join(",\n    ", boundaries.Select((t, i) => $"MAX(day) FILTER (WHERE day < {sql.Value("t" + i, t)}) AS last{i}"))}
-        FROM {basis}
-        GROUP BY customer_id
-        """;
+    public static string LastDays(string basis, IReadOnlyList<int> boundaries, SqlText sql) =>
+        $"""
+            SELECT customer_id,
+                {string.Join(",\n    ", boundaries.Select((t, i) => $"MAX(day) FILTER (WHERE day < {sql.Value("t" + i, t)}) AS last{i}"))}
+            FROM {basis}
+            GROUP BY customer_id
+            """;
 }

@@ -27,12 +27,20 @@ internal static class ReadLifecycle
     /// <param name="Parts">The parts of the chosen period; they add up to all customers at its end.</param>
     /// <param name="Lists">The same with the customers behind each.</param>
     internal sealed record Response(
-        PeriodView Period, IReadOnlyList<StageView> Stages, IReadOnlyList<FlowView> Flow, LifecycleParts Parts, IReadOnlyList<PartView> Lists,
-        IReadOnlyList<HistoryView> History);
+        PeriodView Period,
+        IReadOnlyList<StageView> Stages,
+        IReadOnlyList<FlowView> Flow,
+        LifecycleParts Parts,
+        IReadOnlyList<PartView> Lists,
+        IReadOnlyList<HistoryView> History
+    );
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        [AsParameters] Request request, OpenInquiry open, HttpContext http, CancellationToken ct) =>
-        (await ReadAsync(request, open, ct)).ToHttp(http);
+        [AsParameters] Request request,
+        OpenInquiry open,
+        HttpContext http,
+        CancellationToken ct
+    ) => (await ReadAsync(request, open, ct)).ToHttp(http);
 
     internal static async Task<Outcome<Response>> ReadAsync(Request request, OpenInquiry open, CancellationToken ct)
     {
@@ -52,12 +60,25 @@ internal static class ReadLifecycle
         var counts = await it.Answers.AskOneAsync(new RetentionQuery(it.Scope, it.Boundaries(periods), WithParts: true), ct);
         var parts = counts.Periods[^1].Parts!.Value;
         return new Response(
-            it.View(period), [.. Stages.All.Select(stage => View(it, stage, flow, end))],
+            it.View(period),
+            [.. Stages.All.Select(stage => View(it, stage, flow, end))],
             [.. flow.Select(f => new FlowView(f.From, f.To, f.Customers, it.Narrow(new CustomerFilter.InFlow(f.From, f.To, period))))],
             parts,
-            [.. Enum.GetValues<LifecyclePart>().Select(part => new PartView(part, parts[part], it.Narrow(new CustomerFilter.InPart(part, period))))],
-            it.Span is null ? [] : [.. periods.Zip(counts.Periods.Select(c => c.Parts!.Value), (one, p) => new HistoryView(
-                one.Label, p.New, p.Retained, p.Resurrected, p.Dormant, p.Churned, it.Rules.IsComplete(one)))]);
+            [
+                .. Enum.GetValues<LifecyclePart>()
+                    .Select(part => new PartView(part, parts[part], it.Narrow(new CustomerFilter.InPart(part, period)))),
+            ],
+            it.Span is null
+                ? []
+                :
+                [
+                    .. periods.Zip(
+                        counts.Periods.Select(c => c.Parts!.Value),
+                        (one, p) =>
+                            new HistoryView(one.Label, p.New, p.Retained, p.Resurrected, p.Dormant, p.Churned, it.Rules.IsComplete(one))
+                    ),
+                ]
+        );
     }
 
     private static StageView View(Inquiry it, Stage stage, IReadOnlyList<StageFlow> flow, int end)

@@ -23,8 +23,16 @@ internal static class ReadOverview
     /// <param name="Change">Value − previous.</param>
     /// <param name="Customers">How many customers <paramref name="Where"/> finds.</param>
     internal sealed record MetricView(
-        double? Value, double? Previous, double? Change, MetricUnit Unit, Phrase Name, Phrase Definition,
-        IReadOnlyList<TrendPoint> Trend, long Customers, CustomerFilter Where);
+        double? Value,
+        double? Previous,
+        double? Change,
+        MetricUnit Unit,
+        Phrase Name,
+        Phrase Definition,
+        IReadOnlyList<TrendPoint> Trend,
+        long Customers,
+        CustomerFilter Where
+    );
 
     /// <param name="Change">Customers more than a period earlier.</param>
     internal sealed record StageView(Stage Stage, Phrase Name, long Customers, long Change, CustomerFilter Where);
@@ -32,12 +40,29 @@ internal static class ReadOverview
     /// <param name="AsOf">When the figures were asked for.</param>
     /// <param name="DataUntil">The last day with data.</param>
     internal sealed record Response(
-        DateTimeOffset AsOf, string DataUntil, PeriodView Period, PeriodView Previous, WindowView Window, string Basis, Phrase Headline,
-        IReadOnlyDictionary<string, MetricView> Metrics, IReadOnlyList<StageView> Stages, IReadOnlyList<AtRiskRow> AtRisk);
+        DateTimeOffset AsOf,
+        string DataUntil,
+        PeriodView Period,
+        PeriodView Previous,
+        WindowView Window,
+        string Basis,
+        Phrase Headline,
+        IReadOnlyDictionary<string, MetricView> Metrics,
+        IReadOnlyList<StageView> Stages,
+        IReadOnlyList<AtRiskRow> AtRisk
+    );
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        OpenInquiry open, LateList late, Measures.Workbench workbench, CurrentUser user, TimeProvider clock, HttpContext http,
-        string? period, string? where, CancellationToken ct)
+        OpenInquiry open,
+        LateList late,
+        Measures.Workbench workbench,
+        CurrentUser user,
+        TimeProvider clock,
+        HttpContext http,
+        string? period,
+        string? where,
+        CancellationToken ct
+    )
     {
         var inquiry = await open.RunAsync(where, ct);
         if (!inquiry.IsOk)
@@ -53,10 +78,20 @@ internal static class ReadOverview
         var metrics = Metric.All.Where(m => m != Metric.RevenueAtRisk).ToDictionary(m => m.Key, m => View(it, m, rows));
         metrics[Metric.RevenueAtRisk.Key] = await RevenueAtRiskAsync(it, late, now, ct);
         var top = user.May(Permission.ReadCustomers) ? await late.TopAsync(it.Scope, rules.EndOf(now) - 1, it.Currency, Names, ct) : [];
-        return TypedResults.Ok(new Response(
-            clock.GetUtcNow(), LocalDay.Format(rules.LastDay), it.View(now), it.View(now.Previous),
-            new WindowView(windows.ChurnDays, windows.DormantDays, windows.Derived), rules.Basis is Basis.Purchase ? "purchase" : "activity",
-            await HeadlineAsync(it, now, rows, ct), metrics, await StagesAsync(it, now, ct), top));
+        return TypedResults.Ok(
+            new Response(
+                clock.GetUtcNow(),
+                LocalDay.Format(rules.LastDay),
+                it.View(now),
+                it.View(now.Previous),
+                new WindowView(windows.ChurnDays, windows.DormantDays, windows.Derived),
+                rules.Basis is Basis.Purchase ? "purchase" : "activity",
+                await HeadlineAsync(it, now, rows, ct),
+                metrics,
+                await StagesAsync(it, now, ct),
+                top
+            )
+        );
     }
 
     private static MetricView View(Inquiry it, Metric metric, IReadOnlyList<MetricRow> rows)
@@ -64,8 +99,16 @@ internal static class ReadOverview
         var now = rows[^1];
         var (value, previous) = (now.Value(metric, it.Currency), rows.Count > 1 ? rows[^2].Value(metric, it.Currency) : null);
         return new MetricView(
-            value, previous, value - previous, metric.Unit, metric.Name, metric.Definition,
-            [.. rows.Select(row => TrendPoint.Of(it, metric, row, null))], now.Behind(metric), it.Narrow(now.Where(metric, it.Rules)));
+            value,
+            previous,
+            value - previous,
+            metric.Unit,
+            metric.Name,
+            metric.Definition,
+            [.. rows.Select(row => TrendPoint.Of(it, metric, row, null))],
+            now.Behind(metric),
+            it.Narrow(now.Where(metric, it.Rules))
+        );
     }
 
     private static async Task<MetricView> RevenueAtRiskAsync(Inquiry it, LateList late, Period period, CancellationToken ct)
@@ -75,19 +118,32 @@ internal static class ReadOverview
         foreach (var one in it.Span is { } span && period.From > span.First ? [period.Previous, period] : new[] { period })
             trend.Add(await TrendPoint.AtRiskAsync(it, late, one, ct));
         var (now, previous) = (trend[^1], trend.Count > 1 ? trend[0].Value : null);
-        return new MetricView(now.Value, previous, now.Value - previous, metric.Unit, metric.Name, metric.Definition, trend, now.Customers, now.Where);
+        return new MetricView(
+            now.Value,
+            previous,
+            now.Value - previous,
+            metric.Unit,
+            metric.Name,
+            metric.Definition,
+            trend,
+            now.Customers,
+            now.Where
+        );
     }
 
     private static async Task<IReadOnlyList<StageView>> StagesAsync(Inquiry it, Period period, CancellationToken ct)
     {
         var (a, b) = (period.From, it.Rules.EndOf(period));
         var flow = await it.Answers.AskAsync(new StageFlowQuery(it.Scope, a, b), ct);
-        return [.. Stages.All.Select(stage =>
-        {
-            var customers = flow.Where(f => f.To == stage).Sum(f => f.Customers);
-            var before = flow.Where(f => f.From == stage).Sum(f => f.Customers);
-            return new StageView(stage, stage.Name(), customers, customers - before, it.Narrow(new CustomerFilter.InStage(stage, b)));
-        })];
+        return
+        [
+            .. Stages.All.Select(stage =>
+            {
+                var customers = flow.Where(f => f.To == stage).Sum(f => f.Customers);
+                var before = flow.Where(f => f.From == stage).Sum(f => f.Customers);
+                return new StageView(stage, stage.Name(), customers, customers - before, it.Narrow(new CustomerFilter.InStage(stage, b)));
+            }),
+        ];
     }
 
     private static async Task<Phrase> HeadlineAsync(Inquiry it, Period period, IReadOnlyList<MetricRow> rows, CancellationToken ct)
@@ -97,13 +153,24 @@ internal static class ReadOverview
         if (rows.Count > 1)
         {
             var rates = await it.Answers.AskAsync(new SegmentRatesQuery(it.Scope, it.Boundaries([period.Previous, period])), ct);
-            dimensions.Add((new Dimension.Column("channel"), Rates(rates, r => r.Channel, before: true), Rates(rates, r => r.Channel, before: false)));
-            dimensions.Add((new Dimension.Column("country"), Rates(rates, r => r.Country, before: true), Rates(rates, r => r.Country, before: false)));
+            dimensions.Add(
+                (new Dimension.Column("channel"), Rates(rates, r => r.Channel, before: true), Rates(rates, r => r.Channel, before: false))
+            );
+            dimensions.Add(
+                (new Dimension.Column("country"), Rates(rates, r => r.Country, before: true), Rates(rates, r => r.Country, before: false))
+            );
         }
         return Headline.Of(new HeadlineFacts(period, it.Rules.IsComplete(period), rows[^1].Counts, before, dimensions));
     }
 
     private static IReadOnlyList<SegmentRate> Rates(IEnumerable<SegmentRates> rates, Func<SegmentRates, string?> segment, bool before) =>
-        [.. rates.GroupBy(segment).Select(group => new SegmentRate(
-            group.Key, group.Sum(r => before ? r.BaseBefore : r.BaseNow), group.Sum(r => before ? r.RetainedBefore : r.RetainedNow)))];
+        [
+            .. rates
+                .GroupBy(segment)
+                .Select(group => new SegmentRate(
+                    group.Key,
+                    group.Sum(r => before ? r.BaseBefore : r.BaseNow),
+                    group.Sum(r => before ? r.RetainedBefore : r.RetainedNow)
+                )),
+        ];
 }

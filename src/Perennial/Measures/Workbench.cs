@@ -42,7 +42,9 @@ internal sealed class Workbench(Answers answers, WorkspaceSettings workspaces, S
 
     /// <summary>How RFM is computed.</summary>
     public async Task<RfmSettings> RfmAsync(CancellationToken ct) =>
-        await settings.GetAsync<RfmDocument>(RfmDocument.Key, ct) is { } saved && saved.ToSettings() is { IsOk: true } rfm ? rfm.Value : RfmSettings.Default;
+        await settings.GetAsync<RfmDocument>(RfmDocument.Key, ct) is { } saved && saved.ToSettings() is { IsOk: true } rfm
+            ? rfm.Value
+            : RfmSettings.Default;
 
     /// <summary>The RFM scale of a day over all customers.</summary>
     public async Task<RfmScale> ScaleAsync(AnalysisRules rules, RfmSettings rfm, int at, CancellationToken ct)
@@ -91,7 +93,12 @@ internal sealed class Workbench(Answers answers, WorkspaceSettings workspaces, S
 
     private async Task<GapDistribution> GapsAsync(AnalysisRules rules, DataSpan? span, CancellationToken ct)
     {
-        if (_gaps is { } known && span is { Events: > FewEvents } && known.Rules == rules && Math.Abs(known.Events - span.Events) <= span.Events / Tolerance)
+        if (
+            _gaps is { } known
+            && span is { Events: > FewEvents }
+            && known.Rules == rules
+            && Math.Abs(known.Events - span.Events) <= span.Events / Tolerance
+        )
             return known.Gaps;
         var gaps = new GapDistribution(await answers.AskAsync(new GapsQuery(new Scope(rules)), ct));
         _gaps = new KnownGaps(rules, span?.Events ?? 0, gaps);

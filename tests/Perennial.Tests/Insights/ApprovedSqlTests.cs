@@ -20,12 +20,17 @@ public class ApprovedSqlTests
     {
         ["span"] = d => new DataSpanQuery(new Basis.Activity(["signed_in", "page_viewed"]), Known.AsOf).ToSql(d),
         ["gaps"] = d => new GapsQuery(Everyone).ToSql(d),
-        ["retention"] = d => new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From, Known.Month(12).From], WithParts: true).ToSql(d),
-        ["retention-by-attribute"] = d => new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From], new Dimension.Custom("it's \"level\"")).ToSql(d),
-        ["retention-by-category"] = d => new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From], new Dimension.Category()).ToSql(d),
+        ["retention"] = d =>
+            new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From, Known.Month(12).From], WithParts: true).ToSql(d),
+        ["retention-by-attribute"] = d =>
+            new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From], new Dimension.Custom("it's \"level\"")).ToSql(d),
+        ["retention-by-category"] = d =>
+            new RetentionQuery(Everyone, [Known.Month(10).From, Known.Month(11).From], new Dimension.Category()).ToSql(d),
         ["sales"] = d => new SalesQuery(Everyone, PeriodKind.Month, Known.Month(1).From, Known.AsOf).ToSql(d),
-        ["sales-by-category"] = d => new SalesQuery(Everyone, PeriodKind.Week, Known.Month(1).From, Known.AsOf, new Dimension.Category()).ToSql(d),
-        ["refunds"] = d => new RefundsQuery(Everyone, PeriodKind.Month, Known.Month(1).From, Known.AsOf, new Dimension.Column("country")).ToSql(d),
+        ["sales-by-category"] = d =>
+            new SalesQuery(Everyone, PeriodKind.Week, Known.Month(1).From, Known.AsOf, new Dimension.Category()).ToSql(d),
+        ["refunds"] = d =>
+            new RefundsQuery(Everyone, PeriodKind.Month, Known.Month(1).From, Known.AsOf, new Dimension.Column("country")).ToSql(d),
         ["totals"] = d => new TotalsQuery(Everyone, Known.Month(1).From, Known.AsOf).ToSql(d),
         ["calendar-activity"] = d => new CalendarActivityQuery(Everyone, PeriodKind.Quarter).ToSql(d),
         ["cohorts"] = d => new CohortQuery(Everyone, PeriodKind.Month).ToSql(d),
@@ -34,10 +39,15 @@ public class ApprovedSqlTests
         ["rfm-spread"] = d => new RfmSpreadQuery(Known.Purchases, View).ToSql(d),
         ["rfm-cells"] = d => new RfmCellsQuery(Everyone, View, Scale).ToSql(d),
         ["late"] = d => new LateCustomersQuery(Everyone, Known.Purchases.LastDay).ToSql(d),
-        ["filter"] = d => new CustomerCountQuery(
-            Everyone,
-            new CustomerFilter.All([
-                new CustomerFilter.InCohort(Known.Month(3), 2), new CustomerFilter.InSegment(new Dimension.Column("country"), "AT"), new CustomerFilter.InPart(LifecyclePart.Dormant, Known.Month(11))])).ToSql(d),
+        ["filter"] = d =>
+            new CustomerCountQuery(
+                Everyone,
+                new CustomerFilter.All([
+                    new CustomerFilter.InCohort(Known.Month(3), 2),
+                    new CustomerFilter.InSegment(new Dimension.Column("country"), "AT"),
+                    new CustomerFilter.InPart(LifecyclePart.Dormant, Known.Month(11)),
+                ])
+            ).ToSql(d),
     };
 
     public static TheoryData<string> Names => [.. Questions.Keys];
@@ -47,7 +57,11 @@ public class ApprovedSqlTests
     public void The_sql_is_the_approved_one(string question)
     {
         var file = Repository.PathOf("tests", "Perennial.Tests", "Insights", "Approved", question + ".sql");
-        var text = string.Concat(new[] { ("sqlite", SqlDialect.Sqlite), ("duckdb", SqlDialect.DuckDb), ("postgres", SqlDialect.Postgres) }.Select(d => Section(d.Item1, Questions[question](d.Item2))));
+        var text = string.Concat(
+            new[] { ("sqlite", SqlDialect.Sqlite), ("duckdb", SqlDialect.DuckDb), ("postgres", SqlDialect.Postgres) }.Select(d =>
+                Section(d.Item1, Questions[question](d.Item2))
+            )
+        );
 
         if (Repository.Approve)
         {

@@ -15,7 +15,12 @@ public class MetricsTests
     {
         var file = SharedData.PathOf("online_retail.csv.gz");
         await using var database = await TestDatabase.CreateAsync(engine);
-        string[] data = ["--data", database.Options.DataFolder, .. database.Options.PostgresConnectionString is { } postgres ? new[] { "--postgres", postgres } : []];
+        string[] data =
+        [
+            "--data",
+            database.Options.DataFolder,
+            .. database.Options.PostgresConnectionString is { } postgres ? new[] { "--postgres", postgres } : [],
+        ];
 
         await RunAsync(["import", "orders", file, "--preset", "online-retail", .. data]);
         var stored = JsonDocument.Parse(await RunAsync(["metrics", "--json", .. data])).RootElement;
@@ -31,7 +36,11 @@ public class MetricsTests
     private static async Task<string> RunAsync(string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var host = new CommandLineHost(new Terminal(output, error, Language.En, isInteractive: false), TimeProvider.System, Perennial.Rooms.AddServices);
+        var host = new CommandLineHost(
+            new Terminal(output, error, Language.En, isInteractive: false),
+            TimeProvider.System,
+            Perennial.Rooms.AddServices
+        );
         var root = new RootCommand { host.Data, host.Postgres, host.Json };
         foreach (var command in Perennial.Rooms.Commands(host))
             root.Subcommands.Add(command);

@@ -43,7 +43,10 @@ public class RetentionQueryTests
 
         Assert.All(all.Periods, counts => Assert.Equal(1.0, (counts.Crr + counts.Churn)!.Value, 12));
         Assert.All(all.Periods, counts => Assert.Equal(counts.Customers, counts.Parts!.Value.Customers));
-        Assert.All(all.Periods, counts => Assert.Equal(counts.Active - counts.First, counts.Retained + counts.Returning + counts.FirstActive - counts.First));
+        Assert.All(
+            all.Periods,
+            counts => Assert.Equal(counts.Active - counts.First, counts.Retained + counts.Returning + counts.FirstActive - counts.First)
+        );
     }
 
     [Theory]
@@ -77,9 +80,13 @@ public class RetentionQueryTests
 
         foreach (var segment in segments)
         {
-            bool Member(long customer, int t) => naive.Segments(customer, new Dimension.Category()).TryGetValue(segment.Key ?? "", out var since) && since < t;
+            bool Member(long customer, int t) =>
+                naive.Segments(customer, new Dimension.Category()).TryGetValue(segment.Key ?? "", out var since) && since < t;
             Assert.Equal(naive.Everyone.Count(c => Member(c, a) && naive.IsActive(c, a)), segment.Periods[0].Base);
-            Assert.Equal(naive.Everyone.Count(c => Member(c, a) && naive.IsActive(c, a) && naive.IsActive(c, b)), segment.Periods[0].Retained);
+            Assert.Equal(
+                naive.Everyone.Count(c => Member(c, a) && naive.IsActive(c, a) && naive.IsActive(c, b)),
+                segment.Periods[0].Retained
+            );
             Assert.Equal(naive.Everyone.Count(c => Member(c, b) && naive.IsActive(c, b)), segment.Periods[0].Active);
         }
     }
@@ -93,8 +100,24 @@ public class RetentionQueryTests
 
         var counts = Assert.Single(await engines.AskAsync(new RetentionQuery(scope, [period.From, period.To]))).Periods[0];
 
-        foreach (var (part, count) in new[] { (CrrPart.Base, counts.Base), (CrrPart.Retained, counts.Retained), (CrrPart.Churned, counts.Churned), (CrrPart.New, counts.First), (CrrPart.Returning, counts.Returning), (CrrPart.Active, counts.Active) })
-            Assert.Equal(count, Assert.Single(await engines.AskAsync(new CustomerCountQuery(scope, new CustomerFilter.InCrr(part, period)))));
-        Assert.Equal(counts.Customers, Assert.Single(await engines.AskAsync(new CustomerCountQuery(scope, new CustomerFilter.KnownAt(period.To)))));
+        foreach (
+            var (part, count) in new[]
+            {
+                (CrrPart.Base, counts.Base),
+                (CrrPart.Retained, counts.Retained),
+                (CrrPart.Churned, counts.Churned),
+                (CrrPart.New, counts.First),
+                (CrrPart.Returning, counts.Returning),
+                (CrrPart.Active, counts.Active),
+            }
+        )
+            Assert.Equal(
+                count,
+                Assert.Single(await engines.AskAsync(new CustomerCountQuery(scope, new CustomerFilter.InCrr(part, period))))
+            );
+        Assert.Equal(
+            counts.Customers,
+            Assert.Single(await engines.AskAsync(new CustomerCountQuery(scope, new CustomerFilter.KnownAt(period.To))))
+        );
     }
 }

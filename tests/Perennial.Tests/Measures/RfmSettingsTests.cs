@@ -41,7 +41,10 @@ public class RfmSettingsTests
         var response = await client.PutAsJsonAsync(Address, settings, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(code, (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString());
+        Assert.Equal(
+            code,
+            (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString()
+        );
     }
 
     [Fact]
@@ -54,7 +57,11 @@ public class RfmSettingsTests
 
         var response = await client.PutAsJsonAsync(Address, settings, TestContext.Current.CancellationToken);
 
-        Assert.Contains("rfm-cell-not-once", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "rfm-cell-not-once",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal(125, (await ReadAsync(client))["groups"]!.AsArray().Sum(group => group!["cells"]!.AsArray().Count));
     }
 
