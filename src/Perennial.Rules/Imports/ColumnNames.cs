@@ -26,14 +26,14 @@ public static class ColumnNames
         var attributeColumns = new Dictionary<int, string>();
         foreach (var (field, name) in fields)
             if (Find(names, name) is not { } column)
-                problems.Add(FileProblems.UnknownColumn(name, names));
+                problems.Add(MappingProblems.UnknownColumn(name, names));
             else if (!columns.TryAdd(column, field))
-                problems.Add(FileProblems.ColumnTwice(names[column], columns[column], field));
+                problems.Add(MappingProblems.ColumnTwice(names[column], columns[column], field));
         foreach (var (name, attribute) in attributes)
             if (Find(names, name) is { } column)
                 attributeColumns[column] = attribute;
             else
-                problems.Add(FileProblems.UnknownColumn(name, names));
+                problems.Add(MappingProblems.UnknownColumn(name, names));
         if (problems.Count > 0)
             return problems;
         if (string.IsNullOrEmpty(preset) && columns.Count == 0)

@@ -16,11 +16,11 @@ internal static class ImportCurrencies
         var chosen = options.Currency is { Length: > 0 } option ? option.Trim().ToUpperInvariant() : null;
         if (chosen is not null && !Currency.IsCode(chosen))
         {
-            problems.Add(FileProblems.BadOption("currency", chosen, "a code of three letters such as CNY", "三位字母代码，例如 CNY"));
+            problems.Add(MappingProblems.BadOption("currency", chosen, "a code of three letters such as CNY", "三位字母代码，例如 CNY"));
             chosen = null;
         }
         if (chosen is not null && workspace is not null && chosen != workspace)
-            problems.Add(FileProblems.OtherCurrency(chosen, workspace));
+            problems.Add(MappingProblems.OtherCurrency(chosen, workspace));
         var marks = Marks(survey, columns);
         IReadOnlyList<string> common =
             marks.Count == 0 ? [] : marks.Select(m => CurrencyMarks.CodesOf(m)).Aggregate((a, b) => [.. a.Intersect(b)]);
@@ -29,9 +29,9 @@ internal static class ImportCurrencies
         if (marks.Count > 0 && !options.SkipBadRows)
         {
             if (common.Count == 0)
-                problems.Add(FileProblems.MixedCurrencies(marks));
+                problems.Add(MappingProblems.MixedCurrencies(marks));
             else if (wanted is not null && !common.Contains(wanted))
-                problems.Add(FileProblems.OtherCurrency(marks[0], wanted));
+                problems.Add(MappingProblems.OtherCurrency(marks[0], wanted));
         }
         return Currency.Of(wanted ?? (common.Count > 0 ? common[0] : null) ?? "CNY");
     }

@@ -52,9 +52,9 @@ public static class ImportPlanning
             return null;
         var preset = ImportPresets.Find(key);
         if (preset is null)
-            problems.Add(FileProblems.UnknownPreset(key));
+            problems.Add(MappingProblems.UnknownPreset(key));
         else if (preset.MissingIn(names) is { Count: > 0 } missing)
-            problems.Add(FileProblems.PresetDoesNotFit(preset, missing));
+            problems.Add(MappingProblems.PresetDoesNotFit(preset, missing));
         return preset;
     }
 
@@ -75,11 +75,11 @@ public static class ImportPlanning
         {
             var field = ImportFields.Find(kind, key);
             if (column < 0 || column >= names.Count)
-                problems.Add(FileProblems.UnknownColumn($"#{column + 1}", names));
+                problems.Add(MappingProblems.UnknownColumn($"#{column + 1}", names));
             else if (field is null)
-                problems.Add(FileProblems.UnknownField(key, kind));
+                problems.Add(MappingProblems.UnknownField(key, kind));
             else if (!columns.TryAdd(key, column))
-                problems.Add(FileProblems.FieldTwice(field));
+                problems.Add(MappingProblems.FieldTwice(field));
         }
         return columns;
     }
@@ -87,12 +87,12 @@ public static class ImportPlanning
     private static void CheckFields(ImportKind kind, IReadOnlyList<string> names, Dictionary<string, int> columns, List<Problem> problems)
     {
         problems.AddRange(
-            ImportFields.Of(kind).Where(f => f.Required && !columns.ContainsKey(f.Key)).Select(f => FileProblems.FieldMissing(f, names))
+            ImportFields.Of(kind).Where(f => f.Required && !columns.ContainsKey(f.Key)).Select(f => MappingProblems.FieldMissing(f, names))
         );
         if (!columns.ContainsKey("customer") && !columns.ContainsKey("email") && !columns.ContainsKey("phone"))
-            problems.Add(FileProblems.NoIdentity(names));
+            problems.Add(MappingProblems.NoIdentity(names));
         if (kind is ImportKind.Orders && !columns.ContainsKey("amount") && !columns.ContainsKey("price"))
-            problems.Add(FileProblems.NoAmount(names));
+            problems.Add(MappingProblems.NoAmount(names));
     }
 
     private static List<AttributeColumn> Attributes(
@@ -130,9 +130,9 @@ public static class ImportPlanning
                 : "phone";
         var key = chosen is "number" ? "customer" : chosen;
         if (key is not ("customer" or "email" or "phone"))
-            problems.Add(FileProblems.BadOption("matchKey", chosen, "number, email or phone", "number、email 或 phone"));
+            problems.Add(MappingProblems.BadOption("matchKey", chosen, "number, email or phone", "number、email 或 phone"));
         else if (!columns.ContainsKey(key))
-            problems.Add(FileProblems.MatchKeyUnmapped(chosen));
+            problems.Add(MappingProblems.MatchKeyUnmapped(chosen));
         return key;
     }
 
@@ -147,7 +147,7 @@ public static class ImportPlanning
             case "update":
                 return ImportMode.Update;
             default:
-                problems.Add(FileProblems.BadOption("mode", options.Mode, "create, update or both", "create、update 或 both"));
+                problems.Add(MappingProblems.BadOption("mode", options.Mode, "create, update or both", "create、update 或 both"));
                 return ImportMode.Both;
         }
     }
@@ -168,7 +168,7 @@ public static class ImportPlanning
             if (DateOrders.Parse(format) is { } order)
                 return order;
             problems.Add(
-                FileProblems.BadOption(
+                MappingProblems.BadOption(
                     "dateFormat",
                     format,
                     "a pattern such as dd/MM/yyyy, or iso, unix, unix_ms, excel",
@@ -178,7 +178,7 @@ public static class ImportPlanning
         }
         else if (detection.IsAmbiguous)
         {
-            problems.Add(FileProblems.AmbiguousDate(survey.Names[column], detection));
+            problems.Add(MappingProblems.AmbiguousDate(survey.Names[column], detection));
         }
         return detection.Order is DateOrder.None ? DateOrder.YearMonthDay : detection.Order;
     }
@@ -194,7 +194,7 @@ public static class ImportPlanning
         if (options.DecimalSign is { Length: > 0 } chosen)
         {
             if (chosen is not ("." or ","))
-                problems.Add(FileProblems.BadOption("decimal", chosen, ". or ,", "“.”或“,”"));
+                problems.Add(MappingProblems.BadOption("decimal", chosen, ". or ,", "“.”或“,”"));
             return chosen is "," ? DecimalMark.Comma : DecimalMark.Point;
         }
         var all = new NumberSurvey();
@@ -203,7 +203,7 @@ public static class ImportPlanning
                 all.Add(survey.Columns[column].Numbers);
         var detection = all.Decide();
         if (detection.Mark is null)
-            problems.Add(FileProblems.AmbiguousNumber(detection.Example));
+            problems.Add(MappingProblems.AmbiguousNumber(detection.Example));
         return detection.Mark ?? DecimalMark.Point;
     }
 
@@ -213,7 +213,7 @@ public static class ImportPlanning
             return workspace;
         if (Zone.Find(name) is { } zone)
             return zone;
-        problems.Add(FileProblems.UnknownZone(name));
+        problems.Add(MappingProblems.UnknownZone(name));
         return workspace;
     }
 
@@ -221,7 +221,7 @@ public static class ImportPlanning
     {
         foreach (var reason in options.SetAside.Where(r => !RowReasons.CanBeSetAside(r)))
             problems.Add(
-                FileProblems.BadOption(
+                MappingProblems.BadOption(
                     "setAside",
                     reason,
                     "no-customer, quantity-not-positive or price-not-positive",
@@ -234,7 +234,7 @@ public static class ImportPlanning
     private static bool NegativeIsRefund(ImportOptions options, List<Problem> problems)
     {
         if (options.Negative is not (null or "" or "error" or "refunds"))
-            problems.Add(FileProblems.BadOption("negative", options.Negative, "error or refunds", "error 或 refunds"));
+            problems.Add(MappingProblems.BadOption("negative", options.Negative, "error or refunds", "error 或 refunds"));
         return options.Negative is "refunds";
     }
 }

@@ -11,7 +11,7 @@ internal static class BadRows
     /// <summary>The count and what to do first, then the first rows one by one.</summary>
     public static List<Problem> Problems(RowReport rows)
     {
-        var summary = FileProblems.BadRows(rows.Bad, rows.Read);
+        var summary = MappingProblems.BadRows(rows.Bad, rows.Read);
         return
         [
             summary,

@@ -34,7 +34,7 @@ internal static class StagedOrders
     {
         var zone = request.Options.TimeZone is { Length: > 0 } name ? Zone.Find(name) : Zone.Utc;
         if (zone is null)
-            return FileProblems.UnknownZone(request.Options.TimeZone!);
+            return MappingProblems.UnknownZone(request.Options.TimeZone!);
         var file = SourceFile.At(request.File);
         var surveyed = SurveyFile.Run(file, request.Options, null, ct);
         if (!surveyed.IsOk)

@@ -56,7 +56,7 @@ internal static class DetectLayout
         if (Named(options.Delimiter) is { } character)
         {
             if (Delimiters.Parse(character) is not { } known)
-                return FileProblems.BadOption("delimiter", character, "one of , ; | or tab", "“,”“;”“|”或 tab");
+                return MappingProblems.BadOption("delimiter", character, "one of , ; | or tab", "“,”“;”“|”或 tab");
             delimiter = known;
         }
         var layout = new FileLayout
