@@ -29,7 +29,7 @@ export function Headline({ data }: { data: Overview }) {
 
 /** Sets the figures of a sentence in bold: "78.4%", "−1.2 pp", "¥36 万". */
 function Emphasis({ text }: { text: string }) {
-  return text.split(/([+−-]?[¥$€£]?\d[\d,.]*(?:\s?(?:%|pp|个百分点|万|亿))?)/g).map((part, index) => {
+  return text.split(/([+−]?[¥$€£]?\d[\d,.]*(?:\s?(?:%|pp|个百分点|万|亿))?)/g).map((part, index) => {
     if (index % 2 === 0) return part;
     const isYear = /^\d{4}$/.test(part) || /^\d{1,2}$/.test(part);
     return isYear ? part : <b key={index}>{part}</b>;
