@@ -92,10 +92,13 @@ public static class Headline
             ("country", Language.En) => $"in {segment}",
             ("channel", Language.En) => $"from the channel {segment}",
             (var key, Language.En) => $"with {key} {segment}",
-            ("country", _) => $"{segment}的客户",
-            ("channel", _) => $"{segment}渠道的客户",
+            ("country", _) => $"{AmongHan(segment)}的客户",
+            ("channel", _) => $"{AmongHan(segment)}渠道的客户",
             (var key, _) => $"{key} 为 {segment} 的客户",
         };
+
+    // Chinese typesetting puts a space between Han characters and Latin letters or digits.
+    private static string AmongHan(string name) => (name is [<= '\x7f', ..] ? " " : "") + name + (name is [.., <= '\x7f'] ? " " : "");
 
     private static string When(Period period, bool complete, Language language) =>
         language is Language.Zh

@@ -66,6 +66,28 @@ public class HeadlineTests
     }
 
     [Fact]
+    public void A_latin_name_stands_apart_from_the_chinese_around_it()
+    {
+        var phrase = Headline.Of(
+            new HeadlineFacts(
+                November,
+                true,
+                Counts(1000, 784),
+                Counts(1000, 796),
+                [
+                    (
+                        new Dimension.Column("country"),
+                        [new SegmentRate("Japan", 500, 400), new SegmentRate("中国", 500, 396)],
+                        [new SegmentRate("Japan", 500, 385), new SegmentRate("中国", 500, 399)]
+                    ),
+                ]
+            )
+        );
+
+        Assert.Contains("主要来自 Japan 的客户：", phrase.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_change_that_is_the_same_everywhere_has_no_segment_as_its_cause()
     {
         var phrase = Headline.Of(
