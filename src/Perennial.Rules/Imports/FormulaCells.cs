@@ -1,6 +1,6 @@
 namespace Perennial.Rules.Imports;
 
-/// <summary>Cells that a spreadsheet would run as a formula.</summary>
+/// <summary>Cells of an imported file that are attempts at a formula. What we write ourselves is made safe by <see cref="Basics.CsvCell"/>.</summary>
 /// <remarks>Source: OWASP, "CSV Injection".</remarks>
 public static class FormulaCells
 {
@@ -16,14 +16,4 @@ public static class FormulaCells
             '+' or '-' or '@' => cell.ContainsAny('(', '|', '!') && cell[1..].ContainsAnyInRange('A', 'z'),
             _ => false,
         };
-
-    /// <summary>A cell that is safe to open in a spreadsheet: one that would be run gets an apostrophe in front.</summary>
-    public static string Escape(string cell) => cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + cell : cell;
-
-    /// <summary>A cell as RFC 4180 writes it, made safe by <see cref="Escape"/>.</summary>
-    public static string ToCsv(string cell)
-    {
-        var safe = Escape(cell);
-        return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
 }

@@ -1,3 +1,4 @@
+using Perennial.Rules.Basics;
 using Perennial.Rules.Imports;
 using Xunit;
 
@@ -67,5 +68,5 @@ public sealed class HeaderNamesTests
     [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
     [InlineData("\tx", "'\tx")]
     [InlineData("plain", "plain")]
-    public void Exported_cells_never_run(string cell, string expected) => Assert.Equal(expected, FormulaCells.ToCsv(cell));
+    public void Exported_cells_never_run(string cell, string expected) => Assert.Equal(expected, CsvCell.Text(cell));
 }

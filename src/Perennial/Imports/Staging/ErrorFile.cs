@@ -1,4 +1,5 @@
 using System.Text;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Imports;
 
 namespace Perennial.Imports;
@@ -28,11 +29,11 @@ internal sealed class ErrorFile : IDisposable
                     string.Join(
                         ',',
                         error.Row,
-                        FormulaCells.ToCsv(error.Column ?? ""),
-                        FormulaCells.ToCsv(error.Value ?? ""),
+                        CsvCell.Text(error.Column),
+                        CsvCell.Text(error.Value),
                         error.Reason,
-                        FormulaCells.ToCsv(RowReasons.Describe(error.Reason).En),
-                        FormulaCells.ToCsv(RowReasons.Describe(error.Reason).Zh)
+                        CsvCell.Text(RowReasons.Describe(error.Reason).En),
+                        CsvCell.Text(RowReasons.Describe(error.Reason).Zh)
                     )
                 );
     }
