@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using Perennial;
 using Perennial.Plumbing;
@@ -17,4 +18,7 @@ var host = new CommandLineHost(terminal, TimeProvider.System, Rooms.AddServices)
 var root = new RootCommand(host.Say("Perennial: keep your customers", "长青：客户留存管理")) { host.Data, host.Postgres, host.Json };
 foreach (var command in Rooms.Commands(host))
     root.Subcommands.Add(command);
+
+// The library speaks Chinese everywhere but here.
+root.Options.OfType<HelpOption>().Single().Description = host.Say("Show help and usage", "显示帮助与用法");
 return await root.Parse(args.Length == 0 ? ["serve"] : args).InvokeAsync();
