@@ -34,6 +34,16 @@ public sealed class TextRow
     /// <summary>Empties the row.</summary>
     public void Clear() => (Count, _used) = (0, 0);
 
+    /// <summary>Exchanges the contents of two rows without copying them.</summary>
+    public void Swap(TextRow other)
+    {
+        (_cells, other._cells) = (other._cells, _cells);
+        (_text, other._text) = (other._text, _text);
+        (_used, other._used) = (other._used, _used);
+        (Number, other.Number) = (other.Number, Number);
+        (Count, other.Count) = (other.Count, Count);
+    }
+
     /// <summary>Adds a cell.</summary>
     public void Add(ReadOnlySpan<char> text)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Perennial.Ingest;
 using Perennial.Plumbing;
 
@@ -18,17 +19,22 @@ internal static class ImportChanges
             "import_id",
             "table_name",
             "row_id",
-            "before"
+            "before",
+            "created"
         );
-        foreach (var change in changes)
-            bulk.Add(ids.Next(), importId, change.Table, change.RowId, change.Before);
+        // Created first: whoever goes back from the latest finds the creation of a row behind its changes.
+        foreach (var table in changes.Where(c => c.Before is null).GroupBy(c => c.Table, c => c.RowId))
+            bulk.Add(ids.Next(), importId, table.Key, table.First(), null, BulkWrite.Json(table));
+        foreach (var change in changes.Where(c => c.Before is not null))
+            bulk.Add(ids.Next(), importId, change.Table, change.RowId, change.Before, null);
         bulk.Complete();
     }
 
-    /// <summary>The latest changes of a table, the latest first.</summary>
-    public static async Task<List<Row>> LatestAsync(BulkWrite write, long importId, string table, int limit, CancellationToken ct) =>
-        await write.ListAsync<Row>(
-            "SELECT id, table_name, row_id, before FROM import_changes WHERE import_id = @importId AND table_name = @table ORDER BY id DESC LIMIT @limit",
+    /// <summary>The latest rows about a table, the latest first: together about <paramref name="limit"/> changes, and never a part of a row.</summary>
+    public static async Task<List<Row>> LatestAsync(BulkWrite write, long importId, string table, int limit, CancellationToken ct)
+    {
+        var rows = await write.ListAsync<Row>(
+            "SELECT id, table_name, row_id, before, created FROM import_changes WHERE import_id = @importId AND table_name = @table ORDER BY id DESC LIMIT @limit",
             new
             {
                 importId,
@@ -37,6 +43,9 @@ internal static class ImportChanges
             },
             ct
         );
+        var changes = 0;
+        return [.. rows.TakeWhile(row => (changes += row.Count) <= limit || changes == row.Count)];
+    }
 
     public static Task DeleteAsync(BulkWrite write, IReadOnlyList<Row> changes, CancellationToken ct) =>
         write.ExecuteAsync(
@@ -55,6 +64,14 @@ internal static class ImportChanges
 
         public string? Before { get; init; }
 
-        public RowChange ToChange() => new(TableName, RowId, Before);
+        /// <summary>Ids of created rows as JSON; null when the row is about one change.</summary>
+        public string? Created { get; init; }
+
+        public int Count => Created is null ? 1 : Created.Count(c => c is ',') + 1;
+
+        public IEnumerable<RowChange> Changes() =>
+            Created is null
+                ? [new RowChange(TableName, RowId, Before)]
+                : JsonSerializer.Deserialize<long[]>(Created)!.Reverse().Select(id => new RowChange(TableName, id, null));
     }
 }

@@ -60,8 +60,8 @@ internal sealed class RevertImport(Store store, WorkspaceSettings settings, Reve
         var rows = await ImportChanges.LatestAsync(write, import.Id, table, Size, ct);
         if (rows.Count == 0)
             return 0;
-        var changes = rows.Select(r => r.ToChange()).ToList();
-        var ids = rows.Select(r => r.RowId).ToList();
+        var changes = rows.SelectMany(r => r.Changes()).ToList();
+        var ids = changes.Select(c => c.RowId).ToList();
         var stayed = table switch
         {
             "refunds" => await orders.RefundsAsync(write, changes, ct),
@@ -75,6 +75,6 @@ internal sealed class RevertImport(Store store, WorkspaceSettings settings, Reve
             kept[reason] = kept.GetValueOrDefault(reason) + 1;
         }
         await ImportChanges.DeleteAsync(write, rows, ct);
-        return rows.Count;
+        return changes.Count;
     }
 }

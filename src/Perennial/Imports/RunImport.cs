@@ -109,22 +109,36 @@ internal sealed class RunImport(Store store, ImportWriters writers, WorkspaceSet
     private async Task<ChunkResult> WalkAsync(Import import, ImportRun run, ImportChunks chunks, Workspace workspace, CancellationToken ct)
     {
         var sum = new ChunkResult();
-        for (var done = run.DryRun ? 0 : import.RowsDone; done < chunks.Total; )
+        var part = chunks.Part(run.DryRun ? 0 : import.RowsDone);
+        for (var read = ReadAsync(chunks, part, ct); !part.IsEmpty; )
         {
-            run.Progress?.Invoke(new ImportProgress(ImportPhase.Writing, done, chunks.Total));
-            var next = Math.Min(done + chunks.Size, chunks.Total);
-            sum.Add(await ChunkAsync(import, run, chunks, (done, next), workspace, ct));
-            done = next;
+            run.Progress?.Invoke(new ImportProgress(ImportPhase.Writing, part.From, chunks.Total));
+            var write = await read;
+            var next = chunks.Part(part.To);
+            read = ReadAsync(chunks, next, ct);
+            try
+            {
+                sum.Add(await WriteAsync(import, run, write, part, workspace, ct));
+            }
+            finally
+            {
+                // The stage must not be closed under the reader when writing fails.
+                await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            part = next;
         }
         run.Progress?.Invoke(new ImportProgress(ImportPhase.Writing, chunks.Total, chunks.Total));
         return sum;
     }
 
-    private async Task<ChunkResult> ChunkAsync(
+    private static Task<WriteChunk> ReadAsync(ImportChunks chunks, ChunkPart part, CancellationToken ct) =>
+        Task.Run(() => chunks.Read(part.From, part.To, ct), ct);
+
+    private async Task<ChunkResult> WriteAsync(
         Import import,
         ImportRun run,
-        ImportChunks chunks,
-        (long From, long To) part,
+        WriteChunk writeChunk,
+        ChunkPart part,
         Workspace workspace,
         CancellationToken ct
     )
@@ -141,7 +155,7 @@ internal sealed class RunImport(Store store, ImportWriters writers, WorkspaceSet
             Source = Source,
             ImportId = import.Id,
         };
-        var result = await chunks.WriteAsync(write, part.From, part.To, ct);
+        var result = await writeChunk(write, ct);
         if (run.DryRun)
         {
             await transaction.RollbackAsync(ct);

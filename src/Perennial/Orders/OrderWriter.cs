@@ -26,7 +26,8 @@ internal sealed class OrderWriter(Ids ids, EventWriter events)
             await UpsertByNumber<OrderRecord>.LoadAsync(write, "orders", orders.Select(o => o.Number), ct),
             ids
         );
-        var results = orders.Select(order => batch.Decide(order.Number, order, order.Hash())).ToList();
+        var hashes = orders.AsParallel().AsOrdered().Select(order => order.Hash()).ToList();
+        var results = orders.Select((order, i) => batch.Decide(order.Number, order, hashes[i])).ToList();
         var changes = await ChangesAsync(write, batch, ct);
         await SaveAsync(write, batch, ct);
         return new OrderWriteResult(results, changes);
@@ -47,14 +48,10 @@ internal sealed class OrderWriter(Ids ids, EventWriter events)
         await write.DeleteRowsAsync("orders", "id", batch.Updated, ct);
         await write.DeleteRowsAsync("order_items", "order_id", batch.Updated, ct);
         var rows = batch.Written.Select(w => OrderRow.Of(w.Id, w.Record, w.Hash, write)).ToList();
+        var facts = Task.Run(() => rows.SelectMany(OrderFacts.Of).ToList(), ct);
         OrderTables.Insert(write, rows);
         OrderTables.Insert(write, batch.Written.SelectMany(w => Items(w.Id, w.Record, write)));
-        await events.ReplaceAsync(
-            write,
-            [.. batch.Updated.SelectMany(OrderFacts.MessagesOfOrder)],
-            [.. rows.SelectMany(OrderFacts.Of)],
-            ct
-        );
+        await events.ReplaceAsync(write, [.. batch.Updated.SelectMany(OrderFacts.MessagesOfOrder)], await facts, ct);
     }
 
     private IEnumerable<OrderItemRow> Items(long orderId, OrderRecord order, BulkWrite write) =>

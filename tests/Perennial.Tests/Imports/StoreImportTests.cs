@@ -118,7 +118,7 @@ public sealed class StoreImportTests
     public async Task A_run_that_dies_goes_on_behind_its_last_commit(Engine engine)
     {
         await using var trial = await ImportTrial.OnAsync(engine);
-        var rows = string.Concat(Enumerable.Range(0, 9_000).Select(i => $"O{i},{i % 700},2011-03-{1 + (i % 28):00},{i}.25\n"));
+        var rows = string.Concat(Enumerable.Range(0, 12_000).Select(i => $"O{i},{i % 700},2011-03-{1 + (i % 28):00},{i}.25\n"));
         using var file = new TemporaryFile("order id,customer id,order date,amount\n" + rows);
         var (import, _) = await trial.PrepareAsync(ImportKind.Orders, file.Path, new ImportOptions());
         var chunks = 0;
@@ -132,15 +132,15 @@ public sealed class StoreImportTests
                 }
             )
         );
-        Assert.Equal(4_000, await trial.CountAsync("orders"));
+        Assert.Equal(10_000, await trial.CountAsync("orders"));
 
         await trial.RunAsync(import!);
 
         var ended = await trial.Database.Get<ImportTable>().FindAsync(import!.Id, CancellationToken.None);
-        Assert.Equal((9_000, 9_000, 0, 0), (ended!.RowsDone, ended.CreatedCount, ended.UpdatedCount, ended.UnchangedCount));
-        Assert.Equal(9_000, await trial.CountAsync("orders"));
+        Assert.Equal((12_000, 12_000, 0, 0), (ended!.RowsDone, ended.CreatedCount, ended.UpdatedCount, ended.UnchangedCount));
+        Assert.Equal(12_000, await trial.CountAsync("orders"));
         Assert.Equal(700, await trial.CountAsync("customers"));
-        Assert.Equal(Enumerable.Range(0, 9_000).Sum(i => (i * 100L) + 25), await trial.NumberAsync("SELECT SUM(gross) FROM orders"));
+        Assert.Equal(Enumerable.Range(0, 12_000).Sum(i => (i * 100L) + 25), await trial.NumberAsync("SELECT SUM(gross) FROM orders"));
     }
 
     [DatabaseTheory]

@@ -26,7 +26,7 @@ internal static class SurveyFile
         {
             var hash = file.Hash();
             var survey = new FileSurvey(layout.Names);
-            using var rows = TableRows.Open(file, layout);
+            using var rows = new ReadAhead(TableRows.Open(file, layout));
             for (var row = new TextRow(); rows.Read(row); )
             {
                 survey.See(row);

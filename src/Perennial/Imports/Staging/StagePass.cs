@@ -16,7 +16,7 @@ internal static class StagePass
         CancellationToken ct
     )
     {
-        using var rows = TableRows.Open(file, surveyed.Layout);
+        using var rows = new ReadAhead(TableRows.Open(file, surveyed.Layout));
         for (var row = new TextRow(); rows.Read(row); )
         {
             stage(row);

@@ -23,10 +23,20 @@ internal sealed class CustomerChunks(DuckDbConnection stage, ImportWriters write
 
     public override int Size => 5_000;
 
-    public override async Task<ChunkResult> WriteAsync(BulkWrite write, long from, long to, CancellationToken ct)
+    public override WriteChunk Read(long from, long to, CancellationToken ct)
+    {
+        var (rows, fields) = ReadRows(from, to, ct);
+        return (write, ct) => WriteAsync(write, rows, fields, ct);
+    }
+
+    private async Task<ChunkResult> WriteAsync(
+        BulkWrite write,
+        List<(long Row, string Key)> rows,
+        List<CustomerFields> fields,
+        CancellationToken ct
+    )
     {
         var result = new ChunkResult();
-        var (rows, fields) = Read(from, to, ct);
         var written = await writers.Customers.WriteAsync(write, fields, _options, ct);
         result.Changes.AddRange(written.Changes);
         for (var i = 0; i < rows.Count; i++)
@@ -44,7 +54,7 @@ internal sealed class CustomerChunks(DuckDbConnection stage, ImportWriters write
         return result;
     }
 
-    private (List<(long Row, string Key)> Rows, List<CustomerFields> Fields) Read(long from, long to, CancellationToken ct)
+    private (List<(long Row, string Key)> Rows, List<CustomerFields> Fields) ReadRows(long from, long to, CancellationToken ct)
     {
         var (rows, fields) = (new List<(long, string)>(), new List<CustomerFields>());
         using var reader = new DuckDbDataReader(
@@ -56,7 +66,7 @@ internal sealed class CustomerChunks(DuckDbConnection stage, ImportWriters write
         while (reader.Read())
         {
             rows.Add((reader.GetInt64(9), reader.GetString(10)));
-            fields.Add(StagedCustomers.Read(reader) with { Birthday = reader.IsDBNull(11) ? null : reader.GetString(11) });
+            fields.Add(StagedCustomers.FieldsOf(reader) with { Birthday = reader.IsDBNull(11) ? null : reader.GetString(11) });
         }
         return (rows, fields);
     }

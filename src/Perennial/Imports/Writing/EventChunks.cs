@@ -11,16 +11,23 @@ internal sealed class EventChunks(DuckDbConnection stage, ImportWriters writers,
 
     public override int Size => 10_000;
 
-    public override async Task<ChunkResult> WriteAsync(BulkWrite write, long from, long to, CancellationToken ct)
+    public override WriteChunk Read(long from, long to, CancellationToken ct)
     {
-        var result = new ChunkResult();
-        await customers.ResolveAsync(write, $"SELECT customer_id FROM staged_events WHERE id > {from} AND id <= {to}", result, ct);
-        var written = await writers.Events.AppendAsync(write, Read(from, to, ct), ct);
-        result.CountCreated(written.Appended, written.Duplicates);
-        return result;
+        var people = customers.Read($"SELECT customer_id FROM staged_events WHERE id > {from} AND id <= {to}", ct);
+        var events = ReadEvents(from, to, ct);
+        return async (write, ct) =>
+        {
+            var result = new ChunkResult();
+            await customers.ResolveAsync(write, people, result, ct);
+            var records = events.ConvertAll(e => e with { CustomerId = customers[e.CustomerId] });
+            var written = await writers.Events.AppendAsync(write, records, ct);
+            result.CountCreated(written.Appended, written.Duplicates);
+            return result;
+        };
     }
 
-    private List<EventRecord> Read(long from, long to, CancellationToken ct)
+    /// <summary>Events whose customers are still the staged ones.</summary>
+    private List<EventRecord> ReadEvents(long from, long to, CancellationToken ct)
     {
         var events = new List<EventRecord>();
         using var rows = new DuckDbDataReader(
@@ -35,7 +42,7 @@ internal sealed class EventChunks(DuckDbConnection stage, ImportWriters writers,
             events.Add(
                 new EventRecord
                 {
-                    CustomerId = customers[rows.GetInt64(0)],
+                    CustomerId = rows.GetInt64(0),
                     Name = rows.GetString(1),
                     Time = rows.GetInt64(2),
                     Amount = amount,

@@ -11,52 +11,55 @@ internal sealed class OrderChunks(DuckDbConnection stage, ImportWriters writers,
 {
     private readonly long _orders = Count(stage, "staged_orders");
     private readonly long _refunds = Count(stage, "staged_refunds");
+    private readonly HashSet<long> _productsRead = [];
     private readonly Dictionary<long, long> _products = [];
 
     public override long Total => _orders + _refunds;
 
-    public override int Size => 2_000;
+    public override int Size => 5_000;
 
-    public override async Task<ChunkResult> WriteAsync(BulkWrite write, long from, long to, CancellationToken ct)
+    public override WriteChunk Read(long from, long to, CancellationToken ct)
     {
-        var result = new ChunkResult();
-        if (from < _orders)
-            await OrdersAsync(write, from, Math.Min(to, _orders), result, ct);
-        if (to > _orders)
-            await RefundsAsync(write, Math.Max(from - _orders, 0), to - _orders, result, ct);
-        return result;
+        var orders = from < _orders ? OrdersOf(from, Math.Min(to, _orders), ct) : null;
+        var refunds = to > _orders ? RefundsOf(Math.Max(from - _orders, 0), to - _orders, ct) : null;
+        return async (write, ct) =>
+        {
+            var result = new ChunkResult();
+            if (orders is not null)
+                await orders(write, result, ct);
+            if (refunds is not null)
+                await refunds(write, result, ct);
+            return result;
+        };
     }
 
-    private async Task OrdersAsync(BulkWrite write, long from, long to, ChunkResult result, CancellationToken ct)
+    private WritePart OrdersOf(long from, long to, CancellationToken ct)
     {
-        await customers.ResolveAsync(write, $"SELECT customer_id FROM staged_orders WHERE id > {from} AND id <= {to}", result, ct);
-        await ProductsAsync(write, $"SELECT product_id FROM staged_items WHERE order_id > {from} AND order_id <= {to}", result, ct);
-        var written = await writers.Orders.WriteAsync(write, ReadOrders(from, to, ct), ct);
-        result.Changes.AddRange(written.Changes);
-        foreach (var order in written.Results)
-            result.Count(order.Outcome);
+        var people = customers.Read($"SELECT customer_id FROM staged_orders WHERE id > {from} AND id <= {to}", ct);
+        var products = ReadProducts($"SELECT product_id FROM staged_items WHERE order_id > {from} AND order_id <= {to}", ct);
+        var orders = ReadOrders(from, to, ct);
+        return async (write, result, ct) =>
+        {
+            await customers.ResolveAsync(write, people, result, ct);
+            await ResolveAsync(write, products, result, ct);
+            result.Add(await writers.Orders.WriteAsync(write, orders.ConvertAll(InStore), ct));
+        };
     }
 
-    private async Task RefundsAsync(BulkWrite write, long from, long to, ChunkResult result, CancellationToken ct)
+    private WritePart RefundsOf(long from, long to, CancellationToken ct)
     {
-        await customers.ResolveAsync(write, $"SELECT customer_id FROM staged_refunds WHERE id > {from} AND id <= {to}", result, ct);
-        var written = await writers.Refunds.WriteAsync(write, ReadRefunds(from, to, ct), ct);
-        result.Changes.AddRange(written.Changes);
-        foreach (var refund in written.Results)
-            result.Count(refund.Outcome);
+        var people = customers.Read($"SELECT customer_id FROM staged_refunds WHERE id > {from} AND id <= {to}", ct);
+        var refunds = ReadRefunds(from, to, ct);
+        return async (write, result, ct) =>
+        {
+            await customers.ResolveAsync(write, people, result, ct);
+            var records = refunds.ConvertAll(refund => refund with { CustomerId = customers[refund.CustomerId] });
+            result.Add(await writers.Refunds.WriteAsync(write, records, ct));
+        };
     }
 
-    private async Task ProductsAsync(BulkWrite write, string idsQuery, ChunkResult result, CancellationToken ct)
+    private async Task ResolveAsync(BulkWrite write, Dictionary<long, ProductRecord> staged, ChunkResult result, CancellationToken ct)
     {
-        var staged = new Dictionary<long, ProductRecord>();
-        using (
-            var rows = new DuckDbDataReader(
-                stage.Query($"SELECT id, sku, name, category FROM staged_products WHERE id IN ({idsQuery})", ct)
-            )
-        )
-            while (rows.Read())
-                if (!_products.ContainsKey(rows.GetInt64(0)))
-                    staged[rows.GetInt64(0)] = new ProductRecord(rows.GetString(1), Text(rows, 2), Text(rows, 3));
         if (staged.Count == 0)
             return;
         var written = await writers.Catalog.WriteAsync(write, staged.Values, ct);
@@ -65,6 +68,28 @@ internal sealed class OrderChunks(DuckDbConnection stage, ImportWriters writers,
             _products[id] = written.Ids[record.Sku];
     }
 
+    /// <summary>An order with the store's customer and products in place of the staged ones.</summary>
+    private OrderRecord InStore(OrderRecord staged) =>
+        staged with
+        {
+            CustomerId = customers[staged.CustomerId],
+            Items = [.. staged.Items.Select(item => item with { ProductId = _products[item.ProductId] })],
+        };
+
+    /// <summary>Products that no earlier chunk had.</summary>
+    private Dictionary<long, ProductRecord> ReadProducts(string idsQuery, CancellationToken ct)
+    {
+        var staged = new Dictionary<long, ProductRecord>();
+        using var rows = new DuckDbDataReader(
+            stage.Query($"SELECT id, sku, name, category FROM staged_products WHERE id IN ({idsQuery})", ct)
+        );
+        while (rows.Read())
+            if (_productsRead.Add(rows.GetInt64(0)))
+                staged[rows.GetInt64(0)] = new ProductRecord(rows.GetString(1), Text(rows, 2), Text(rows, 3));
+        return staged;
+    }
+
+    /// <summary>Orders whose customers and products are still the staged ones.</summary>
     private List<OrderRecord> ReadOrders(long from, long to, CancellationToken ct)
     {
         var items = ReadItems(from, to, ct);
@@ -82,7 +107,7 @@ internal sealed class OrderChunks(DuckDbConnection stage, ImportWriters writers,
             orders.Add(
                 new OrderRecord
                 {
-                    CustomerId = customers[rows.GetInt64(2)],
+                    CustomerId = rows.GetInt64(2),
                     Number = rows.GetString(1),
                     Status = rows.GetString(6),
                     Time = rows.GetInt64(3),
@@ -115,7 +140,7 @@ internal sealed class OrderChunks(DuckDbConnection stage, ImportWriters writers,
             {
                 if (!items.TryGetValue(orders[i], out var ofOrder))
                     items[orders[i]] = ofOrder = [];
-                ofOrder.Add(new OrderItemRecord(_products[products[i]], quantities[i], amounts[i]));
+                ofOrder.Add(new OrderItemRecord(products[i], quantities[i], amounts[i]));
             }
         }
         return items;
@@ -131,7 +156,7 @@ internal sealed class OrderChunks(DuckDbConnection stage, ImportWriters writers,
             refunds.Add(
                 new RefundRecord
                 {
-                    CustomerId = customers[rows.GetInt64(1)],
+                    CustomerId = rows.GetInt64(1),
                     Number = rows.GetString(0),
                     Time = rows.GetInt64(2),
                     Amount = rows.GetInt64(3),
@@ -140,6 +165,8 @@ internal sealed class OrderChunks(DuckDbConnection stage, ImportWriters writers,
             );
         return refunds;
     }
+
+    private delegate Task WritePart(BulkWrite write, ChunkResult result, CancellationToken ct);
 
     internal static long Count(DuckDbConnection stage, string table)
     {

@@ -10,10 +10,11 @@ namespace Perennial.Imports;
 /// <summary>Resolves staged customers to customers of the store, creating those that are missing; each one once in a run.</summary>
 internal sealed class StagedCustomers(DuckDbConnection stage, CustomerWriter writer, string matchKey)
 {
-    /// <summary>The columns that <see cref="Read"/> takes, in its order.</summary>
+    /// <summary>The columns that <see cref="FieldsOf"/> takes, in its order.</summary>
     public const string Columns = "number, email, phone, name, company, city, country, channel, attributes";
 
     private readonly CustomerWriteOptions _options = new(MatchType(matchKey), CustomerWriteMode.CreateAndFill);
+    private readonly HashSet<long> _read = [];
     private readonly Dictionary<long, long> _ids = [];
 
     public static IdentityType MatchType(string matchKey) =>
@@ -27,23 +28,24 @@ internal sealed class StagedCustomers(DuckDbConnection stage, CustomerWriter wri
     /// <summary>The store's id of a staged customer that was resolved.</summary>
     public long this[long stagedId] => _ids[stagedId];
 
-    /// <summary>Resolves the customers of a query that gives their staged ids.</summary>
-    public async Task ResolveAsync(BulkWrite write, string idsQuery, ChunkResult result, CancellationToken ct)
+    /// <summary>Reads the customers of a query that gives their staged ids: those that no earlier chunk had.</summary>
+    public List<(long Id, CustomerFields Fields)> Read(string idsQuery, CancellationToken ct)
     {
         var staged = new List<(long Id, CustomerFields Fields)>();
-        using (
-            var rows = new DuckDbDataReader(
-                stage.Query($"SELECT {Columns}, id FROM staged_customers WHERE id IN ({idsQuery}) ORDER BY id", ct)
-            )
-        )
-            while (rows.Read())
-                if (!_ids.ContainsKey(rows.GetInt64(9)))
-                    staged.Add((rows.GetInt64(9), Read(rows)));
-        await WriteAsync(write, staged, result, ct);
+        using var rows = new DuckDbDataReader(
+            stage.Query($"SELECT {Columns}, id FROM staged_customers WHERE id IN ({idsQuery}) ORDER BY id", ct)
+        );
+        while (rows.Read())
+            if (_read.Add(rows.GetInt64(9)))
+                staged.Add((rows.GetInt64(9), FieldsOf(rows)));
+        return staged;
     }
 
-    private async Task WriteAsync(BulkWrite write, List<(long Id, CustomerFields Fields)> staged, ChunkResult result, CancellationToken ct)
+    /// <summary>Finds or creates the customers that <see cref="Read"/> gave.</summary>
+    public async Task ResolveAsync(BulkWrite write, List<(long Id, CustomerFields Fields)> staged, ChunkResult result, CancellationToken ct)
     {
+        if (staged.Count == 0)
+            return;
         var conflicting = new List<(long Id, CustomerFields Fields)>();
         var written = await writer.WriteAsync(write, [.. staged.Select(s => s.Fields)], _options, ct);
         result.Changes.AddRange(written.Changes);
@@ -57,7 +59,7 @@ internal sealed class StagedCustomers(DuckDbConnection stage, CustomerWriter wri
                 result.CustomersCreated++;
         }
         if (conflicting.Count > 0)
-            await WriteAsync(write, conflicting, result, ct);
+            await ResolveAsync(write, conflicting, result, ct);
     }
 
     /// <summary>An order that names somebody else's address in passing is still its customer's order: the address is left out.</summary>
@@ -70,7 +72,7 @@ internal sealed class StagedCustomers(DuckDbConnection stage, CustomerWriter wri
         };
 
     /// <summary>The fields of a row of <see cref="Columns"/>.</summary>
-    public static CustomerFields Read(DbDataReader row) =>
+    public static CustomerFields FieldsOf(DbDataReader row) =>
         new()
         {
             Number = Text(row, 0),

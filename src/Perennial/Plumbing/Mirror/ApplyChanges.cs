@@ -4,7 +4,8 @@ namespace Perennial.Plumbing;
 
 /// <summary>
 /// Brings the mirror from its position to a later moment: of every changed row the old version is deleted and the present
-/// one, if there is one, appended. Sets of rows throughout, whether three changed or three million.
+/// one, if there is one, appended. Sets of rows throughout, whether three changed or three million; what bulk loads wrote is read
+/// stretch by stretch.
 /// </summary>
 internal static class ApplyChanges
 {
@@ -43,9 +44,17 @@ internal static class ApplyChanges
             all.CopyTo(file.Writer, table.Name, _ => { });
             return;
         }
+        var ranges = snapshot.ChangedRanges(table, since);
+        foreach (var range in ranges)
+        {
+            file.Writer.Execute($"DELETE FROM {table.Name} WHERE {range.Sql}");
+            using var stretch = snapshot.RowsIn(table, range);
+            stretch.CopyTo(file.Writer, table.Name, _ => { });
+        }
         WriteIds(file, snapshot.ChangedIds(table, since));
-        file.Writer.Execute($"DELETE FROM {table.Name} WHERE id IN (SELECT id FROM changed)");
-        using var rows = snapshot.ChangedRows(table, since);
+        var outside = string.Concat(ranges.Select(r => $" AND NOT ({r.Sql})"));
+        file.Writer.Execute($"DELETE FROM {table.Name} WHERE id IN (SELECT id FROM changed){outside}");
+        using var rows = snapshot.ChangedRows(table, since, ranges);
         rows.CopyTo(file.Writer, table.Name, _ => { });
     }
 

@@ -49,16 +49,36 @@ internal sealed class StoreSnapshot(MirrorSource source, DbConnection connection
         return counts.ToDictionary(c => c.Table, c => c.Changes);
     }
 
+    /// <summary>Stretches of ids that bulk loads wrote since a position, at most 64: nearer ones are joined.</summary>
+    public IReadOnlyList<IdRange> ChangedRanges(MirroredTable table, string since) =>
+        IdRange.Join(
+            connection.Query<IdRange>(
+                $"SELECT row_id AS first, last_id AS last {Changed(table, since)} AND last_id IS NOT NULL",
+                transaction: transaction,
+                commandTimeout: 0
+            ),
+            most: 64
+        );
+
+    /// <summary>Ids that changed one by one since a position.</summary>
     public IEnumerable<long> ChangedIds(MirroredTable table, string since) =>
         connection.Query<long>(
-            $"SELECT DISTINCT row_id {Changed(table, since)}",
+            $"SELECT DISTINCT row_id {Changed(table, since)} AND last_id IS NULL",
             transaction: transaction,
             buffered: false,
             commandTimeout: 0
         );
 
-    public MirrorRows ChangedRows(MirroredTable table, string since) =>
-        source.Rows(connection, transaction, table, $"id IN (SELECT row_id {Changed(table, since)})");
+    /// <summary>The rows of <see cref="ChangedIds"/>, without those in the ranges.</summary>
+    public MirrorRows ChangedRows(MirroredTable table, string since, IReadOnlyList<IdRange> ranges) =>
+        source.Rows(
+            connection,
+            transaction,
+            table,
+            $"id IN (SELECT row_id {Changed(table, since)} AND last_id IS NULL){string.Concat(ranges.Select(r => $" AND NOT ({r.Sql})"))}"
+        );
+
+    public MirrorRows RowsIn(MirroredTable table, IdRange range) => source.Rows(connection, transaction, table, range.Sql);
 
     public MirrorRows AllRows(MirroredTable table) => source.Rows(connection, transaction, table, "TRUE");
 

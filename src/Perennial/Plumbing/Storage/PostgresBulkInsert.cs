@@ -16,6 +16,8 @@ internal sealed class PostgresBulkInsert : BulkInsert
     {
         var list = string.Join(", ", columns);
         _types = TypesOf.GetOrAdd($"{table}({list})", _ => ReadTypes(connection, table, list));
+        if (columns.Contains("id"))
+            SayWhatIsNewest(connection, table);
         _importer = connection.BeginBinaryImport($"COPY {table} ({list}) FROM STDIN (FORMAT BINARY)");
     }
 
@@ -34,6 +36,18 @@ internal sealed class PostgresBulkInsert : BulkInsert
     public override void Complete() => _importer.Complete();
 
     public override void Dispose() => _importer.Dispose();
+
+    // The triggers of the mirror's log write one row for all ids above: see the function log_inserted.
+    private static void SayWhatIsNewest(NpgsqlConnection connection, string table)
+    {
+#pragma warning disable CA2100 // The table's name comes from our own code.
+        using var command = new NpgsqlCommand(
+            $"SELECT set_config('perennial.newest', (SELECT COALESCE(MAX(id), 0) FROM {table})::text, true)",
+            connection
+        );
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
 
     // COPY takes each value in exactly the column's type; callers need not know whether a column is SMALLINT or BIGINT.
     private void Write(object value, NpgsqlDbType type)

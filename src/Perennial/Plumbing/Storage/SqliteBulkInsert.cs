@@ -12,17 +12,22 @@ internal sealed class SqliteBulkInsert : BulkInsert
 {
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _insert;
+    private readonly SqliteBulkLog? _log;
+    private readonly int _id;
     private byte[] _text = new byte[256];
 
     public SqliteBulkInsert(SqliteConnection connection, string table, string[] columns)
     {
         _connection = connection;
+        _id = Array.IndexOf(columns, "id");
+        _log = _id < 0 ? null : SqliteBulkLog.Of(connection, table);
         var sql = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out _insert));
     }
 
     public override void Add(params ReadOnlySpan<object?> row)
     {
+        _log?.Note((long)row[_id]!);
         for (var i = 0; i < row.Length; i++)
             Check(Bind(i + 1, row[i]));
         var result = raw.sqlite3_step(_insert);
@@ -31,9 +36,13 @@ internal sealed class SqliteBulkInsert : BulkInsert
         raw.sqlite3_reset(_insert);
     }
 
-    public override void Complete() { }
+    public override void Complete() => _log?.Complete();
 
-    public override void Dispose() => _insert.Dispose();
+    public override void Dispose()
+    {
+        _insert.Dispose();
+        _log?.Dispose();
+    }
 
     private int Bind(int place, object? value) =>
         value switch
