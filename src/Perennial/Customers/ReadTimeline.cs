@@ -66,7 +66,7 @@ internal sealed class Timelines(StoreEngine store, Workbench workbench, Workspac
     {
         var rules = (await workbench.ScopeAsync(null, ct)).Rules;
         var zone = await workspace.ZoneAsync(ct);
-        var standing = new CustomerStanding(customer, await store.AskAsync(new CustomerDaysQuery(rules, [customer]), ct), rules);
-        return [.. StageHistory.Of(standing.BasisDays, rules).Select(span => TimelineEntry.Of(span, zone))];
+        var days = await store.AskAsync(new BasisDaysQuery(rules, customer), ct);
+        return [.. StageHistory.Of(days, rules).Select(span => TimelineEntry.Of(span, zone))];
     }
 }

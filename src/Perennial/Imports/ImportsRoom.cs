@@ -12,6 +12,7 @@ internal static class ImportsRoom
     {
         services.AddSingleton<ImportWriters>().AddSingleton<ImportTable>().AddSingleton<ImportFiles>().AddSingleton<ImportServices>();
         services.AddSingleton<ImportProgressBoard>().AddSingleton<ImportSurveys>().AddSingleton<RunImport>().AddSingleton<RevertImport>();
+        services.AddSingleton<DeleteOldFiles>().AddHostedService(provider => provider.GetRequiredService<DeleteOldFiles>());
         return services.AddSingleton<IJobKind, ImportJob>().AddSingleton<IJobKind, DryRunJob>().AddSingleton<IJobKind, RevertJob>();
     }
 

@@ -32,6 +32,7 @@ public class CustomerQuestionTests
         await AgreeAsync(database, new OrderExportQuery());
         await AgreeAsync(database, new CustomerSearchQuery("C01", 8));
         await AgreeAsync(database, new CustomerDaysQuery(all.Rules, [.. buyers.Select(buyer => buyer.Id)]));
+        await AgreeAsync(database, new BasisDaysQuery(all.Rules, buyers[0].Id));
     }
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

@@ -3,6 +3,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Perennial.Imports;
+using Perennial.Tests.Access;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -13,6 +16,30 @@ public sealed class ImportApiTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private const string Orders = "订单号,客户编号,下单时间,金额\nA1,甲,2011-03-04 10:20,100\nA2,乙,2011-03-05 11:30,50.5\n";
+
+    [DatabaseTheory]
+    public async Task Files_of_ended_imports_are_deleted_after_their_days_and_the_page_is_told(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var client = await server.AdministratorAsync();
+        var id = (await Json(await UploadAsync(client, Orders))).GetProperty("id").GetInt64();
+        var files = server.Services.GetRequiredService<ImportFiles>();
+        await File.WriteAllTextAsync(files.ErrorsOf(id), "row,reason\n", Ct);
+        var old = server.Services.GetRequiredService<DeleteOldFiles>();
+        Assert.True((await TestServer.GetJsonAsync(client, $"/api/imports/{id}")).GetProperty("hasErrorReport").GetBoolean());
+
+        server.Database.Clock.Advance(TimeSpan.FromDays(29));
+        Assert.Equal(0, await old.RunAsync(Ct));
+        Assert.True(File.Exists(files.PathOf(id)));
+        server.Database.Clock.Advance(TimeSpan.FromDays(2));
+        await old.RunAsync(Ct);
+
+        Assert.False(File.Exists(files.PathOf(id)) || File.Exists(files.ErrorsOf(id)));
+        // The session ended meanwhile.
+        await client.PostAsJsonAsync("/api/session", new { email = "ada@example.test", password = TestServer.Password }, Ct);
+        Assert.False((await TestServer.GetJsonAsync(client, $"/api/imports/{id}")).GetProperty("hasErrorReport").GetBoolean());
+        await (await client.GetAsync($"/api/imports/{id}/preview", Ct)).IsProblem(HttpStatusCode.Conflict, "file-gone");
+    }
 
     [DatabaseTheory]
     public async Task A_file_is_uploaded_previewed_tried_imported_and_reverted(Engine engine)

@@ -49,6 +49,9 @@ internal sealed record ImportView
 
     public ErrorView? Error { get; init; }
 
+    /// <summary>Whether the report of rows that were not imported can be downloaded: there is one, and it has not been deleted for its age.</summary>
+    public required bool HasErrorReport { get; init; }
+
     /// <param name="Preset">A preset's key.</param>
     /// <param name="Columns">Column (from 0) to field key.</param>
     /// <param name="Attributes">Column (from 0) to attribute name.</param>
@@ -82,10 +85,15 @@ internal sealed record ImportView
         )
             .Where(u => creators.Contains(u.Id))
             .ToDictionary(u => u.Id, u => u.Name);
-        return [.. imports.Select(i => Of(i, i.CreatedBy is { } user ? names.GetValueOrDefault(user) : null, language))];
+        return
+        [
+            .. imports.Select(i =>
+                Of(i, i.CreatedBy is { } user ? names.GetValueOrDefault(user) : null, new ImportFiles(store.Options), language)
+            ),
+        ];
     }
 
-    private static ImportView Of(Import import, string? createdBy, Language language)
+    private static ImportView Of(Import import, string? createdBy, ImportFiles files, Language language)
     {
         var (mapping, options) = import.Settings;
         var problems = import.ReadProblems();
@@ -109,6 +117,7 @@ internal sealed record ImportView
             CreatedBy = createdBy,
             StartedAt = import.StartedAt is { } started ? DateTimeOffset.FromUnixTimeMilliseconds(started) : null,
             FinishedAt = import.FinishedAt is { } finished ? DateTimeOffset.FromUnixTimeMilliseconds(finished) : null,
+            HasErrorReport = File.Exists(files.ErrorsOf(import.Id)),
             Error =
                 problems.Count == 0
                     ? null

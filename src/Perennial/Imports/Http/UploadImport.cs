@@ -16,9 +16,10 @@ internal static class UploadImport
 {
     /// <summary>The setting <c>imports</c>.</summary>
     /// <param name="LargestUpload">Bytes; 2 GB unless set.</param>
-    internal sealed record Limits(long LargestUpload)
+    /// <param name="KeepFilesDays">Days after the end of an import in which its file and error report are kept; 30 unless set.</param>
+    internal sealed record Limits(long LargestUpload = 2L << 30, int KeepFilesDays = 30)
     {
-        public static Limits Default { get; } = new(2L << 30);
+        public static Limits Default { get; } = new();
     }
 
     internal static async Task<Results<Created<ImportView>, ProblemHttpResult>> Handle(

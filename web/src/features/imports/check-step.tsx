@@ -29,6 +29,7 @@ export function CheckStep({ id, one, go }: StepProps) {
     <div className={css.stack}>
       {one.report ? (
         <Report
+          hasErrorReport={one.hasErrorReport}
           id={id}
           report={one.report}
           title={t('imports.check.title')}

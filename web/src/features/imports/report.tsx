@@ -10,11 +10,13 @@ import css from './imports.module.css';
 export function Report({
   id,
   report,
+  hasErrorReport,
   title,
   caption,
 }: {
   id: string;
   report: ImportReport;
+  hasErrorReport: boolean;
   title: string;
   caption?: string;
 }) {
@@ -56,16 +58,20 @@ export function Report({
           title={t('imports.report.rejected')}
           caption={t('imports.report.rejectedCaption')}
           acts={
-            <Button
-              size="small"
-              type="text"
-              icon={<DownloadOutlined />}
-              href={`/api/imports/${id}/errors.csv`}
-              download
-              data-testid="import-errors"
-            >
-              {t('imports.report.download')}
-            </Button>
+            hasErrorReport ? (
+              <Button
+                size="small"
+                type="text"
+                icon={<DownloadOutlined />}
+                href={`/api/imports/${id}/errors.csv`}
+                download
+                data-testid="import-errors"
+              >
+                {t('imports.report.download')}
+              </Button>
+            ) : (
+              t('imports.report.notKept')
+            )
           }
         >
           <table className={css.columns}>
