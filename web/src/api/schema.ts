@@ -2471,6 +2471,8 @@ export interface components {
             /** Format: date-time */
             finishedAt?: null | string;
             error?: null | components["schemas"]["ImportViewErrorView"];
+            /** @description Whether the report of rows that were not imported can be downloaded: there is one, and it has not been deleted for its age. */
+            hasErrorReport: boolean;
         };
         ImportViewErrorView: {
             /** @description Of the first problem. */
