@@ -46,7 +46,12 @@ export function Result({ id, one }: { id: string; one: Import }) {
         />
       ))}
       {one.report && one.state === 'done' && (
-        <Report id={id} report={one.report} hasErrorReport={one.hasErrorReport} title={t('imports.run.report')} />
+        <Report
+          id={id}
+          report={one.report}
+          hasErrorReport={one.hasErrorReport}
+          title={t('imports.run.report')}
+        />
       )}
       <WaysOn id={id} one={one} />
     </div>
