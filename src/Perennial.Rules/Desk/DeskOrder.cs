@@ -1,35 +1,47 @@
+using Perennial.Rules.Basics;
 using Perennial.Rules.Measures;
 
 namespace Perennial.Rules.Desk;
 
-/// <summary>The orders in which the at-risk list can be read. A minus sign in front means: the largest first.</summary>
-public static class DeskOrder
+/// <summary>An order in which the at-risk list can be read; ties by id.</summary>
+/// <param name="Column">weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays or orders.</param>
+/// <param name="LargestFirst">Whether it descends.</param>
+public sealed record DeskOrder(string Column, bool LargestFirst)
 {
     /// <summary>The names of the columns: weight = value × lateness.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["weight", "value", "lateRatio", "daysSince", "thresholdDays", "orders"];
 
-    /// <summary>The rows in an order, ties by id; null when the order is unknown.</summary>
-    public static IReadOnlyList<LateCustomer>? Sort(IEnumerable<LateCustomer> rows, string? sort)
+    /// <summary>By weight, the largest first.</summary>
+    public static DeskOrder Usual { get; } = new("weight", true);
+
+    /// <summary>Reads an order as it stands in addresses; a minus sign in front means: the largest first. Null when it is unknown.</summary>
+    public static DeskOrder? Parse(string? sort)
     {
-        var (column, descending) = sort switch
+        var order = sort switch
         {
-            null or "" => ("weight", true),
-            ['-', .. var name] => (name, true),
-            _ => (sort, false),
+            null or "" => Usual,
+            ['-', .. var name] => new DeskOrder(name, true),
+            _ => new DeskOrder(sort, false),
         };
-        Func<LateCustomer, double>? key = column switch
+        return order.Column is "lastOrder" || Columns.Contains(order.Column) ? order : null;
+    }
+
+    /// <summary>The order as SQL over rows of <see cref="Lateness"/>. The arithmetic is that of <see cref="LateCustomer"/>.</summary>
+    internal string Sql(int lastDay, SqlText sql)
+    {
+        var days = $"{sql.Value("last_day", lastDay)} - last_day";
+        var ratio = $"({SqlDialect.AsDouble(days)} / CASE WHEN threshold < 1 THEN 1 ELSE threshold END)";
+        var most = sql.Value("most_lateness", LateCustomer.MostLateness);
+        var key = Column switch
         {
-            "weight" => row => row.Weight,
-            "value" => row => row.Value,
-            "lateRatio" => row => row.LateRatio,
-            "daysSince" => row => row.DaysSince,
-            "lastOrder" => row => -row.DaysSince,
-            "thresholdDays" => row => row.Threshold,
-            "orders" => row => row.Orders,
-            _ => null,
+            "weight" => $"{SqlDialect.AsDouble("value")} * CASE WHEN {ratio} < {most} THEN {ratio} ELSE {most} END",
+            "value" => "value",
+            "lateRatio" => ratio,
+            "daysSince" => days,
+            "lastOrder" => "last_day",
+            "thresholdDays" => "threshold",
+            _ => "orders",
         };
-        if (key is null)
-            return null;
-        return [.. (descending ? rows.OrderByDescending(key) : rows.OrderBy(key)).ThenBy(row => row.CustomerId)];
+        return $"{key}{(LargestFirst ? " DESC" : "")}, customer_id";
     }
 }

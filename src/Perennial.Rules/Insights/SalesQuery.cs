@@ -17,14 +17,43 @@ public sealed record SalesQuery(Scope Scope, PeriodKind Kind, int From, int To, 
         new(row.TextOrNull(0), row.Small(1), row.Whole(2), row.Whole(3), row.Whole(4), row.Whole(5));
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql) =>
+    protected override string Write(SqlText sql) => By is Dimension.Category ? ByItem(sql) : ByDay(sql);
+
+    /// <summary>A customer's first day in a period says that there is a buyer; one that is also the last, with one order, a buyer of one.</summary>
+    private string ByDay(SqlText sql)
+    {
+        const string First = "(d.previous_day IS NULL OR d.previous_day < p.start)";
+        var segment = By is null ? "CAST(NULL AS TEXT)" : "s.segment";
+        return $"""
+            WITH periods AS (
+                SELECT day, {Calendar.Column(Kind)} AS period, MIN(day) OVER (PARTITION BY {Calendar.Column(Kind)}) AS start,
+                    MAX(day) OVER (PARTITION BY {Calendar.Column(Kind)}) + 1 AS ending
+                FROM calendar
+                WHERE {Range(sql, "day")})
+            SELECT {segment} AS segment, p.period, COUNT(*) FILTER (WHERE {First}) AS buyers,
+                COUNT(*) FILTER (WHERE {First} AND NOT (d.orders = 1 AND (d.next_day IS NULL OR d.next_day >= p.ending))) AS repeaters,
+                CAST(SUM(d.orders) AS BIGINT) AS orders, CAST(SUM(d.net) AS BIGINT) AS net
+            FROM order_days d JOIN periods p ON p.day = d.day{(
+                By is null ? "" : $" JOIN ({By.Segments(sql)}) s ON s.customer_id = d.customer_id"
+            )}
+            WHERE {Range(sql, "d.day")}{Scope.AndChosen(sql, "d.customer_id")}
+            GROUP BY {(By is null ? "" : "s.segment, ")}p.period
+            ORDER BY {segment}, p.period
+            """;
+    }
+
+    /// <summary>An order with items of several categories is counted in each of them, with the amount of its items.</summary>
+    private string ByItem(SqlText sql) =>
         $"""
-            WITH sales AS ({Rows(sql)}),
+            WITH sales AS (
+                SELECT o.customer_id, i.order_id, o.day, i.amount AS net, NULLIF(p.category, '') AS segment
+                FROM orders o JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id
+                WHERE o.is_paid = 1 AND {Range(sql, "o.day")}{Scope.AndChosen(sql, "o.customer_id")}),
             buyers AS (
-                SELECT {Segment} AS segment, sales.customer_id, c.{Calendar.Column(Kind)} AS period,
-                    {(IsByItem ? "COUNT(DISTINCT sales.order_id)" : "COUNT(*)")} AS orders, SUM(sales.net) AS net
-                FROM sales JOIN calendar c ON c.day = sales.day{Segments(sql)}
-                GROUP BY {(By is null ? "" : Segment + ", ")}sales.customer_id, c.{Calendar.Column(Kind)})
+                SELECT sales.segment AS segment, sales.customer_id, c.{Calendar.Column(Kind)} AS period,
+                    COUNT(DISTINCT sales.order_id) AS orders, SUM(sales.net) AS net
+                FROM sales JOIN calendar c ON c.day = sales.day
+                GROUP BY sales.segment, sales.customer_id, c.{Calendar.Column(Kind)})
             SELECT segment, period, COUNT(*) AS buyers, COUNT(*) FILTER (WHERE orders >= 2) AS repeaters,
                 CAST(SUM(orders) AS BIGINT) AS orders, CAST(SUM(net) AS BIGINT) AS net
             FROM buyers
@@ -32,26 +61,8 @@ public sealed record SalesQuery(Scope Scope, PeriodKind Kind, int From, int To, 
             ORDER BY segment, period
             """;
 
-    /// <summary>An order with items of several categories is counted in each of them, with the amount of its items.</summary>
-    private bool IsByItem => By is Dimension.Category;
-
-    private string Segment =>
-        By is null ? "CAST(NULL AS TEXT)"
-        : IsByItem ? "sales.segment"
-        : "s.segment";
-
-    private string Segments(SqlText sql) =>
-        By is null || IsByItem ? "" : $" JOIN ({By.Segments(sql)}) s ON s.customer_id = sales.customer_id";
-
-    private string Rows(SqlText sql)
-    {
-        var range = $" AND o.day >= {sql.Value("from", From)} AND o.day < {sql.Value("to", To)}";
-        return IsByItem
-            ? "SELECT o.customer_id, i.order_id, o.day, i.amount AS net, NULLIF(p.category, '') AS segment FROM orders o "
-                + "JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id "
-                + $"WHERE o.is_paid = 1 AND o.day < {sql.Value("as_of", Scope.Rules.AsOf)}{Scope.AndChosen(sql, "o.customer_id")}{range}"
-            : Scope.OrderRows(sql, "o.customer_id, o.day, o.gross - o.refunded AS net") + range;
-    }
+    private string Range(SqlText sql, string day) =>
+        $"{day} >= {sql.Value("from", From)} AND {day} < {sql.Value("to", To)} AND {day} < {sql.Value("as_of", Scope.Rules.AsOf)}";
 }
 
 /// <summary>Sales of one calendar period, perhaps of one segment.</summary>

@@ -15,13 +15,11 @@ public sealed record GapsQuery(Scope Scope, int? From = null, int? To = null) : 
     /// <inheritdoc/>
     protected override string Write(SqlText sql) =>
         $"""
-            WITH order_days AS ({Scope.OrderRows(sql, "DISTINCT o.customer_id, o.day")}),
-            gaps AS (SELECT day, day - LAG(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap FROM order_days)
-            SELECT gap, COUNT(*) AS occurrences
-            FROM gaps
-            WHERE gap IS NOT NULL{Range(sql)}
-            GROUP BY gap
-            ORDER BY gap
+            SELECT day - previous_day AS gap, COUNT(*) AS occurrences
+            FROM order_days
+            WHERE previous_day IS NOT NULL AND day < {sql.Value("as_of", Scope.Rules.AsOf)}{Range(sql)}{Scope.AndChosen(sql, "customer_id")}
+            GROUP BY day - previous_day
+            ORDER BY day - previous_day
             """;
 
     private string Range(SqlText sql) =>

@@ -24,42 +24,26 @@ public static class Lateness
     internal static string Rows(Scope scope, int lastDay, SqlText sql)
     {
         var at = sql.Value("last_day", lastDay);
+        var end = sql.Value("end", Math.Min(lastDay + 1, scope.Rules.AsOf));
         var year = sql.Value("year_from", lastDay + 1 - ValueDays);
         var population = sql.Value("population_gap", scope.Rules.PopulationGap);
-        var candidates = scope.OrderRows(
-            sql,
-            $"""
-            o.customer_id, MAX(o.day) AS last_day, COUNT(*) AS orders,
-                    SUM(o.gross - o.refunded) FILTER (WHERE o.day >= {year}) AS value,
-                    COUNT(*) FILTER (WHERE o.day >= {year}) AS yearly_orders
-            """
-        );
-        // Only who still has value and enough orders for a rhythm needs one; the sorts below are what costs.
-        var regulars =
-            scope.OrderRows(sql, "o.customer_id")
-            + $" AND o.day <= {at} GROUP BY o.customer_id"
-            + $" HAVING COUNT(*) > {OwnGaps} AND SUM(CASE WHEN o.day >= {year} THEN o.gross - o.refunded END) > 0";
+        // Sums up to the last day less sums up to a year earlier are the year's: two rows of a customer say everything.
         return $"""
-                SELECT c.customer_id, c.last_day, c.orders, CAST(c.value AS BIGINT) AS value, c.yearly_orders,
-                    COALESCE(r.own_gap, {population}) AS threshold, CASE WHEN r.own_gap IS NULL THEN 0 ELSE 1 END AS own
+                SELECT customer_id, last_day, orders, value, yearly_orders, threshold, own
                 FROM (
-                    SELECT * FROM (
-                        {candidates} AND o.day <= {at}
-                        GROUP BY o.customer_id) buyers
-                    WHERE value > 0) c
-                LEFT JOIN (
-                    SELECT customer_id, MIN(gap) FILTER (WHERE place * 10 >= gaps * 9) AS own_gap
+                    SELECT l.customer_id, l.day AS last_day, l.orders_so_far AS orders, l.net_so_far - COALESCE(b.net_so_far, 0) AS value,
+                        l.orders_so_far - COALESCE(b.orders_so_far, 0) AS yearly_orders,
+                        COALESCE(l.own_gap, {population}) AS threshold, CASE WHEN l.own_gap IS NULL THEN 0 ELSE 1 END AS own
                     FROM (
-                        SELECT customer_id, gap, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY gap) AS place,
-                            COUNT(*) OVER (PARTITION BY customer_id) AS gaps
-                        FROM (
-                            SELECT customer_id, day - LAG(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap
-                            FROM ({scope.OrderRows(sql, "DISTINCT o.customer_id, o.day")} AND o.day <= {at}
-                                AND o.customer_id IN ({regulars})) order_days) stepped
-                        WHERE gap IS NOT NULL) placed
-                    WHERE gaps >= {OwnGaps}
-                    GROUP BY customer_id) r ON r.customer_id = c.customer_id
-                WHERE {at} - c.last_day > COALESCE(r.own_gap, {population})
+                        SELECT customer_id, day, orders_so_far, net_so_far, own_gap
+                        FROM order_days
+                        WHERE day >= {year} AND {BasisDays.IsLastBefore(end)}
+                            AND {at} - day > COALESCE(own_gap, {population}){scope.AndChosen(sql, "customer_id")}) l
+                    LEFT JOIN (
+                        SELECT customer_id, orders_so_far, net_so_far
+                        FROM order_days
+                        WHERE day < {year} AND next_day >= {year}) b ON b.customer_id = l.customer_id) late
+                WHERE value > 0
             """;
     }
 }

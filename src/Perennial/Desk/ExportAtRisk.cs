@@ -27,6 +27,7 @@ internal static class ExportAtRisk
         var choice = await find.RunAsync(request, ct);
         if (!choice.IsOk)
             return choice.Problems.ToHttp(http);
+        var total = (await list.PageAsync(choice.Value.Scope, choice.Value.LastDay, choice.Value.Wish, (0, 1), ct)).Total;
         // What was searched for may be a name, so it is not noted.
         await store.WriteAsync(
             (c, t) =>
@@ -37,7 +38,7 @@ internal static class ExportAtRisk
                     "at_risk_exported",
                     details: new
                     {
-                        choice.Value.Rows.Count,
+                        Count = total,
                         request.Country,
                         request.Channel,
                         request.MinValue,
@@ -76,7 +77,7 @@ internal static class ExportAtRisk
             new("Why", "原因"),
         ];
         await writer.WriteAsync(Row(heads.Select(head => Text(head.In(language)))));
-        foreach (var part in choice.Rows.Chunk(Batch))
+        await foreach (var part in list.StreamAsync(choice.Scope, choice.LastDay, choice.Wish, ct).Chunk(Batch).WithCancellation(ct))
         foreach (var row in await list.NameAsync(part, choice.LastDay, choice.Currency, ct))
             await writer.WriteAsync(
                 Row(

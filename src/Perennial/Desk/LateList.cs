@@ -6,17 +6,38 @@ using Perennial.Rules.Measures;
 
 namespace Perennial.Desk;
 
-/// <summary>The customers who are late against their own rhythm. The whole list is kept while the data does not change, so that it can be sorted and paged.</summary>
+/// <summary>A page of the at-risk list.</summary>
+/// <param name="Total">Rows of the whole list.</param>
+/// <param name="Value">Their values added up, in minor units.</param>
+/// <param name="Rows">The rows of the page.</param>
 [FrontDoor]
-internal sealed class LateList(Answers answers, StoreEngine store)
-{
-    /// <summary>Everyone on the list on a day, by id.</summary>
-    public Task<IReadOnlyList<LateCustomer>> ReadAsync(Scope scope, int lastDay, CancellationToken ct) =>
-        answers.AskAsync(new LateCustomersQuery(scope, lastDay), ct);
+internal sealed record LatePage(long Total, long Value, IReadOnlyList<LateCustomer> Rows);
 
-    /// <summary>The first rows by value × lateness, with names.</summary>
-    public async Task<IReadOnlyList<AtRiskRow>> TopAsync(Scope scope, int lastDay, Currency currency, int count, CancellationToken ct) =>
-        await NameAsync([.. DeskOrder.Sort(await ReadAsync(scope, lastDay, ct), null)!.Take(count)], lastDay, currency, ct);
+/// <summary>The customers who are late against their own rhythm, page by page: the whole list may be a third of all customers.</summary>
+[FrontDoor]
+internal sealed class LateList(Answers answers, IAnalyticalEngine engine, StoreEngine store)
+{
+    /// <summary>The list by value × lateness on a day: its totals and its first rows. Overview and trend share one answer.</summary>
+    public Task<LatePage> TopAsync(Scope scope, int lastDay, CancellationToken ct) =>
+        PageAsync(scope, lastDay, LateWish.Everyone, (0, 5), ct);
+
+    /// <summary>A page, and what the whole list comes to.</summary>
+    public async Task<LatePage> PageAsync(Scope scope, int lastDay, LateWish wish, (int Start, int Size) page, CancellationToken ct)
+    {
+        var rows = await answers.AskAsync(new LatePageQuery(scope, lastDay, wish, page.Start, page.Size), ct);
+        if (rows.Count == 0 && page.Start > 0)
+            return await PageAsync(scope, lastDay, wish, (0, 1), ct) with { Rows = [] };
+        return rows is [var first, ..]
+            ? new LatePage(first.AllCustomers, first.AllValue, [.. rows.Select(row => row.Customer)])
+            : new LatePage(0, 0, []);
+    }
+
+    /// <summary>Everyone, row by row.</summary>
+    public IAsyncEnumerable<LateCustomer> StreamAsync(Scope scope, int lastDay, LateWish wish, CancellationToken ct)
+    {
+        var query = new LateCustomersQuery(scope, lastDay, wish);
+        return engine.StreamAsync(query.ToSql(engine.Dialect), query.Read, ct);
+    }
 
     /// <summary>Looks up the names of a few rows.</summary>
     public async Task<IReadOnlyList<AtRiskRow>> NameAsync(

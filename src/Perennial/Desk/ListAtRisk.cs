@@ -24,12 +24,17 @@ internal static class ListAtRisk
         var choice = await find.RunAsync(request, ct);
         if (!choice.IsOk)
             return choice.Problems.ToHttp(http);
-        var (rows, lastDay, currency) = choice.Value;
-        var start = FindLate.Start(request.Cursor);
-        var page = rows.Skip(start).Take(PageSize).ToList();
-        var next = start + page.Count < rows.Count ? (start + page.Count).ToString(CultureInfo.InvariantCulture) : null;
+        var (scope, wish, currency) = choice.Value;
+        var (start, lastDay) = (FindLate.Start(request.Cursor), choice.Value.LastDay);
+        var page = await list.PageAsync(scope, lastDay, wish, (start, PageSize), ct);
+        var end = start + page.Rows.Count;
         return TypedResults.Ok(
-            new Response(rows.Count, currency.ToMajor(rows.Sum(row => row.Value)), await list.NameAsync(page, lastDay, currency, ct), next)
+            new Response(
+                (int)page.Total,
+                currency.ToMajor(page.Value),
+                await list.NameAsync(page.Rows, lastDay, currency, ct),
+                page.Rows.Count > 0 && end < page.Total ? end.ToString(CultureInfo.InvariantCulture) : null
+            )
         );
     }
 }

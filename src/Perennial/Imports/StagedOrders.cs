@@ -1,4 +1,5 @@
 using Perennial.DuckDb;
+using Perennial.Orders;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Imports;
 
@@ -58,6 +59,7 @@ internal static class StagedOrders
         if (rows.Bad > 0 && !request.Options.SkipBadRows)
             return BadRows.Problems(rows);
         database.Execute(MirrorTables(plan.Value.Currency.Code));
+        database.Execute(OrderDays.Table.CreateSql);
         return new Report(rows, plan.Value.Currency, zone);
     }
 

@@ -12,9 +12,6 @@ internal sealed record MetricSeries(string? Key, IReadOnlyList<MetricRow> Rows);
 /// <summary>Asks for everything that the metrics of neighbouring periods are made of.</summary>
 internal static class MetricRows
 {
-    /// <summary>More boundaries than this are asked in several passes.</summary>
-    private const int PeriodsPerPass = 40;
-
     /// <summary>One series, or one per segment, the largest first.</summary>
     /// <param name="inquiry">Whom it is about.</param>
     /// <param name="periods">Neighbouring periods, at least one, none after the end of the data.</param>
@@ -27,26 +24,18 @@ internal static class MetricRows
         CancellationToken ct
     )
     {
-        var (kind, from, to) = (periods[0].Kind, periods[0].From, periods[^1].To);
-        var sales = (await inquiry.Answers.AskAsync(new SalesQuery(inquiry.Scope, kind, from, to, by), ct)).ToLookup(s =>
+        var kind = periods[0].Kind;
+        // By category every period costs as much as the first, so that only what is shown is asked.
+        var days = by is { Overlaps: true } ? new DayRange(periods[0].From, periods[^1].To) : PeriodBlock.Whole(inquiry, periods);
+        var sales = (await inquiry.Answers.AskAsync(new SalesQuery(inquiry.Scope, kind, days.From, days.To, by), ct)).ToLookup(s =>
             (s.Segment, s.Period)
         );
         var refunds = by is { Overlaps: true }
             ? null
-            : (await inquiry.Answers.AskAsync(new RefundsQuery(inquiry.Scope, kind, from, to, by), ct)).ToLookup(r =>
+            : (await inquiry.Answers.AskAsync(new RefundsQuery(inquiry.Scope, kind, days.From, days.To, by), ct)).ToLookup(r =>
                 (r.Segment, r.Period)
             );
-        var counts = new Dictionary<string, PeriodCounts[]>();
-        for (var start = 0; start < periods.Count; start += PeriodsPerPass)
-        {
-            var part = periods.Skip(start).Take(PeriodsPerPass).ToList();
-            foreach (var segment in await inquiry.Answers.AskAsync(new RetentionQuery(inquiry.Scope, inquiry.Boundaries(part), by), ct))
-            {
-                if (!counts.TryGetValue(segment.Key ?? "", out var row))
-                    counts[segment.Key ?? ""] = row = new PeriodCounts[periods.Count];
-                segment.Periods.ToArray().CopyTo(row, start);
-            }
-        }
+        var counts = await PeriodBlock.CountsAsync(inquiry, periods, by, withParts: false, ct);
         return
         [
             .. counts

@@ -57,8 +57,8 @@ internal static class ReadLifecycle
         var (period, end) = (chosen.Value, it.Rules.EndOf(chosen.Value));
         var flow = await it.Answers.AskAsync(new StageFlowQuery(it.Scope, period.From, end), ct);
         var periods = InsightPeriods.UpTo(period, PeriodsShown, it.Span);
-        var counts = await it.Answers.AskOneAsync(new RetentionQuery(it.Scope, it.Boundaries(periods), WithParts: true), ct);
-        var parts = counts.Periods[^1].Parts!.Value;
+        var counts = (await PeriodBlock.CountsAsync(it, periods, null, withParts: true, ct))[""];
+        var parts = counts[^1].Parts!.Value;
         return new Response(
             it.View(period),
             [.. Stages.All.Select(stage => View(it, stage, flow, end))],
@@ -73,7 +73,7 @@ internal static class ReadLifecycle
                 :
                 [
                     .. periods.Zip(
-                        counts.Periods.Select(c => c.Parts!.Value),
+                        counts.Select(c => c.Parts!.Value),
                         (one, p) =>
                             new HistoryView(one.Label, p.New, p.Retained, p.Resurrected, p.Dormant, p.Churned, it.Rules.IsComplete(one))
                     ),

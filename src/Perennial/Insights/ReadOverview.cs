@@ -77,7 +77,7 @@ internal static class ReadOverview
         var windows = await workbench.WindowsAsync(ct);
         var metrics = Metric.All.Where(m => m != Metric.RevenueAtRisk).ToDictionary(m => m.Key, m => View(it, m, rows));
         metrics[Metric.RevenueAtRisk.Key] = await RevenueAtRiskAsync(it, late, now, ct);
-        var top = user.May(Permission.ReadCustomers) ? await late.TopAsync(it.Scope, rules.EndOf(now) - 1, it.Currency, Names, ct) : [];
+        var top = user.May(Permission.ReadCustomers) ? await TopAsync(it, late, rules.EndOf(now) - 1, ct) : [];
         return TypedResults.Ok(
             new Response(
                 clock.GetUtcNow(),
@@ -131,6 +131,9 @@ internal static class ReadOverview
         );
     }
 
+    private static async Task<IReadOnlyList<AtRiskRow>> TopAsync(Inquiry it, LateList late, int lastDay, CancellationToken ct) =>
+        await late.NameAsync([.. (await late.TopAsync(it.Scope, lastDay, ct)).Rows.Take(Names)], lastDay, it.Currency, ct);
+
     private static async Task<IReadOnlyList<StageView>> StagesAsync(Inquiry it, Period period, CancellationToken ct)
     {
         var (a, b) = (period.From, it.Rules.EndOf(period));
@@ -151,26 +154,15 @@ internal static class ReadOverview
         var before = rows.Count > 1 ? rows[^2].Counts : default;
         List<(Dimension, IReadOnlyList<SegmentRate>, IReadOnlyList<SegmentRate>)> dimensions = [];
         if (rows.Count > 1)
-        {
-            var rates = await it.Answers.AskAsync(new SegmentRatesQuery(it.Scope, it.Boundaries([period.Previous, period])), ct);
-            dimensions.Add(
-                (new Dimension.Column("channel"), Rates(rates, r => r.Channel, before: true), Rates(rates, r => r.Channel, before: false))
-            );
-            dimensions.Add(
-                (new Dimension.Column("country"), Rates(rates, r => r.Country, before: true), Rates(rates, r => r.Country, before: false))
-            );
-        }
+            foreach (var by in new[] { new Dimension.Column("channel"), new Dimension.Column("country") })
+            {
+                var counts = await PeriodBlock.CountsAsync(it, [period.Previous, period], by, withParts: false, ct);
+                var seen = counts.Where(c => c.Value[0].Base + c.Value[1].Base > 0).ToDictionary();
+                dimensions.Add((by, Rates(seen, 0), Rates(seen, 1)));
+            }
         return Headline.Of(new HeadlineFacts(period, it.Rules.IsComplete(period), rows[^1].Counts, before, dimensions));
     }
 
-    private static IReadOnlyList<SegmentRate> Rates(IEnumerable<SegmentRates> rates, Func<SegmentRates, string?> segment, bool before) =>
-        [
-            .. rates
-                .GroupBy(segment)
-                .Select(group => new SegmentRate(
-                    group.Key,
-                    group.Sum(r => before ? r.BaseBefore : r.BaseNow),
-                    group.Sum(r => before ? r.RetainedBefore : r.RetainedNow)
-                )),
-        ];
+    private static IReadOnlyList<SegmentRate> Rates(IReadOnlyDictionary<string, PeriodCounts[]> counts, int period) =>
+        [.. counts.Select(c => new SegmentRate(c.Key is "" ? null : c.Key, c.Value[period].Base, c.Value[period].Retained))];
 }

@@ -26,12 +26,12 @@ internal sealed record TrendPoint(string Period, double? Value, bool Complete, l
     public static async Task<TrendPoint> AtRiskAsync(Inquiry it, LateList late, Period period, CancellationToken ct)
     {
         var lastDay = it.Rules.EndOf(period) - 1;
-        var rows = await late.ReadAsync(it.Scope, lastDay, ct);
+        var all = await late.TopAsync(it.Scope, lastDay, ct);
         return new TrendPoint(
             period.Label,
-            (double)it.Major(rows.Sum(row => row.Value)),
+            (double)it.Major(all.Value),
             it.Rules.IsComplete(period),
-            rows.Count,
+            all.Total,
             it.Narrow(new CustomerFilter.AtRisk(lastDay))
         );
     }

@@ -7,6 +7,7 @@ internal static class OrdersRoom
 {
     public static IServiceCollection AddOrders(this IServiceCollection services) =>
         services
+            .AddSingleton(OrderDays.Table)
             .AddSingleton<OrderWriter>()
             .AddSingleton<RefundWriter>()
             .AddSingleton<RevertOrders>()

@@ -39,6 +39,14 @@ public class ApprovedSqlTests
         ["rfm-spread"] = d => new RfmSpreadQuery(Known.Purchases, View).ToSql(d),
         ["rfm-cells"] = d => new RfmCellsQuery(Everyone, View, Scale).ToSql(d),
         ["late"] = d => new LateCustomersQuery(Everyone, Known.Purchases.LastDay).ToSql(d),
+        ["late-page"] = d =>
+            new LatePageQuery(
+                Everyone,
+                Known.Purchases.LastDay,
+                new LateWish(DeskOrder.Usual, ["AT", ""], ["it's"], 100, "x"),
+                50,
+                50
+            ).ToSql(d),
         ["filter"] = d =>
             new CustomerCountQuery(
                 Everyone,

@@ -11,20 +11,21 @@ namespace Perennial.Plumbing;
 internal sealed partial class Mirror : IAsyncDisposable
 {
     private readonly Store _store;
+    private readonly IReadOnlyList<DerivedTable> _derived;
     private readonly MirrorSource _source;
     private readonly MirrorLogKeeper _keeper;
     private readonly TimeProvider _clock;
     private readonly ILogger<Mirror> _log;
     private readonly SharedRun<long> _catchUp;
     private readonly CancellationTokenSource _stop = new();
-    private IReadOnlyList<MirroredTable>? _tables;
+    private MirrorLayout? _layout;
     private volatile MirrorFile? _file;
     private volatile MirrorFile? _givenUp;
     private long _version;
 
-    public Mirror(Store store, TimeProvider clock, ILogger<Mirror> log)
+    public Mirror(Store store, IEnumerable<DerivedTable> derived, TimeProvider clock, ILogger<Mirror> log)
     {
-        (_store, _clock, _log) = (store, clock, log);
+        (_store, _derived, _clock, _log) = (store, [.. derived], clock, log);
         _source = MirrorSource.Of(store);
         _keeper = new MirrorLogKeeper(store, _source, clock, log);
         _catchUp = new SharedRun<long>(CatchUpOnceAsync);
@@ -77,7 +78,7 @@ internal sealed partial class Mirror : IAsyncDisposable
         if (_givenUp is { } damaged && damaged == _file)
             Discard();
         var file = _file ??= MirrorFile.Open(_store.Options);
-        if (_tables is not null && file.State is { } state)
+        if (_layout is not null && file.State is { } state)
         {
             var news = await _source.NewsAsync(state.Position, _stop.Token);
             if (!news.HasChanges && _source.CanFollow(state, news))
@@ -88,16 +89,16 @@ internal sealed partial class Mirror : IAsyncDisposable
             }
         }
         await using var snapshot = await _source.OpenAsync(_stop.Token);
-        _tables ??= await snapshot.TablesAsync();
-        if (ReasonToRebuild(file.State, snapshot, _tables) is { } reason)
-            await RebuildAsync(file, snapshot, reason);
+        _layout ??= new MirrorLayout(await snapshot.TablesAsync(), _derived);
+        if (ReasonToRebuild(file.State, snapshot, _layout) is { } reason)
+            await RebuildAsync(file, snapshot, _layout, reason);
         else
-            _keeper.Consumed(await ApplyChanges.RunAsync(file, snapshot, _tables));
+            _keeper.Consumed(await ApplyChanges.RunAsync(file, snapshot, _layout));
         _keeper.Beat(file);
         return _version = file.State!.Version;
     }
 
-    private async Task RebuildAsync(MirrorFile file, StoreSnapshot snapshot, string reason)
+    private async Task RebuildAsync(MirrorFile file, StoreSnapshot snapshot, MirrorLayout layout, string reason)
     {
         LogRebuild(reason);
         var started = _clock.GetTimestamp();
@@ -105,7 +106,7 @@ internal sealed partial class Mirror : IAsyncDisposable
         var version = Math.Max(_version + 1, _clock.GetUtcNow().ToUnixTimeMilliseconds());
         try
         {
-            await RebuildMirror.RunAsync(file, snapshot, version, Report);
+            await RebuildMirror.RunAsync(file, snapshot, layout, version, Report);
             LogRebuilt(Rebuilding?.Rows ?? 0, _clock.GetElapsedTime(started).TotalSeconds);
             _keeper.Consumed(long.MaxValue);
         }
@@ -129,9 +130,9 @@ internal sealed partial class Mirror : IAsyncDisposable
         MirrorFile.Delete(_store.Options);
     }
 
-    private static string? ReasonToRebuild(MirrorState? state, StoreSnapshot snapshot, IReadOnlyList<MirroredTable> tables) =>
+    private static string? ReasonToRebuild(MirrorState? state, StoreSnapshot snapshot, MirrorLayout layout) =>
         state is null ? "it is new"
-        : state.Schema != RebuildMirror.SchemaOf(tables) ? "its layout is another"
+        : state.Schema != layout.Schema ? "its layout is another"
         : !snapshot.CanFollow(state) ? "it belongs to another store, or the log it needs is gone"
         : null;
 

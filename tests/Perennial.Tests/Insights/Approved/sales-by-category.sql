@@ -1,5 +1,8 @@
 -- sqlite: from = 14975, to = 15375, as_of = 15375
-WITH sales AS (SELECT o.customer_id, i.order_id, o.day, i.amount AS net, NULLIF(p.category, '') AS segment FROM orders o JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id WHERE o.is_paid = 1 AND o.day < @as_of AND o.day >= @from AND o.day < @to),
+WITH sales AS (
+    SELECT o.customer_id, i.order_id, o.day, i.amount AS net, NULLIF(p.category, '') AS segment
+    FROM orders o JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id
+    WHERE o.is_paid = 1 AND o.day >= @from AND o.day < @to AND o.day < @as_of),
 buyers AS (
     SELECT sales.segment AS segment, sales.customer_id, c.week AS period,
         COUNT(DISTINCT sales.order_id) AS orders, SUM(sales.net) AS net
@@ -12,7 +15,10 @@ GROUP BY segment, period
 ORDER BY segment, period
 
 -- duckdb: from = 14975, to = 15375, as_of = 15375
-WITH sales AS (SELECT o.customer_id, i.order_id, o.day, i.amount AS net, NULLIF(p.category, '') AS segment FROM orders o JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id WHERE o.is_paid = 1 AND o.day < $as_of AND o.day >= $from AND o.day < $to),
+WITH sales AS (
+    SELECT o.customer_id, i.order_id, o.day, i.amount AS net, NULLIF(p.category, '') AS segment
+    FROM orders o JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id
+    WHERE o.is_paid = 1 AND o.day >= $from AND o.day < $to AND o.day < $as_of),
 buyers AS (
     SELECT sales.segment AS segment, sales.customer_id, c.week AS period,
         COUNT(DISTINCT sales.order_id) AS orders, SUM(sales.net) AS net
@@ -25,7 +31,10 @@ GROUP BY segment, period
 ORDER BY segment, period
 
 -- postgres: from = 14975, to = 15375, as_of = 15375
-WITH sales AS (SELECT o.customer_id, i.order_id, o.day, i.amount AS net, NULLIF(p.category, '') AS segment FROM orders o JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id WHERE o.is_paid = 1 AND o.day < @as_of AND o.day >= @from AND o.day < @to),
+WITH sales AS (
+    SELECT o.customer_id, i.order_id, o.day, i.amount AS net, NULLIF(p.category, '') AS segment
+    FROM orders o JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id
+    WHERE o.is_paid = 1 AND o.day >= @from AND o.day < @to AND o.day < @as_of),
 buyers AS (
     SELECT sales.segment AS segment, sales.customer_id, c.week AS period,
         COUNT(DISTINCT sales.order_id) AS orders, SUM(sales.net) AS net

@@ -20,7 +20,7 @@ public sealed class MirrorPropertyTests
     private static Task ActAsync(Mirrored mirrored, Random random)
     {
         var part = random.Next(4);
-        return random.Next(13) switch
+        return random.Next(15) switch
         {
             0 or 1 or 2 => mirrored.Given.CustomerAsync(orders: random.Next(4), country: random.Next(2) == 0 ? null : "AT"),
             3 => mirrored.Given.EventAsync(
@@ -41,6 +41,10 @@ public sealed class MirrorPropertyTests
             9 => mirrored.ExecuteAsync("UPDATE products SET name = sku, category = 'shoes' WHERE id % 2 = 0"),
             10 => mirrored.ReopenAsync(random.Next(4) == 0 ? File.Delete : null),
             11 => PurgeAsync(mirrored),
+            12 => mirrored.ExecuteAsync(
+                $"UPDATE orders SET customer_id = (SELECT MIN(customer_id) FROM orders), day = day - (id % 50) WHERE id % 3 = {part}"
+            ),
+            13 => mirrored.ExecuteAsync($"UPDATE orders SET is_paid = 1 - is_paid WHERE id % 6 = {part}"),
             _ => mirrored.AssertFollowsAsync(),
         };
     }

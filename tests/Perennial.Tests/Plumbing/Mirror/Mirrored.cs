@@ -3,6 +3,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Perennial.DuckDb;
+using Perennial.Orders;
 using Perennial.Plumbing;
 using Perennial.Tests.Support;
 using Xunit;
@@ -81,6 +82,17 @@ internal sealed class Mirrored : IAsyncDisposable
             using var reader = new DuckDbDataReader(connection.Query($"SELECT * FROM {table} ORDER BY id", Ct));
             Assert.Equal(expected, Rows(reader));
         }
+        await AssertDerivedAsync(connection);
+    }
+
+    /// <summary>The table that the mirror keeps up to date equals the view that the store works out from scratch.</summary>
+    private async Task AssertDerivedAsync(DuckDbConnection connection)
+    {
+        const string OrderDaysInOrder =
+            "SELECT customer_id, day, previous_day, next_day, orders, net, orders_so_far, net_so_far, own_gap FROM order_days ORDER BY 1, 2";
+        var expected = await Database.Store.ReadAsync(c => QueryAsync(c, OrderDaysInOrder), Ct);
+        using var reader = new DuckDbDataReader(connection.Query(OrderDaysInOrder, Ct));
+        Assert.Equal(expected, Rows(reader));
     }
 
     public long Count(string sql)
@@ -96,7 +108,8 @@ internal sealed class Mirrored : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private static Mirror NewMirror(TestDatabase database) => new(database.Store, database.Clock, NullLogger<Mirror>.Instance);
+    private static Mirror NewMirror(TestDatabase database) =>
+        new(database.Store, [OrderDays.Table], database.Clock, NullLogger<Mirror>.Instance);
 
     private Mirrored Watched()
     {
@@ -105,11 +118,14 @@ internal sealed class Mirrored : IAsyncDisposable
         return this;
     }
 
-    private static async Task<List<string>> RowsAsync(DbConnection connection, string table)
+    private static Task<List<string>> RowsAsync(DbConnection connection, string table) =>
+        QueryAsync(connection, $"SELECT * FROM {table} ORDER BY id");
+
+    private static async Task<List<string>> QueryAsync(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Names of our own tables.
-        command.CommandText = $"SELECT * FROM {table} ORDER BY id";
+        command.CommandText = sql;
 #pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync(Ct);
         return Rows(reader);
