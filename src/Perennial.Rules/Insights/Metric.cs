@@ -25,6 +25,9 @@ public enum MetricUnit
 /// <param name="Definition">What exactly is counted.</param>
 public sealed record Metric(string Key, MetricUnit Unit, Phrase Name, Phrase Definition)
 {
+    /// <summary>Whether the metric is made of orders rather than of counts of customers alone.</summary>
+    public bool NeedsSales => Key is not ("crr" or "churn" or "classicCrr" or "customers" or "activeCustomers");
+
     /// <summary>Customer retention rate.</summary>
     public static readonly Metric Crr = new(
         "crr",

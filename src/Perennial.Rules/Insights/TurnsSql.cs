@@ -20,7 +20,15 @@ internal sealed class TurnsSql(RetentionQuery query, SqlText sql)
 
     private string Segment => HasSegments ? "s.segment" : "CAST(NULL AS TEXT)";
 
-    private string Join => HasSegments ? " JOIN segments s ON s.customer_id = d.customer_id" : "";
+    private string Join => HasSegments ? $" JOIN ({query.By!.Segments(sql)}) s ON s.customer_id = d.customer_id" : "";
+
+    private bool IsKept => query.Scope.Rules.Basis is Basis.Purchase;
+
+    // What is named and used twice, DuckDB works out once and holds: right for days of events, which are costly, and wrong for
+    // kept rows, of which each use reads only the few that it wants.
+    private string Shared => IsKept ? "" : $"days AS ({BasisDays.Rows(query.Scope, sql)}),\n";
+
+    private string Days => IsKept ? $"({BasisDays.Rows(query.Scope, sql)})" : "days";
 
     /// <summary>The longest silence that still counts; the shorter one when lifecycle parts are wanted.</summary>
     private string Shortest => query.WithParts ? _dormant : _churn;
@@ -32,11 +40,10 @@ internal sealed class TurnsSql(RetentionQuery query, SqlText sql)
     /// <summary>The statement; its columns are those of <see cref="RetentionQuery"/>.</summary>
     public string Write() =>
         $"""
-            WITH days AS ({BasisDays.Rows(query.Scope, sql)}){(HasSegments ? $",\nsegments AS ({query.By!.Segments(sql)})" : "")},
-            periods AS ({Periods()}),
+            WITH {Shared}periods AS ({Periods()}),
             arrivals AS (
                 SELECT {Segment} AS segment, d.customer_id, d.day, d.next_day, p.k, p.ending, CASE WHEN d.previous_day IS NULL THEN 1 ELSE 0 END AS is_first
-                FROM days d JOIN periods p ON p.day = d.day{Join}
+                FROM {Days} d JOIN periods p ON p.day = d.day{Join}
                 WHERE d.previous_day IS NULL OR d.previous_day < p.start - {_churn}),
             staying AS (
                 SELECT segment, k, is_first, {IsStaying(_churn)} AS active, {(query.WithParts ? IsStaying(_dormant) : "0")} AS awake FROM arrivals{(
@@ -44,7 +51,7 @@ internal sealed class TurnsSql(RetentionQuery query, SqlText sql)
                 )}),
             facts AS (
                 SELECT {Segment} AS segment, d.day, 0 AS k, {string.Join(", ", Turns())}, 0 AS first_active, 0 AS returned, 0 AS fresh, 0 AS risen
-                FROM days d{Join}
+                FROM {Days} d{Join}
                 WHERE d.previous_day IS NULL OR d.day - d.previous_day > {Shortest} OR d.next_day IS NULL OR d.next_day - d.day > {Shortest}
                 GROUP BY {(HasSegments ? "s.segment, " : "")}d.day
                 UNION ALL
@@ -78,7 +85,7 @@ internal sealed class TurnsSql(RetentionQuery query, SqlText sql)
                     {(query.WithParts ? $"CASE WHEN l.day >= a.ending - {_dormant} THEN 1 ELSE 0 END" : "0")} AS awake
                 FROM arrivals a JOIN (
                     SELECT d.customer_id, d.day, p.k
-                    FROM days d JOIN periods p ON p.day = d.day
+                    FROM {Days} d JOIN periods p ON p.day = d.day
                     WHERE d.day >= p.ending - {_churn} AND (d.next_day IS NULL OR d.next_day >= p.ending)) l ON l.customer_id = a.customer_id AND l.k = a.k
                 WHERE a.next_day < a.ending - {Shortest}
             """;

@@ -17,24 +17,27 @@ internal static class MetricRows
     /// <param name="periods">Neighbouring periods, at least one, none after the end of the data.</param>
     /// <param name="by">By what to break down; null for one series.</param>
     /// <param name="ct">Stops the wait.</param>
+    /// <param name="withSales">Whether figures of sales are wanted, too; without them there are none.</param>
     public static async Task<IReadOnlyList<MetricSeries>> AskAsync(
         Inquiry inquiry,
         IReadOnlyList<Period> periods,
         Dimension? by,
-        CancellationToken ct
+        CancellationToken ct,
+        bool withSales = true
     )
     {
         var kind = periods[0].Kind;
-        // By category every period costs as much as the first, so that only what is shown is asked.
-        var days = by is { Overlaps: true } ? new DayRange(periods[0].From, periods[^1].To) : PeriodBlock.Whole(inquiry, periods);
-        var sales = (await inquiry.Answers.AskAsync(new SalesQuery(inquiry.Scope, kind, days.From, days.To, by), ct)).ToLookup(s =>
-            (s.Segment, s.Period)
-        );
-        var refunds = by is { Overlaps: true }
-            ? null
-            : (await inquiry.Answers.AskAsync(new RefundsQuery(inquiry.Scope, kind, days.From, days.To, by), ct)).ToLookup(r =>
-                (r.Segment, r.Period)
-            );
+        // Of segments only what is shown is asked: every day more is a join with customers more.
+        var days = by is null ? PeriodBlock.Whole(inquiry, periods) : new DayRange(periods[0].From, periods[^1].To);
+        var sales = (
+            withSales ? await inquiry.Answers.AskAsync(new SalesQuery(inquiry.Scope, kind, days.From, days.To, by), ct) : []
+        ).ToLookup(s => (s.Segment, s.Period));
+        var refunds =
+            !withSales || by is { Overlaps: true }
+                ? null
+                : (await inquiry.Answers.AskAsync(new RefundsQuery(inquiry.Scope, kind, days.From, days.To, by), ct)).ToLookup(r =>
+                    (r.Segment, r.Period)
+                );
         var counts = await PeriodBlock.CountsAsync(inquiry, periods, by, withParts: false, ct);
         return
         [

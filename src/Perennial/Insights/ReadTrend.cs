@@ -77,7 +77,7 @@ internal static class ReadTrend
                 points.Add(await TrendPoint.AtRiskAsync(it, late, period, ct));
             return [new SeriesView("", "", points)];
         }
-        var series = await MetricRows.AskAsync(it, periods, by, ct);
+        var series = await MetricRows.AskAsync(it, periods, by, ct, metric.NeedsSales);
         return
         [
             .. series

@@ -10,12 +10,16 @@ public class RetentionQueryTests
     private static readonly int[] Boundaries = [.. Enumerable.Range(3, 10).Select(month => Known.Month(month).From), Known.AsOf];
 
     [Theory]
-    [InlineData(11, false)]
-    [InlineData(12, true)]
-    public async Task Every_count_of_a_period_is_that_of_its_definition(int seed, bool byEvents)
+    [InlineData(11, false, 60, 25)]
+    [InlineData(12, true, 60, 25)]
+    // Periods longer than the window: who arrives may be gone again at the end.
+    [InlineData(17, false, 20, 8)]
+    [InlineData(18, true, 12, 3)]
+    public async Task Every_count_of_a_period_is_that_of_its_definition(int seed, bool byEvents, int churnDays, int dormantDays)
     {
         var shop = Shop.Random(seed);
-        var naive = new NaiveShop(shop, byEvents ? Known.Events : Known.Purchases);
+        var rules = (byEvents ? Known.Events : Known.Purchases) with { ChurnDays = churnDays, DormantDays = dormantDays };
+        var naive = new NaiveShop(shop, rules);
         await using var engines = await ThreeEngines.HoldAsync(shop);
 
         var all = Assert.Single(await engines.AskAsync(new RetentionQuery(new Scope(naive.Rules), Boundaries, WithParts: true)));
