@@ -1,10 +1,9 @@
--- sqlite: churn_days = 60, dormant_days = 25, as_of = 15375, t1 = 15279, t2 = 15309, t0 = 15248, w0 = 15188, w1 = 15219, w2 = 15249, d1 = 15254, d2 = 15284
-WITH days AS (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
-    FROM order_days WHERE day < @as_of),
-periods AS (SELECT day, k, MIN(day) OVER (PARTITION BY k) AS start, MAX(day) OVER (PARTITION BY k) + 1 AS ending FROM (SELECT day, CASE WHEN day < @t1 THEN 1 WHEN day < @t2 THEN 2 END AS k FROM calendar WHERE day >= @t0 AND day < @t2) c),
+-- sqlite: churn_days = 60, dormant_days = 25, t1 = 15279, t2 = 15309, t0 = 15248, as_of = 15375, w0 = 15188, w1 = 15219, w2 = 15249, d1 = 15254, d2 = 15284
+WITH periods AS (SELECT day, k, MIN(day) OVER (PARTITION BY k) AS start, MAX(day) OVER (PARTITION BY k) + 1 AS ending FROM (SELECT day, CASE WHEN day < @t1 THEN 1 WHEN day < @t2 THEN 2 END AS k FROM calendar WHERE day >= @t0 AND day < @t2) c),
 arrivals AS (
     SELECT CAST(NULL AS TEXT) AS segment, d.customer_id, d.day, d.next_day, p.k, p.ending, CASE WHEN d.previous_day IS NULL THEN 1 ELSE 0 END AS is_first
-    FROM days d JOIN periods p ON p.day = d.day
+    FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
+    FROM order_days WHERE day < @as_of) d JOIN periods p ON p.day = d.day
     WHERE d.previous_day IS NULL OR d.previous_day < p.start - @churn_days),
 staying AS (
     SELECT segment, k, is_first, CASE WHEN day >= ending - @churn_days OR (next_day >= ending - @churn_days AND next_day < ending) THEN 1 ELSE 0 END AS active, CASE WHEN day >= ending - @dormant_days OR (next_day >= ending - @dormant_days AND next_day < ending) THEN 1 ELSE 0 END AS awake FROM arrivals
@@ -13,12 +12,14 @@ staying AS (
         CASE WHEN l.day >= a.ending - @dormant_days THEN 1 ELSE 0 END AS awake
     FROM arrivals a JOIN (
         SELECT d.customer_id, d.day, p.k
-        FROM days d JOIN periods p ON p.day = d.day
+        FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
+    FROM order_days WHERE day < @as_of) d JOIN periods p ON p.day = d.day
         WHERE d.day >= p.ending - @churn_days AND (d.next_day IS NULL OR d.next_day >= p.ending)) l ON l.customer_id = a.customer_id AND l.k = a.k
     WHERE a.next_day < a.ending - @dormant_days),
 facts AS (
     SELECT CAST(NULL AS TEXT) AS segment, d.day, 0 AS k, COUNT(*) FILTER (WHERE d.previous_day IS NULL) AS firsts, COUNT(*) FILTER (WHERE d.previous_day IS NULL OR d.day - d.previous_day > @churn_days) AS starts, COUNT(*) FILTER (WHERE d.next_day IS NULL OR d.next_day - d.day > @churn_days) AS ends, COUNT(*) FILTER (WHERE d.previous_day IS NULL OR d.day - d.previous_day > @dormant_days) AS wakes, COUNT(*) FILTER (WHERE d.next_day IS NULL OR d.next_day - d.day > @dormant_days) AS naps, 0 AS first_active, 0 AS returned, 0 AS fresh, 0 AS risen
-    FROM days d
+    FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
+    FROM order_days WHERE day < @as_of) d
     WHERE d.previous_day IS NULL OR d.day - d.previous_day > @dormant_days OR d.next_day IS NULL OR d.next_day - d.day > @dormant_days
     GROUP BY d.day
     UNION ALL
@@ -45,13 +46,12 @@ SELECT CAST(NULL AS TEXT) AS segment,
     COALESCE(SUM(wakes) FILTER (WHERE day < @t2), 0) - COALESCE(SUM(naps) FILTER (WHERE day < @d2), 0) - COALESCE(SUM(fresh) FILTER (WHERE k = 2), 0) - COALESCE(SUM(risen) FILTER (WHERE k = 2), 0) AS kept2
 FROM facts
 
--- duckdb: churn_days = 60, dormant_days = 25, as_of = 15375, t1 = 15279, t2 = 15309, t0 = 15248, w0 = 15188, w1 = 15219, w2 = 15249, d1 = 15254, d2 = 15284
-WITH days AS (SELECT customer_id, day, previous_day, CASE WHEN next_day < $as_of THEN next_day END AS next_day
-    FROM order_days WHERE day < $as_of),
-periods AS (SELECT day, k, MIN(day) OVER (PARTITION BY k) AS start, MAX(day) OVER (PARTITION BY k) + 1 AS ending FROM (SELECT day, CASE WHEN day < $t1 THEN 1 WHEN day < $t2 THEN 2 END AS k FROM calendar WHERE day >= $t0 AND day < $t2) c),
+-- duckdb: churn_days = 60, dormant_days = 25, t1 = 15279, t2 = 15309, t0 = 15248, as_of = 15375, w0 = 15188, w1 = 15219, w2 = 15249, d1 = 15254, d2 = 15284
+WITH periods AS (SELECT day, k, MIN(day) OVER (PARTITION BY k) AS start, MAX(day) OVER (PARTITION BY k) + 1 AS ending FROM (SELECT day, CASE WHEN day < $t1 THEN 1 WHEN day < $t2 THEN 2 END AS k FROM calendar WHERE day >= $t0 AND day < $t2) c),
 arrivals AS (
     SELECT CAST(NULL AS TEXT) AS segment, d.customer_id, d.day, d.next_day, p.k, p.ending, CASE WHEN d.previous_day IS NULL THEN 1 ELSE 0 END AS is_first
-    FROM days d JOIN periods p ON p.day = d.day
+    FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < $as_of THEN next_day END AS next_day
+    FROM order_days WHERE day < $as_of) d JOIN periods p ON p.day = d.day
     WHERE d.previous_day IS NULL OR d.previous_day < p.start - $churn_days),
 staying AS (
     SELECT segment, k, is_first, CASE WHEN day >= ending - $churn_days OR (next_day >= ending - $churn_days AND next_day < ending) THEN 1 ELSE 0 END AS active, CASE WHEN day >= ending - $dormant_days OR (next_day >= ending - $dormant_days AND next_day < ending) THEN 1 ELSE 0 END AS awake FROM arrivals
@@ -60,12 +60,14 @@ staying AS (
         CASE WHEN l.day >= a.ending - $dormant_days THEN 1 ELSE 0 END AS awake
     FROM arrivals a JOIN (
         SELECT d.customer_id, d.day, p.k
-        FROM days d JOIN periods p ON p.day = d.day
+        FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < $as_of THEN next_day END AS next_day
+    FROM order_days WHERE day < $as_of) d JOIN periods p ON p.day = d.day
         WHERE d.day >= p.ending - $churn_days AND (d.next_day IS NULL OR d.next_day >= p.ending)) l ON l.customer_id = a.customer_id AND l.k = a.k
     WHERE a.next_day < a.ending - $dormant_days),
 facts AS (
     SELECT CAST(NULL AS TEXT) AS segment, d.day, 0 AS k, COUNT(*) FILTER (WHERE d.previous_day IS NULL) AS firsts, COUNT(*) FILTER (WHERE d.previous_day IS NULL OR d.day - d.previous_day > $churn_days) AS starts, COUNT(*) FILTER (WHERE d.next_day IS NULL OR d.next_day - d.day > $churn_days) AS ends, COUNT(*) FILTER (WHERE d.previous_day IS NULL OR d.day - d.previous_day > $dormant_days) AS wakes, COUNT(*) FILTER (WHERE d.next_day IS NULL OR d.next_day - d.day > $dormant_days) AS naps, 0 AS first_active, 0 AS returned, 0 AS fresh, 0 AS risen
-    FROM days d
+    FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < $as_of THEN next_day END AS next_day
+    FROM order_days WHERE day < $as_of) d
     WHERE d.previous_day IS NULL OR d.day - d.previous_day > $dormant_days OR d.next_day IS NULL OR d.next_day - d.day > $dormant_days
     GROUP BY d.day
     UNION ALL
@@ -92,13 +94,12 @@ SELECT CAST(NULL AS TEXT) AS segment,
     COALESCE(SUM(wakes) FILTER (WHERE day < $t2), 0) - COALESCE(SUM(naps) FILTER (WHERE day < $d2), 0) - COALESCE(SUM(fresh) FILTER (WHERE k = 2), 0) - COALESCE(SUM(risen) FILTER (WHERE k = 2), 0) AS kept2
 FROM facts
 
--- postgres: churn_days = 60, dormant_days = 25, as_of = 15375, t1 = 15279, t2 = 15309, t0 = 15248, w0 = 15188, w1 = 15219, w2 = 15249, d1 = 15254, d2 = 15284
-WITH days AS (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
-    FROM order_days WHERE day < @as_of),
-periods AS (SELECT day, k, MIN(day) OVER (PARTITION BY k) AS start, MAX(day) OVER (PARTITION BY k) + 1 AS ending FROM (SELECT day, CASE WHEN day < @t1 THEN 1 WHEN day < @t2 THEN 2 END AS k FROM calendar WHERE day >= @t0 AND day < @t2) c),
+-- postgres: churn_days = 60, dormant_days = 25, t1 = 15279, t2 = 15309, t0 = 15248, as_of = 15375, w0 = 15188, w1 = 15219, w2 = 15249, d1 = 15254, d2 = 15284
+WITH periods AS (SELECT day, k, MIN(day) OVER (PARTITION BY k) AS start, MAX(day) OVER (PARTITION BY k) + 1 AS ending FROM (SELECT day, CASE WHEN day < @t1 THEN 1 WHEN day < @t2 THEN 2 END AS k FROM calendar WHERE day >= @t0 AND day < @t2) c),
 arrivals AS (
     SELECT CAST(NULL AS TEXT) AS segment, d.customer_id, d.day, d.next_day, p.k, p.ending, CASE WHEN d.previous_day IS NULL THEN 1 ELSE 0 END AS is_first
-    FROM days d JOIN periods p ON p.day = d.day
+    FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
+    FROM order_days WHERE day < @as_of) d JOIN periods p ON p.day = d.day
     WHERE d.previous_day IS NULL OR d.previous_day < p.start - @churn_days),
 staying AS (
     SELECT segment, k, is_first, CASE WHEN day >= ending - @churn_days OR (next_day >= ending - @churn_days AND next_day < ending) THEN 1 ELSE 0 END AS active, CASE WHEN day >= ending - @dormant_days OR (next_day >= ending - @dormant_days AND next_day < ending) THEN 1 ELSE 0 END AS awake FROM arrivals
@@ -107,12 +108,14 @@ staying AS (
         CASE WHEN l.day >= a.ending - @dormant_days THEN 1 ELSE 0 END AS awake
     FROM arrivals a JOIN (
         SELECT d.customer_id, d.day, p.k
-        FROM days d JOIN periods p ON p.day = d.day
+        FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
+    FROM order_days WHERE day < @as_of) d JOIN periods p ON p.day = d.day
         WHERE d.day >= p.ending - @churn_days AND (d.next_day IS NULL OR d.next_day >= p.ending)) l ON l.customer_id = a.customer_id AND l.k = a.k
     WHERE a.next_day < a.ending - @dormant_days),
 facts AS (
     SELECT CAST(NULL AS TEXT) AS segment, d.day, 0 AS k, COUNT(*) FILTER (WHERE d.previous_day IS NULL) AS firsts, COUNT(*) FILTER (WHERE d.previous_day IS NULL OR d.day - d.previous_day > @churn_days) AS starts, COUNT(*) FILTER (WHERE d.next_day IS NULL OR d.next_day - d.day > @churn_days) AS ends, COUNT(*) FILTER (WHERE d.previous_day IS NULL OR d.day - d.previous_day > @dormant_days) AS wakes, COUNT(*) FILTER (WHERE d.next_day IS NULL OR d.next_day - d.day > @dormant_days) AS naps, 0 AS first_active, 0 AS returned, 0 AS fresh, 0 AS risen
-    FROM days d
+    FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
+    FROM order_days WHERE day < @as_of) d
     WHERE d.previous_day IS NULL OR d.day - d.previous_day > @dormant_days OR d.next_day IS NULL OR d.next_day - d.day > @dormant_days
     GROUP BY d.day
     UNION ALL
