@@ -29,6 +29,9 @@ public abstract class SqlDialect
     /// <summary>The number under a key of a JSON column as a double, or NULL when it is missing or no number.</summary>
     public abstract string JsonNumber(string column, string key);
 
+    /// <summary>A table factor for FROM that has a row for every key of a JSON object column of the tables before it, in <c>alias.key</c>.</summary>
+    public abstract string JsonKeys(string column, string alias);
+
     /// <summary>A text parameter written into a JSON column.</summary>
     public abstract string JsonParameter(string name);
 
@@ -74,6 +77,8 @@ public abstract class SqlDialect
         public override string JsonNumber(string column, string key) =>
             $"(CASE WHEN json_type({column}, {JsonPath(key)}) IN ('integer', 'real') THEN CAST({JsonText(column, key)} AS REAL) END)";
 
+        public override string JsonKeys(string column, string alias) => $"json_each({column}) AS {alias}";
+
         public override string JsonParameter(string name) => Parameter(name);
 
         public override string FloorDivide(string dividend, string divisor) =>
@@ -98,6 +103,8 @@ public abstract class SqlDialect
         public override string JsonNumber(string column, string key) =>
             $"(CASE WHEN json_type({column}, {JsonPath(key)}) IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN TRY_CAST({JsonText(column, key)} AS DOUBLE) END)";
 
+        public override string JsonKeys(string column, string alias) => $"unnest(json_keys({column})) AS {alias}(key)";
+
         public override string JsonParameter(string name) => Parameter(name);
 
         public override string FloorDivide(string dividend, string divisor) =>
@@ -121,6 +128,8 @@ public abstract class SqlDialect
 
         public override string JsonNumber(string column, string key) =>
             $"(CASE WHEN jsonb_typeof({column} -> {Quoted(key)}) = 'number' THEN CAST({JsonText(column, key)} AS DOUBLE PRECISION) END)";
+
+        public override string JsonKeys(string column, string alias) => $"jsonb_object_keys({column}) AS {alias}(key)";
 
         public override string JsonParameter(string name) => $"CAST({Parameter(name)} AS jsonb)";
 

@@ -18,6 +18,7 @@ internal static class InsightsRoom
         Get("trend.csv", InsightCsv.Trend, "The trend as CSV.");
         Get("breakdown", ReadBreakdown.Handle, "The metrics of a period for every value of a dimension.");
         Get("breakdown.csv", InsightCsv.Breakdown, "The breakdown as CSV.");
+        Get("attributes", ListAttributes.Handle, "The imported attributes that figures can be broken down by, with counts.");
         Get("cohorts", ReadCohorts.Handle, "Customers by the period of their first order, and who came back.");
         Get("cohorts.csv", InsightCsv.Cohorts, "The cohorts as CSV.");
         Get("rfm", ReadRfm.Handle, "RFM groups, matrix and eight types.");

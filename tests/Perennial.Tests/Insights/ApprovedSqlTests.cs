@@ -47,6 +47,7 @@ public class ApprovedSqlTests
                 50,
                 50
             ).ToSql(d),
+        ["attributes"] = d => new AttributesQuery(200).ToSql(d),
         ["filter"] = d =>
             new CustomerCountQuery(
                 Everyone,

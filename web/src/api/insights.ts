@@ -1,6 +1,15 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { http } from './http';
-import type { AtRiskList, Breakdown, CohortTable, Lifecycle, Overview, Rfm, Trend } from './insights.types';
+import type {
+  AtRiskList,
+  Attribute,
+  Breakdown,
+  CohortTable,
+  Lifecycle,
+  Overview,
+  Rfm,
+  Trend,
+} from './insights.types';
 
 type Query = Record<string, string | undefined>;
 
@@ -30,6 +39,15 @@ export const useBreakdown = insight<Breakdown>('breakdown');
 export const useCohorts = insight<CohortTable>('cohorts');
 export const useRfm = insight<Rfm>('rfm');
 export const useLifecycle = insight<Lifecycle>('lifecycle');
+
+/** The imported attributes that figures can be broken down by. */
+export function useAttributes() {
+  return useQuery({
+    queryKey: ['insights', 'attributes'],
+    queryFn: () => http.get<Attribute[]>('/api/insights/attributes'),
+    ...fresh,
+  });
+}
 
 export function useAtRisk(query: Query) {
   return useInfiniteQuery({

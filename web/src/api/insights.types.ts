@@ -9,6 +9,7 @@ export type AtRiskRow = Answer<'AtRiskRow'>;
 export type Trend = Answer<'ReadTrendResponse'>;
 export type Breakdown = Answer<'ReadBreakdownResponse'>;
 export type BreakdownRow = Answer<'ReadBreakdownRowView'>;
+export type Attribute = Answer<'ListAttributesItem'>;
 export type CohortTable = Answer<'ReadCohortsResponse'>;
 export type CohortCell = Answer<'ReadCohortsCellView'>;
 export type Rfm = Answer<'ReadRfmResponse'>;

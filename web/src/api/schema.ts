@@ -1808,6 +1808,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insights/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imported attributes that figures can be broken down by, with counts. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListAttributesItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights/cohorts": {
         parameters: {
             query?: never;
@@ -2539,6 +2575,13 @@ export interface components {
             valueAtRisk: number;
             items: components["schemas"]["AtRiskRow"][];
             next: null | string;
+        };
+        ListAttributesItem: {
+            name: string;
+            /** @description The dimension as breakdowns name it: attr:level. */
+            by: string;
+            /** Format: int64 */
+            customers: number;
         };
         ListCustomersItem: {
             /** Format: int64 */

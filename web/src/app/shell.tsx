@@ -1,16 +1,24 @@
-import { Drawer } from 'antd';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { CardSkeleton } from '@/ui/views';
 import { noteVisit } from '@/ui/visits';
-import { CommandPalette } from './command-palette';
 import { Header } from './header';
 import { Navigation } from './navigation';
 import { RoomGuard } from './room-guard';
 import css from './shell.module.css';
-import { ShortcutsHelp } from './shortcuts-help';
 import { useShortcuts } from './use-shortcuts';
+
+// What opens on demand is fetched on demand.
+const CommandPalette = lazy(() =>
+  import('./command-palette').then((file) => ({ default: file.CommandPalette })),
+);
+const ShortcutsHelp = lazy(() =>
+  import('./shortcuts-help').then((file) => ({ default: file.ShortcutsHelp })),
+);
+const NavigationDrawer = lazy(() =>
+  import('./navigation-drawer').then((file) => ({ default: file.NavigationDrawer })),
+);
 
 const stored = 'perennial.navigation';
 
@@ -37,16 +45,6 @@ export function Shell() {
       <aside className={css.side}>
         <Navigation folded={folded} onFold={fold} />
       </aside>
-      <Drawer
-        open={drawer}
-        placement="left"
-        size={240}
-        closable={false}
-        onClose={() => setDrawer(false)}
-        styles={{ body: { padding: 0 } }}
-      >
-        <Navigation folded={false} onPick={() => setDrawer(false)} />
-      </Drawer>
       <div className={css.body}>
         <Header
           onMenu={() => setDrawer(true)}
@@ -59,8 +57,11 @@ export function Shell() {
           </Suspense>
         </main>
       </div>
-      {open === 'palette' && <CommandPalette onClose={close} onHelp={() => show('help')} />}
-      {open === 'help' && <ShortcutsHelp onClose={close} />}
+      <Suspense>
+        {drawer && <NavigationDrawer onClose={() => setDrawer(false)} />}
+        {open === 'palette' && <CommandPalette onClose={close} onHelp={() => show('help')} />}
+        {open === 'help' && <ShortcutsHelp onClose={close} />}
+      </Suspense>
     </div>
   );
 }

@@ -5,3 +5,8 @@ export function download(address: string, name: string): void {
   link.download = name;
   link.click();
 }
+
+/** A link cannot say in which language the page is read, so its address does. */
+export function inLanguage(address: string, language: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
+}

@@ -1,11 +1,19 @@
 import { DownloadOutlined, PictureOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { download } from './download';
+import { download, inLanguage } from './download';
 
 /** Takes what is on the screen away: the figures as CSV from the server, the picture as PNG. */
-export function Exports({ csv, png, name }: { csv?: string; png?: () => string; name: string }) {
-  const { t } = useTranslation();
+export function Exports({
+  csv,
+  png,
+  name,
+}: {
+  csv?: string;
+  png?: () => string | Promise<string>;
+  name: string;
+}) {
+  const { t, i18n } = useTranslation();
   return (
     <span style={{ display: 'inline-flex', gap: 4, flex: 'none' }}>
       {csv && (
@@ -13,7 +21,7 @@ export function Exports({ csv, png, name }: { csv?: string; png?: () => string; 
           size="small"
           type="text"
           icon={<DownloadOutlined />}
-          href={csv}
+          href={inLanguage(csv, i18n.language)}
           download
           data-testid={`export-csv-${name}`}
         >
@@ -25,7 +33,7 @@ export function Exports({ csv, png, name }: { csv?: string; png?: () => string; 
           size="small"
           type="text"
           icon={<PictureOutlined />}
-          onClick={() => download(png(), `${name}.png`)}
+          onClick={() => void Promise.resolve(png()).then((picture) => download(picture, `${name}.png`))}
           aria-label={t('act.exportPng')}
           data-testid={`export-png-${name}`}
         >

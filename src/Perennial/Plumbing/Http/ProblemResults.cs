@@ -37,8 +37,11 @@ internal static class ProblemResults
         return TypedResults.Problem(details);
     }
 
-    /// <summary>The reader's language, by the Accept-Language header.</summary>
-    public static Language Language(this HttpContext http) => Languages.From(http.Request.Headers.AcceptLanguage.ToString());
+    /// <summary>The reader's language: <c>?lang=</c> of a link, which cannot send the page's language otherwise, or the Accept-Language header.</summary>
+    public static Language Language(this HttpContext http) =>
+        Languages.From(
+            http.Request.Query["lang"].ToString() is { Length: > 0 } named ? named : http.Request.Headers.AcceptLanguage.ToString()
+        );
 
     /// <summary>The stable type of a problem.</summary>
     public static string TypeOf(string code) => "https://perennial.dev/problems/" + code;

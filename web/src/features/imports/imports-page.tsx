@@ -1,12 +1,13 @@
 import { ReloadOutlined } from '@ant-design/icons';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useImports } from '@/api/imports';
 import type { Import } from '@/api/imports.types';
 import { Card } from '@/ui/card';
+import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
-import { rowId } from '@/ui/row-id';
+import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
 import { StateTag } from './state-tag';
@@ -16,11 +17,9 @@ export function ImportsPage() {
   const { t } = useTranslation();
   const imports = useImports();
   const begin = (
-    <Link to="/data/imports/new">
-      <Button type="primary" data-testid="import-new">
-        {t('imports.new')}
-      </Button>
-    </Link>
+    <LinkButton to="/data/imports/new" type="primary" data-testid="import-new">
+      {t('imports.new')}
+    </LinkButton>
   );
   return (
     <Page
@@ -60,41 +59,38 @@ function ImportTable({ list }: { list: Import[] }) {
     key,
     title: t(`imports.column.${key}`),
     align: 'right' as const,
-    render: (_: unknown, row: Import) => format.count(row[key]),
+    render: (row: Import) => format.count(row[key]),
   });
   return (
-    <Table
-      size="small"
-      rowKey="id"
-      dataSource={list}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      onRow={(row) => rowId(`import-row-${row.id}`)}
+    <PlainTable
+      rows={list}
+      keyOf={(row) => row.id}
+      testIdOf={(row) => `import-row-${row.id}`}
       columns={[
         {
           key: 'file',
           title: t('imports.column.file'),
-          render: (_, row) => (
+          render: (row) => (
             <Link to={`/data/imports/${row.id}`}>
               <b style={{ fontWeight: 600 }}>{row.fileName}</b>
             </Link>
           ),
         },
-        { key: 'kind', title: t('imports.column.kind'), render: (_, row) => t(`imports.kind.${row.kind}`) },
+        { key: 'kind', title: t('imports.column.kind'), render: (row) => t(`imports.kind.${row.kind}`) },
         {
           key: 'state',
           title: t('imports.column.state'),
-          render: (_, row) => <StateTag state={row.state} />,
+          render: (row) => <StateTag state={row.state} />,
         },
         number('created'),
         number('updated'),
         number('unchanged'),
         number('rejected'),
-        { key: 'by', title: t('imports.column.by'), render: (_, row) => row.createdBy ?? '—' },
+        { key: 'by', title: t('imports.column.by'), render: (row) => row.createdBy ?? '—' },
         {
           key: 'time',
           title: t('imports.column.time'),
-          render: (_, row) => format.instant(row.finishedAt ?? row.startedAt ?? row.createdAt),
+          render: (row) => format.instant(row.finishedAt ?? row.startedAt ?? row.createdAt),
         },
       ]}
     />

@@ -1,9 +1,9 @@
 import { Alert, Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useMay } from '@/api/access';
 import { useImportAct } from '@/api/imports';
 import type { Import } from '@/api/imports.types';
+import { LinkButton } from '@/ui/link-button';
 import { useFormat } from '@/ui/use-format';
 import css from './imports.module.css';
 import { ProblemAlert, StoredError } from './problem-alert';
@@ -85,13 +85,9 @@ function WaysOn({ id, one }: { id: string; one: Import }) {
           <span />
         )}
         <span className={css.feetEnd}>
-          <Link to="/data">
-            <Button>{t('imports.run.all')}</Button>
-          </Link>
+          <LinkButton to="/data">{t('imports.run.all')}</LinkButton>
           {stopped && canBeMapped(one) && (
-            <Link to={`/data/imports/${id}?step=mapping`}>
-              <Button>{t('imports.run.mapping')}</Button>
-            </Link>
+            <LinkButton to={`/data/imports/${id}?step=mapping`}>{t('imports.run.mapping')}</LinkButton>
           )}
           {stopped && (
             <Button
@@ -104,11 +100,9 @@ function WaysOn({ id, one }: { id: string; one: Import }) {
             </Button>
           )}
           {one.state === 'done' && (
-            <Link to="/overview">
-              <Button type="primary" data-testid="import-to-overview">
-                {t('imports.run.overview')}
-              </Button>
-            </Link>
+            <LinkButton to="/overview" type="primary" data-testid="import-to-overview">
+              {t('imports.run.overview')}
+            </LinkButton>
           )}
         </span>
       </div>

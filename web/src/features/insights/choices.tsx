@@ -1,8 +1,10 @@
 import { Segmented, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAttributes } from '@/api/insights';
+import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
 import { dimensionName } from '@/ui/where';
+import css from './insights.module.css';
 
 /** One of a few values, kept in the address; the first is the default and leaves the address clean. */
 export function Choice({
@@ -29,29 +31,41 @@ export function Choice({
 
 const known = ['country', 'channel', 'category', 'city', 'company'];
 
-/** A dimension to split by: the known ones, or an imported attribute, whose name is typed. */
+/** A dimension to split by: what every customer has, and the attributes that were imported, with how many have them. */
 export function DimensionSelect({ name, fallback }: { name: string; fallback?: string }) {
   const { t } = useTranslation();
+  const { count } = useFormat();
   const { get, set } = useUrl();
-  const [typed, setTyped] = useState('');
+  const attributes = useAttributes().data ?? [];
   const chosen = get(name) ?? fallback;
-  const attribute = typed.trim() && !known.includes(typed.trim()) ? `attr:${typed.trim()}` : undefined;
-  const values = [...new Set([...known, ...[chosen, attribute].filter((value) => value !== undefined)])];
+  const counts = new Map<unknown, string>(attributes.map(({ by, customers }) => [by, count(customers)]));
+  const own = attributes.map(({ name, by }) => ({ value: by, label: name }));
+  // An address may name an attribute that nobody has any more.
+  if (chosen?.startsWith('attr:') && !own.some(({ value }) => value === chosen))
+    own.push({ value: chosen, label: chosen.slice(5) });
   return (
     <Select
       value={chosen}
       allowClear={!fallback}
-      showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
+      showSearch={{ optionFilterProp: 'label' }}
       placeholder={t('insights.noBreakdown')}
       aria-label={t('insights.splitBy')}
       onChange={(value: string | undefined) => set({ [name]: value })}
+      popupMatchSelectWidth={260}
       style={{ minWidth: 190 }}
-      options={values.map((value) => ({
-        value,
-        label: value.startsWith('attr:')
-          ? t('insights.attribute', { name: value.slice(5) })
-          : dimensionName(value, t),
-      }))}
+      options={[
+        {
+          label: t('insights.dimensions'),
+          options: known.map((value) => ({ value, label: dimensionName(value, t) })),
+        },
+        ...(own.length > 0 ? [{ label: t('insights.attributes'), options: own }] : []),
+      ]}
+      optionRender={({ label, value }) => (
+        <span className={css.option}>
+          <span>{label}</span>
+          <span>{counts.get(value)}</span>
+        </span>
+      )}
       data-testid={`select-${name}`}
     />
   );

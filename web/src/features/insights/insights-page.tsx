@@ -1,13 +1,15 @@
 import { Tabs } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { Page } from '@/ui/page';
-import { BreakdownTab } from './breakdown-tab';
-import { CohortsTab } from './cohorts-tab';
-import { LifecycleTab } from './lifecycle-tab';
-import { RfmTab } from './rfm-tab';
-import { TrendsTab } from './trends-tab';
+import { CardSkeleton } from '@/ui/views';
+
+const BreakdownTab = lazy(() => import('./breakdown-tab').then((file) => ({ default: file.BreakdownTab })));
+const CohortsTab = lazy(() => import('./cohorts-tab').then((file) => ({ default: file.CohortsTab })));
+const LifecycleTab = lazy(() => import('./lifecycle-tab').then((file) => ({ default: file.LifecycleTab })));
+const RfmTab = lazy(() => import('./rfm-tab').then((file) => ({ default: file.RfmTab })));
+const TrendsTab = lazy(() => import('./trends-tab').then((file) => ({ default: file.TrendsTab })));
 
 const tabs: Record<string, ReactNode> = {
   trends: <TrendsTab />,
@@ -31,7 +33,7 @@ export function InsightsPage() {
         items={Object.entries(tabs).map(([key, children]) => ({
           key,
           label: t(`insights.${key}.tab`),
-          children,
+          children: <Suspense fallback={<CardSkeleton rows={10} />}>{children}</Suspense>,
         }))}
       />
     </Page>

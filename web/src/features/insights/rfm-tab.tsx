@@ -1,8 +1,8 @@
-import { Alert, Button, Input } from 'antd';
+import { Alert, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { withQuery } from '@/api/http';
 import { useRfm } from '@/api/insights';
+import { LinkButton } from '@/ui/link-button';
 import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
@@ -38,9 +38,9 @@ export function RfmTab() {
           values={['customers', 'revenue']}
           text={(one) => t(`insights.rfm.measure.${one}`)}
         />
-        <Link to="/settings/rfm" style={{ marginLeft: 'auto' }}>
-          <Button>{t('insights.rfm.edit')}</Button>
-        </Link>
+        <LinkButton to="/settings/rfm" style={{ marginLeft: 'auto' }}>
+          {t('insights.rfm.edit')}
+        </LinkButton>
       </div>
       <Loaded from={rfm} skeleton={<CardSkeleton rows={12} />}>
         {(data) =>

@@ -1,21 +1,17 @@
 import { Select } from 'antd';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { withQuery } from '@/api/http';
 import { useTrend } from '@/api/insights';
 import { Card } from '@/ui/card';
-import { Chart } from '@/ui/chart';
 import { Definition } from '@/ui/definition';
 import { Exports } from '@/ui/exports';
-import { customersPath } from '@/ui/url';
 import { useFormat } from '@/ui/use-format';
-import { usePalette } from '@/ui/use-theme';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
 import { Choice, DimensionSelect } from './choices';
 import css from './insights.module.css';
-import { trendOption, type TrendMark } from './trend-option';
+import { TrendChart } from './trend-chart';
 import { TrendTable } from './trend-table';
 
 const metrics = [
@@ -36,26 +32,11 @@ const metrics = [
 export function TrendsTab() {
   const { t } = useTranslation();
   const format = useFormat();
-  const colors = usePalette();
-  const go = useNavigate();
   const { get, set } = useUrl();
-  const png = useRef<() => string>(() => '');
+  const png = useRef<() => Promise<string>>(async () => '');
   const metric = get('metric') ?? 'crr';
   const query = { metric, periodKind: get('periodKind') ?? 'month', breakdown: get('breakdown') };
   const trend = useTrend(query);
-  const option = useMemo(
-    () => trend.data && trendOption(trend.data, colors, format, t('insights.all')),
-    // The formatter is rebuilt on every render; language and currency are what it depends on.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [trend.data, colors, format.language, format.currency],
-  );
-  const pick = useMemo(
-    () => (mark: unknown) => {
-      const where = (mark as TrendMark | undefined)?.where;
-      if (where) void go(customersPath(where));
-    },
-    [go],
-  );
   return (
     <div>
       <div className={css.bar}>
@@ -88,14 +69,8 @@ export function TrendsTab() {
                 />
               }
             >
-              {data.series.some((one) => one.points.length > 0) && option ? (
-                <Chart
-                  option={option}
-                  height={340}
-                  label={t(`metric.${metric}`)}
-                  onPick={pick}
-                  onReady={(draw) => (png.current = draw)}
-                />
+              {data.series.some((one) => one.points.length > 0) ? (
+                <TrendChart trend={data} onReady={(draw) => (png.current = draw)} />
               ) : (
                 <EmptyView title={t('insights.empty.title')} text={t('insights.empty.text')} />
               )}

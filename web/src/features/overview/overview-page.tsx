@@ -1,8 +1,7 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useOverview } from '@/api/insights';
 import type { Overview } from '@/api/insights.types';
+import { LinkButton } from '@/ui/link-button';
 import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
 import { EmptyView, Loaded } from '@/ui/views';
@@ -74,11 +73,9 @@ function NoCustomers() {
         title={t('overview.empty.title')}
         text={t('overview.empty.text')}
         act={
-          <Link to="/data/imports/new">
-            <Button type="primary" data-testid="empty-import">
-              {t('overview.empty.act')}
-            </Button>
-          </Link>
+          <LinkButton to="/data/imports/new" type="primary" data-testid="empty-import">
+            {t('overview.empty.act')}
+          </LinkButton>
         }
       />
     </>

@@ -1,8 +1,9 @@
-import { App, Button, Form, Input, Radio } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useChangePassword, useSession, useUpdateMe } from '@/api/access';
 import type { Language } from '@/api/types';
 import { Card } from '@/ui/card';
+import { toast } from '@/ui/toast';
 import { changeLanguage } from '@/ui/i18n';
 import { FormProblem } from './form-problem';
 import css from './settings.module.css';
@@ -18,12 +19,11 @@ export function AccountTab() {
 
 function Profile() {
   const { t, i18n } = useTranslation();
-  const { message } = App.useApp();
   const user = useSession().data?.user;
   const update = useUpdateMe();
   const save = (values: { name: string; language: Language }) =>
     update.mutate(values, {
-      onSuccess: () => void changeLanguage(values.language).then(() => message.success(i18n.t('act.saved'))),
+      onSuccess: () => void changeLanguage(values.language).then(() => toast(i18n.t('act.saved'))),
     });
   return (
     <Card title={t('settings.account.profile')} caption={user?.email}>
@@ -57,7 +57,6 @@ function Profile() {
 
 function Password() {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const [form] = Form.useForm<{ currentPassword: string; password: string }>();
   const change = useChangePassword();
   const required = { required: true, message: t('form.required') };
@@ -65,7 +64,7 @@ function Password() {
     change.mutate(values, {
       onSuccess: () => {
         form.resetFields();
-        void message.success(t('settings.account.passwordChanged'));
+        toast(t('settings.account.passwordChanged'));
       },
     });
   return (

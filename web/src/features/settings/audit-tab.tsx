@@ -1,8 +1,9 @@
-import { Select, Table } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAudit, useMay, useUsers } from '@/api/access';
 import { Card } from '@/ui/card';
 import bar from '@/ui/filter-bar.module.css';
+import { PlainTable } from '@/ui/plain-table';
 import { LoadMore } from '@/ui/load-more';
 import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
@@ -44,31 +45,27 @@ export function AuditTab() {
                 <EmptyView title={t('settings.audit.empty')} />
               ) : (
                 <>
-                  <Table
-                    size="small"
-                    rowKey="id"
-                    dataSource={rows}
-                    pagination={false}
-                    scroll={{ x: 900 }}
+                  <PlainTable
+                    rows={rows}
+                    keyOf={(row) => row.id}
                     columns={[
                       {
                         key: 'time',
                         title: t('settings.audit.time'),
-                        render: (_, row) => format.instant(row.time),
+                        render: (row) => format.instant(row.time),
                       },
-                      { key: 'actor', title: t('settings.audit.actor'), dataIndex: 'actor' },
+                      { key: 'actor', title: t('settings.audit.actor'), render: (row) => row.actor },
                       {
                         key: 'action',
                         title: t('settings.audit.action'),
-                        render: (_, row) =>
-                          t(`settings.audit.act.${row.action}`, { defaultValue: row.action }),
+                        render: (row) => t(`settings.audit.act.${row.action}`, { defaultValue: row.action }),
                       },
-                      { key: 'subject', title: t('settings.audit.subject'), dataIndex: 'subject' },
+                      { key: 'subject', title: t('settings.audit.subject'), render: (row) => row.subject },
                       {
                         key: 'details',
                         title: t('settings.audit.details'),
                         width: 420,
-                        render: (_, row) => <Details details={row.details} />,
+                        render: (row) => <Details details={row.details} />,
                       },
                     ]}
                   />

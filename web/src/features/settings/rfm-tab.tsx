@@ -1,10 +1,11 @@
-import { App, Button, Checkbox, InputNumber, Radio } from 'antd';
+import { Button, Checkbox, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import { rfmSettings } from '@/api/settings';
 import type { RfmBins, RfmSettings } from '@/api/settings.types';
 import { Card } from '@/ui/card';
+import { toast } from '@/ui/toast';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { FormProblem } from './form-problem';
 import { RfmBinsFields } from './rfm-bins-fields';
@@ -27,7 +28,6 @@ const validBins = (bins: RfmBins) =>
 /** How scores are given, and which group every score belongs to. */
 function RfmEditor({ settings }: { settings: RfmSettings }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const write = rfmSettings.useWrite();
   const mayWrite = useMay()('editDefinitions');
   const [draft, setDraft] = useState(settings);
@@ -36,7 +36,7 @@ function RfmEditor({ settings }: { settings: RfmSettings }) {
   const save = () =>
     write.mutate(
       { ...draft, groups: writeCells(draft.groups, cells) },
-      { onSuccess: () => void message.success(t('act.saved')) },
+      { onSuccess: () => toast(t('act.saved')) },
     );
   return (
     <fieldset disabled={!mayWrite} className={css.stack} style={{ border: 0, margin: 0, padding: 0 }}>

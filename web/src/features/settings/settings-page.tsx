@@ -1,14 +1,16 @@
 import { Tabs } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { useMay } from '@/api/access';
 import { Page } from '@/ui/page';
-import { AccountTab } from './account-tab';
-import { AuditTab } from './audit-tab';
-import { RfmTab } from './rfm-tab';
-import { UsersTab } from './users-tab';
-import { WorkspaceTab } from './workspace-tab';
+import { CardSkeleton } from '@/ui/views';
+
+const AccountTab = lazy(() => import('./account-tab').then((file) => ({ default: file.AccountTab })));
+const AuditTab = lazy(() => import('./audit-tab').then((file) => ({ default: file.AuditTab })));
+const RfmTab = lazy(() => import('./rfm-tab').then((file) => ({ default: file.RfmTab })));
+const UsersTab = lazy(() => import('./users-tab').then((file) => ({ default: file.UsersTab })));
+const WorkspaceTab = lazy(() => import('./workspace-tab').then((file) => ({ default: file.WorkspaceTab })));
 
 const tabs: { key: string; permission: string; screen: ReactNode }[] = [
   { key: 'workspace', permission: 'readSettings', screen: <WorkspaceTab /> },
@@ -32,7 +34,11 @@ export function SettingsPage() {
         activeKey={tab}
         onChange={(key) => void go(`/settings/${key}`)}
         destroyOnHidden
-        items={allowed.map(({ key, screen }) => ({ key, label: t(`settings.${key}.tab`), children: screen }))}
+        items={allowed.map(({ key, screen }) => ({
+          key,
+          label: t(`settings.${key}.tab`),
+          children: <Suspense fallback={<CardSkeleton rows={8} />}>{screen}</Suspense>,
+        }))}
       />
     </Page>
   );

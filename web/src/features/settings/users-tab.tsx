@@ -1,17 +1,18 @@
-import { Button, Select, Switch, Table } from 'antd';
-import { useState } from 'react';
+import { Button, Select, Switch } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoles, useSession, useUpdateUser, useUsers } from '@/api/access';
 import type { User } from '@/api/access.types';
 import { Card } from '@/ui/card';
-import { rowId } from '@/ui/row-id';
+import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, Loaded } from '@/ui/views';
-import { CreateUser } from './create-user';
 import { FormProblem } from './form-problem';
 import { Roles } from './roles';
 import css from './settings.module.css';
-import { UserSessions } from './user-sessions';
+
+const CreateUser = lazy(() => import('./create-user').then((file) => ({ default: file.CreateUser })));
+const UserSessions = lazy(() => import('./user-sessions').then((file) => ({ default: file.UserSessions })));
 
 /** Who may sign in, as what, and from where they are signed in. */
 export function UsersTab() {
@@ -35,7 +36,7 @@ export function UsersTab() {
         )}
       </Loaded>
       <Roles />
-      {creating && <CreateUser onClose={() => setCreating(false)} />}
+      <Suspense>{creating && <CreateUser onClose={() => setCreating(false)} />}</Suspense>
     </div>
   );
 }
@@ -50,18 +51,15 @@ function UserTable({ users }: { users: User[] }) {
   return (
     <>
       <FormProblem error={update.error} />
-      <Table
-        size="small"
-        rowKey="id"
-        dataSource={users}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        onRow={(user) => rowId(`user-${user.email}`)}
+      <PlainTable
+        rows={users}
+        keyOf={(row) => row.id}
+        testIdOf={(user) => `user-${user.email}`}
         columns={[
           {
             key: 'name',
             title: t('settings.users.name'),
-            render: (_, user) => (
+            render: (user) => (
               <>
                 <b style={{ fontWeight: 600 }}>{user.name}</b>
                 <div className={css.quiet}>{user.email}</div>
@@ -71,7 +69,7 @@ function UserTable({ users }: { users: User[] }) {
           {
             key: 'role',
             title: t('settings.users.role'),
-            render: (_, user) => (
+            render: (user) => (
               <Select
                 value={user.role}
                 disabled={user.id === me}
@@ -85,13 +83,13 @@ function UserTable({ users }: { users: User[] }) {
           {
             key: 'last',
             title: t('settings.users.lastSignIn'),
-            render: (_, user) =>
+            render: (user) =>
               user.lastSignInAt ? format.instant(user.lastSignInAt) : t('settings.users.never'),
           },
           {
             key: 'enabled',
             title: t('settings.users.enabled'),
-            render: (_, user) => (
+            render: (user) => (
               <Switch
                 checked={!user.disabled}
                 disabled={user.id === me}
@@ -103,7 +101,7 @@ function UserTable({ users }: { users: User[] }) {
           {
             key: 'more',
             align: 'right',
-            render: (_, user) => (
+            render: (user) => (
               <Button type="text" onClick={() => setOpen(user)} data-testid={`user-sessions-${user.email}`}>
                 {t('settings.users.access')}
               </Button>
@@ -111,7 +109,7 @@ function UserTable({ users }: { users: User[] }) {
           },
         ]}
       />
-      {open && <UserSessions user={open} onClose={() => setOpen(null)} />}
+      <Suspense>{open && <UserSessions user={open} onClose={() => setOpen(null)} />}</Suspense>
     </>
   );
 }

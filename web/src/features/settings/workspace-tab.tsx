@@ -1,9 +1,10 @@
-import { App, Button, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import { workspaceSettings } from '@/api/settings';
 import type { WorkspaceSettings } from '@/api/settings.types';
 import { Card } from '@/ui/card';
+import { toast } from '@/ui/toast';
 import { currencies, timeZones } from '@/ui/choices';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { FormProblem } from './form-problem';
@@ -20,7 +21,6 @@ export function WorkspaceTab() {
 
 function WorkspaceForm({ workspace }: { workspace: WorkspaceSettings }) {
   const { t, i18n } = useTranslation();
-  const { message } = App.useApp();
   const [form] = Form.useForm<WorkspaceSettings>();
   const basis = Form.useWatch('basis', form) ?? workspace.basis;
   const write = workspaceSettings.useWrite();
@@ -32,7 +32,7 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceSettings }) {
     days === undefined ? t('settings.workspace.noData') : t('settings.workspace.derived', { days });
   const save = (values: WorkspaceSettings) => {
     const { derived, ...kept } = workspace;
-    write.mutate({ ...kept, ...values }, { onSuccess: () => void message.success(t('act.saved')) });
+    write.mutate({ ...kept, ...values }, { onSuccess: () => toast(t('act.saved')) });
   };
   return (
     <Form
