@@ -1,14 +1,14 @@
-import type { SorterResult } from 'antd/es/table/interface';
+export type Direction = 'ascending' | 'descending';
 
-/** A column's arrow for a sort such as "-spend" (descending) or "spend". */
-export function arrowOf(sort: string, key: string): 'ascend' | 'descend' | null {
-  if (sort === key) return 'ascend';
-  return sort === `-${key}` ? 'descend' : null;
+/** How a sort such as "-spend" (descending) or "spend" orders a column; undefined when it is by another one. */
+export function directionOf(sort: string, key: string): Direction | undefined {
+  if (sort === key) return 'ascending';
+  return sort === `-${key}` ? 'descending' : undefined;
 }
 
-/** The sort after a press on a column's head; undefined when the column is no longer sorted by. */
-export function sortFrom<T>(sorter: SorterResult<T> | SorterResult<T>[]): string | undefined {
-  const one = Array.isArray(sorter) ? sorter[0] : sorter;
-  if (!one?.order) return undefined;
-  return one.order === 'descend' ? `-${String(one.columnKey)}` : String(one.columnKey);
+/** The sort after a press on a column's head: first its own direction, then the other. */
+export function nextSort(sort: string, key: string, first: Direction): string {
+  const now = directionOf(sort, key);
+  const next = now === undefined ? first : now === 'ascending' ? 'descending' : 'ascending';
+  return next === 'ascending' ? key : `-${key}`;
 }

@@ -45,15 +45,6 @@ export function themeConfig(name: ThemeName): ThemeConfig {
       motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
-      Table: {
-        headerBg: c.card,
-        headerColor: c.ink2,
-        headerSplitColor: 'transparent',
-        headerSortActiveBg: c.card,
-        headerSortHoverBg: c.bg,
-        bodySortBg: c.card,
-        cellPaddingBlockSM: 9,
-      },
       Menu: {
         itemSelectedBg: c.accentSoft,
         itemSelectedColor: c.accent,

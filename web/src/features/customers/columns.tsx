@@ -1,8 +1,7 @@
-import type { ColumnsType } from 'antd/es/table';
 import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { CustomerRow } from '@/api/customers.types';
-import { arrowOf } from '@/ui/sort';
+import type { PlainColumn } from '@/ui/plain-table';
 import { GroupTag, StageTag } from '@/ui/tag';
 import type { useFormat } from '@/ui/use-format';
 
@@ -37,19 +36,14 @@ export const usualColumns: ColumnKey[] = [
 /** The list's columns in order; a sort key is the column's own key. */
 export function columns(
   shown: readonly string[],
-  sort: string,
   t: TFunction,
   format: ReturnType<typeof useFormat>,
-): ColumnsType<CustomerRow> {
-  const number = {
-    align: 'right' as const,
-    sorter: true,
-    sortDirections: ['descend' as const, 'ascend' as const],
-  };
-  const cells: Record<ColumnKey, ColumnsType<CustomerRow>[number]> = {
+): PlainColumn<CustomerRow>[] {
+  const number = { align: 'right', sorts: 'descending' } as const;
+  const cells: Record<ColumnKey, Omit<PlainColumn<CustomerRow>, 'key'>> = {
     name: {
-      sorter: true,
-      render: (_, row) => (
+      sorts: 'ascending',
+      render: (row) => (
         <Link to={`/customers/${row.id}`} data-testid="customer-link">
           <b style={{ fontWeight: 600 }}>{row.name ?? row.number ?? row.email ?? row.id}</b>
           {row.name && row.number && (
@@ -58,17 +52,17 @@ export function columns(
         </Link>
       ),
     },
-    country: { render: (_, row) => row.country ?? '—' },
-    channel: { render: (_, row) => row.channel ?? '—' },
-    orders: { ...number, render: (_, row) => format.count(row.orders) },
-    spend: { ...number, render: (_, row) => format.money(row.spend) },
-    firstOrder: { ...number, render: (_, row) => format.day(row.firstOrder) },
-    lastOrder: { ...number, render: (_, row) => format.day(row.lastOrder) },
-    recency: { ...number, render: (_, row) => format.count(row.recencyDays) },
-    rfm: { align: 'right', render: (_, row) => row.rfm ?? '—' },
-    group: { render: (_, row) => <GroupTag group={row.group} /> },
-    stage: { render: (_, row) => <StageTag stage={row.stage} /> },
-    daysLate: { align: 'right', render: (_, row) => format.count(row.daysLate) },
+    country: { render: (row) => row.country ?? '—' },
+    channel: { render: (row) => row.channel ?? '—' },
+    orders: { ...number, render: (row) => format.count(row.orders) },
+    spend: { ...number, render: (row) => format.money(row.spend) },
+    firstOrder: { ...number, render: (row) => format.day(row.firstOrder) },
+    lastOrder: { ...number, render: (row) => format.day(row.lastOrder) },
+    recency: { ...number, render: (row) => format.count(row.recencyDays) },
+    rfm: { align: 'right', render: (row) => row.rfm ?? '—' },
+    group: { render: (row) => <GroupTag group={row.group} /> },
+    stage: { render: (row) => <StageTag stage={row.stage} /> },
+    daysLate: { align: 'right', render: (row) => format.count(row.daysLate) },
   };
   return allColumns
     .filter((key) => shown.includes(key))
@@ -76,6 +70,5 @@ export function columns(
       ...cells[key],
       key,
       title: t(`customers.column.${key}`),
-      sortOrder: arrowOf(sort, key),
     }));
 }

@@ -1,4 +1,3 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '@/api/access';
@@ -10,8 +9,8 @@ import { FacetSelect } from '@/ui/facet-select';
 import bar from '@/ui/filter-bar.module.css';
 import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
+import { PlainTable } from '@/ui/plain-table';
 import { SearchBox } from '@/ui/search-box';
-import { sortFrom } from '@/ui/sort';
 import { useFormat } from '@/ui/use-format';
 import { useGroupName } from '@/ui/use-group-name';
 import { useUrl } from '@/ui/use-url';
@@ -85,19 +84,15 @@ export function CustomersPage() {
             );
           return (
             <Card>
-              <Table
-                size="small"
-                rowKey="id"
-                columns={columns(shown, sort, t, format)}
-                dataSource={rows}
-                pagination={false}
-                loading={list.isPlaceholderData}
-                scroll={{ x: 'max-content' }}
-                onChange={(_, __, sorter) => set({ sort: sortFrom(sorter) })}
-                onRow={(row) => ({
-                  onDoubleClick: () => void go(`/customers/${row.id}`),
-                  'data-testid': `customer-row-${row.id}`,
-                })}
+              <PlainTable
+                rows={rows}
+                columns={columns(shown, t, format)}
+                keyOf={(row) => row.id}
+                testIdOf={(row) => `customer-row-${row.id}`}
+                sort={sort}
+                onSort={(next) => set({ sort: next })}
+                onOpen={(row) => void go(`/customers/${row.id}`)}
+                busy={list.isPlaceholderData}
               />
               <LoadMore pages={list} shown={rows.length} total={total} />
             </Card>

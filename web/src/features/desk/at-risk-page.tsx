@@ -1,4 +1,4 @@
-import { InputNumber, Table } from 'antd';
+import { InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import { useFacets } from '@/api/customers';
@@ -11,9 +11,8 @@ import { FacetSelect } from '@/ui/facet-select';
 import bar from '@/ui/filter-bar.module.css';
 import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
-import { rowId } from '@/ui/row-id';
+import { PlainTable } from '@/ui/plain-table';
 import { SearchBox } from '@/ui/search-box';
-import { sortFrom } from '@/ui/sort';
 import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
@@ -74,16 +73,14 @@ export function AtRiskPage() {
                 <EmptyView title={t('desk.empty.title')} text={t('desk.empty.text')} />
               ) : (
                 <>
-                  <Table
-                    size="small"
-                    rowKey="customerId"
-                    columns={deskColumns(sort ?? '', t, format)}
-                    dataSource={rows}
-                    pagination={false}
-                    loading={list.isPlaceholderData}
-                    scroll={{ x: 1080 }}
-                    onChange={(_, __, sorter) => set({ sort: sortFrom(sorter) })}
-                    onRow={(row) => rowId(`at-risk-row-${row.customerId}`)}
+                  <PlainTable
+                    rows={rows}
+                    columns={deskColumns(t, format)}
+                    keyOf={(row) => row.customerId}
+                    testIdOf={(row) => `at-risk-row-${row.customerId}`}
+                    sort={sort ?? '-value'}
+                    onSort={(next) => set({ sort: next })}
+                    busy={list.isPlaceholderData}
                   />
                   <LoadMore pages={list} shown={rows.length} total={first?.total} />
                 </>

@@ -1,30 +1,19 @@
 import { Tooltip } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
 import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { AtRiskRow } from '@/api/insights.types';
-import { arrowOf } from '@/ui/sort';
+import type { PlainColumn } from '@/ui/plain-table';
 import type { useFormat } from '@/ui/use-format';
 import css from './desk.module.css';
 
-export function deskColumns(
-  sort: string,
-  t: TFunction,
-  format: ReturnType<typeof useFormat>,
-): ColumnsType<AtRiskRow> {
-  const sortable = (key: string) => ({
-    key,
-    align: 'right' as const,
-    sorter: true,
-    sortDirections: ['descend' as const, 'ascend' as const],
-    sortOrder: arrowOf(sort, key),
-  });
+export function deskColumns(t: TFunction, format: ReturnType<typeof useFormat>): PlainColumn<AtRiskRow>[] {
+  const sortable = (key: string) => ({ key, align: 'right', sorts: 'descending' }) as const;
   return [
     {
       key: 'name',
       title: t('desk.customer'),
       width: 200,
-      render: (_, row) => (
+      render: (row) => (
         <>
           <Link to={`/customers/${row.customerId}`} className={css.name}>
             {row.name ?? row.number ?? row.customerId}
@@ -33,25 +22,25 @@ export function deskColumns(
         </>
       ),
     },
-    { ...sortable('value'), title: t('desk.value'), width: 120, render: (_, row) => format.money(row.value) },
+    { ...sortable('value'), title: t('desk.value'), width: 120, render: (row) => format.money(row.value) },
     {
       ...sortable('orders'),
       title: t('desk.orders'),
       width: 80,
-      render: (_, row) => format.count(row.orders),
+      render: (row) => format.count(row.orders),
     },
     {
       ...sortable('daysSince'),
       title: t('desk.daysSince'),
       width: 100,
-      render: (_, row) => format.count(row.daysSince),
+      render: (row) => format.count(row.daysSince),
     },
     {
       key: 'threshold',
       title: t('desk.threshold'),
       width: 110,
       align: 'right',
-      render: (_, row) => (
+      render: (row) => (
         <Tooltip title={t(`desk.basis.${row.basis}`)}>
           <span tabIndex={0}>
             {format.count(row.thresholdDays)}
@@ -64,7 +53,7 @@ export function deskColumns(
       ...sortable('lateRatio'),
       title: t('desk.late'),
       width: 110,
-      render: (_, row) => (
+      render: (row) => (
         <>
           {format.decimal(row.lateRatio, 1)}×
           <div className={css.bar}>
@@ -77,7 +66,7 @@ export function deskColumns(
       key: 'why',
       title: t('desk.why'),
       width: 360,
-      render: (_, row) => <span className={css.why}>{format.phrase(row.sentence)}</span>,
+      render: (row) => <span className={css.why}>{format.phrase(row.sentence)}</span>,
     },
   ];
 }
