@@ -41,6 +41,6 @@ internal static class FirstStart
             Name = new Phrase("Sample shop", "示例店铺").In(language),
             Language = language,
             TimeZone = TimeZoneInfo.Local.HasIanaId ? TimeZoneInfo.Local.Id : "UTC",
-            Industry = "food",
+            Industry = "retail",
         };
 }

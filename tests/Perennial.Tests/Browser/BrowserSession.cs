@@ -38,8 +38,8 @@ public sealed class BrowserSession : IAsyncLifetime
             "the page is not built: dotnet build -p:SkipWeb=false"
         );
 
-    /// <summary>A window of its own, without cookies, that watches what the page does: see <see cref="Visit"/>.</summary>
-    internal async Task<Visit> VisitAsync(TestServer server, string locale = "en-GB")
+    /// <summary>A window of its own, without cookies unless some are given, that watches what the page does: see <see cref="Visit"/>.</summary>
+    internal async Task<Visit> VisitAsync(TestServer server, string locale = "en-GB", string? cookies = null)
     {
         RequirePage();
         var chromium = Chromium();
@@ -52,6 +52,7 @@ public sealed class BrowserSession : IAsyncLifetime
                 BaseURL = server.Address.ToString(),
                 Locale = locale,
                 TimezoneId = "UTC",
+                StorageState = cookies,
                 ReducedMotion = ReducedMotion.Reduce,
                 ViewportSize = new() { Width = 1440, Height = 900 },
             }

@@ -8,7 +8,7 @@ import { PeriodPicker } from './period-picker';
 import css from './shell.module.css';
 import { UserMenu } from './user-menu';
 
-const isMac = navigator.platform.startsWith('Mac');
+const keys = navigator.platform.startsWith('Mac') ? '⌘ K' : 'Ctrl K';
 const roomsWithPeriod = ['/overview', '/insights/lifecycle', '/insights/breakdown'];
 
 export function Header({
@@ -36,12 +36,12 @@ export function Header({
         type="button"
         className={css.search}
         onClick={onPalette}
-        aria-label={t('palette.open')}
+        aria-label={`${t('palette.hint')} ${keys}`}
         data-testid="palette-open"
       >
         <SearchOutlined className={css.searchIcon} />
         <span>{t('palette.hint')}</span>
-        <kbd className={`${css.kbd} ${css.wide}`}>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+        <kbd className={`${css.kbd} ${css.wide}`}>{keys}</kbd>
       </button>
       <div className={css.space} />
       {roomsWithPeriod.includes(pathname) && <PeriodPicker />}

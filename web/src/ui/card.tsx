@@ -19,7 +19,7 @@ export function Card({
       {title && (
         <div className={css.head}>
           <div>
-            <h3 className={css.title}>{title}</h3>
+            <h2 className={css.title}>{title}</h2>
             {caption && <div className={css.caption}>{caption}</div>}
           </div>
           {acts && <div className={css.acts}>{acts}</div>}

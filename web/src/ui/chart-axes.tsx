@@ -27,11 +27,13 @@ export function plotOf(
   size: { width: number; height: number },
   ticks: number[],
   labels: string[],
-  count: number,
+  periods: string[],
   centred: boolean,
 ): Plot {
   const left = Math.ceil(Math.max(0, ...labels.map(textWidth))) + 12;
-  const right = size.width - (centred ? 2 : 14);
+  const count = periods.length;
+  // The newest period's name stands below its point in full.
+  const right = size.width - (centred ? 2 : Math.max(14, textWidth(periods.at(-1) ?? '') / 2));
   const [top, bottom] = [10, size.height - 26];
   const step = (right - left) / Math.max(1, centred ? count : count - 1);
   const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
@@ -60,11 +62,6 @@ export function Axes({
 }) {
   const colors = usePalette();
   const shown = shownLabels(periods.map(textWidth), plot.step);
-  const anchor = (index: number) => {
-    const half = textWidth(periods[index] ?? '') / 2;
-    if (plot.x(index) + half > plot.right + 12) return 'end';
-    return plot.x(index) - half < 0 ? 'start' : 'middle';
-  };
   return (
     <g fontSize={12} fill={colors.ink2} style={{ fontVariantNumeric: 'tabular-nums' }}>
       {ticks.map((value) => (
@@ -85,7 +82,7 @@ export function Axes({
       {periods.map(
         (label, index) =>
           shown[index] && (
-            <text key={label} x={plot.x(index)} y={plot.bottom + 18} textAnchor={anchor(index)}>
+            <text key={label} x={plot.x(index)} y={plot.bottom + 18} textAnchor="middle">
               {label}
             </text>
           ),

@@ -10,6 +10,7 @@ export function LanguageSwitch({ remember = false }: { remember?: boolean }) {
   const user = useSession().data?.user;
   const update = useUpdateMe();
   const other: Language = i18n.language === 'en' ? 'zh-CN' : 'en';
+  const sign = other === 'en' ? 'EN' : '中';
   const change = async () => {
     await changeLanguage(other);
     if (remember && user) update.mutate({ language: other });
@@ -18,10 +19,10 @@ export function LanguageSwitch({ remember = false }: { remember?: boolean }) {
     <Button
       type="text"
       onClick={() => void change()}
-      aria-label={t('shell.otherLanguage')}
+      aria-label={`${sign} · ${t('shell.otherLanguage')}`}
       data-testid="language-switch"
     >
-      {other === 'en' ? 'EN' : '中'}
+      {sign}
     </Button>
   );
 }

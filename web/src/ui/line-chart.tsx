@@ -57,7 +57,7 @@ function Drawing({ lines, width, height, label, periodName, tick, show, fromZero
   const periods = lines[0]?.points.map((point) => periodName(point.period)) ?? [];
   const values = lines.flatMap((line) => line.points.flatMap((point) => point.value ?? []));
   const ticks = niceTicks(Math.min(...values, fromZero ? 0 : Infinity), Math.max(...values));
-  const plot = plotOf({ width, height }, ticks, ticks.map(tick), periods.length, false);
+  const plot = plotOf({ width, height }, ticks, ticks.map(tick), periods, false);
 
   const point = (event: MouseEvent) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;

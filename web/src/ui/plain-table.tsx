@@ -7,7 +7,9 @@ export interface PlainColumn<Row> {
   key: string;
   title?: ReactNode;
   align?: 'right' | 'center';
+  /** At least this wide; only such a column breaks its lines. */
   width?: number;
+  className?: string;
   /** A press on its head sorts by the column's key, first in this direction. */
   sorts?: 'ascending' | 'descending';
   render: (row: Row) => ReactNode;
@@ -47,13 +49,14 @@ export function PlainTable<Row>({
                 <th
                   key={column.key}
                   scope="col"
+                  className={column.className}
                   aria-sort={directionOf(sort, column.key)}
                   style={{ textAlign: column.align, minWidth: column.width }}
                 >
                   <Head column={column} sort={sort} onSort={onSort} />
                 </th>
               ) : (
-                <td key={column.key} />
+                <td key={column.key} className={column.className} />
               ),
             )}
           </tr>
@@ -61,8 +64,12 @@ export function PlainTable<Row>({
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)} data-testid={testIdOf?.(row)} onDoubleClick={onOpen && (() => onOpen(row))}>
-              {columns.map(({ key, align, render }) => (
-                <td key={key} style={{ textAlign: align }}>
+              {columns.map(({ key, align, width, className, render }) => (
+                <td
+                  key={key}
+                  className={className}
+                  style={{ textAlign: align, whiteSpace: width ? 'normal' : undefined }}
+                >
                   {render(row)}
                 </td>
               ))}

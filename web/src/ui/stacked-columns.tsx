@@ -29,19 +29,21 @@ export function StackedColumns({ parts, columns, height, label, show, onReady }:
       >
         {(width) => <Drawing parts={shown} {...{ columns, show, width, height, label }} />}
       </ChartBox>
-      <table className={css.unseen}>
-        <caption>{label}</caption>
-        <tbody>
-          {columns.map((column) => (
-            <tr key={column.label}>
-              <th scope="row">{column.label}</th>
-              {parts.map((part) => (
-                <td key={part.key}>{`${part.name} ${show(column.values[part.key] ?? 0)}`}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className={css.unseen}>
+        <table>
+          <caption>{label}</caption>
+          <tbody>
+            {columns.map((column) => (
+              <tr key={column.label}>
+                <th scope="row">{column.label}</th>
+                {parts.map((part) => (
+                  <td key={part.key}>{`${part.name} ${show(column.values[part.key] ?? 0)}`}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }
@@ -65,7 +67,13 @@ function Drawing({
     Math.max(0, ...columns.map((column) => sum(column, false))),
   );
   const tick = (value: number) => show(Math.abs(value));
-  const plot = plotOf({ width, height }, ticks, ticks.map(tick), columns.length, true);
+  const plot = plotOf(
+    { width, height },
+    ticks,
+    ticks.map(tick),
+    columns.map((column) => column.label),
+    true,
+  );
   const thick = Math.min(34, plot.step * 0.68);
   const point = (event: MouseEvent) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;

@@ -54,6 +54,9 @@ export function themeConfig(name: ThemeName): ThemeConfig {
       Tabs: { horizontalMargin: '0 0 18px' },
       Segmented: { trackBg: c.line, itemSelectedBg: c.card },
       Steps: { iconSize: 24 },
+      // An empty box must be seen without its tick.
+      Checkbox: { colorBorder: c.ink3 },
+      Radio: { colorBorder: c.ink3 },
       Button: { primaryColor: c.onAccent, primaryShadow: 'none', defaultShadow: 'none' },
     },
   };

@@ -12,33 +12,30 @@ export function deskColumns(t: TFunction, format: ReturnType<typeof useFormat>):
     {
       key: 'name',
       title: t('desk.customer'),
-      width: 200,
       render: (row) => (
         <>
           <Link to={`/customers/${row.customerId}`} className={css.name}>
             {row.name ?? row.number ?? row.customerId}
           </Link>
           <div className={css.quiet}>{[row.country, row.channel].filter(Boolean).join(' · ')}</div>
+          <div className={css.below}>{format.phrase(row.sentence)}</div>
         </>
       ),
     },
-    { ...sortable('value'), title: t('desk.value'), width: 120, render: (row) => format.money(row.value) },
+    { ...sortable('value'), title: t('desk.value'), render: (row) => format.money(row.value) },
     {
       ...sortable('orders'),
       title: t('desk.orders'),
-      width: 80,
       render: (row) => format.count(row.orders),
     },
     {
       ...sortable('daysSince'),
       title: t('desk.daysSince'),
-      width: 100,
       render: (row) => format.count(row.daysSince),
     },
     {
       key: 'threshold',
       title: t('desk.threshold'),
-      width: 110,
       align: 'right',
       render: (row) => (
         <Tooltip title={t(`desk.basis.${row.basis}`)}>
@@ -52,7 +49,6 @@ export function deskColumns(t: TFunction, format: ReturnType<typeof useFormat>):
     {
       ...sortable('lateRatio'),
       title: t('desk.late'),
-      width: 110,
       render: (row) => (
         <>
           {format.decimal(row.lateRatio, 1)}×
@@ -65,7 +61,8 @@ export function deskColumns(t: TFunction, format: ReturnType<typeof useFormat>):
     {
       key: 'why',
       title: t('desk.why'),
-      width: 360,
+      width: 300,
+      className: css.wide,
       render: (row) => <span className={css.why}>{format.phrase(row.sentence)}</span>,
     },
   ];

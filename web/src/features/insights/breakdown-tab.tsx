@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { withQuery } from '@/api/http';
 import { useBreakdown } from '@/api/insights';
 import type { BreakdownRow } from '@/api/insights.types';
+import type { Unit } from '@/api/types';
 import { Card } from '@/ui/card';
 import { Delta } from '@/ui/delta';
 import { Exports } from '@/ui/exports';
@@ -51,8 +52,6 @@ export function BreakdownTab() {
 function Rows({ rows, by }: { rows: BreakdownRow[]; by: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const moved = (now: number | null, before: number | null | undefined) =>
-    now === null || before == null ? null : now - before;
   return (
     <div className={css.scroll}>
       <table className={css.table}>
@@ -77,23 +76,15 @@ function Rows({ rows, by }: { rows: BreakdownRow[]; by: string }) {
                 {behind('activeCustomers', row, format.count(row.activeCustomers))}
               </td>
               <td className={css.right}>
-                {behind('crr', row, format.percent(row.crr))}{' '}
-                {row.previous && (
-                  <Delta change={moved(row.crr, row.previous.crr)} previous={row.previous.crr} unit="ratio" />
-                )}
+                {behind('crr', row, format.percent(row.crr))}
+                <Moved now={row.crr} before={row.previous?.crr} unit="ratio" />
               </td>
               <td className={css.right}>{behind('churn', row, format.percent(row.churn))}</td>
               <td className={css.right}>{behind('repeatRate', row, format.percent(row.repeatRate))}</td>
               <td className={css.right}>{behind('aov', row, format.money(row.aov))}</td>
               <td className={css.right}>
-                {behind('revenue', row, format.shortMoney(row.revenue))}{' '}
-                {row.previous && (
-                  <Delta
-                    change={moved(row.revenue, row.previous.revenue)}
-                    previous={row.previous.revenue}
-                    unit="money"
-                  />
-                )}
+                {behind('revenue', row, format.shortMoney(row.revenue))}
+                <Moved now={row.revenue} before={row.previous?.revenue} unit="money" />
               </td>
             </tr>
           ))}
@@ -107,4 +98,13 @@ function Rows({ rows, by }: { rows: BreakdownRow[]; by: string }) {
 function behind(figure: string, row: BreakdownRow, text: string) {
   const where = row.lists?.[figure];
   return where ? <Link to={customersPath(where)}>{text}</Link> : text;
+}
+
+/** How a figure moved since the period before, in a column of its own width; nothing where there was none. */
+function Moved({ now, before, unit }: { now: number | null; before: number | null | undefined; unit: Unit }) {
+  return (
+    <span className={css.moved}>
+      {now !== null && before ? <Delta change={now - before} previous={before} unit={unit} /> : null}
+    </span>
+  );
 }

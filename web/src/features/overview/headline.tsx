@@ -10,9 +10,9 @@ export function Headline({ data }: { data: Overview }) {
   const format = useFormat();
   return (
     <>
-      <p className={css.headline} data-testid="headline">
+      <h1 className={css.headline} data-testid="headline">
         <Emphasis text={format.phrase(data.headline)} />
-      </p>
+      </h1>
       <div className={css.sub}>
         <span data-testid="as-of">{t('overview.asOf', { ago: format.ago(data.asOf) })}</span>
         {' · '}

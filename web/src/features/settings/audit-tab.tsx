@@ -97,13 +97,26 @@ function UserFilter() {
   );
 }
 
-/** What else was noted: an object as the server keeps it. */
+/** What else was noted: of a change what it changed, of everything else all of it. */
 function Details({ details }: { details: unknown }) {
-  const entries = typeof details === 'object' && details !== null ? Object.entries(details) : [];
-  const show = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-  return (
-    <p className={css.details}>
-      {entries.map(([key, value]) => `${key}: ${show(value)}`).join(' · ') || '—'}
-    </p>
-  );
+  if (!isObject(details)) return <p className={css.details}>—</p>;
+  const { before, after, ...rest } = details;
+  const changes =
+    isObject(before) && isObject(after)
+      ? Object.keys({ ...before, ...after })
+          .filter((key) => show(before[key]) !== show(after[key]))
+          .map((key) => `${key}: ${show(before[key])} → ${show(after[key])}`)
+      : Object.entries({ before, after })
+          .filter(([, value]) => value !== undefined)
+          .map(([key, value]) => `${key}: ${show(value)}`);
+  const noted = [...changes, ...Object.entries(rest).map(([key, value]) => `${key}: ${show(value)}`)];
+  return <p className={css.details}>{noted.join(' · ') || '—'}</p>;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function show(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '—';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

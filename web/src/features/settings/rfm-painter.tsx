@@ -44,7 +44,7 @@ export function RfmPainter({
       <div className={css.grids}>
         {descending.map((m) => (
           <div key={m}>
-            <h4>{t('settings.rfm.spend', { m })}</h4>
+            <h3>{t('settings.rfm.spend', { m })}</h3>
             <div className={css.grid}>
               {descending.flatMap((r) =>
                 scores.map((f) => {

@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using Perennial.Tests.Support;
+using Xunit;
+
+namespace Perennial.Tests.Browser;
+
+/// <summary>Every screen, examined by axe in both themes: nothing but minor matters may be wrong for people who use a keyboard or a screen reader.</summary>
+[Collection(BrowserTests.Name)]
+public class AccessibilityTests(BrowserSession browser)
+{
+    private static readonly string Axe = Repository.PathOf("web", "node_modules", "axe-core", "axe.min.js");
+
+    private const string Examine = """
+        async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+            .filter(one => one.impact !== 'minor')
+            .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`)
+        """;
+
+    [Theory]
+    [InlineData("light", "en-GB")]
+    [InlineData("dark", "zh-CN")]
+    public async Task No_screen_has_more_than_minor_violations(string theme, string locale)
+    {
+        BrowserSession.RequirePage();
+        Assert.SkipUnless(File.Exists(Axe), "axe-core is not installed: npm ci in web/");
+        await using var server = await TestServer.StartAsync(clock: TestClock.Running());
+        await Measures.Shop.Random(8).WriteToAsync(server.Database);
+        var client = await server.AdministratorAsync();
+        var customers = await TestServer.GetJsonAsync(client, "/api/customers?limit=1");
+        var customer = customers.GetProperty("items")[0].GetProperty("id").GetInt64();
+        await using var visit = await browser.VisitAsync(server, locale);
+        await visit.Page.AddInitScriptAsync($"localStorage.setItem('perennial.theme', '{theme}')");
+        var axe = await File.ReadAllTextAsync(Axe, TestContext.Current.CancellationToken);
+        var found = new List<string>();
+
+        await visit.GoAsync("/sign-in");
+        await visit.Find("sign-in-email").WaitForAsync();
+        await ExamineAsync("/sign-in");
+        await visit.SignInAsync();
+        foreach (var screen in (string[])[.. Screens.All, $"/customers/{customer}"])
+        {
+            await visit.Page.GotoAsync(screen, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await ExamineAsync(screen);
+        }
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await visit.Find("palette-input").WaitForAsync();
+        await ExamineAsync("palette");
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Find("palette-input").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await visit.Page.Keyboard.PressAsync("?");
+        await visit.Find("shortcuts").WaitForAsync();
+        await ExamineAsync("shortcuts");
+
+        Assert.Empty(found);
+        visit.AssertQuiet();
+
+        async Task ExamineAsync(string screen)
+        {
+            await visit.Page.EvaluateAsync(axe);
+            foreach (var violation in (await visit.Page.EvaluateAsync(Examine))!.Value.EnumerateArray())
+                found.Add($"{screen}: {violation.GetString()}");
+        }
+    }
+}

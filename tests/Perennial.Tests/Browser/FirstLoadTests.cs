@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using Microsoft.Playwright;
+using Perennial.Tests.Support;
+using Xunit;
+
+namespace Perennial.Tests.Browser;
+
+/// <summary>What a first visit to each screen loads, in gzip bytes of its scripts and styles, whatever the server sends them as.</summary>
+[Collection(BrowserTests.Name)]
+public class FirstLoadTests(BrowserSession browser)
+{
+    private const int Most = 400_000;
+
+    [Fact]
+    public async Task No_screen_loads_more_than_400_kB()
+    {
+        await using var server = await TestServer.StartAsync(clock: TestClock.Running());
+        await Measures.Shop.Random(7).WriteToAsync(server.Database);
+        await server.AdministratorAsync();
+        string cookies;
+        await using (var visit = await browser.VisitAsync(server))
+        {
+            await visit.SignInAsync();
+            cookies = await visit.Page.Context.StorageStateAsync();
+        }
+
+        var figures = new List<(string Screen, int Bytes)> { ("/sign-in", await WeighAsync(server, "/sign-in", null)) };
+        foreach (var screen in Screens.All)
+            figures.Add((screen, await WeighAsync(server, screen, cookies)));
+
+        foreach (var (screen, bytes) in figures.OrderByDescending(figure => figure.Bytes))
+            TestContext.Current.TestOutputHelper!.WriteLine($"{bytes / 1000, 4} kB  {screen}");
+        Assert.All(figures, figure => Assert.InRange(figure.Bytes, 100_000, Most));
+    }
+
+    private async Task<int> WeighAsync(TestServer server, string screen, string? cookies)
+    {
+        await using var visit = await browser.VisitAsync(server, cookies: cookies);
+        var answers = new List<IResponse>();
+        visit.Page.Response += (_, response) => answers.Add(response);
+
+        await visit.Page.GotoAsync(screen, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        var sizes = await Task.WhenAll(
+            answers
+                .Where(answer => Path.GetExtension(new Uri(answer.Url).AbsolutePath) is ".js" or ".css")
+                .Select(async answer => Compressed(await answer.BodyAsync()))
+        );
+        return sizes.Sum();
+    }
+
+    private static int Compressed(byte[] bytes)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(bytes);
+        return (int)compressed.Length;
+    }
+}
