@@ -5,13 +5,15 @@ import type { Language } from './types';
 
 export const sessionKey = ['session'] as const;
 
+export const sessionQuery = {
+  queryKey: sessionKey,
+  queryFn: () => http.get<Session>('/api/session'),
+  staleTime: Infinity,
+  retry: false,
+};
+
 export function useSession() {
-  return useQuery({
-    queryKey: sessionKey,
-    queryFn: () => http.get<Session>('/api/session'),
-    staleTime: Infinity,
-    retry: false,
-  });
+  return useQuery(sessionQuery);
 }
 
 /** Asks whether the signed-in user has a permission, by its name in the server's catalogue. */
