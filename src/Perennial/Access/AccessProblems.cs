@@ -39,6 +39,19 @@ internal static class AccessProblems
             Kind = ProblemKind.Forbidden,
         };
 
+    public static Problem PasswordChangeRequired { get; } =
+        new(
+            "password-change-required",
+            new("Choose a password of your own first", "请先设置自己的密码"),
+            new(
+                "You are signed in with a temporary password. Choose your own (POST /api/me/password), then go on.",
+                "当前使用的是临时密码。请先设置自己的密码（POST /api/me/password），然后继续。"
+            )
+        )
+        {
+            Kind = ProblemKind.Forbidden,
+        };
+
     public static Problem WrongPassword { get; } =
         new(
             "wrong-password",
@@ -110,6 +123,14 @@ internal static class AccessProblems
             new("The password was not changed", "密码未更改"),
             new("The current password is not right.", "当前密码不正确。"),
             "currentPassword"
+        );
+
+    public static Problem PasswordUnchanged { get; } =
+        new(
+            "password-unchanged",
+            new("The password was not changed", "密码未更改"),
+            new("This is the present password. Choose another one.", "新密码与当前密码相同，请换一个。"),
+            "password"
         );
 
     public static Phrase AUser { get; } = new("user", "用户");

@@ -26,8 +26,8 @@ internal static class AddUserCommand
         var passwordFromInput = new Option<bool>("--password-stdin")
         {
             Description = host.Say(
-                "Read the password from standard input; without it a random one is printed",
-                "从标准输入读取密码；不填则生成随机密码并显示"
+                "Read the password from standard input; without it a temporary one is printed",
+                "从标准输入读取密码；不填则生成临时密码并显示"
             ),
         };
         var add = new Command("add", host.Say("Create an account", "创建账号")) { email, name, role, passwordFromInput };
@@ -55,7 +55,10 @@ internal static class AddUserCommand
             {
                 var role = Roles.Find(wish.Role) ?? (await Users.AnyAsync(c, t) ? Role.Viewer : Role.Administrator);
                 var user = await users.AddAsync(
-                    new NewUser(wish.Name ?? wish.Email, wish.Email, wish.Password ?? random, role, terminal.Language.Tag()),
+                    new NewUser(wish.Name ?? wish.Email, wish.Email, wish.Password ?? random, role, terminal.Language.Tag())
+                    {
+                        PasswordOrigin = random is null ? PasswordOrigin.Chosen : PasswordOrigin.Temporary,
+                    },
                     c,
                     t
                 );
@@ -90,6 +93,9 @@ internal static class AddUserCommand
             new Phrase($"{user.Email} was added as {user.Role.Name().En}.", $"已添加 {user.Email}，角色：{user.Role.Name().Zh}。")
         );
         if (password is not null)
-            terminal.Say(new Phrase($"Password (shown only now): {password}", $"密码（仅显示这一次）：{password}"));
+            terminal.Say(new Phrase(
+                    $"Temporary password (shown only now, to be changed at the first sign-in): {password}",
+                    $"临时密码（仅显示这一次，首次登录时须更改）：{password}"
+));
     }
 }

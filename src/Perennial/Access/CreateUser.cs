@@ -6,7 +6,7 @@ using Perennial.Rules.Basics;
 
 namespace Perennial.Access;
 
-/// <summary>POST /api/users: creates an account. Without a password a temporary one is made and answered, once.</summary>
+/// <summary>POST /api/users: creates an account. Without a password a temporary one is made and answered, once; it must be changed at the first sign-in.</summary>
 internal static class CreateUser
 {
     /// <param name="Role">One of <c>GET /api/roles</c>.</param>
@@ -33,7 +33,10 @@ internal static class CreateUser
         if (Roles.Find(request.Role) is not { } role)
             return AccessProblems.UnknownRole(request.Role).ToHttp(http);
         var temporary = request.Password is null ? Passwords.Generate() : null;
-        var wanted = new NewUser(request.Name, request.Email, request.Password ?? temporary, role, request.Language ?? by.Language.Tag());
+        var wanted = new NewUser(request.Name, request.Email, request.Password ?? temporary, role, request.Language ?? by.Language.Tag())
+        {
+            PasswordOrigin = temporary is null ? PasswordOrigin.Chosen : PasswordOrigin.Temporary,
+        };
         var created = await store.TryWriteAsync(
             async (c, t) =>
             {

@@ -8,6 +8,8 @@ namespace Perennial.Access;
 [FrontDoor]
 internal sealed record CurrentUser(long Id, string Name, string Email, Role Role, Language Language, long SessionId)
 {
+    public PasswordOrigin PasswordOrigin { get; init; } = PasswordOrigin.Chosen;
+
     public bool May(Permission permission) => Role.May(permission);
 
     /// <summary>The person behind a request; null when nobody is signed in.</summary>

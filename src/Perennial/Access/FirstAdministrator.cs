@@ -23,7 +23,10 @@ internal sealed class FirstAdministrator(Store store, Users users, SettingsStore
     {
         var password = Passwords.Generate();
         var created = await CreateAsync(
-            new NewUser("Administrator", email, password, Role.Administrator, workspace.Language.Tag()),
+            new NewUser("Administrator", email, password, Role.Administrator, workspace.Language.Tag())
+            {
+                PasswordOrigin = PasswordOrigin.Generated,
+            },
             workspace,
             (_, _, _) => Task.CompletedTask,
             ct

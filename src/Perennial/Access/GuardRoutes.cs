@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
 using Perennial.Plumbing;
+using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
 
 namespace Perennial.Access;
 
-/// <summary>Stands before every route: no change without our header (CSRF), no answer without the route's permission.</summary>
+/// <summary>Stands before every route: no change without our header (CSRF), no answer without the route's permission, none but one's own account with a temporary password.</summary>
 internal static class GuardRoutes
 {
     internal static async Task Handle(HttpContext http, RequestDelegate next)
@@ -38,6 +39,8 @@ internal static class GuardRoutes
             return AccessProblems.NotSignedIn;
         var needed =
             PermissionOf(endpoint)?.Permission ?? throw new InvalidOperationException($"{endpoint.DisplayName} has no permission.");
+        if (!user.PasswordOrigin.Allows(needed))
+            return AccessProblems.PasswordChangeRequired;
         return user.May(needed) ? null : AccessProblems.NotAllowed(user.Role, needed);
     }
 

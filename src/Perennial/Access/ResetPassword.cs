@@ -5,7 +5,7 @@ using Perennial.Plumbing;
 
 namespace Perennial.Access;
 
-/// <summary>POST /api/users/{id}/password: gives a user a temporary password, answered once, and ends their sessions.</summary>
+/// <summary>POST /api/users/{id}/password: gives a user a temporary password, answered once and to be changed at the next sign-in, and ends their sessions.</summary>
 internal static class ResetPassword
 {
     internal sealed record Response(string TemporaryPassword);
@@ -25,7 +25,7 @@ internal static class ResetPassword
         var found = await store.WriteAsync(
             async (c, t) =>
             {
-                if (await c.ExecuteAsync("UPDATE users SET password_hash = @hash WHERE id = @id", new { hash, id }, t) == 0)
+                if (await c.ExecuteAsync("UPDATE users SET password_hash = @hash, password_origin = 'temporary' WHERE id = @id", new { hash, id }, t) == 0)
                     return false;
                 await Sessions.EndAsync(id, c, t);
                 await audit.AppendAsync(c, t, by, "password_reset", $"user:{id}");

@@ -57,7 +57,7 @@ internal sealed partial class Sessions(Store store, Ids ids, TimeProvider clock,
             c =>
                 c.QuerySingleOrDefaultAsync<Row>(
                     """
-                    SELECT u.id, u.name, u.email, u.role, u.language, s.id AS session_id, s.last_seen_at
+                    SELECT u.id, u.name, u.email, u.role, u.language, u.password_origin, s.id AS session_id, s.last_seen_at
                     FROM sessions s JOIN users u ON u.id = s.user_id
                     WHERE s.token_hash = @Hash AND s.expires_at > @Now AND u.disabled = 0
                     """,
@@ -68,7 +68,10 @@ internal sealed partial class Sessions(Store store, Ids ids, TimeProvider clock,
         return row is null
             ? null
             : new Found(
-                new CurrentUser(row.Id, row.Name, row.Email, row.Role, Languages.From(row.Language), row.SessionId),
+                new CurrentUser(row.Id, row.Name, row.Email, row.Role, Languages.From(row.Language), row.SessionId)
+                {
+                    PasswordOrigin = row.PasswordOrigin,
+                },
                 row.LastSeenAt
             );
     }
@@ -150,6 +153,7 @@ internal sealed partial class Sessions(Store store, Ids ids, TimeProvider clock,
         public required string Email { get; init; }
         public required Role Role { get; init; }
         public required string Language { get; init; }
+        public required PasswordOrigin PasswordOrigin { get; init; }
         public required long SessionId { get; init; }
         public required long LastSeenAt { get; init; }
     }

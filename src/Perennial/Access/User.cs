@@ -5,7 +5,7 @@ namespace Perennial.Access;
 /// <summary>A row of <c>users</c>.</summary>
 internal sealed class User
 {
-    public const string Columns = "id, email, name, password_hash, role, language, disabled, created_at, last_sign_in_at";
+    public const string Columns = "id, email, name, password_hash, password_origin, role, language, disabled, created_at, last_sign_in_at";
 
     public required long Id { get; init; }
 
@@ -13,6 +13,7 @@ internal sealed class User
     public required string Email { get; init; }
     public required string Name { get; init; }
     public required string PasswordHash { get; init; }
+    public required PasswordOrigin PasswordOrigin { get; init; }
     public required Role Role { get; init; }
 
     /// <summary>A tag: zh-CN or en.</summary>
@@ -29,6 +30,7 @@ internal sealed class User
             Email = Email,
             Name = name,
             PasswordHash = PasswordHash,
+            PasswordOrigin = PasswordOrigin,
             Role = role,
             Language = Language,
             Disabled = disabled,
@@ -38,6 +40,7 @@ internal sealed class User
 }
 
 /// <summary>A user as the API shows them.</summary>
+/// <param name="PasswordOrigin">Temporary until somebody who was given a password has chosen their own.</param>
 internal record UserView(
     long Id,
     string Name,
@@ -45,6 +48,7 @@ internal record UserView(
     Role Role,
     string Language,
     bool Disabled,
+    PasswordOrigin PasswordOrigin,
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastSignInAt
 )
@@ -57,6 +61,7 @@ internal record UserView(
             user.Role,
             user.Language,
             user.Disabled,
+            user.PasswordOrigin,
             DateTimeOffset.FromUnixTimeMilliseconds(user.CreatedAt),
             user.LastSignInAt is { } last ? DateTimeOffset.FromUnixTimeMilliseconds(last) : null
         );

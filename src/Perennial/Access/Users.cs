@@ -40,6 +40,7 @@ internal sealed class Users(Store store, Ids ids, Passwords passwords, TimeProvi
             Email = email,
             Name = name,
             PasswordHash = passwords.Hash(wanted.Password!),
+            PasswordOrigin = wanted.PasswordOrigin,
             Role = wanted.Role,
             Language = Languages.From(wanted.Language).Tag(),
             Disabled = false,
@@ -47,8 +48,8 @@ internal sealed class Users(Store store, Ids ids, Passwords passwords, TimeProvi
         };
         var added = await connection.ExecuteAsync(
             """
-            INSERT INTO users (id, email, name, password_hash, role, language, disabled, created_at)
-            VALUES (@Id, @Email, @Name, @PasswordHash, @RoleKey, @Language, 0, @CreatedAt)
+            INSERT INTO users (id, email, name, password_hash, password_origin, role, language, disabled, created_at)
+            VALUES (@Id, @Email, @Name, @PasswordHash, @OriginKey, @RoleKey, @Language, 0, @CreatedAt)
             ON CONFLICT (email) DO NOTHING
             """,
             new
@@ -57,6 +58,7 @@ internal sealed class Users(Store store, Ids ids, Passwords passwords, TimeProvi
                 user.Email,
                 user.Name,
                 user.PasswordHash,
+                OriginKey = user.PasswordOrigin.Key(),
                 RoleKey = user.Role.Key(),
                 user.Language,
                 user.CreatedAt,
@@ -69,4 +71,7 @@ internal sealed class Users(Store store, Ids ids, Passwords passwords, TimeProvi
 
 /// <summary>A user to be added.</summary>
 /// <param name="Language">A tag; null means English.</param>
-internal sealed record NewUser(string? Name, string? Email, string? Password, Role Role, string? Language);
+internal sealed record NewUser(string? Name, string? Email, string? Password, Role Role, string? Language)
+{
+    public PasswordOrigin PasswordOrigin { get; init; } = PasswordOrigin.Chosen;
+}

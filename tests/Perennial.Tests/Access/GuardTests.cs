@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Dapper;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -64,6 +65,24 @@ public partial class GuardTests
             var needed = endpoint.Metadata.GetMetadata<RoutePermission>()?.Permission;
             Assert.True(passed == (needed is null || role.May(needed.Value)), $"{role} at {endpoint.DisplayName}");
         }
+    }
+
+    [Fact]
+    public async Task A_temporary_password_opens_only_what_belongs_to_ones_own_account()
+    {
+        await using var server = await TestServer.StartAsync();
+        var routes = RoutesOf(server).Where(route => route.Permission is not null and not Permission.KeepOwnAccount).ToList();
+        var ada = await server.AdministratorAsync();
+        await server.Database.Store.WriteAsync(
+            (c, t) => c.ExecuteAsync("UPDATE users SET password_origin = 'temporary'", transaction: t),
+            TestContext.Current.CancellationToken
+        );
+
+        foreach (var route in routes)
+            await (await ada.Send(route.Method, route.Path)).IsProblem(HttpStatusCode.Forbidden, "password-change-required");
+
+        Assert.NotEmpty(routes);
+        Assert.Equal(HttpStatusCode.OK, (await ada.Send("GET", "/api/me/sessions")).StatusCode);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Perennial.Access;
+using Perennial.Rules.Settings;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -33,6 +36,57 @@ public class UserTests
             .Single(user => user.GetProperty("name").GetString() == "Bob");
         Assert.Equal(server.Clock.GetUtcNow(), listed.GetProperty("lastSignInAt").GetDateTimeOffset());
         Assert.False(listed.TryGetProperty("passwordHash", out _));
+    }
+
+    [DatabaseTheory]
+    public async Task With_a_temporary_password_one_can_only_choose_ones_own(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var ada = await server.AdministratorAsync();
+        var bob = server.Anonymous();
+        var temporary = await TemporaryAsync(ada, "bob@example.test");
+
+        var signedIn = await (await bob.SignIn("bob@example.test", temporary)).Json();
+        await (await bob.Send("GET", "/api/settings/workspace")).IsProblem(HttpStatusCode.Forbidden, "password-change-required");
+        Assert.Equal(HttpStatusCode.OK, (await bob.Send("PATCH", "/api/me", new { language = "en" })).StatusCode);
+        await (await bob.Send("POST", "/api/me/password", new { password = temporary })).IsProblem(
+            HttpStatusCode.BadRequest,
+            "password-unchanged"
+        );
+        var changed = await bob.Send("POST", "/api/me/password", new { password = "a password of my own" });
+
+        Assert.Equal("temporary", OriginOf(signedIn));
+        Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
+        Assert.Equal("chosen", OriginOf(await TestServer.GetJsonAsync(bob, "/api/session")));
+        Assert.Equal(HttpStatusCode.OK, (await bob.Send("GET", "/api/settings/workspace")).StatusCode);
+        await (await bob.SignIn("bob@example.test", temporary)).IsProblem(HttpStatusCode.Unauthorized, "wrong-password");
+    }
+
+    [Fact]
+    public async Task Whoever_has_only_a_temporary_password_may_sign_out()
+    {
+        await using var server = await TestServer.StartAsync();
+        var ada = await server.AdministratorAsync();
+        var bob = server.Anonymous();
+        await bob.SignIn("bob@example.test", await TemporaryAsync(ada, "bob@example.test"));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await bob.Send("DELETE", "/api/session")).StatusCode);
+    }
+
+    [DatabaseTheory]
+    public async Task The_first_administrators_generated_password_opens_everything(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var ct = TestContext.Current.CancellationToken;
+        var created = await server
+            .Services.GetRequiredService<FirstAdministrator>()
+            .CreateWithRandomPasswordAsync("ada@example.test", Workspace.Default with { Name = "Shop" }, ct);
+        var ada = server.Anonymous();
+
+        var session = await (await ada.SignIn("ada@example.test", created.Value)).Json();
+
+        Assert.Equal("generated", OriginOf(session));
+        Assert.Equal(HttpStatusCode.OK, (await ada.Send("GET", "/api/users")).StatusCode);
     }
 
     [DatabaseTheory]
@@ -145,7 +199,8 @@ public class UserTests
 
         Assert.Equal(JsonValueKind.Null, (await TestServer.GetJsonAsync(bob, "/api/session")).GetProperty("user").ValueKind);
         await (await bob.SignIn(email, TestServer.Password)).IsProblem(HttpStatusCode.Unauthorized, "wrong-password");
-        Assert.Equal(HttpStatusCode.OK, (await bob.SignIn(email, reset.GetProperty("temporaryPassword").GetString()!)).StatusCode);
+        var back = await bob.SignIn(email, reset.GetProperty("temporaryPassword").GetString()!);
+        Assert.Equal("temporary", OriginOf(await back.Json()));
     }
 
     [Fact]
@@ -159,6 +214,23 @@ public class UserTests
         var user = (await TestServer.GetJsonAsync(bob, "/api/session")).GetProperty("user");
         Assert.Equal(("小明", "zh-CN"), (user.GetProperty("name").GetString(), user.GetProperty("language").GetString()));
     }
+
+    private static async Task<string> TemporaryAsync(HttpClient administrator, string email)
+    {
+        var created = await administrator.Send(
+            "POST",
+            "/api/users",
+            new
+            {
+                email,
+                name = "Bob",
+                role = "analyst",
+            }
+        );
+        return (await created.Json()).GetProperty("temporaryPassword").GetString()!;
+    }
+
+    private static string? OriginOf(JsonElement session) => session.GetProperty("user").GetProperty("passwordOrigin").GetString();
 
     private static async Task<long> IdOf(HttpClient client) =>
         (await TestServer.GetJsonAsync(client, "/api/session")).GetProperty("user").GetProperty("id").GetInt64();

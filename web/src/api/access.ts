@@ -54,10 +54,13 @@ export function useUpdateMe() {
   });
 }
 
+/** A temporary password is not asked for again. */
 export function useChangePassword() {
+  const queries = useQueryClient();
   return useMutation({
-    mutationFn: (request: { currentPassword: string; password: string }) =>
+    mutationFn: (request: { currentPassword?: string; password: string }) =>
       http.post('/api/me/password', request),
+    onSuccess: () => queries.invalidateQueries({ queryKey: sessionKey }),
   });
 }
 

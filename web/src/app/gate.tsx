@@ -6,7 +6,7 @@ import { adoptLanguage } from '@/ui/i18n';
 import { Loaded } from '@/ui/views';
 import css from './shell.module.css';
 
-/** Sends a new workspace to its set-up, a stranger to sign in, and everybody else on. */
+/** Sends a new workspace to its set-up, a stranger to sign in, whoever has a temporary password to choose one, and everybody else on. */
 export function Gate() {
   const session = useSession();
   const { pathname, search } = useLocation();
@@ -18,6 +18,8 @@ export function Gate() {
         if (setupNeeded && pathname !== '/setup') return <Navigate to="/setup" replace />;
         if (!setupNeeded && !user && pathname !== '/sign-in')
           return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+        if (user?.passwordOrigin === 'temporary' && pathname !== '/choose-password' && pathname !== '/sign-in')
+          return <Navigate to={`/choose-password?next=${encodeURIComponent(pathname + search)}`} replace />;
         return <Outlet />;
       }}
     </Loaded>

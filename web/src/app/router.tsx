@@ -18,6 +18,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('@/features/access/sign-in-page')).SignInPage }),
       },
       {
+        path: '/choose-password',
+        lazy: async () => ({
+          Component: (await import('@/features/access/choose-password-page')).ChoosePasswordPage,
+        }),
+      },
+      {
         element: <Shell />,
         children: [
           { index: true, element: <Home /> },

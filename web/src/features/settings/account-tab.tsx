@@ -1,4 +1,4 @@
-import { Button, Form, Input, Radio } from 'antd';
+import { Alert, Button, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useChangePassword, useSession, useUpdateMe } from '@/api/access';
 import type { Language } from '@/api/types';
@@ -59,6 +59,7 @@ function Password() {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ currentPassword: string; password: string }>();
   const change = useChangePassword();
+  const origin = useSession().data?.user?.passwordOrigin;
   const required = { required: true, message: t('form.required') };
   const save = (values: { currentPassword: string; password: string }) =>
     change.mutate(values, {
@@ -69,6 +70,15 @@ function Password() {
     });
   return (
     <Card title={t('settings.account.password')} caption={t('settings.account.passwordCaption')}>
+      {origin === 'generated' && (
+        <Alert
+          type="info"
+          showIcon
+          title={t('settings.account.generated')}
+          style={{ marginBottom: 16 }}
+          data-testid="account-generated"
+        />
+      )}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={save}>
         <Form.Item name="currentPassword" label={t('settings.account.current')} rules={[required]}>
           <Input.Password autoComplete="current-password" data-testid="account-current-password" />

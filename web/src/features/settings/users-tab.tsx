@@ -83,8 +83,14 @@ function UserTable({ users }: { users: User[] }) {
           {
             key: 'last',
             title: t('settings.users.lastSignIn'),
-            render: (user) =>
-              user.lastSignInAt ? format.instant(user.lastSignInAt) : t('settings.users.never'),
+            render: (user) => (
+              <>
+                {user.lastSignInAt ? format.instant(user.lastSignInAt) : t('settings.users.never')}
+                {user.passwordOrigin === 'temporary' && (
+                  <div className={css.quiet}>{t('settings.users.temporary')}</div>
+                )}
+              </>
+            ),
           },
           {
             key: 'enabled',
