@@ -3,12 +3,15 @@ namespace Perennial.Rules.Basics;
 /// <summary>Something a user can cause and mend: an expected failure, returned and never thrown.</summary>
 /// <param name="Code">Stable name in kebab-case, unique in the product; part of the API.</param>
 /// <param name="Title">What went wrong, in a few words.</param>
-/// <param name="Detail">The value found, what was expected, and what to do.</param>
+/// <param name="Detail">The value found, what was expected, and what to do, in words that hold on the page as well as on the command line.</param>
 /// <param name="Field">The field of the request, column of the file or option of the command that it is about, if one is.</param>
 public sealed record Problem(string Code, Phrase Title, Phrase Detail, string? Field = null)
 {
     /// <summary>What kind of failure it is; decides the HTTP status.</summary>
     public ProblemKind Kind { get; init; } = ProblemKind.Invalid;
+
+    /// <summary>What to type to mend it, such as <c>--decimal ,</c>. Only the command line shows it; on the page there are fields.</summary>
+    public string? Option { get; init; }
 }
 
 /// <summary>The kinds of expected failures.</summary>

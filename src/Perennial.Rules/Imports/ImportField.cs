@@ -33,4 +33,8 @@ public enum FieldType
 /// <param name="Type">What its cells must be.</param>
 /// <param name="Required">Whether an import of this kind is impossible without it.</param>
 /// <param name="Aliases">Headers that mean it, normalised by <see cref="HeaderNames.Normalise"/>.</param>
-public sealed record ImportField(string Key, Phrase Label, FieldType Type, bool Required, IReadOnlyList<string> Aliases);
+public sealed record ImportField(string Key, Phrase Label, FieldType Type, bool Required, IReadOnlyList<string> Aliases)
+{
+    /// <summary>The option of the command line: <c>--order</c>; <c>--currency-column</c> because <c>--currency</c> names the currency itself.</summary>
+    public string Option => Key is "currency" ? "--currency-column" : "--" + Key.Replace('_', '-');
+}

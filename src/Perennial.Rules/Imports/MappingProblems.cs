@@ -13,22 +13,28 @@ public static class MappingProblems
             "date-ambiguous",
             Unclear,
             new(
-                $"The dates in '{column}' can be read in several ways: '{dates.Example}' {Readings(dates, Language.En)}. No value in the column decides. Say which it is (--date-format dd/MM/yyyy or MM/dd/yyyy or yy-MM-dd).",
-                $"“{column}”列的日期有多种读法：“{dates.Example}”{Readings(dates, Language.Zh)}，整列没有能够区分的值。请指明格式（--date-format dd/MM/yyyy、MM/dd/yyyy 或 yy-MM-dd）。"
+                $"The dates in '{column}' can be read in several ways: '{dates.Example}' {Readings(dates, Language.En)}. No value in the column decides. Say which it is: dd/MM/yyyy, MM/dd/yyyy or yy-MM-dd.",
+                $"“{column}”列的日期有多种读法：“{dates.Example}”{Readings(dates, Language.Zh)}，整列没有能够区分的值。请指明格式：dd/MM/yyyy、MM/dd/yyyy 或 yy-MM-dd。"
             ),
             "dateFormat"
-        );
+        )
+        {
+            Option = "--date-format dd/MM/yyyy | MM/dd/yyyy | yy-MM-dd",
+        };
 
     public static Problem AmbiguousNumber(string? example) =>
         new(
             "number-ambiguous",
             Unclear,
             new(
-                $"The numbers can be read in two ways: '{example}'. Say whether the fraction follows a point or a comma (--decimal . or --decimal ,).",
-                $"数字有两种读法：“{example}”。请指明小数点是“.”还是“,”（--decimal . 或 --decimal ,）。"
+                $"The numbers can be read in two ways: '{example}'. Say whether the fraction follows a point or a comma.",
+                $"数字有两种读法：“{example}”。请指明小数点是“.”还是“,”。"
             ),
             "decimal"
-        );
+        )
+        {
+            Option = "--decimal . | --decimal ,",
+        };
 
     public static Problem MixedCurrencies(IEnumerable<string> marks) =>
         new(
@@ -98,33 +104,42 @@ public static class MappingProblems
             "field-missing",
             BadMapping,
             new(
-                $"No column is mapped to '{field.Label.En}' (--{field.Key.Replace('_', '-')} COLUMN). The file has: {string.Join(", ", columns.Take(30))}.",
-                $"没有列映射到“{field.Label.Zh}”（--{field.Key.Replace('_', '-')} 列名）。文件包含：{string.Join("、", columns.Take(30))}。"
+                $"No column is mapped to '{field.Label.En}'. Choose one. The file has: {string.Join(", ", columns.Take(30))}.",
+                $"没有列映射到“{field.Label.Zh}”，请选择一列。文件包含：{string.Join("、", columns.Take(30))}。"
             ),
             field.Key
-        );
+        )
+        {
+            Option = $"{field.Option} COLUMN",
+        };
 
     public static Problem NoIdentity(IReadOnlyList<string> columns) =>
         new(
             "identity-missing",
             BadMapping,
             new(
-                $"No column says which customer a row belongs to. Map a customer number, an e-mail or a phone (--customer COLUMN). The file has: {string.Join(", ", columns.Take(30))}.",
-                $"没有列说明该行属于哪个客户。请映射客户编号、邮箱或手机号（--customer 列名）。文件包含：{string.Join("、", columns.Take(30))}。"
+                $"No column says which customer a row belongs to. Map a customer number, an e-mail or a phone. The file has: {string.Join(", ", columns.Take(30))}.",
+                $"没有列说明该行属于哪个客户。请映射客户编号、邮箱或手机号。文件包含：{string.Join("、", columns.Take(30))}。"
             ),
             "customer"
-        );
+        )
+        {
+            Option = "--customer COLUMN",
+        };
 
     public static Problem NoAmount(IReadOnlyList<string> columns) =>
         new(
             "amount-missing",
             BadMapping,
             new(
-                $"No column says what was paid. Map an amount (--amount COLUMN), or a unit price and a quantity. The file has: {string.Join(", ", columns.Take(30))}.",
-                $"没有列说明付款金额。请映射金额（--amount 列名），或单价与数量。文件包含：{string.Join("、", columns.Take(30))}。"
+                $"No column says what was paid. Map an amount, or a unit price and a quantity. The file has: {string.Join(", ", columns.Take(30))}.",
+                $"没有列说明付款金额。请映射金额，或单价与数量。文件包含：{string.Join("、", columns.Take(30))}。"
             ),
             "amount"
-        );
+        )
+        {
+            Option = "--amount COLUMN",
+        };
 
     public static Problem MatchKeyUnmapped(string key) =>
         new(
@@ -180,11 +195,14 @@ public static class MappingProblems
             "rows-bad",
             new("Some rows cannot be imported", "部分行无法导入"),
             new(
-                $"{bad:N0} of {read:N0} rows have errors; nothing was imported. Correct them (see the error report), or import the others with --skip-bad-rows.",
-                $"{read:N0} 行中有 {bad:N0} 行有错误，没有导入任何数据。请修正（见错误报告），或用 --skip-bad-rows 导入其余的行。"
+                $"{bad:N0} of {read:N0} rows have errors; nothing was imported. Correct them (see the error report), or import the other rows without them.",
+                $"{read:N0} 行中有 {bad:N0} 行有错误，没有导入任何数据。请修正（见错误报告），或只导入其余的行。"
             ),
             "file"
-        );
+        )
+        {
+            Option = "--skip-bad-rows",
+        };
 
     private static string Readings(DateDetection dates, Language language)
     {

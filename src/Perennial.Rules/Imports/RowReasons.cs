@@ -31,6 +31,9 @@ public static class RowReasons
     public const string NotThere = "not-there";
     public const string AlreadyThere = "already-there";
 
+    /// <summary>The option of the command line that imports such rows after all; null where there is none.</summary>
+    public static string? OptionOf(string reason) => reason is NegativeAmount ? "--negative refunds" : null;
+
     /// <summary>The reason in words, with what to do about it.</summary>
     public static Phrase Describe(string reason) =>
         reason switch
@@ -62,8 +65,8 @@ public static class RowReasons
             NotFinite => new("Not a finite number. Enter the amount, or remove the row.", "不是有限的数字。请填写金额或删除该行。"),
             TooLarge => new("The number is too large to be an amount. Correct it.", "数字过大。请更正。"),
             NegativeAmount => new(
-                "The amount is negative. Map a refund column, or import negative rows as credit notes (--negative refunds).",
-                "金额为负。请映射退款列，或将负数行作为贷项导入（--negative refunds）。"
+                "The amount is negative. Map a refund column, or import negative rows as credit notes.",
+                "金额为负。请映射退款列，或将负数行作为贷项导入。"
             ),
             BadStatus => new(
                 "Not a known status. Use paid, pending, cancelled, refunded or partially refunded.",

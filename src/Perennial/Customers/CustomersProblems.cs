@@ -62,11 +62,14 @@ internal static class CustomersProblems
             "file-not-written",
             new("The file cannot be written", "无法写入文件"),
             new(
-                $"Writing {path} failed: {reason}. Choose another file with --out.",
-                $"写入 {path} 失败：{reason}。请用 --out 指定其他文件。"
+                $"Writing {path} failed: {reason}. Choose another file.",
+                $"写入 {path} 失败：{reason}。请选择其他文件。"
             ),
-            "--out"
-        );
+            "file"
+        )
+        {
+            Option = "--out FILE",
+        };
 
     public static Problem NoSuchCustomer() => Plumbing.PlumbingProblems.NotFound(new("customer", "客户"));
 }

@@ -38,40 +38,52 @@ internal static class PlumbingProblems
             "data-folder-in-use",
             new("The data folder is in use", "数据目录正在使用中"),
             new(
-                $"Another Perennial process{holder} works on {folder}. Stop it, or choose another folder with --data.",
-                $"另一个长青进程{holder}正在使用 {folder}。请先停止它，或用 --data 指定其他目录。"
+                $"Another Perennial process{holder} works on {folder}. Stop it, or choose another folder.",
+                $"另一个长青进程{holder}正在使用 {folder}。请先停止它，或换一个目录。"
             )
-        );
+        )
+        {
+            Option = "--data FOLDER",
+        };
 
     public static Problem FolderNotWritable(string folder, string reason) =>
         new(
             "data-folder-not-writable",
             new("The data folder cannot be written", "数据目录不可写"),
             new(
-                $"Writing to {folder} failed: {reason}. Give this user write permission, or choose another folder with --data.",
-                $"写入 {folder} 失败：{reason}。请为当前用户授予写权限，或用 --data 指定其他目录。"
+                $"Writing to {folder} failed: {reason}. Give this user write permission, or choose another folder.",
+                $"写入 {folder} 失败：{reason}。请为当前用户授予写权限，或换一个目录。"
             )
-        );
+        )
+        {
+            Option = "--data FOLDER",
+        };
 
     public static Problem PortInUse(string address) =>
         new(
             "port-in-use",
             new("The address is taken", "地址已被占用"),
             new(
-                $"Another program listens on {address}. Stop it, or choose another address, for example --urls http://127.0.0.1:5081.",
-                $"另一个程序正在监听 {address}。请先停止它，或更换地址，例如 --urls http://127.0.0.1:5081。"
+                $"Another program listens on {address}. Stop it, or choose another address.",
+                $"另一个程序正在监听 {address}。请先停止它，或更换地址。"
             )
-        );
+        )
+        {
+            Option = "--urls http://127.0.0.1:5081",
+        };
 
     public static Problem DatabaseUnreachable(string reason) =>
         new(
             "database-unreachable",
             new("The database cannot be reached", "无法连接数据库"),
             new(
-                $"PostgreSQL answered: {reason}. Check the connection string given by --postgres or PERENNIAL_POSTGRES, and that the server runs.",
-                $"PostgreSQL 返回：{reason}。请检查 --postgres 或 PERENNIAL_POSTGRES 的连接串，并确认服务器正在运行。"
+                $"PostgreSQL answered: {reason}. Check the connection string (also in PERENNIAL_POSTGRES), and that the server runs.",
+                $"PostgreSQL 返回：{reason}。请检查连接串（包括 PERENNIAL_POSTGRES），并确认服务器正在运行。"
             )
-        );
+        )
+        {
+            Option = "--postgres CONNECTION_STRING",
+        };
 
     public static Problem NotFound(Phrase what) =>
         new(

@@ -79,6 +79,13 @@ namespace Perennial.Insights
         internal sealed record Request(string Name);
     }
 
+    internal static class PlantedOption
+    {
+        internal static Problem Named() => new("planted", new("Wrong", "错误"), new("Use --planted.", "请用 --planted。"));
+
+        internal static Problem Carried() => new("planted", new("Wrong", "错误"), new("Choose.", "请选择。")) { Option = "--planted" };
+    }
+
     internal static class PlantedWords
     {
         internal static Phrase OnlyEnglish() => new("Only English", "Only English");

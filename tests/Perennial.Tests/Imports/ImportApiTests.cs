@@ -132,7 +132,9 @@ public sealed class ImportApiTests
             Ct
         );
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Equal("date-ambiguous", (await refused.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString());
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        Assert.Equal("date-ambiguous", problem.GetProperty("code").GetString());
+        Assert.DoesNotContain("--", problem.ToString(), StringComparison.Ordinal);
         var answered = await client.PutAsJsonAsync(
             $"/api/imports/{id}/mapping",
             new

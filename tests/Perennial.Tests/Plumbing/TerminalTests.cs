@@ -35,5 +35,6 @@ public sealed class TerminalTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Empty(_output.ToString());
         Assert.Contains("地址已被占用 [port-in-use]", _error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("命令行选项：--urls http://127.0.0.1:5081" + Environment.NewLine, _error.ToString(), StringComparison.Ordinal);
     }
 }

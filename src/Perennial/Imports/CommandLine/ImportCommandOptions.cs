@@ -46,7 +46,7 @@ internal sealed class ImportCommandOptions
             .Of(kind)
             .ToDictionary(
                 f => f.Key,
-                f => new Option<string?>(NameOf(f.Key))
+                f => new Option<string?>(f.Option)
                 {
                     Description = host.Say($"Column of: {f.Label.En}", $"“{f.Label.Zh}”所在的列"),
                     HelpName = "COL",
@@ -94,9 +94,6 @@ internal sealed class ImportCommandOptions
             Description = host.Say("The first row is data; columns are #1, #2 …", "首行即数据；列名为 #1、#2……"),
         };
     }
-
-    /// <summary>The option of a field: <c>--order</c>; <c>--currency-column</c> because <c>--currency</c> names the currency itself.</summary>
-    public static string NameOf(string field) => field is "currency" ? "--currency-column" : "--" + field.Replace('_', '-');
 
     public void AddTo(Command command)
     {

@@ -23,7 +23,10 @@ internal static class ImportSummary
         foreach (var (reason, count) in report.Rows.Rejected.OrderByDescending(r => r.Value))
         {
             var why = RowReasons.Describe(reason);
-            terminal.Say(new Phrase($"  {count:N0} not used [{reason}]: {why.En}", $"  {count:N0} 行未使用 [{reason}]：{why.Zh}"));
+            var option = RowReasons.OptionOf(reason) is { } typed ? $" ({typed})" : "";
+            terminal.Say(
+                new Phrase($"  {count:N0} not used [{reason}]: {why.En}{option}", $"  {count:N0} 行未使用 [{reason}]：{why.Zh}{option}")
+            );
         }
         if (report.Currency is { } currency)
             terminal.Say(

@@ -39,12 +39,15 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Language lan
             error.WriteLine(phrase.In(language));
     }
 
-    /// <summary>Prints every problem with its code.</summary>
+    /// <summary>Prints every problem with its code and what to type to mend it.</summary>
     /// <returns>The exit code of a command that failed: 1.</returns>
     public int Fail(IEnumerable<Problem> problems)
     {
         foreach (var problem in problems)
-            error.WriteLine($"{problem.Title.In(language)} [{problem.Code}]\n  {problem.Detail.In(language)}");
+            error.WriteLine($"{problem.Title.In(language)} [{problem.Code}]\n  {problem.Detail.In(language)}{Typed(problem)}");
         return 1;
     }
+
+    private string Typed(Problem problem) =>
+        problem.Option is { } option ? "\n  " + new Phrase($"On the command line: {option}", $"命令行选项：{option}").In(language) : "";
 }
