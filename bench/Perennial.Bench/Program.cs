@@ -3,7 +3,9 @@ using Perennial.Bench;
 using Perennial.Plumbing;
 
 Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
-return await BenchOptions.Command(RunAsync).Parse(args).InvokeAsync();
+var command = BenchOptions.Command(RunAsync);
+command.Subcommands.Add(StatisticsFigures.Command());
+return await command.Parse(args).InvokeAsync();
 
 static async Task<int> RunAsync(BenchOptions options, CancellationToken ct)
 {

@@ -27,6 +27,7 @@ public sealed record LogRank(
     {
         if (groups.Length != durations.Length)
             throw new ArgumentException("There must be one group for each duration.", nameof(groups));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var order = EventTimes.Sorted(durations, isEvent);
         var (atRisk, observed, expected) = (new double[count], new double[count], new double[count]);
         foreach (var group in groups)

@@ -7,14 +7,18 @@ using Perennial.Rules.Measures;
 
 namespace Perennial.Insights;
 
-/// <summary><c>perennial analyze retention|rfm FILE</c>: a file in, figures out; no server and no database.</summary>
+/// <summary><c>perennial analyze</c>: a file in, figures out; no server and no database.</summary>
 internal static class AnalyzeCommand
 {
     public static Command Create(CommandLineHost host) =>
-        new("analyze", host.Say("Figures of a file of orders, without a database", "直接分析订单文件，无需数据库"))
+        new("analyze", host.Say("Figures and models of a file, without a database", "直接分析文件，无需数据库"))
         {
             Retention(host),
             Rfm(host),
+            AnalyzeClv.Create(host),
+            AnalyzeChurn.Create(host),
+            AnalyzeSurvival.Create(host),
+            AnalyzeSbg.Create(host),
         };
 
     private static Command Retention(CommandLineHost host)

@@ -1,0 +1,15 @@
+using System.Data.Common;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Measures;
+using Perennial.Statistics.BuyTillYouDie;
+
+namespace Perennial.Insights;
+
+/// <summary>Every paid order as a transaction: customer, day, net amount in major units.</summary>
+internal sealed record PurchasesQuery(Currency Currency) : Question<Transaction>
+{
+    public override Transaction Read(DbDataReader row) =>
+        new(row.Whole(0), LocalDay.ToDateTime(row.Small(1)), (double)Currency.ToMajor(row.Whole(2)));
+
+    protected override string Write(SqlText sql) => "SELECT customer_id, day, gross - refunded FROM orders WHERE is_paid = 1";
+}
