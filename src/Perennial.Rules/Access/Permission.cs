@@ -22,6 +22,9 @@ public enum Permission
     /// <summary>Take lists of customers out of the product as files.</summary>
     ExportCustomers,
 
+    /// <summary>Change customers and companies: facts, tags, notes, owner, consent.</summary>
+    EditCustomers,
+
     /// <summary>See metrics, cohorts, RFM and lifecycle, and export these figures.</summary>
     ReadInsights,
 
@@ -42,6 +45,15 @@ public enum Permission
 
     /// <summary>Read the audit.</summary>
     ReadAudit,
+
+    /// <summary>Write orders and events from other systems.</summary>
+    RecordActivity,
+
+    /// <summary>Set up webhooks, see what they delivered, deliver again.</summary>
+    ManageWebhooks,
+
+    /// <summary>Create, rotate and revoke API keys.</summary>
+    ManageApiKeys,
 }
 
 /// <summary>What permissions are called where people read them.</summary>
@@ -49,6 +61,19 @@ public static class Permissions
 {
     /// <summary>Every permission.</summary>
     public static IReadOnlyList<Permission> All { get; } = Enum.GetValues<Permission>();
+
+    /// <summary>The permission as it is stored and sent: <c>readCustomers</c>.</summary>
+    public static string Key(this Permission permission)
+    {
+        var name = permission.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    /// <summary>Reads a stored or typed key; null when there is no such permission.</summary>
+    public static Permission? Find(string? key) =>
+        All.Where(permission => string.Equals(permission.Key(), key, StringComparison.Ordinal))
+            .Select(permission => (Permission?)permission)
+            .FirstOrDefault();
 
     /// <summary>The permission's name.</summary>
     public static Phrase Name(this Permission permission) =>
@@ -58,6 +83,7 @@ public static class Permissions
             Permission.ReadSettings => new("See settings and definitions", "查看设置与指标口径"),
             Permission.ReadCustomers => new("See customers", "查看客户"),
             Permission.ExportCustomers => new("Export customers", "导出客户"),
+            Permission.EditCustomers => new("Edit customers", "编辑客户"),
             Permission.ReadInsights => new("See insights", "查看洞察"),
             Permission.EditDefinitions => new("Edit definitions", "修改指标口径"),
             Permission.ImportData => new("Import data", "导入数据"),
@@ -65,6 +91,9 @@ public static class Permissions
             Permission.ManageWorkspace => new("Manage the workspace", "管理工作区"),
             Permission.ManageUsers => new("Manage users", "管理用户"),
             Permission.ReadAudit => new("Read the audit", "查看审计记录"),
+            Permission.RecordActivity => new("Record orders and events", "写入订单与事件"),
+            Permission.ManageWebhooks => new("Manage webhooks", "管理 Webhook"),
+            Permission.ManageApiKeys => new("Manage API keys", "管理 API 密钥"),
             _ => throw new ArgumentOutOfRangeException(nameof(permission)),
         };
 }

@@ -32,6 +32,15 @@ public enum ProblemKind
     /// <summary>The thing is not in a state that allows this: 409.</summary>
     Conflict,
 
+    /// <summary>The thing was changed since the client read it: 412.</summary>
+    Stale,
+
+    /// <summary>The request must say which version it changes: 428.</summary>
+    WithoutVersion,
+
+    /// <summary>The request is well formed and cannot be carried out as it is: 422.</summary>
+    Unprocessable,
+
     /// <summary>The body or file is larger than allowed: 413.</summary>
     TooLarge,
 

@@ -24,6 +24,10 @@ internal static class AccessRoom
             .AddSingleton<MyPassword>()
             .AddSingleton<EndSessions>()
             .AddSingleton<FirstAdministrator>()
+            .AddSingleton<ApiKeys>()
+            .AddSingleton<RecogniseKey>()
+            .AddSingleton<LimitKeys>()
+            .AddSingleton<WrongKeys>()
             .AddSingleton<IExamination, ExamineAccounts>();
     }
 
@@ -60,6 +64,12 @@ internal static class AccessRoom
         users.MapGet("/{id:long}/sessions", ListSessions.OfUser).WithSummary("Where a user is signed in.");
         users.MapDelete("/{id:long}/sessions", EndSessions.AllOfUser).WithSummary("Ends all sessions of a user.");
         users.MapDelete("/{id:long}/sessions/{sessionId:long}", EndSessions.OneOfUser).WithSummary("Ends one session of a user.");
+
+        var keys = routes.MapGroup("/api/keys").RequirePermission(Permission.ManageApiKeys);
+        keys.MapGet("", ListApiKeys.Handle).WithSummary("Every API key, without its secret.");
+        keys.MapPost("", CreateApiKey.Handle).WithSummary("Creates an API key; its secret is answered once.");
+        keys.MapPost("/{id:long}/rotation", RotateApiKey.Handle).WithSummary("Gives a key a new secret; the old one works for a while.");
+        keys.MapDelete("/{id:long}", RevokeApiKey.Handle).WithSummary("Revokes an API key for good.");
 
         routes
             .MapGet("/api/roles", ListRoles.Handle)

@@ -10,7 +10,11 @@ internal sealed record CurrentUser(long Id, string Name, string Email, Role Role
 {
     public PasswordOrigin PasswordOrigin { get; init; } = PasswordOrigin.Chosen;
 
-    public bool May(Permission permission) => Role.May(permission);
+    /// <summary>The API key that the request came with; null for a person.</summary>
+    public KeyPrincipal? Key { get; init; }
+
+    /// <summary>A key may what its scopes say, whatever its creator may.</summary>
+    public bool May(Permission permission) => Key is null ? Role.May(permission) : Key.Scopes.Contains(permission);
 
     /// <summary>The person behind a request; null when nobody is signed in.</summary>
     public static CurrentUser? Of(HttpContext http) => http.Features.Get<CurrentUser>();

@@ -30,7 +30,8 @@ internal static class GuardRoutes
     // A custom header cannot be sent across sites without a preflight, and no preflight is ever answered.
     private static Problem? Refusal(HttpContext http)
     {
-        if (ChangesSomething(http.Request) && http.Request.Headers["X-Perennial"] != "1")
+        // A browser adds no API key by itself, so a request with one was meant.
+        if (ChangesSomething(http.Request) && http.Request.Headers["X-Perennial"] != "1" && CurrentUser.Of(http)?.Key is null)
             return AccessProblems.ForeignRequest;
         // What routing itself answers with (405, 415) is no route of ours: it says nothing and does nothing.
         if (http.GetEndpoint() is not RouteEndpoint endpoint || IsAnonymous(endpoint))
@@ -41,7 +42,9 @@ internal static class GuardRoutes
             PermissionOf(endpoint)?.Permission ?? throw new InvalidOperationException($"{endpoint.DisplayName} has no permission.");
         if (!user.PasswordOrigin.Allows(needed))
             return AccessProblems.PasswordChangeRequired;
-        return user.May(needed) ? null : AccessProblems.NotAllowed(user.Role, needed);
+        if (user.May(needed))
+            return null;
+        return user.Key is { } key ? ApiKeyProblems.ScopeMissing(key, needed) : AccessProblems.NotAllowed(user.Role, needed);
     }
 
     private static bool ChangesSomething(HttpRequest request) =>

@@ -1,14 +1,29 @@
+using Perennial.Plumbing;
 using Perennial.Rules.Access;
 
 namespace Perennial.Access;
 
-/// <summary>Tells from the cookie who sent a request. Files of the page are served to everybody and need no look-up.</summary>
+/// <summary>
+/// Tells who sent a request: by the API key where the route takes one, else by the cookie. A request with a key never falls
+/// back on a cookie. Files of the page are served to everybody and need no look-up.
+/// </summary>
 internal static class RecogniseUser
 {
     internal static async Task Handle(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint() is not null && SessionCookie.Read(http.Request) is { } token)
-            await RecogniseAsync(http, token);
+        if (http.GetEndpoint() is { } endpoint)
+        {
+            if (endpoint.Metadata.GetMetadata<RoutePermission>() is not null && RecogniseKey.TokenOf(http.Request) is { } secret)
+            {
+                if (await http.RequestServices.GetRequiredService<RecogniseKey>().HandleAsync(http, secret) is { } problem)
+                {
+                    await problem.ToHttp(http).ExecuteAsync(http);
+                    return;
+                }
+            }
+            else if (SessionCookie.Read(http.Request) is { } token)
+                await RecogniseAsync(http, token);
+        }
         await next(http);
     }
 

@@ -15,5 +15,6 @@ internal sealed record Actor(long? UserId, string Name)
     /// <summary>Somebody who has not signed in.</summary>
     public static Actor Stranger { get; } = new(null, "stranger");
 
-    public static implicit operator Actor(CurrentUser user) => new(user.Id, user.Name);
+    /// <summary>An API key is no user: the entry has its name and the beginning of the key.</summary>
+    public static implicit operator Actor(CurrentUser user) => new(user.Key is null ? user.Id : null, user.Name);
 }

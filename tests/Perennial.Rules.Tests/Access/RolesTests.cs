@@ -9,11 +9,14 @@ public class RolesTests
     private const string Everyone = "KeepOwnAccount ReadSettings";
 
     [Theory]
-    [InlineData(Role.Manager, "ReadCustomers ExportCustomers ReadInsights EditDefinitions ImportData RevertImports")]
-    [InlineData(Role.Sales, "ReadCustomers ReadInsights")]
-    [InlineData(Role.Service, "ReadCustomers")]
-    [InlineData(Role.Marketing, "ReadCustomers ExportCustomers ReadInsights EditDefinitions")]
-    [InlineData(Role.Analyst, "ReadCustomers ExportCustomers ReadInsights EditDefinitions ImportData")]
+    [InlineData(
+        Role.Manager,
+        "ReadCustomers ExportCustomers EditCustomers ReadInsights EditDefinitions ImportData RevertImports RecordActivity ManageWebhooks ManageApiKeys"
+    )]
+    [InlineData(Role.Sales, "ReadCustomers EditCustomers ReadInsights")]
+    [InlineData(Role.Service, "ReadCustomers EditCustomers")]
+    [InlineData(Role.Marketing, "ReadCustomers ExportCustomers EditCustomers ReadInsights EditDefinitions")]
+    [InlineData(Role.Analyst, "ReadCustomers ExportCustomers ReadInsights EditDefinitions ImportData RecordActivity")]
     [InlineData(Role.Viewer, "ReadCustomers ReadInsights")]
     public void A_role_may_do_this_and_nothing_else(Role role, string permissions) =>
         Assert.Equal($"{Everyone} {permissions}", string.Join(' ', Roles.PermissionsOf(role)));

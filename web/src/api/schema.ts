@@ -1105,6 +1105,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every API key, without its secret. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKeyView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates an API key; its secret is answered once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateApiKeyRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedApiKey"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a key a new secret; the old one works for a while. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RotateApiKeyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedApiKey"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an API key for good. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/workspace": {
         parameters: {
             query?: never;
@@ -2113,6 +2251,37 @@ export interface components {
          * @enum {unknown}
          */
         ActivityBasis: "purchase" | "activity";
+        /** @description A key as the page shows it. */
+        ApiKeyView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            scopes: components["schemas"]["Permission"][];
+            /** Format: int32 */
+            requestsPerMinute: number;
+            /** @description Name of the user. */
+            createdBy: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: date-time */
+            revokedAt: null | string;
+            /**
+             * Format: date-time
+             * @description To within five minutes.
+             */
+            lastUsedAt: null | string;
+            /** @description The secrets that work, the newest first: their beginnings, and when one ends that was rotated. */
+            secrets: components["schemas"]["ApiKeyViewSecret"][];
+        };
+        ApiKeyViewSecret: {
+            prefix: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endsAt: null | string;
+        };
         /** @description A customer on the at-risk list, as the API shows it. */
         AtRiskRow: {
             /** Format: int64 */
@@ -2169,6 +2338,22 @@ export interface components {
          * @enum {unknown}
          */
         CohortMode: "bracket" | "unbounded";
+        CreateApiKeyRequest: {
+            /** @description What the key is for. */
+            name: null | string;
+            /** @description Permissions, such as readCustomers. */
+            scopes: null | string[];
+            /**
+             * Format: date-time
+             * @description When it stops to work; never, when absent.
+             */
+            expiresAt: null | string;
+            /**
+             * Format: int32
+             * @description 600 when absent.
+             */
+            requestsPerMinute: null | number;
+        };
         CreateUserRequest: {
             email: null | string;
             name: null | string;
@@ -2534,6 +2719,32 @@ export interface components {
             /** @description How the file is read. */
             options: components["schemas"]["ImportOptions"];
         };
+        /** @description A key with its new secret, which is never shown again. */
+        IssuedApiKey: {
+            /** @description What follows "Bearer ". */
+            token: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            scopes?: components["schemas"]["Permission"][];
+            /** Format: int32 */
+            requestsPerMinute?: number;
+            /** @description Name of the user. */
+            createdBy?: null | string;
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            expiresAt?: null | string;
+            /** Format: date-time */
+            revokedAt?: null | string;
+            /**
+             * Format: date-time
+             * @description To within five minutes.
+             */
+            lastUsedAt?: null | string;
+            /** @description The secrets that work, the newest first: their beginnings, and when one ends that was rotated. */
+            secrets?: components["schemas"]["ApiKeyViewSecret"][];
+        };
         JsonElement: unknown;
         /**
          * @description One part of the lifecycle flow of a period.
@@ -2721,7 +2932,7 @@ export interface components {
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
-        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageWorkspace" | "manageUsers" | "readAudit";
+        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys";
         /** @description One thing said in both languages. Nothing a user sees is written in only one of them. */
         Phrase: {
             /** @description The English wording. */
@@ -3186,6 +3397,13 @@ export interface components {
          * @enum {unknown}
          */
         Role: "administrator" | "manager" | "sales" | "service" | "marketing" | "analyst" | "viewer";
+        RotateApiKeyRequest: {
+            /**
+             * Format: int32
+             * @description 0 ends the old secret at once; a week at most. 24 when absent.
+             */
+            graceHours: null | number;
+        };
         /** @description One row that is not imported. */
         RowError: {
             /**

@@ -51,6 +51,7 @@ export const places = [
   { key: 'workspace', path: '/settings/workspace', pinyin: 'gzqsz', permission: 'readSettings' },
   { key: 'rfmSettings', path: '/settings/rfm', pinyin: 'rfmsz', permission: 'readSettings' },
   { key: 'users', path: '/settings/users', pinyin: 'yhjs', permission: 'manageUsers' },
+  { key: 'keys', path: '/settings/keys', pinyin: 'apimy', permission: 'manageApiKeys' },
   { key: 'audit', path: '/settings/audit', pinyin: 'sjrz', permission: 'readAudit' },
   { key: 'account', path: '/settings/account', pinyin: 'wdzh', permission: 'keepOwnAccount' },
 ];

@@ -22,4 +22,7 @@ export const auditActions = [
   'import_tried',
   'import_finished',
   'import_revert_started',
+  'api_key_created',
+  'api_key_rotated',
+  'api_key_revoked',
 ];

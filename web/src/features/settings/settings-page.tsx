@@ -8,6 +8,7 @@ import { CardSkeleton } from '@/ui/views';
 
 const AccountTab = lazy(() => import('./account-tab').then((file) => ({ default: file.AccountTab })));
 const AuditTab = lazy(() => import('./audit-tab').then((file) => ({ default: file.AuditTab })));
+const KeysTab = lazy(() => import('./keys-tab').then((file) => ({ default: file.KeysTab })));
 const RfmTab = lazy(() => import('./rfm-tab').then((file) => ({ default: file.RfmTab })));
 const UsersTab = lazy(() => import('./users-tab').then((file) => ({ default: file.UsersTab })));
 const WorkspaceTab = lazy(() => import('./workspace-tab').then((file) => ({ default: file.WorkspaceTab })));
@@ -16,6 +17,7 @@ const tabs: { key: string; permission: string; screen: ReactNode }[] = [
   { key: 'workspace', permission: 'readSettings', screen: <WorkspaceTab /> },
   { key: 'rfm', permission: 'readSettings', screen: <RfmTab /> },
   { key: 'users', permission: 'manageUsers', screen: <UsersTab /> },
+  { key: 'keys', permission: 'manageApiKeys', screen: <KeysTab /> },
   { key: 'audit', permission: 'readAudit', screen: <AuditTab /> },
   { key: 'account', permission: 'keepOwnAccount', screen: <AccountTab /> },
 ];
