@@ -19,6 +19,7 @@ internal static class House
         ["Imports"],
         ["Desk"],
         ["Insights"],
+        ["Api"],
         ["SampleShop"],
     ];
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Perennial.Access;
+using Perennial.Api;
 using Perennial.Audit;
 using Perennial.Catalog;
 using Perennial.Customers;
@@ -25,6 +26,7 @@ internal static class Rooms
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
         services.AddImports();
         services.AddDesk().AddInsights();
+        services.AddApi();
         services.AddSampleShop();
     }
 
@@ -39,6 +41,7 @@ internal static class Rooms
         routes.MapCustomers();
         routes.MapDesk();
         routes.MapInsights();
+        routes.MapApi();
     }
 
     public static IEnumerable<Command> Commands(CommandLineHost host)

@@ -53,7 +53,7 @@ internal static class Server
         server.UsePage(ServePage.Folder);
         server.UseAccess();
         Rooms.MapRoutes(server);
-        server.MapOpenApi("/openapi.json").AllowAnonymous();
+        server.MapApiDocument();
         server.RefuseUnguardedRoutes();
         return server;
     }

@@ -5,6 +5,7 @@ using Perennial.Rules.Measures;
 namespace Perennial.Customers;
 
 /// <summary>Everything that can be wrong with a question about customers.</summary>
+[FrontDoor]
 internal static class CustomersProblems
 {
     private static readonly string SortKeys = string.Join(", ", CustomerSort.Keys);
@@ -56,6 +57,20 @@ internal static class CustomersProblems
             new($"'{found}' is none of order, refund, event, stage.", $"“{found}”不是 order、refund、event、stage 之一。"),
             "kinds"
         );
+
+    public static Problem IdentityTaken(Identity identity, long owner) =>
+        new(
+            "identity-taken",
+            new("It belongs to another customer", "该标识属于其他客户"),
+            new(
+                $"The {identity.TypeName} '{identity.Value}' belongs to customer {owner}. Change that customer first, or leave it out.",
+                $"{identity.TypeName}“{identity.Value}”属于客户 {owner}。请先修改该客户，或不填此项。"
+            ),
+            identity.TypeName
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
 
     public static Problem FileNotWritten(string path, string reason) =>
         new(

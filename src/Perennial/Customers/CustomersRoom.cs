@@ -11,6 +11,7 @@ internal static class CustomersRoom
     public static IServiceCollection AddCustomers(this IServiceCollection services) =>
         services
             .AddSingleton<CustomerWriter>()
+            .AddSingleton<ChangeCustomer>()
             .AddScoped<ChooseCustomers>()
             .AddScoped<CustomerPages>()
             .AddScoped<CustomersCsv>()

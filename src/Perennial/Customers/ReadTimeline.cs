@@ -40,6 +40,7 @@ internal static class ReadTimeline
 }
 
 /// <summary>Puts the timeline together: orders, credit notes and events from the store, changes of stage from the rule.</summary>
+[FrontDoor]
 internal sealed class Timelines(StoreEngine store, Workbench workbench, WorkspaceSettings workspace)
 {
     public async Task<(IReadOnlyList<TimelineEntry> Entries, TimelinePlace? Next)> ReadAsync(

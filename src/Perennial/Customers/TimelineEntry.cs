@@ -9,6 +9,7 @@ namespace Perennial.Customers;
 /// <param name="Kind">order, refund, event, stage.</param>
 /// <param name="Amount">Major units; negative for money given back.</param>
 /// <param name="Data">What else is known, by kind.</param>
+[FrontDoor]
 internal sealed record TimelineEntry(DateTimeOffset Time, string Kind, Phrase Title, decimal? Amount, string? Currency, object? Data)
 {
     [JsonIgnore]

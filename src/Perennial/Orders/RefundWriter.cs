@@ -29,4 +29,18 @@ internal sealed class RefundWriter(Ids ids, EventWriter events)
             ]
         );
     }
+
+    /// <summary>Takes back the credit notes of an order that its source does not state any more.</summary>
+    /// <param name="write">The transaction.</param>
+    /// <param name="orderId">The order.</param>
+    /// <param name="stated">The numbers that stay.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task WithdrawAsync(BulkWrite write, long orderId, IReadOnlyCollection<string> stated, CancellationToken ct)
+    {
+        var gone = (await write.ByIdsAsync<RefundRow>("refunds", "order_id", [orderId], ct))
+            .Where(row => !stated.Contains(row.Number))
+            .ToList();
+        await write.DeleteRowsAsync("refunds", "id", [.. gone.Select(row => row.Id)], ct);
+        await events.ReplaceAsync(write, [.. gone.Select(row => OrderFacts.MessageOfRefund(row.Id))], [], ct);
+    }
 }

@@ -10,6 +10,7 @@ internal static class PlumbingRoom
         services.AddSingleton<Store>();
         services.AddSingleton(provider => new Ids(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<IdempotentWrites>();
         services.AddSingleton<StoreEngine>();
         services.AddSingleton<Mirror>();
         services.AddSingleton<DuckDbEngine>();

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Perennial.Plumbing;
+
+namespace Perennial.Api;
+
+/// <summary>A customer as the public contract shows them.</summary>
+/// <param name="Id">Never changes.</param>
+/// <param name="Number">Number in the company's own system.</param>
+/// <param name="Birthday">ISO 8601 date.</param>
+/// <param name="Attributes">The company's own fields: text, number or true/false.</param>
+/// <param name="Identities">Everything by which the customer is recognised, normalised.</param>
+[FrontDoor]
+internal sealed record Customer(
+    long Id,
+    string? Number,
+    string? Name,
+    string? Email,
+    string? Phone,
+    string? Company,
+    string? Country,
+    string? City,
+    string? Channel,
+    string? Birthday,
+    JsonElement Attributes,
+    IReadOnlyList<CustomerIdentity> Identities,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt
+);
+
+/// <summary>One way to recognise a customer.</summary>
+/// <param name="Type">number, email or phone.</param>
+[FrontDoor]
+internal sealed record CustomerIdentity(string Type, string Value);
+
+/// <summary>A row of <c>customers</c>.</summary>
+[FrontDoor]
+internal sealed class CustomerOfApi
+{
+    public const string Columns =
+        "id, number, name, email, phone, company, country, city, channel, birthday, attributes, content_hash, created_at, updated_at, import_id";
+
+    public required long Id { get; init; }
+    public string? Number { get; init; }
+    public string? Name { get; init; }
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+    public string? Company { get; init; }
+    public string? Country { get; init; }
+    public string? City { get; init; }
+    public string? Channel { get; init; }
+    public string? Birthday { get; init; }
+    public required string Attributes { get; init; }
+    public required long ContentHash { get; init; }
+    public required long CreatedAt { get; init; }
+    public required long UpdatedAt { get; init; }
+    public long? ImportId { get; init; }
+
+    /// <summary>Differs when anything that the contract shows differs.</summary>
+    public string ETag => EntityTags.Of(Id, ContentHash, UpdatedAt);
+
+    public Customer Show(IEnumerable<CustomerIdentity> identities)
+    {
+        using var attributes = JsonDocument.Parse(Attributes);
+        return new Customer(
+            Id,
+            Number,
+            Name,
+            Email,
+            Phone,
+            Company,
+            Country,
+            City,
+            Channel,
+            Birthday,
+            attributes.RootElement.Clone(),
+            [.. identities],
+            DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
+            DateTimeOffset.FromUnixTimeMilliseconds(UpdatedAt)
+        );
+    }
+}

@@ -1,0 +1,111 @@
+using Dapper;
+using Microsoft.AspNetCore.Mvc;
+using Perennial.Plumbing;
+using Perennial.Rules.Api;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
+
+namespace Perennial.Api;
+
+/// <summary>GET /api/v1/customers: a page of customers.</summary>
+internal static class ListCustomers
+{
+    /// <param name="Limit">1 to 200; 50 when absent.</param>
+    /// <param name="Cursor">The <c>next</c> of the page before.</param>
+    /// <param name="Number">Whose number it is.</param>
+    /// <param name="Email">Whose address it is.</param>
+    /// <param name="Phone">Whose phone it is.</param>
+    /// <param name="Country">Exactly this.</param>
+    /// <param name="City">Exactly this.</param>
+    /// <param name="Company">Exactly this.</param>
+    /// <param name="Channel">Exactly this.</param>
+    /// <param name="Attribute"><c>name:value</c>; several must all hold.</param>
+    /// <param name="CreatedSince">ISO 8601 instant, inclusive.</param>
+    /// <param name="UpdatedSince">ISO 8601 instant, inclusive; sorts by time of change.</param>
+    public sealed record Request(
+        [property: FromQuery] string? Limit,
+        [property: FromQuery] string? Cursor,
+        [property: FromQuery] string? Number,
+        [property: FromQuery] string? Email,
+        [property: FromQuery] string? Phone,
+        [property: FromQuery] string? Country,
+        [property: FromQuery] string? City,
+        [property: FromQuery] string? Company,
+        [property: FromQuery] string? Channel,
+        [property: FromQuery] string[]? Attribute,
+        [property: FromQuery] string? CreatedSince,
+        [property: FromQuery] string? UpdatedSince
+    );
+
+    internal static async Task<IResult> Handle(
+        [AsParameters] Request request,
+        Store store,
+        CustomerReader customers,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var filter = new ListFilter("customers", store.Dialect);
+        var checks = new Checks();
+        Narrow(request, filter, checks);
+        var byChange = request.UpdatedSince is not null;
+        var page = PageRule.Read(filter.List, request.Limit, request.Cursor, byChange ? 2 : 1);
+        if (checks.Problems.Count > 0 || !page.IsOk)
+            return checks.Problems.Concat(page.Problems).ToList().ToHttp(http);
+        var choice = page.Value;
+        if (choice.After is { } after)
+            filter.After(byChange ? "(updated_at > @after0 OR (updated_at = @after0 AND id > @after1))" : "id > @after0", after);
+        return await store.ReadAsync<IResult>(
+            async c =>
+            {
+                var rows = await c.QueryAsync<CustomerOfApi>(
+                    $"SELECT {CustomerOfApi.Columns} FROM customers {filter.Where} ORDER BY {(byChange ? "updated_at, id" : "id")} LIMIT {choice.Limit + 1}",
+                    filter.Values
+                );
+                return TypedResults.Ok(
+                    await Pages.CutAsync(
+                        rows.AsList(),
+                        choice.Limit,
+                        row => byChange ? Cursor.Write(filter.List, row.UpdatedAt, row.Id) : Cursor.Write(filter.List, row.Id),
+                        shown => customers.ShowAsync(shown, c)
+                    )
+                );
+            },
+            ct
+        );
+    }
+
+    private static void Narrow(Request request, ListFilter filter, Checks checks)
+    {
+        foreach (
+            var (type, value) in new[]
+            {
+                (IdentityType.Number, request.Number),
+                (IdentityType.Email, request.Email),
+                (IdentityType.Phone, request.Phone),
+            }
+        )
+        {
+            if (value is not null)
+                filter.Keep(
+                    $"id IN (SELECT customer_id FROM customer_identities WHERE type = '{Identity.Name(type)}' AND value = {{0}})",
+                    IdentityValue.Of(type, value) ?? ""
+                );
+        }
+        filter.Equal("country", request.Country);
+        filter.Equal("city", request.City);
+        filter.Equal("company", request.Company);
+        filter.Equal("channel", request.Channel);
+        foreach (var attribute in request.Attribute ?? [])
+        {
+            if (attribute.Split(':', 2) is [{ Length: > 0 } name, var value])
+                filter.Keep($"{filter.Dialect.JsonText("attributes", name).Replace("{", "{{").Replace("}", "}}")} = {{0}}", value);
+            else
+                checks.Add("attribute", $"'{attribute}' is not of the form name:value.", $"“{attribute}”不是 name:value 的形式。");
+        }
+        if (checks.Instant("createdSince", request.CreatedSince) is { } created)
+            filter.Keep("created_at >= {0}", created);
+        if (checks.Instant("updatedSince", request.UpdatedSince) is { } updated)
+            filter.Keep("updated_at >= {0}", updated);
+    }
+}

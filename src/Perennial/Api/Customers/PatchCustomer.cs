@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Perennial.Customers;
+using Perennial.Plumbing;
+using Perennial.Rules.Api;
+
+namespace Perennial.Api;
+
+/// <summary>PATCH /api/v1/customers/{id}: changes what the patch names, of the version that If-Match names.</summary>
+internal static class PatchCustomer
+{
+    internal static Task<IResult> Handle(
+        long id,
+        JsonElement body,
+        ApiWrites writes,
+        ChangeCustomer change,
+        CustomerReader customers,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        writes.RunAsync(
+            http,
+            body,
+            null,
+            async write =>
+            {
+                await ChangeCustomer.TakeTurnAsync(write, ct);
+                if (await customers.FindAsync(id, write.Connection, write.Transaction) is not { } before)
+                    return ApiProblems.NoSuchCustomer();
+                if (EntityTags.Refusal(http.Request, before.ETag) is { } stale)
+                    return stale;
+                var patched = CustomerPatch.Apply((await ChangeCustomer.ReadAsync(write, id, ct))!, body);
+                if (!patched.IsOk)
+                    return patched.Problems.ToList();
+                if (await change.SaveAsync(write, id, patched.Value, ct) is { } problem)
+                    return problem;
+                var after = (await customers.FindAsync(id, write.Connection, write.Transaction))!;
+                return new WriteAnswer(StatusCodes.Status200OK, await customers.ShowAsync(after, write.Connection, write.Transaction))
+                {
+                    ETag = after.ETag,
+                };
+            },
+            ct
+        );
+}

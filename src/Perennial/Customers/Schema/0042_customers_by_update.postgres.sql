@@ -1,0 +1,2 @@
+-- Whoever keeps a copy asks for what changed since.
+CREATE INDEX customers_by_update ON customers (updated_at, id);
