@@ -15,6 +15,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': server, '/health': server, '/openapi.json': server } },
+  server: { proxy: { '/api': server, '/health': server, '/openapi.json': server, '/openapi': server } },
   test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'] },
 });

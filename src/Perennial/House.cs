@@ -20,6 +20,7 @@ internal static class House
         ["Desk"],
         ["Insights"],
         ["Api"],
+        ["Webhooks"],
         ["SampleShop"],
     ];
 

@@ -13,6 +13,7 @@ using Perennial.Orders;
 using Perennial.Plumbing;
 using Perennial.SampleShop;
 using Perennial.Settings;
+using Perennial.Webhooks;
 
 namespace Perennial;
 
@@ -26,7 +27,7 @@ internal static class Rooms
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
         services.AddImports();
         services.AddDesk().AddInsights();
-        services.AddApi();
+        services.AddApi().AddWebhooks();
         services.AddSampleShop();
     }
 
@@ -42,6 +43,7 @@ internal static class Rooms
         routes.MapDesk();
         routes.MapInsights();
         routes.MapApi();
+        routes.MapWebhooks();
     }
 
     public static IEnumerable<Command> Commands(CommandLineHost host)

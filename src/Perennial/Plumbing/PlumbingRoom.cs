@@ -11,6 +11,7 @@ internal static class PlumbingRoom
         services.AddSingleton(provider => new Ids(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JobQueue>();
         services.AddSingleton<IdempotentWrites>();
+        services.AddSingleton<ChangeLog>();
         services.AddSingleton<StoreEngine>();
         services.AddSingleton<Mirror>();
         services.AddSingleton<DuckDbEngine>();

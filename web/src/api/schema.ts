@@ -2242,6 +2242,403 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every webhook, with what waits and how it went last. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListWebhooksResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates a webhook; its secret is answered once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveWebhookRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedWebhook"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be told, with how often it happened. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListFactsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a webhook and its log. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a webhook, pauses it or lets it go on. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveWebhookRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a webhook a new secret, answered once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewSecretResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test now and says how it went. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttemptView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was told and what waits, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only deliveries in this state. */
+                    state?: string;
+                    /** @description 1 to 200; 50 when absent. */
+                    limit?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfDeliveryView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery: its body and every attempt. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    delivery: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadDeliveryResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries/{delivery}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a delivery out that fails. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    delivery: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delivers again: one delivery, or all of a stretch of time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReplayRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplayResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2311,6 +2708,25 @@ export interface components {
             sentence: components["schemas"]["Phrase"];
             /** @description Whose rhythm the threshold is: own or population. */
             basis: string;
+        };
+        /** @description One attempt to deliver. */
+        AttemptView: {
+            /**
+             * Format: date-time
+             * @description null when it was just made.
+             */
+            time: null | string;
+            /**
+             * Format: int32
+             * @description HTTP status; null when there was no answer.
+             */
+            status: null | number;
+            /** @description null when it was taken; else status, redirect, timeout, address, name, connection or tls. */
+            error: null | string;
+            /** @description The beginning of the answer, up to 1,000 characters. */
+            response: null | string;
+            /** Format: int32 */
+            milliseconds: number;
         };
         /**
          * @description Sides of a calendar period.
@@ -2529,6 +2945,27 @@ export interface components {
             name: null | string;
             email: null | string;
         };
+        /** @description A delivery of the log. */
+        DeliveryView: {
+            /** Format: int64 */
+            id: number;
+            fact: string;
+            /** @description queued, delivered, skipped or failed (a test). */
+            state: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /**
+             * Format: int32
+             * @description HTTP status of the last attempt.
+             */
+            lastStatus: null | number;
+            /** @description What the last attempt failed of. */
+            lastError: null | string;
+        };
         DerivedWindows: {
             /**
              * Format: int32
@@ -2745,6 +3182,46 @@ export interface components {
             /** @description The secrets that work, the newest first: their beginnings, and when one ends that was rotated. */
             secrets?: components["schemas"]["ApiKeyViewSecret"][];
         };
+        /** @description A webhook with its secret, which is never shown again. */
+        IssuedWebhook: {
+            /** @description whsec_ and 32 bytes in base 64. */
+            secret: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            url?: string;
+            facts?: string[];
+            filter?: null | components["schemas"]["JsonElement"];
+            /** @description Whether what files bring is told too. */
+            includeImported?: boolean;
+            /** @description active or paused. */
+            state?: string;
+            /** @description person, failures or gone; null while active. */
+            pausedBecause?: null | string;
+            /**
+             * Format: int32
+             * @description Failed attempts in a row.
+             */
+            failures?: number;
+            /**
+             * Format: date-time
+             * @description When it is tried again after a failure.
+             */
+            nextAttemptAt?: null | string;
+            createdBy?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            /**
+             * Format: int64
+             * @description Deliveries in the queue.
+             */
+            waiting?: number;
+            /**
+             * Format: date-time
+             * @description The last attempt, taken or not.
+             */
+            lastAttemptAt?: null | string;
+        };
         JsonElement: unknown;
         /**
          * @description One part of the lifecycle flow of a period.
@@ -2833,6 +3310,14 @@ export interface components {
             group: components["schemas"]["ListFacetsItem"][];
             stage: components["schemas"]["ListFacetsItem"][];
         };
+        ListFactsItem: {
+            name: string;
+            /**
+             * Format: int64
+             * @description How often the log has it; null for changes of customers, which it does not hold.
+             */
+            events: null | number;
+        };
         ListOrdersOfCustomerItem: {
             /** Format: int32 */
             line: number;
@@ -2884,11 +3369,29 @@ export interface components {
             /** @description Whether it is the session that asks. */
             current: boolean;
         };
+        ListWebhooksResponse: {
+            items: components["schemas"]["WebhookView"][];
+            /**
+             * Format: date-time
+             * @description When facts may have been missed, because the store was replaced by a copy.
+             */
+            missedAt: null | string;
+        };
         /**
          * @description How a metric's value is read.
          * @enum {unknown}
          */
         MetricUnit: "ratio" | "money" | "count" | "number";
+        NewSecretResponse: {
+            secret: string;
+        };
+        /** @description A page of a list. */
+        PageOfDeliveryView: {
+            /** @description The rows. */
+            items: components["schemas"]["DeliveryView"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+        };
         /** @description One calendar day, week, month, quarter or year. */
         Period: {
             /** @description The unit. */
@@ -3158,6 +3661,14 @@ export interface components {
             /** Format: double */
             medianGapDays: null | number;
         };
+        ReadDeliveryResponse: {
+            /** Format: int64 */
+            id: number;
+            fact: string;
+            state: string;
+            payload: components["schemas"]["JsonElement"];
+            attempts: components["schemas"]["AttemptView"][];
+        };
         ReadLifecycleFlowView: {
             from: components["schemas"]["Stage"];
             to: components["schemas"]["Stage"];
@@ -3355,6 +3866,27 @@ export interface components {
             /** Format: int32 */
             dormantDays?: null | number;
         };
+        ReplayRequest: {
+            /**
+             * Format: int64
+             * @description One delivery.
+             */
+            delivery: null | number;
+            /**
+             * Format: date-time
+             * @description Or all that were made from here on …
+             */
+            since: null | string;
+            /**
+             * Format: date-time
+             * @description … up to here, exclusive.
+             */
+            before: null | string;
+        };
+        ReplayResponse: {
+            /** Format: int32 */
+            queued: number;
+        };
         ResetPasswordResponse: {
             temporaryPassword: string;
         };
@@ -3430,6 +3962,18 @@ export interface components {
                 [key: string]: string;
             };
             options: null | components["schemas"]["ImportOptions"];
+        };
+        /** @description What is null stays as it is; in a new webhook name, url and facts must be there. */
+        SaveWebhookRequest: {
+            name: null | string;
+            url: null | string;
+            /** @description Names of facts, for example order_paid or customer_created. */
+            facts: null | string[];
+            filter: null | components["schemas"]["JsonElement"];
+            /** @description Whether what files bring is told too; false when absent. */
+            includeImported: null | boolean;
+            /** @description active or paused. */
+            state: null | string;
         };
         /** @description What the page needs to know first: who is signed in, whether the set-up is still to be done, and the workspace. */
         SessionView: {
@@ -3549,6 +4093,44 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastSignInAt: null | string;
+        };
+        /** @description A webhook as the page shows it, without its secret. */
+        WebhookView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            url: string;
+            facts: string[];
+            filter: null | components["schemas"]["JsonElement"];
+            /** @description Whether what files bring is told too. */
+            includeImported: boolean;
+            /** @description active or paused. */
+            state: string;
+            /** @description person, failures or gone; null while active. */
+            pausedBecause: null | string;
+            /**
+             * Format: int32
+             * @description Failed attempts in a row.
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description When it is tried again after a failure.
+             */
+            nextAttemptAt: null | string;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Deliveries in the queue.
+             */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description The last attempt, taken or not.
+             */
+            lastAttemptAt: null | string;
         };
         /** @description A workspace as a client sends it. What is left out has its default. */
         WorkspaceRequest: {

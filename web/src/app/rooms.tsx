@@ -48,10 +48,12 @@ export const places = [
   { key: 'lifecycle', path: '/insights/lifecycle', pinyin: 'smzq', permission: 'readInsights' },
   { key: 'breakdown', path: '/insights/breakdown', pinyin: 'wdcf', permission: 'readInsights' },
   { key: 'import', path: '/data/imports/new', pinyin: 'drwj', permission: 'importData' },
+  { key: 'webhooks', path: '/data/webhooks', pinyin: 'webhook', permission: 'manageWebhooks' },
   { key: 'workspace', path: '/settings/workspace', pinyin: 'gzqsz', permission: 'readSettings' },
   { key: 'rfmSettings', path: '/settings/rfm', pinyin: 'rfmsz', permission: 'readSettings' },
   { key: 'users', path: '/settings/users', pinyin: 'yhjs', permission: 'manageUsers' },
   { key: 'keys', path: '/settings/keys', pinyin: 'apimy', permission: 'manageApiKeys' },
+  { key: 'developers', path: '/developers', pinyin: 'apiwd', permission: 'readSettings' },
   { key: 'audit', path: '/settings/audit', pinyin: 'sjrz', permission: 'readAudit' },
   { key: 'account', path: '/settings/account', pinyin: 'wdzh', permission: 'keepOwnAccount' },
 ];

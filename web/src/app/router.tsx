@@ -64,9 +64,21 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('@/features/imports/wizard-page')).WizardPage }),
           },
           {
+            path: '/data/webhooks',
+            lazy: async () => ({
+              Component: (await import('@/features/webhooks/webhooks-page')).WebhooksPage,
+            }),
+          },
+          {
             path: '/settings/:tab?',
             lazy: async () => ({
               Component: (await import('@/features/settings/settings-page')).SettingsPage,
+            }),
+          },
+          {
+            path: '/developers',
+            lazy: async () => ({
+              Component: (await import('@/features/developers/developers-page')).DevelopersPage,
             }),
           },
           { path: '*', element: <LostPage /> },

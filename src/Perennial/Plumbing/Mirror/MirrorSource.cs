@@ -25,6 +25,9 @@ internal abstract class MirrorSource(Store store)
             ct
         );
 
+    /// <summary>Selects which store this is, and the position of this moment.</summary>
+    public string PlaceSql => $"SELECT store_id, {Now} AS position FROM mirror_log";
+
     /// <summary>Opens a moment of the store.</summary>
     public async Task<StoreSnapshot> OpenAsync(CancellationToken ct)
     {

@@ -9,6 +9,11 @@ internal sealed class StoreSnapshot(MirrorSource source, DbConnection connection
 {
     public string Position => news.Position;
 
+    public LogPlace Place => new() { StoreId = news.StoreId, Position = news.Position };
+
+    public Task<IEnumerable<T>> QueryAsync<T>(string sql, object? parameters) =>
+        connection.QueryAsync<T>(sql, parameters, transaction, commandTimeout: 0);
+
     /// <inheritdoc cref="MirrorSource.CanFollow"/>
     public bool CanFollow(MirrorState state) => source.CanFollow(state, news);
 

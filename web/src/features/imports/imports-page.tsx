@@ -2,6 +2,7 @@ import { ReloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMay } from '@/api/access';
 import { useImports } from '@/api/imports';
 import type { Import } from '@/api/imports.types';
 import { Card } from '@/ui/card';
@@ -16,6 +17,7 @@ import { StateTag } from './state-tag';
 export function ImportsPage() {
   const { t } = useTranslation();
   const imports = useImports();
+  const may = useMay();
   const begin = (
     <LinkButton to="/data/imports/new" type="primary" data-testid="import-new">
       {t('imports.new')}
@@ -33,6 +35,11 @@ export function ImportsPage() {
             onClick={() => void imports.refetch()}
             loading={imports.isRefetching}
           />
+          {may('manageWebhooks') && (
+            <Link to="/data/webhooks">
+              <Button data-testid="webhooks">{t('imports.webhooks')}</Button>
+            </Link>
+          )}
           {begin}
         </span>
       }

@@ -25,4 +25,10 @@ export const auditActions = [
   'api_key_created',
   'api_key_rotated',
   'api_key_revoked',
+  'webhook_created',
+  'webhook_changed',
+  'webhook_deleted',
+  'webhook_secret_changed',
+  'webhook_replayed',
+  'webhook_delivery_skipped',
 ];

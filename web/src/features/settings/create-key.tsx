@@ -30,7 +30,7 @@ export function CreateKey({ onClose }: { onClose: () => void }) {
       onCancel={onClose}
       onOk={() => (created ? onClose() : form.submit())}
       okText={t(created ? 'act.close' : 'settings.keys.create')}
-      okButtonProps={{ 'data-testid': 'key-create' } as object}
+      okButtonProps={{ 'data-testid': 'key-create' }}
       cancelText={t('act.cancel')}
       cancelButtonProps={created ? { style: { display: 'none' } } : undefined}
       confirmLoading={create.isPending}

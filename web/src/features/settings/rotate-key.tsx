@@ -19,7 +19,7 @@ export function RotateKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => 
       onCancel={onClose}
       onOk={() => (done ? onClose() : rotate.mutate({ id: apiKey.id, graceHours: hours }))}
       okText={t(done ? 'act.close' : 'settings.keys.rotate')}
-      okButtonProps={{ 'data-testid': 'key-rotate-do' } as object}
+      okButtonProps={{ 'data-testid': 'key-rotate-do' }}
       cancelText={t('act.cancel')}
       cancelButtonProps={done ? { style: { display: 'none' } } : undefined}
       confirmLoading={rotate.isPending}

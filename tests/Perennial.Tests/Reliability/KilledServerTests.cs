@@ -1,0 +1,184 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using Perennial.Tests.Access;
+using Perennial.Tests.Support;
+using Perennial.Tests.Webhooks;
+using Xunit;
+
+namespace Perennial.Tests.Reliability;
+
+/// <summary>The real server, killed while a client writes and a receiver is told, again and again.</summary>
+public class KilledServerTests
+{
+    private const int Ticks = 120;
+    private const int Kills = 4;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [DatabaseTheory]
+    public async Task A_client_that_repeats_its_requests_writes_everything_once_and_the_receiver_misses_nothing(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var receiver = await Receiver.StartAsync();
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        using var client = new HttpClient { BaseAddress = address };
+        var random = new Random(20260502);
+        var (next, replayed) = (1, 0);
+
+        for (var life = 0; life <= Kills; life++)
+        {
+            using var process = await StartAsync(database, client);
+            if (life == 0)
+                await PrepareAsync(client, receiver);
+            var until = life == Kills ? Ticks : Math.Min(Ticks, next + random.Next(8, 28));
+            var death = life == Kills ? null : KillSoonAsync(process, random.Next(150, 900));
+            while (next <= until && await TickAsync(client, next) is { } answer)
+            {
+                replayed += answer.Headers.Contains("Idempotency-Replayed") ? 1 : 0;
+                next++;
+            }
+            if (death is not null)
+                await death;
+            else
+                await UntilAsync(() => TicksOf(receiver).Distinct().Count() == Ticks);
+            process.Kill();
+            await process.WaitForExitAsync(Ct);
+        }
+
+        Assert.Equal([$"{Ticks}"], await database.LinesAsync("SELECT COUNT(*) FROM events WHERE name = 'tick'"));
+        Assert.Equal(Ticks + 1, next);
+        Assert.Equal(Enumerable.Range(1, Ticks), TicksOf(receiver).Distinct());
+        Assert.Equal(Ticks, receiver.All.Select(r => r.Id).Distinct().Count());
+        TestContext.Current.SendDiagnosticMessage($"{engine}: {replayed} replayed, {receiver.All.Count - Ticks} delivered twice");
+    }
+
+    private static IEnumerable<int> TicksOf(Receiver receiver) =>
+        receiver.All.Select(r =>
+            JsonSerializer.Deserialize<JsonElement>(r.Body).GetProperty("data").GetProperty("properties").GetProperty("n").GetInt32()
+        );
+
+    private static async Task PrepareAsync(HttpClient client, Receiver receiver)
+    {
+        client.DefaultRequestHeaders.Add("X-Perennial", "1");
+        var workspace = new
+        {
+            name = "Shop",
+            currency = "CNY",
+            timeZone = "UTC",
+            basis = "purchase",
+            industry = "retail",
+        };
+        var setup = new
+        {
+            name = "Ada",
+            email = "ada@example.test",
+            password = TestServer.Password,
+            language = "en",
+            workspace,
+            load = "nothing",
+        };
+        (await client.PostAsJsonAsync("/api/setup", setup, Ct)).EnsureSuccessStatusCode();
+        var wanted = new { name = "Clock", scopes = new[] { "recordActivity" } };
+        var key = await (await client.Send("POST", "/api/keys", wanted)).Json();
+        var hook = new
+        {
+            name = "Here",
+            url = receiver.Url,
+            facts = new[] { "tick" },
+        };
+        Assert.Equal(HttpStatusCode.Created, (await client.Send("POST", "/api/webhooks", hook)).StatusCode);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key.GetProperty("token").GetString());
+    }
+
+    /// <returns>null when the server died before it answered.</returns>
+    private static async Task<HttpResponseMessage?> TickAsync(HttpClient client, int n)
+    {
+        var tick = new
+        {
+            customer = new { number = "K" },
+            name = "tick",
+            properties = new { n },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/events")
+        {
+            Content = JsonContent.Create(new { events = new[] { tick } }),
+        };
+        request.Headers.Add("Idempotency-Key", $"tick-{n}");
+        try
+        {
+            var answer = await client.SendAsync(request, Ct);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return answer;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task KillSoonAsync(Process process, int milliseconds)
+    {
+        await Task.Delay(milliseconds, Ct);
+        process.Kill();
+    }
+
+    private static async Task<Process> StartAsync(TestDatabase database, HttpClient client)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            Environment = { ["PERENNIAL_WEBHOOK_NETWORKS"] = "127.0.0.0/8" },
+            RedirectStandardOutput = true,
+        };
+        foreach (
+            var part in (string[])
+                [
+                    Path.Combine(AppContext.BaseDirectory, "perennial.dll"),
+                    "serve",
+                    "--urls",
+                    client.BaseAddress!.ToString(),
+                    "--data",
+                    database.Options.DataFolder,
+                ]
+        )
+            start.ArgumentList.Add(part);
+        if (database.Options.PostgresConnectionString is { } postgres)
+            start.Environment["PERENNIAL_POSTGRES"] = postgres;
+        var process = Process.Start(start)!;
+        await UntilAsync(async () =>
+        {
+            Assert.False(process.HasExited);
+            try
+            {
+                return (await client.GetAsync(new Uri("/health/ready", UriKind.Relative), Ct)).IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+        return process;
+    }
+
+    private static Task UntilAsync(Func<bool> done) => UntilAsync(() => Task.FromResult(done()));
+
+    // What a process outside does is waited for in real time.
+    private static async Task UntilAsync(Func<Task<bool>> done)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!await done())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(90), "waited for 90 s in vain");
+            await Task.Delay(50, Ct);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import css from './developers.module.css';
+import type { Field } from './schema';
+
+/** Fields with what they mean; in the reader's language where the page has the words, else as the document says. */
+export function FieldTable({ title, fields }: { title?: string; fields: Field[] }) {
+  const { t, i18n } = useTranslation();
+  if (fields.length === 0) return null;
+  const meaning = ({ name, description }: Field) =>
+    i18n.language === 'en' && description
+      ? description
+      : t(`developers.field.${name}`, { defaultValue: description ?? '' });
+  return (
+    <>
+      {title && <h4 className={css.heading}>{title}</h4>}
+      <div className={css.scroll}>
+        <table className={css.fields}>
+          <tbody>
+            {fields.map((field) => (
+              <tr key={field.path}>
+                <th scope="row">
+                  <code>{field.path}</code>
+                </th>
+                <td>
+                  {t(`developers.type.${field.type.replace('[]', '')}`, { defaultValue: field.type }) +
+                    (field.type.endsWith('[]') ? ' []' : '')}
+                </td>
+                <td>{meaning(field)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

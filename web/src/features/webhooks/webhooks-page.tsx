@@ -1,0 +1,71 @@
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useWebhooks, type Webhook } from '@/api/webhooks';
+import { Page } from '@/ui/page';
+import { useFormat } from '@/ui/use-format';
+import { useUrl } from '@/ui/use-url';
+import { EmptyView, Loaded } from '@/ui/views';
+import { Card } from '@/ui/card';
+import { DeliveriesCard } from './deliveries-card';
+import { EditWebhook } from './edit-webhook';
+import { WebhookTable } from './webhook-table';
+
+/** Who is told what, how it goes, and what waits. */
+export function WebhooksPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { get, set } = useUrl();
+  const [editing, setEditing] = useState<Webhook | 'new' | null>(null);
+  const webhooks = useWebhooks();
+  const create = (
+    <Button type="primary" onClick={() => setEditing('new')} data-testid="webhook-new">
+      {t('webhooks.new')}
+    </Button>
+  );
+  return (
+    <Page
+      title={t('webhooks.title')}
+      sub={
+        <>
+          {t('webhooks.sub')} <Link to="/developers">{t('developers.title')}</Link>
+        </>
+      }
+      acts={(webhooks.data?.items.length ?? 0) > 0 && create}
+    >
+      <Loaded from={webhooks}>
+        {({ items, missedAt }) => {
+          const shown = items.find((one) => String(one.id) === get('webhook')) ?? items[0];
+          return (
+            <>
+              {missedAt && (
+                <Alert
+                  type="warning"
+                  showIcon
+                  title={t('webhooks.missed', { time: format.instant(missedAt) })}
+                />
+              )}
+              <Card>
+                {items.length === 0 ? (
+                  <EmptyView title={t('webhooks.empty')} text={t('webhooks.emptyText')} act={create} />
+                ) : (
+                  <WebhookTable
+                    webhooks={items}
+                    shown={shown?.id}
+                    onShow={(id) => set({ webhook: String(id) })}
+                    onEdit={setEditing}
+                  />
+                )}
+              </Card>
+              {shown && <DeliveriesCard key={shown.id} webhook={shown} />}
+              {editing && (
+                <EditWebhook webhook={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
