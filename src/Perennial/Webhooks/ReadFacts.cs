@@ -17,7 +17,7 @@ internal sealed class ReadFacts(Store store)
             .. await reading.QueryAsync<EventFact>(
                 $"""
                 SELECT id, customer_id, name, time, amount, currency, props, source, message_id, received_at, import_id FROM events
-                WHERE id IN (SELECT row_id {reading.Changed("events", from)})
+                WHERE {reading.Written("events", from)}
                 AND name IN ({store.Dialect.TextsIn("names")}) AND received_at >= @since ORDER BY id
                 """,
                 new { names = JsonSerializer.Serialize(names.Except(SubscriptionRule.OfCustomers)), since }
@@ -30,7 +30,7 @@ internal sealed class ReadFacts(Store store)
             .. await reading.QueryAsync<CustomerOfApi>(
                 $"""
                 SELECT {CustomerOfApi.Columns} FROM customers
-                WHERE id IN (SELECT row_id {reading.Changed("customers", from)}) AND updated_at >= @since ORDER BY updated_at, id
+                WHERE {reading.Written("customers", from)} AND updated_at >= @since ORDER BY updated_at, id
                 """,
                 new { since }
             ),
@@ -39,7 +39,7 @@ internal sealed class ReadFacts(Store store)
     public static async Task<List<long>> DeletedCustomersAsync(LogReading reading, LogPlace from) =>
         [
             .. await reading.QueryAsync<long>(
-                $"SELECT DISTINCT row_id {reading.Changed("customers", from)} AND row_id NOT IN (SELECT id FROM customers) ORDER BY row_id"
+                $"SELECT DISTINCT row_id {reading.OneByOne("customers", from)} AND row_id NOT IN (SELECT id FROM customers) ORDER BY row_id"
             ),
         ];
 }

@@ -46,6 +46,8 @@ public class DevelopersTests(BrowserSession browser)
     {
         await using var server = await StartedAsync();
         await using var visit = await browser.VisitAsync(server, locale);
+        if (dark)
+            await visit.Page.AddInitScriptAsync("localStorage.setItem('perennial.language', 'zh-CN')");
         await visit.SignInAsync();
         if (dark)
             await visit.ClickAsync("theme-switch");
@@ -68,6 +70,8 @@ public class DevelopersTests(BrowserSession browser)
         await using var receiver = await Receiver.StartAsync();
         await using var server = await StartedAsync();
         await using var visit = await browser.VisitAsync(server, locale);
+        if (dark)
+            await visit.Page.AddInitScriptAsync("localStorage.setItem('perennial.language', 'zh-CN')");
         await visit.SignInAsync();
         if (dark)
             await visit.ClickAsync("theme-switch");

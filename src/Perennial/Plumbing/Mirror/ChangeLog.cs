@@ -54,21 +54,3 @@ internal sealed record LogPlace
 
     public required string Position { get; init; }
 }
-
-/// <summary>One moment of the store, and what changed before it.</summary>
-[FrontDoor]
-internal sealed class LogReading(StoreSnapshot snapshot, MirrorSource source) : IAsyncDisposable
-{
-    public LogPlace Place => snapshot.Place;
-
-    /// <summary>Whether the log still holds everything after a place: not when the store was replaced by a copy.</summary>
-    public bool CanFollow(LogPlace place) => snapshot.CanFollow(new MirrorState(place.StoreId, "", place.Position, 0));
-
-    /// <summary>The changed rows of a table after a place, as the end of an SQL statement: <c>FROM mirror_changes WHERE …</c>.</summary>
-    public string Changed(string table, LogPlace place) =>
-        $"FROM mirror_changes WHERE table_name = '{table}' AND ({source.Since(place.Position)})";
-
-    public Task<IEnumerable<T>> QueryAsync<T>(string sql, object? parameters = null) => snapshot.QueryAsync<T>(sql, parameters);
-
-    public ValueTask DisposeAsync() => snapshot.DisposeAsync();
-}
