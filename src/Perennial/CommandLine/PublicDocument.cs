@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -44,6 +45,9 @@ internal static class PublicDocument
         }
         if (about.OfType<RoutePermission>().LastOrDefault() is { } needed)
             operation.Extensions["x-scope"] = new JsonNodeExtension(JsonValue.Create(needed.Permission.Key())!);
+        // A record's parameters are named like its properties; in an address they are written in camel case.
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         if (about.OfType<ExampleBody>().FirstOrDefault() is { } example)
             AddExample(operation, example);
         return Task.CompletedTask;

@@ -8,7 +8,7 @@ export function FieldTable({ title, fields }: { title?: string; fields: Field[] 
   if (fields.length === 0) return null;
   const meaning = ({ name, description }: Field) =>
     i18n.language === 'en' && description
-      ? description
+      ? description.replaceAll('`', '')
       : t(`developers.field.${name}`, { defaultValue: description ?? '' });
   return (
     <>

@@ -36,9 +36,9 @@ export function KeysTab() {
                 {t('settings.keys.caption')} <Link to="/developers">{t('settings.keys.docs')}</Link>
               </>
             }
-            acts={list.length > 0 && create}
+            acts={shown.length > 0 && create}
           >
-            {list.length === 0 ? (
+            {shown.length === 0 ? (
               <EmptyView title={t('settings.keys.empty')} text={t('settings.keys.emptyText')} act={create} />
             ) : (
               <KeyTable keys={shown} onRotate={setRotating} />

@@ -11,6 +11,7 @@ import { Card } from '@/ui/card';
 import { DeliveriesCard } from './deliveries-card';
 import { EditWebhook } from './edit-webhook';
 import { WebhookTable } from './webhook-table';
+import css from './webhooks.module.css';
 
 /** Who is told what, how it goes, and what waits. */
 export function WebhooksPage() {
@@ -38,7 +39,7 @@ export function WebhooksPage() {
         {({ items, missedAt }) => {
           const shown = items.find((one) => String(one.id) === get('webhook')) ?? items[0];
           return (
-            <>
+            <div className={css.stack}>
               {missedAt && (
                 <Alert
                   type="warning"
@@ -62,7 +63,7 @@ export function WebhooksPage() {
               {editing && (
                 <EditWebhook webhook={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
               )}
-            </>
+            </div>
           );
         }}
       </Loaded>
