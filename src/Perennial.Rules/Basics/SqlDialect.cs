@@ -26,6 +26,9 @@ public abstract class SqlDialect
     /// <summary>The text under a key of a JSON column, or NULL. The key is quoted here and may hold any character.</summary>
     public abstract string JsonText(string column, string key);
 
+    /// <summary>The text under a key of a JSON column unless an array or object stands there, or NULL.</summary>
+    public abstract string JsonScalar(string column, string key);
+
     /// <summary>The number under a key of a JSON column as a double, or NULL when it is missing or no number.</summary>
     public abstract string JsonNumber(string column, string key);
 
@@ -47,6 +50,27 @@ public abstract class SqlDialect
     /// <summary>Whether text holds another text, without regard to case.</summary>
     public abstract string ContainsIgnoringCase(string expression, string parameter);
 
+    /// <summary>
+    /// Text folded by <see cref="Folding"/>. <paramref name="from"/> and <paramref name="to"/> are the parameters that hold its table;
+    /// SQLite, which cannot exchange characters, calls the function <c>fold</c> that every connection brings.
+    /// </summary>
+    public virtual string Fold(string expression, string from, string to) => $"translate({expression}, {from}, {to})";
+
+    /// <summary>Whether text holds another text, letter by letter.</summary>
+    public abstract string Contains(string expression, string parameter);
+
+    /// <summary>Whether some part of a text fits a pattern of the subset that all engines read alike.</summary>
+    public abstract string Matches(string expression, string parameter);
+
+    /// <summary>How the end of the text is written in a pattern.</summary>
+    public virtual string EndOfText => "\\z";
+
+    /// <summary>A subquery with the one column <c>value</c>: the texts of an array under a key of a JSON column, or the one value there.</summary>
+    public abstract string JsonTexts(string column, string key);
+
+    /// <summary>The smallest of several expressions, none of which is NULL.</summary>
+    public virtual string Least(IReadOnlyList<string> expressions) => expressions is [var only] ? only : $"LEAST({string.Join(", ", expressions)})";
+
     /// <summary>A subquery of the texts in a parameter that holds a JSON array: <c>value IN (…)</c> with one parameter for any number.</summary>
     public abstract string TextsIn(string name);
 
@@ -61,8 +85,10 @@ public abstract class SqlDialect
 
     private static string Quoted(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
-    private static string JsonPath(string key) =>
-        Quoted("$.\"" + key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"");
+    private static string JsonPath(string key) => Quoted("$.\"" + JsonKey(key) + "\"");
+
+    private static string JsonKey(string key) =>
+        key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     private sealed class SqliteDialect : SqlDialect
     {
@@ -73,6 +99,9 @@ public abstract class SqlDialect
         // SQLite would give numbers as numbers and true as 1.
         public override string JsonText(string column, string key) =>
             $"(CASE json_type({column}, {JsonPath(key)}) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST({column} ->> {JsonPath(key)} AS TEXT) END)";
+
+        public override string JsonScalar(string column, string key) =>
+            $"(CASE json_type({column}, {JsonPath(key)}) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' WHEN 'array' THEN NULL WHEN 'object' THEN NULL ELSE CAST({column} ->> {JsonPath(key)} AS TEXT) END)";
 
         public override string JsonNumber(string column, string key) =>
             $"(CASE WHEN json_type({column}, {JsonPath(key)}) IN ('integer', 'real') THEN CAST({JsonText(column, key)} AS REAL) END)";
@@ -87,6 +116,18 @@ public abstract class SqlDialect
         public override string ContainsIgnoringCase(string expression, string parameter) =>
             $"(instr(lower({expression}), lower({parameter})) > 0)";
 
+        public override string Fold(string expression, string from, string to) => $"fold({expression})";
+
+        public override string Contains(string expression, string parameter) => $"(instr({expression}, {parameter}) > 0)";
+
+        public override string Matches(string expression, string parameter) => $"(matches({expression}, {parameter}) = 1)";
+
+        public override string JsonTexts(string column, string key) =>
+            $"SELECT CAST(value AS TEXT) AS value FROM json_each({column}, {JsonPath(key)}) WHERE type IN ('text', 'integer', 'real')";
+
+        public override string Least(IReadOnlyList<string> expressions) =>
+            expressions is [var only] ? only : $"MIN({string.Join(", ", expressions)})";
+
         public override string TextsIn(string name) => $"SELECT value FROM json_each({Parameter(name)})";
 
         public override string IntegersIn(string name) => TextsIn(name);
@@ -99,6 +140,9 @@ public abstract class SqlDialect
         public override string Parameter(string name) => "$" + name;
 
         public override string JsonText(string column, string key) => $"({column} ->> {JsonPath(key)})";
+
+        public override string JsonScalar(string column, string key) =>
+            $"(CASE WHEN json_type({column}, {JsonPath(key)}) NOT IN ('ARRAY', 'OBJECT') THEN {JsonText(column, key)} END)";
 
         public override string JsonNumber(string column, string key) =>
             $"(CASE WHEN json_type({column}, {JsonPath(key)}) IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN TRY_CAST({JsonText(column, key)} AS DOUBLE) END)";
@@ -113,6 +157,14 @@ public abstract class SqlDialect
         public override string ContainsIgnoringCase(string expression, string parameter) =>
             $"contains(lower({expression}), lower({parameter}))";
 
+        public override string Contains(string expression, string parameter) => $"contains({expression}, {parameter})";
+
+        public override string Matches(string expression, string parameter) => $"regexp_matches({expression}, {parameter})";
+
+        public override string JsonTexts(string column, string key) =>
+            $"SELECT unnest(CASE WHEN json_type({column}, {JsonPath(key)}) = 'ARRAY' THEN {column} ->> {Quoted("$.\"" + JsonKey(key) + "\"[*]")} "
+            + $"WHEN json_type({column}, {JsonPath(key)}) <> 'OBJECT' THEN [{column} ->> {JsonPath(key)}] ELSE [] END) AS value";
+
         public override string TextsIn(string name) => $"SELECT unnest(from_json(CAST({Parameter(name)} AS JSON), '[\"VARCHAR\"]'))";
 
         public override string IntegersIn(string name) => $"SELECT unnest(from_json(CAST({Parameter(name)} AS JSON), '[\"BIGINT\"]'))";
@@ -126,6 +178,9 @@ public abstract class SqlDialect
 
         public override string JsonText(string column, string key) => $"({column} ->> {Quoted(key)})";
 
+        public override string JsonScalar(string column, string key) =>
+            $"(CASE WHEN jsonb_typeof({column} -> {Quoted(key)}) NOT IN ('array', 'object') THEN {JsonText(column, key)} END)";
+
         public override string JsonNumber(string column, string key) =>
             $"(CASE WHEN jsonb_typeof({column} -> {Quoted(key)}) = 'number' THEN CAST({JsonText(column, key)} AS DOUBLE PRECISION) END)";
 
@@ -138,6 +193,16 @@ public abstract class SqlDialect
 
         public override string ContainsIgnoringCase(string expression, string parameter) =>
             $"(position(lower({parameter}) in lower({expression})) > 0)";
+
+        public override string Contains(string expression, string parameter) => $"(position({parameter} in {expression}) > 0)";
+
+        public override string Matches(string expression, string parameter) => $"({expression} ~ {parameter})";
+
+        public override string EndOfText => "\\Z";
+
+        public override string JsonTexts(string column, string key) =>
+            $"SELECT jsonb_array_elements_text(CASE jsonb_typeof({column} -> {Quoted(key)}) WHEN 'array' THEN {column} -> {Quoted(key)} "
+            + $"WHEN 'object' THEN '[]' ELSE jsonb_build_array({column} -> {Quoted(key)}) END) AS value";
 
         public override string TextsIn(string name) => $"SELECT jsonb_array_elements_text(CAST({Parameter(name)} AS jsonb))";
 

@@ -49,6 +49,7 @@ internal sealed class Store : IAsyncDisposable
             return await _postgres.OpenConnectionAsync(ct);
         var connection = new SqliteConnection(_sqlite);
         await connection.OpenAsync(ct);
+        SqliteFunctions.AddTo(connection);
         await connection.ExecuteAsync(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;"
         );

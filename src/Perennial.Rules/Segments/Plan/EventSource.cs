@@ -1,0 +1,181 @@
+using System.Globalization;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Measures;
+using Perennial.Rules.Traits;
+
+namespace Perennial.Rules.Segments.Plan;
+
+/// <summary>
+/// One table of events in a plan. It collects what the rules ask of it: the columns of a row (each once), the figures over all rows
+/// of a customer (each once), and the names of the events, so that one pass answers every rule.
+/// </summary>
+internal abstract class EventSource(string alias, PlanText plan)
+{
+    private readonly Dictionary<string, string> _columns = [];
+    private readonly Dictionary<string, string> _figures = [];
+
+    protected PlanText Plan => plan;
+
+    protected SqlText Sql => plan.Sql;
+
+    /// <summary>Whether a figure over its rows is asked for.</summary>
+    public bool HasFigures => _figures.Count > 0;
+
+    /// <summary>Whether anything is asked of it.</summary>
+    public bool IsRead { get; private set; }
+
+    /// <summary>The table expression of its rows.</summary>
+    public string Rows
+    {
+        get
+        {
+            IsRead = true;
+            return field;
+        }
+    } = alias + "_rows";
+
+    public string Alias => alias;
+
+    /// <summary>The condition that a row is one of the events.</summary>
+    public abstract string IsNamed(string name);
+
+    /// <summary>A property as text, NULL when it is none.</summary>
+    public abstract string Text(string name, string property);
+
+    /// <summary>A property as a number, NULL when it is none.</summary>
+    public abstract string Number(string name, string property);
+
+    /// <summary>The subquery of texts of a property that may hold several.</summary>
+    public virtual string? Texts(string property) => null;
+
+    /// <summary>A column of the rows; the same expression is one column.</summary>
+    public string Column(string expression) => Share(_columns, expression, "p");
+
+    /// <summary>A figure over the rows of a customer; the same expression is computed once.</summary>
+    public string Figure(string aggregate) => Mark(alias + "." + Share(_figures, aggregate, "f"));
+
+    private string Mark(string used)
+    {
+        IsRead = true;
+        return used;
+    }
+
+    /// <summary>The statements that make the rows and the figures.</summary>
+    public IEnumerable<string> Tables()
+    {
+        yield return $"{Rows} AS ({RowsSql(string.Concat(_columns.Select(c => $", {c.Key} AS {c.Value}")))})";
+        if (_figures.Count > 0)
+            yield return $"{alias} AS (SELECT customer_id{string.Concat(_figures.Select(f => $",\n    {f.Key} AS {f.Value}"))}\n  FROM {Rows} GROUP BY customer_id)";
+    }
+
+    protected abstract string RowsSql(string columns);
+
+    /// <summary>The restriction to the customers of a batch; empty for all.</summary>
+    protected string AndBatch(string customer) => plan.Batch is null ? "" : $" AND {customer} IN ({plan.Batch})";
+
+    private static string Share(Dictionary<string, string> known, string expression, string prefix)
+    {
+        if (!known.TryGetValue(expression, out var name))
+            known[expression] = name = prefix + (known.Count + 1).ToString(CultureInfo.InvariantCulture);
+        return name;
+    }
+}
+
+/// <summary>The event log.</summary>
+internal sealed class LoggedEvents(PlanText plan) : EventSource("ev", plan)
+{
+    private readonly HashSet<string> _names = [];
+    private bool _any;
+
+    public override string IsNamed(string name)
+    {
+        if (name == EventQuery.AnyOwn)
+        {
+            _any = true;
+            return $"name NOT IN ({string.Join(", ", EventQuery.OurDoing.Select(ours => Sql.Value("our", ours)))})";
+        }
+        _names.Add(name);
+        return $"name = {Sql.Value("event", name)}";
+    }
+
+    public override string Text(string name, string property) =>
+        property switch
+        {
+            "currency" => "currency",
+            "day" => Column("CAST(e.day AS TEXT)"),
+            "amount" => "CAST(NULL AS TEXT)",
+            _ => Column(Only(name, Sql.Dialect.JsonScalar("e.props", property))),
+        };
+
+    public override string Number(string name, string property) =>
+        property switch
+        {
+            "amount" => Plan.Major("amount"),
+            "currency" or "day" => "CAST(NULL AS DOUBLE PRECISION)",
+            _ => Column(Only(name, Sql.Dialect.JsonNumber("e.props", property))),
+        };
+
+    protected override string RowsSql(string columns)
+    {
+        var named = _any ? "1 = 1" : $"e.name IN ({string.Join(", ", _names.Select(name => Sql.Value("event", name)))})";
+        return $"SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency{columns} FROM events e WHERE {named}{AndBatch("e.customer_id")}";
+    }
+
+    // JSON is read only where the event can be meant.
+    private string Only(string name, string json) =>
+        name == EventQuery.AnyOwn ? json : $"CASE WHEN e.name = {Sql.Value("event", name)} THEN {json} END";
+}
+
+/// <summary>Orders that count.</summary>
+internal sealed class PaidOrders(PlanText plan) : EventSource("od", plan)
+{
+    public override string IsNamed(string name) => "1 = 1";
+
+    public override string Text(string name, string property) =>
+        property switch
+        {
+            "channel" or "country" or "number" or "status" or "currency" => property,
+            "day" => Column("CAST(o.day AS TEXT)"),
+            "amount" or "item_count" => "CAST(NULL AS TEXT)",
+            _ => Column(Sql.Dialect.JsonScalar("o.attributes", property)),
+        };
+
+    public override string Number(string name, string property) =>
+        property switch
+        {
+            "amount" => Plan.Major("amount"),
+            "item_count" => SqlDialect.AsDouble("item_count"),
+            "channel" or "country" or "number" or "status" or "currency" or "day" => "CAST(NULL AS DOUBLE PRECISION)",
+            _ => Column(Sql.Dialect.JsonNumber("o.attributes", property)),
+        };
+
+    protected override string RowsSql(string columns) =>
+        $"SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count{columns} "
+        + $"FROM orders o WHERE o.is_paid = 1{AndBatch("o.customer_id")}";
+}
+
+/// <summary>Lines of orders that count.</summary>
+internal sealed class PurchasedItems(PlanText plan) : EventSource("it", plan)
+{
+    public override string IsNamed(string name) => "1 = 1";
+
+    public override string Text(string name, string property) =>
+        property switch
+        {
+            "sku" or "name" or "category" => property,
+            "day" => Column("CAST(o.day AS TEXT)"),
+            _ => "CAST(NULL AS TEXT)",
+        };
+
+    public override string Number(string name, string property) =>
+        property switch
+        {
+            "amount" => Plan.Major("amount"),
+            "quantity" => "quantity",
+            _ => "CAST(NULL AS DOUBLE PRECISION)",
+        };
+
+    protected override string RowsSql(string columns) =>
+        $"SELECT o.customer_id, i.id, o.time, o.day, i.amount, i.quantity, p.sku, p.name, p.category{columns} FROM orders o "
+        + $"JOIN order_items i ON i.order_id = o.id LEFT JOIN products p ON p.id = i.product_id WHERE o.is_paid = 1{AndBatch("o.customer_id")}";
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Measures;
+using Perennial.Rules.Traits;
+
+namespace Perennial.Rules.Segments.Plan;
+
+/// <summary>Lifecycle stage and RFM of a customer, by the rules of Measures, as expressions over figures.</summary>
+internal sealed partial class PlanText
+{
+    /// <summary>The figures of <see cref="Stages.Of"/>: first and last basis day before the boundary, and the days around the window's start.</summary>
+    private StageFigures FiguresOf(Value.StageAt stage)
+    {
+        var boundary = At.Today + 1 - stage.DaysAgo;
+        var source = World.Basis is Basis.Activity ? _sources[0] : _sources[1];
+        var basis = World.Basis is Basis.Activity activity
+            ? activity.Events.Count == 0 ? "1 = 0" : "(" + string.Join(" OR ", activity.Events.Select(source.IsNamed)) + ")"
+            : "1 = 1";
+        var (end, start) = (Sql.Value("day", boundary), Sql.Value("day", boundary - World.ChurnDays));
+        var seen = $"{basis} AND time <= {Now} AND day < {end}";
+        SeeFuture(source);
+        return new StageFigures(
+            source.Figure($"MIN(day) FILTER (WHERE {seen})"),
+            source.Figure($"MAX(day) FILTER (WHERE {seen})"),
+            source.Figure($"MAX(day) FILTER (WHERE {seen} AND day < {start})"),
+            source.Figure($"MIN(day) FILTER (WHERE {seen} AND day >= {start})"),
+            source.Figure($"MIN(day) FILTER (WHERE {basis} AND time <= {Now} AND day >= {end})")
+        );
+    }
+
+    private string StageKey(Value.StageAt stage)
+    {
+        var f = FiguresOf(stage);
+        var boundary = At.Today + 1 - stage.DaysAgo;
+        return $"(CASE WHEN {f.Last} IS NULL THEN 'prospect'"
+            + $" WHEN {f.Last} < {Sql.Value("day", boundary - World.ChurnDays)} THEN 'churned'"
+            + $" WHEN {f.Last} < {Sql.Value("day", boundary - World.DormantDays)} THEN 'dormant'"
+            + $" WHEN {f.First} = {f.Last} THEN 'new'"
+            + $" WHEN {f.Back} - {f.Before} > {Sql.Value("churn_days", World.ChurnDays)} THEN 'resurrected' ELSE 'active' END)";
+    }
+
+    private RfmFigures RfmFiguresNow()
+    {
+        var source = _sources[1];
+        var since = World.Rfm.LookbackDays is { } days ? $" AND day > {Sql.Value("day", At.Today - days)}" : "";
+        var view = $"FILTER (WHERE time <= {Now} AND day <= {Sql.Value("day", At.Today)}{since})";
+        SeeFuture(source);
+        return new RfmFigures(
+            source.Figure($"MAX(day) {view}"),
+            source.Figure($"{(World.Rfm.CountDistinctDays ? "COUNT(DISTINCT day)" : "COUNT(*)")} {view}"),
+            source.Figure($"SUM(amount) {view}"),
+            source.Figure($"MIN(day) {view}")
+        );
+    }
+
+    private string RfmScore(RfmPart part) =>
+        World.Scale is null ? NoNumber
+        : part is RfmPart.R or RfmPart.F or RfmPart.M ? SqlDialect.AsDouble(Score(part))
+        : NoNumber;
+
+    /// <summary>5 less the recency thresholds reached, or 1 and the others reached; NULL without an order in view.</summary>
+    private string Score(RfmPart part)
+    {
+        var (f, scale) = (RfmFiguresNow(), World.Scale!);
+        var (of, thresholds, start, sign) = part switch
+        {
+            RfmPart.R => ($"({Sql.Value("day", At.Today)} - {f.Last})", scale.R, 5, "-"),
+            RfmPart.F => (f.Orders, scale.F, 1, "+"),
+            _ => (f.Money, scale.M, 1, "+"),
+        };
+        var reached = string.Concat(thresholds.Select(t => $" {sign} CASE WHEN {of} >= {Sql.Value("threshold", t)} THEN 1 ELSE 0 END"));
+        return $"(CASE WHEN {f.Last} IS NOT NULL THEN {start}{reached} END)";
+    }
+
+    private string RfmKey(RfmPart part)
+    {
+        if (World.Scale is null)
+            return NoText;
+        var code = $"({Score(RfmPart.R)} * 100 + {Score(RfmPart.F)} * 10 + {Score(RfmPart.M)})";
+        var keys = RfmCell.All.GroupBy(cell => part is RfmPart.Eight ? World.Scale.Means.Eight(cell) : World.Rfm.Groups[cell].Key);
+        return $"(CASE{string.Concat(keys.Select(key => $" WHEN {code} IN ({Codes(key)}) THEN {Sql.Value("key", key.Key)}"))} END)";
+    }
+
+    private static string Codes(IEnumerable<RfmCell> cells) => string.Join(", ", cells.Select(cell => cell.Code.ToString(CultureInfo.InvariantCulture)));
+
+    private sealed record StageFigures(string First, string Last, string Before, string Back, string Next);
+
+    private sealed record RfmFigures(string Last, string Orders, string Money, string First);
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Traits;
+
+namespace Perennial.Rules.Segments.Plan;
+
+/// <summary>Values as expressions: as text, as a number (double), as a date or as an instant. NULL where there is none of that type.</summary>
+internal sealed partial class PlanText
+{
+    private const string NoText = "CAST(NULL AS TEXT)";
+    private const string NoNumber = "CAST(NULL AS DOUBLE PRECISION)";
+
+    /// <summary>Text that begins with a date; nothing, a T or a space may follow.</summary>
+    private const string DatePattern = @"\A[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+
+    /// <summary>A value as the type that it has by nature.</summary>
+    public string Natural(Value value, bool isText) => isText ? Text(value, null) : Natural(value, null);
+
+    private string Natural(Value value, EventRow? row) =>
+        ValueKinds.Of(value) switch
+        {
+            // Several choices are a value too.
+            ValueKind.Any when value is Value.Custom custom => Sql.Dialect.JsonText("c.attributes", custom.Key),
+            ValueKind.Number => Number(value, row),
+            ValueKind.Moment => Instant(value),
+            _ => Text(value, row),
+        };
+
+    private string Text(Value value, EventRow? row) =>
+        value switch
+        {
+            Value.Field field => "c." + field.Name,
+            Value.Custom custom => Sql.Dialect.JsonScalar("c.attributes", custom.Key),
+            Value.Property property => row is null ? NoText : row.Source.Text(row.Event, property.Name),
+            Value.Aggregate { Of: AggregateKind.FirstValue or AggregateKind.LastValue } ranked => Ranked(ranked, isText: true),
+            Value.StageAt stage => StageKey(stage),
+            Value.Rfm { Part: RfmPart.Segment or RfmPart.Eight } rfm => RfmKey(rfm.Part),
+            Value.Anniversary yearly => Text(yearly.Of, row),
+            _ => NoText,
+        };
+
+    private string Number(Value value, EventRow? row) =>
+        value switch
+        {
+            Value.Custom custom => Sql.Dialect.JsonNumber("c.attributes", custom.Key),
+            Value.Property property => row is null ? NoNumber : row.Source.Number(row.Event, property.Name),
+            Value.Aggregate aggregate => Figure(aggregate),
+            Value.DaysSince since => DaysSince(since),
+            Value.Rfm rfm => RfmScore(rfm.Part),
+            Value.Constant constant => Sql.Value("number", constant.Number),
+            Value.Arithmetic { By: ArithmeticKind.By } two => $"({Number(two.Left, row)} / NULLIF({Number(two.Right, row)}, 0))",
+            Value.Arithmetic two => $"({Number(two.Left, row)} {"+-*"[(int)two.By]} {Number(two.Right, row)})",
+            _ => NoNumber,
+        };
+
+    private string Instant(Value value) =>
+        value switch
+        {
+            Value.Created => $"(CASE WHEN c.created_at <= {Now} THEN c.created_at END)",
+            Value.Moment moment => SourceOf(moment.Event)
+                .Figure($"{(moment.Which is MomentKind.First ? "MIN" : "MAX")}(time) FILTER (WHERE {Matches(moment.Event)} AND {During(moment.In)})"),
+            _ => "CAST(NULL AS BIGINT)",
+        };
+
+    private string DaysSince(Value.DaysSince since) =>
+        SqlDialect.AsDouble(Sql.Dialect.FloorDivide($"({Now} - {Instant(since.Of)})", Sql.Value("day_length", Span.Day)));
+
+    private string Figure(Value.Aggregate aggregate)
+    {
+        if (aggregate.Of is AggregateKind.FirstValue or AggregateKind.LastValue)
+            return Ranked(aggregate, isText: false);
+        var source = SourceOf(aggregate.Event);
+        var filter = $"FILTER (WHERE {Matches(aggregate.Event)} AND {During(aggregate.In)})";
+        var name = aggregate.Event.Name;
+        switch (aggregate.Of)
+        {
+            case AggregateKind.Count:
+                return SqlDialect.AsDouble($"COALESCE({source.Figure($"COUNT(*) {filter}")}, 0)");
+            case AggregateKind.Distinct:
+                return SqlDialect.AsDouble($"COALESCE({source.Figure($"COUNT(DISTINCT {Fold(source.Text(name, aggregate.Over!))}) {filter}")}, 0)");
+            case AggregateKind.Min or AggregateKind.Max:
+                return source.Figure($"{(aggregate.Of is AggregateKind.Min ? "MIN" : "MAX")}({source.Number(name, aggregate.Over!)}) {filter}");
+            default:
+                var (whole, scale) = WholeOf(source, name, aggregate.Over!);
+                var sum = SqlDialect.AsDouble(source.Figure($"SUM({whole}) {filter}"));
+                return aggregate.Of is AggregateKind.Sum
+                    ? $"(COALESCE({sum}, 0) / {scale})"
+                    : $"({sum} / {scale} / {SqlDialect.AsDouble(source.Figure($"COUNT({whole}) {filter}"))})";
+        }
+    }
+
+    /// <summary>
+    /// A number as whole units, so that a sum does not depend on the order of its parts: minor units of amounts, ten-thousandths of
+    /// other numbers; those beyond ±10^11 are left out.
+    /// </summary>
+    private (string Whole, string Scale) WholeOf(EventSource source, string name, string property)
+    {
+        if (property == "amount")
+            return ("amount", Sql.Value("minor", (double)World.Currency.ToMinor(1)));
+        var number = source.Number(name, property);
+        var scale = Sql.Value("fixed", 10_000.0);
+        return ($"CASE WHEN ABS({number}) <= {Sql.Value("largest", 1e11)} THEN CAST(FLOOR({number} * {scale} + {Sql.Value("half", 0.5)}) AS BIGINT) END", scale);
+    }
+
+    private string Ranked(Value.Aggregate aggregate, bool isText)
+    {
+        var (source, name) = (SourceOf(aggregate.Event), aggregate.Event.Name);
+        SeeFuture(source);
+        var property = isText ? source.Text(name, aggregate.Over!) : source.Number(name, aggregate.Over!);
+        var order = aggregate.Of is AggregateKind.FirstValue ? "time, id" : "time DESC, id DESC";
+        var table = Joined(
+            "rk",
+            $"SELECT customer_id, {property} AS value, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY {order}) AS place FROM {source.Rows} "
+                + $"WHERE {Matches(aggregate.Event)} AND {During(aggregate.In)} AND {property} IS NOT NULL",
+            name => $"{name}.customer_id = c.id AND {name}.place = 1"
+        );
+        return table + ".value";
+    }
+
+    /// <summary>A date in a text as the number yyyymmdd; NULL when there is none.</summary>
+    private string DateNumber(string text) =>
+        $"(CASE WHEN {Sql.Dialect.Matches(text, Sql.Value("date_pattern", DatePattern))} THEN {Part(text, 1, 4)} * 10000 + {Part(text, 6, 2)} * 100 + {Part(text, 9, 2)} END)";
+
+    private static string Part(string text, int from, int length) => $"CAST(substr({text}, {from}, {length}) AS INTEGER)";
+
+    private static int DateNumberOf(int day) =>
+        LocalDay.ToDate(day) is var date ? (date.Year * 10_000) + (date.Month * 100) + date.Day : throw new UnreachableException();
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Dapper;
+using Perennial.Plumbing;
+using Perennial.Rules.Measures;
+using Perennial.Rules.Segments.Plan;
+using Perennial.Tests.Support;
+using Xunit;
+
+namespace Perennial.Tests.Segments;
+
+/// <summary>The same customers in SQLite, in DuckDB and, where there is a server, in PostgreSQL.</summary>
+internal sealed class RuleEngines : IAsyncDisposable
+{
+    private readonly List<TestDatabase> _databases = [];
+    private readonly MemoryEngine _duck = new();
+
+    public List<IAnalyticalEngine> All { get; } = [];
+
+    /// <summary>Tables that stand in for those of rooms to come.</summary>
+    public static CustomerSources Sources { get; } =
+        new(
+            "SELECT customer_id, name FROM rule_tags",
+            "SELECT customer_id, channel, topic, status FROM rule_consents",
+            "SELECT customer_id, name FROM rule_lists"
+        );
+
+    public static async Task<RuleEngines> HoldAsync(RuleShop shop, Perennial.Rules.Basics.Zone zone)
+    {
+        var engines = new RuleEngines();
+        await engines.AddAsync(Engine.Sqlite, shop, zone);
+        if (TestPostgres.ReasonToSkip is null)
+            await engines.AddAsync(Engine.Postgres, shop, zone);
+        engines.AddDuck(shop, zone);
+        return engines;
+    }
+
+    public static Task<List<T>> AskAsync<T>(IAnalyticalEngine engine, Question<T> question) =>
+        engine.ListAsync(question.ToSql(engine.Dialect), question.Read, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _duck.Dispose();
+        foreach (var database in _databases)
+            await database.DisposeAsync();
+    }
+
+    private async Task AddAsync(Engine engine, RuleShop shop, Perennial.Rules.Basics.Zone zone)
+    {
+        var database = await TestDatabase.CreateAsync(engine);
+        _databases.Add(database);
+        await database.Store.WriteAsync((c, t) => c.ExecuteAsync(string.Join(';', StandIns), transaction: t), CancellationToken.None);
+        foreach (var (table, columns, rows) in Tables(shop, zone))
+            await database.Given.InsertManyAsync(table, columns, rows);
+        All.Add(database.Get<StoreEngine>());
+    }
+
+    private void AddDuck(RuleShop shop, Perennial.Rules.Basics.Zone zone)
+    {
+        string[] tables =
+        [
+            "CREATE TABLE customers (id BIGINT, number VARCHAR, name VARCHAR, email VARCHAR, phone VARCHAR, company VARCHAR, country VARCHAR, city VARCHAR, channel VARCHAR, birthday VARCHAR, attributes VARCHAR, content_hash BIGINT, created_at BIGINT, updated_at BIGINT)",
+            "CREATE TABLE events (id BIGINT, customer_id BIGINT, name VARCHAR, time BIGINT, day INTEGER, amount BIGINT, currency VARCHAR, props VARCHAR, source VARCHAR, received_at BIGINT)",
+            "CREATE TABLE products (id BIGINT, sku VARCHAR, name VARCHAR, category VARCHAR, updated_at BIGINT)",
+            "CREATE TABLE orders (id BIGINT, customer_id BIGINT, number VARCHAR, source VARCHAR, status VARCHAR, is_paid SMALLINT, time BIGINT, day INTEGER, gross BIGINT, refunded BIGINT, currency VARCHAR, channel VARCHAR, country VARCHAR, item_count INTEGER, attributes VARCHAR, content_hash BIGINT)",
+            "CREATE TABLE order_items (id BIGINT, order_id BIGINT, customer_id BIGINT, product_id BIGINT, line INTEGER, quantity DOUBLE, amount BIGINT)",
+        ];
+        foreach (var create in tables.Concat(StandIns))
+            _duck.Connection.Execute(create);
+        foreach (var (table, columns, rows) in Tables(shop, zone))
+        {
+            var values = string.Join(", ", columns.Select((_, i) => "$v" + i.ToString(CultureInfo.InvariantCulture)));
+            foreach (var row in rows)
+                _duck.Connection.Execute(
+                    $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({values})",
+                    CancellationToken.None,
+                    [.. row.Select((value, i) => ("v" + i.ToString(CultureInfo.InvariantCulture), value))]
+                );
+        }
+        All.Add(_duck);
+    }
+
+    private static readonly string[] StandIns =
+    [
+        "CREATE TABLE rule_tags (customer_id BIGINT NOT NULL, name TEXT NOT NULL)",
+        "CREATE TABLE rule_consents (customer_id BIGINT NOT NULL, channel TEXT NOT NULL, topic TEXT NOT NULL, status TEXT NOT NULL)",
+        "CREATE TABLE rule_lists (customer_id BIGINT NOT NULL, name TEXT NOT NULL)",
+    ];
+
+    private static IEnumerable<(string Table, string[] Columns, IEnumerable<object?[]> Rows)> Tables(RuleShop shop, Perennial.Rules.Basics.Zone zone)
+    {
+        yield return (
+            "customers",
+            ["id", "number", "name", "email", "city", "birthday", "attributes", "content_hash", "created_at", "updated_at"],
+            shop.Customers.Select(c => new object?[] { c.Id, c.Number, c.Name, c.Email, c.City, c.Birthday, c.Attributes, c.Id, c.CreatedAt, 0L })
+        );
+        yield return (
+            "events",
+            ["id", "customer_id", "name", "time", "day", "amount", "currency", "props", "source", "received_at"],
+            shop.Events.Select(e => new object?[] { e.Id, e.Customer, e.Name, e.Time, zone.DayOf(e.Time), e.Amount, "CNY", e.Props, "test", 0L })
+        );
+        yield return (
+            "products",
+            ["id", "sku", "category", "updated_at"],
+            shop.Products.Select(p => new object?[] { p.Id, $"P{p.Id}", p.Category, 0L })
+        );
+        yield return (
+            "orders",
+            ["id", "customer_id", "number", "source", "status", "is_paid", "time", "day", "gross", "refunded", "currency", "channel", "item_count", "attributes", "content_hash"],
+            shop.Orders.Select(o =>
+                new object?[] { o.Id, o.Customer, $"O{o.Id}", "test", "paid", o.Paid ? 1 : 0, o.Time, zone.DayOf(o.Time), o.Gross, o.Refunded, "CNY", o.Channel, 1, o.Attributes, o.Id }
+            )
+        );
+        yield return (
+            "order_items",
+            ["id", "order_id", "customer_id", "product_id", "line", "quantity", "amount"],
+            shop.Items.Select(i => new object?[] { i.Id, i.Order, i.Customer, i.Product, 0, i.Quantity, i.Amount })
+        );
+        yield return ("rule_tags", ["customer_id", "name"], shop.Tags.Select(t => new object?[] { t.Customer, t.Tag }));
+        yield return ("rule_consents", ["customer_id", "channel", "topic", "status"], shop.Consents.Select(c => new object?[] { c.Customer, c.Channel, c.Topic, c.Status }));
+        yield return ("rule_lists", ["customer_id", "name"], shop.Lists.Select(l => new object?[] { l.Customer, l.List }));
+    }
+}
