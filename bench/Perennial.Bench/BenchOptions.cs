@@ -8,8 +8,9 @@ namespace Perennial.Bench;
 /// <param name="Seed">Which shop of this size.</param>
 /// <param name="Runs">How often each question is asked warm.</param>
 /// <param name="ImportRows">Item rows of the imported CSV file.</param>
+/// <param name="Segments">Segments to build and follow; 0 measures none, above it measures nothing else.</param>
 /// <param name="Folder">Where the data of the run is kept; null for a temporary folder that is deleted afterwards.</param>
-internal sealed record BenchOptions(int Customers, long Orders, ulong Seed, int Runs, int ImportRows, string? Folder)
+internal sealed record BenchOptions(int Customers, long Orders, ulong Seed, int Runs, int ImportRows, string? Folder, int Segments)
 {
     public static RootCommand Command(Func<BenchOptions, CancellationToken, Task<int>> run)
     {
@@ -18,11 +19,21 @@ internal sealed record BenchOptions(int Customers, long Orders, ulong Seed, int 
         var seed = new Option<ulong>("--seed") { Description = "Which shop of this size", DefaultValueFactory = _ => 1 };
         var runs = Number("--runs", "How often each question is asked warm", 20);
         var importRows = Number("--import-rows", "Rows of the imported CSV file; 0 imports nothing", 200_000);
+        var segments = Number("--segments", "Measure so many segments, and nothing else", 0);
         var folder = new Option<string?>("--keep")
         {
             Description = "Keep the data of the run in this folder, and use it again when it is there",
         };
-        var command = new RootCommand("Measures Perennial beside the bare engine") { customers, orders, seed, runs, importRows, folder };
+        var command = new RootCommand("Measures Perennial beside the bare engine")
+        {
+            customers,
+            orders,
+            seed,
+            runs,
+            importRows,
+            segments,
+            folder,
+        };
         command.SetAction(
             (parsed, ct) =>
                 run(
@@ -32,7 +43,8 @@ internal sealed record BenchOptions(int Customers, long Orders, ulong Seed, int 
                         parsed.GetValue(seed),
                         parsed.GetValue(runs),
                         parsed.GetValue(importRows),
-                        parsed.GetValue(folder)
+                        parsed.GetValue(folder),
+                        parsed.GetValue(segments)
                     ),
                     ct
                 )

@@ -28,6 +28,13 @@ static async Task MeasureAsync(BenchOptions options, string folder, Cancellation
     var data = new StoreOptions(Path.Combine(folder, "data"));
     var work = new Table("work", "figure", "");
     Directory.CreateDirectory(folder);
+    if (options.Segments > 0)
+    {
+        Console.Error.WriteLine("Filling the store …");
+        Console.WriteLine(await BenchData.EnsureAsync(shop, data, ct) + "\n");
+        (await SegmentFigures.MeasureAsync(data, options.Segments, 300, ct)).Print(Console.Out);
+        return;
+    }
     Console.Error.WriteLine("Importing …");
     if (options.ImportRows > 0)
         await ImportFigures.AddAsync(work, shop, options.ImportRows, folder, ct);

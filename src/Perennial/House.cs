@@ -16,6 +16,7 @@ internal static class House
         ["Catalog"],
         ["Orders"],
         ["Customers"],
+        ["Traits", "Segments"],
         ["Imports"],
         ["Desk"],
         ["Insights"],

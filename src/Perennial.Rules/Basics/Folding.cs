@@ -19,11 +19,16 @@ public static class Folding
     public static string To { get; } = string.Concat(Table.OrderBy(pair => pair.Key).Select(pair => pair.Value));
 
     /// <summary>The folded text.</summary>
-    public static string Fold(string text) => string.Create(text.Length, text, static (folded, original) =>
-    {
-        for (var i = 0; i < folded.Length; i++)
-            folded[i] = Fold(original[i]);
-    });
+    public static string Fold(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            static (folded, original) =>
+            {
+                for (var i = 0; i < folded.Length; i++)
+                    folded[i] = Fold(original[i]);
+            }
+        );
 
     /// <summary>The folded character.</summary>
     public static char Fold(char letter) =>

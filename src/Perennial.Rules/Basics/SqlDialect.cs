@@ -69,7 +69,8 @@ public abstract class SqlDialect
     public abstract string JsonTexts(string column, string key);
 
     /// <summary>The smallest of several expressions, none of which is NULL.</summary>
-    public virtual string Least(IReadOnlyList<string> expressions) => expressions is [var only] ? only : $"LEAST({string.Join(", ", expressions)})";
+    public virtual string Least(IReadOnlyList<string> expressions) =>
+        expressions is [var only] ? only : $"LEAST({string.Join(", ", expressions)})";
 
     /// <summary>A subquery of the texts in a parameter that holds a JSON array: <c>value IN (…)</c> with one parameter for any number.</summary>
     public abstract string TextsIn(string name);

@@ -35,7 +35,14 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
         new("{1} of the last {0}", "最近{0}的 {1}"),
     ];
 
-    private static readonly Phrase[] Units = [new("day", "天"), new("week", "周"), new("month", "月"), new("quarter", "季度"), new("year", "年")];
+    private static readonly Phrase[] Units =
+    [
+        new("day", "天"),
+        new("week", "周"),
+        new("month", "月"),
+        new("quarter", "季度"),
+        new("year", "年"),
+    ];
 
     public Phrase Of(Value value) =>
         value switch
@@ -44,7 +51,10 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
             Value.Custom custom => Same(custom.Key),
             Value.Property property => Same(property.Name),
             Value.Aggregate a => Figure(a),
-            Value.Moment { Which: MomentKind.First } m => new($"the first {Event(m.Event).En}{During(m.In).En}", $"{During(m.In).Zh}首次{Event(m.Event).Zh}的时间"),
+            Value.Moment { Which: MomentKind.First } m => new(
+                $"the first {Event(m.Event).En}{During(m.In).En}",
+                $"{During(m.In).Zh}首次{Event(m.Event).Zh}的时间"
+            ),
             Value.Moment m => new($"the last {Event(m.Event).En}{During(m.In).En}", $"{During(m.In).Zh}最近一次{Event(m.Event).Zh}的时间"),
             Value.Created => new("the first time here", "建档时间"),
             Value.DaysSince { Of: Value.Created } => new("days since first known", "建档天数"),
@@ -82,10 +92,19 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
         window switch
         {
             Window.Last last => Length(last.Span) is var length ? new($" in the last {length.En}", $"最近 {length.Zh}内") : default,
-            Window.Calendar { Back: 0 } c => new($" this {Units[(int)c.Unit].En}", c.Unit is PeriodKind.Day ? "今天" : $"本{Units[(int)c.Unit].Zh}"),
-            Window.Calendar { Back: 1 } c => new($" last {Units[(int)c.Unit].En}", c.Unit is PeriodKind.Day ? "昨天" : $"上{Units[(int)c.Unit].Zh}"),
+            Window.Calendar { Back: 0 } c => new(
+                $" this {Units[(int)c.Unit].En}",
+                c.Unit is PeriodKind.Day ? "今天" : $"本{Units[(int)c.Unit].Zh}"
+            ),
+            Window.Calendar { Back: 1 } c => new(
+                $" last {Units[(int)c.Unit].En}",
+                c.Unit is PeriodKind.Day ? "昨天" : $"上{Units[(int)c.Unit].Zh}"
+            ),
             Window.Calendar c => new($" {c.Back} {Units[(int)c.Unit].En}s back", $"往前第 {c.Back} 个{Units[(int)c.Unit].Zh}"),
-            Window.Dates { From: { } from, To: { } to } => new($" from {LocalDay.Format(from)} to {LocalDay.Format(to)}", $"{LocalDay.Format(from)} 至 {LocalDay.Format(to)} "),
+            Window.Dates { From: { } from, To: { } to } => new(
+                $" from {LocalDay.Format(from)} to {LocalDay.Format(to)}",
+                $"{LocalDay.Format(from)} 至 {LocalDay.Format(to)} "
+            ),
             Window.Dates { From: { } from } => new($" since {LocalDay.Format(from)}", $"{LocalDay.Format(from)} 起"),
             Window.Dates { To: { } to } => new($" until {LocalDay.Format(to)}", $"{LocalDay.Format(to)} 及以前"),
             _ => new("", ""),
@@ -144,10 +163,18 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
     private static Phrase Constant(Value value, Literal literal) =>
         literal switch
         {
-            Literal.Text text when value is Value.StageAt && Stages.All.FirstOrNull(s => s.ToString().Equals(text.Of, StringComparison.OrdinalIgnoreCase)) is { } stage =>
-                new($"“{stage.Name().En}”", $"“{stage.Name().Zh}”"),
-            Literal.Text text when value is Value.Rfm { Part: RfmPart.Segment } && RfmGroups.Default.All.FirstOrDefault(g => g.Key == text.Of) is { } group =>
-                new($"“{group.Name.En}”", $"“{group.Name.Zh}”"),
+            Literal.Text text
+                when value is Value.StageAt
+                    && Stages.All.FirstOrNull(s => s.ToString().Equals(text.Of, StringComparison.OrdinalIgnoreCase)) is { } stage => new(
+                $"“{stage.Name().En}”",
+                $"“{stage.Name().Zh}”"
+            ),
+            Literal.Text text
+                when value is Value.Rfm { Part: RfmPart.Segment }
+                    && RfmGroups.Default.All.FirstOrDefault(g => g.Key == text.Of) is { } group => new(
+                $"“{group.Name.En}”",
+                $"“{group.Name.Zh}”"
+            ),
             Literal.Text text => Same($"“{text.Of}”"),
             Literal.Number number => new(Explain.Number(number.Of), $" {Explain.Number(number.Of)} "),
             Literal.Truth { Of: true } => new("yes", "“是”"),

@@ -14,7 +14,8 @@ public sealed record RuleBook(
 )
 {
     /// <summary>The built-in traits and no segment.</summary>
-    public static RuleBook BuiltIn { get; } = new(BuiltInTraits.All.ToDictionary(t => t.Name, t => t.Definition), new Dictionary<string, Condition>());
+    public static RuleBook BuiltIn { get; } =
+        new(BuiltInTraits.All.ToDictionary(t => t.Name, t => t.Definition), new Dictionary<string, Condition>());
 
     /// <summary>
     /// The rule with every trait and segment replaced by what it stands for, so that it depends on nothing but the customer; or all that

@@ -38,8 +38,7 @@ public static class RuleCheck
     }
 
     /// <summary>Everything wrong with a value, such as a trait's definition.</summary>
-    public static IReadOnlyList<Problem> Problems(Value value) =>
-        Problems(new Condition.Is(value, new Test.IsSet()));
+    public static IReadOnlyList<Problem> Problems(Value value) => Problems(new Condition.Is(value, new Test.IsSet()));
 
     private static IEnumerable<Phrase> Of(Condition condition)
     {
@@ -73,7 +72,10 @@ public static class RuleCheck
         switch (value)
         {
             case Value.Field field when !CustomerColumns.All.ContainsKey(field.Name):
-                yield return new($"fields are {string.Join(", ", CustomerColumns.All.Keys)}; others are written attr.{field.Name}", $"字段为 {string.Join("、", CustomerColumns.All.Keys)}；自定义字段写作 attr.{field.Name}");
+                yield return new(
+                    $"fields are {string.Join(", ", CustomerColumns.All.Keys)}; others are written attr.{field.Name}",
+                    $"字段为 {string.Join("、", CustomerColumns.All.Keys)}；自定义字段写作 attr.{field.Name}"
+                );
                 break;
             case Value.Aggregate aggregate:
                 foreach (var reason in Of(aggregate.Event).Concat(Of(aggregate.In)))
@@ -142,7 +144,10 @@ public static class RuleCheck
         var kind = ValueKinds.Of(value);
         foreach (var constant in RuleConstants.Of(test).Where(constant => !Fits(kind, constant)).Select(Text.Printer.Print))
             yield return new($"{Name(kind).En} cannot be compared with {constant}", $"{Name(kind).Zh}不能与 {constant} 比较");
-        if (test is Test.Less or Test.More or Test.AtLeast or Test.AtMost or Test.Between && RuleConstants.Of(test).Any(l => l is Literal.Text or Literal.Truth))
+        if (
+            test is Test.Less or Test.More or Test.AtLeast or Test.AtMost or Test.Between
+            && RuleConstants.Of(test).Any(l => l is Literal.Text or Literal.Truth)
+        )
             yield return new("text has no order: use =, in, contains or starts with", "文本没有大小：请用 =、in、contains 或 starts with");
         if (test is Test.OneOf { Of: var one } && !IsOneType(one) || test is Test.NoneOf { Of: var none } && !IsOneType(none))
             yield return new("a list needs at least one value, all of one type, at most 1000", "列表至少一个值，类型一致，最多 1000 个");
@@ -153,15 +158,27 @@ public static class RuleCheck
         if (test is Test.Contains { Text: "" } or Test.StartsWith { Text: "" } or Test.Has { Choice: "" })
             yield return new("the text is empty", "文本为空");
         if (test is Test.Matches matches && SafePattern.Check(matches.Pattern) is { } wrong)
-            yield return new($"pattern, character {wrong.Position + 1}: {wrong.Reason.En}", $"表达式第 {wrong.Position + 1} 个字符：{wrong.Reason.Zh}");
-        if (test is Test.InNext && kind is not (ValueKind.Date or ValueKind.Any) || test is Test.InLast && kind is not (ValueKind.Date or ValueKind.Any or ValueKind.Moment))
+            yield return new(
+                $"pattern, character {wrong.Position + 1}: {wrong.Reason.En}",
+                $"表达式第 {wrong.Position + 1} 个字符：{wrong.Reason.Zh}"
+            );
+        if (
+            test is Test.InNext && kind is not (ValueKind.Date or ValueKind.Any)
+            || test is Test.InLast && kind is not (ValueKind.Date or ValueKind.Any or ValueKind.Moment)
+        )
             yield return new("only dates are asked 'in next' and 'in last'", "in next 和 in last 只用于日期");
         if (test is Test.InNext { Days: < 0 or > 36_500 } or Test.InLast { Days: < 0 or > 36_500 })
             yield return new("days are 0 to 36500", "天数为 0 到 36500");
         if (value is Value.Anniversary && test is not (Test.InNext { Days: < 365 } or Test.InLast { Days: < 365 }))
-            yield return new("an anniversary is asked 'in next' or 'in last' so many days, below 365", "周年只能用 in next 或 in last，天数小于 365");
+            yield return new(
+                "an anniversary is asked 'in next' or 'in last' so many days, below 365",
+                "周年只能用 in next 或 in last，天数小于 365"
+            );
         if (value is Value.StageAt && RuleConstants.Of(test).OfType<Literal.Text>().FirstOrDefault(text => !IsStage(text.Of)) is { } stage)
-            yield return new($"'{stage.Of}' is no stage: {string.Join(", ", Stages.All).ToLowerInvariant()}", $"“{stage.Of}”不是阶段：{string.Join("、", Stages.All).ToLowerInvariant()}");
+            yield return new(
+                $"'{stage.Of}' is no stage: {string.Join(", ", Stages.All).ToLowerInvariant()}",
+                $"“{stage.Of}”不是阶段：{string.Join("、", Stages.All).ToLowerInvariant()}"
+            );
         if (value is Value.StageAt { DaysAgo: < 0 or > 36_500 })
             yield return new("days are 0 to 36500", "天数为 0 到 36500");
     }
@@ -179,7 +196,8 @@ public static class RuleCheck
 
     private static bool IsNumber(Value value) => ValueKinds.Of(value) is ValueKind.Number or ValueKind.Any;
 
-    private static bool IsOneType(IReadOnlyList<Literal> list) => list.Count is > 0 and <= 1_000 && list.All(l => l.GetType() == list[0].GetType());
+    private static bool IsOneType(IReadOnlyList<Literal> list) =>
+        list.Count is > 0 and <= 1_000 && list.All(l => l.GetType() == list[0].GetType());
 
     private static Phrase Name(ValueKind kind) =>
         kind switch

@@ -46,11 +46,7 @@ public static class RuleShape
                 Value.Moment moment => moment with { Event = moment.Event.Rebuild(condition, value) },
                 Value.DaysSince since => new Value.DaysSince(since.Of.Rebuild(condition, value)),
                 Value.Anniversary yearly => new Value.Anniversary(yearly.Of.Rebuild(condition, value)),
-                Value.Arithmetic two => two with
-                {
-                    Left = two.Left.Rebuild(condition, value),
-                    Right = two.Right.Rebuild(condition, value),
-                },
+                Value.Arithmetic two => two with { Left = two.Left.Rebuild(condition, value), Right = two.Right.Rebuild(condition, value) },
                 _ => of,
             }
         );

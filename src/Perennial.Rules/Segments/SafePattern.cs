@@ -106,7 +106,10 @@ public sealed class SafePattern
         var bounds = close < 0 ? [] : _text[(_at + 1)..close].Split(',');
         var numbers = bounds.Select(b => int.TryParse(b, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray();
         if (numbers is not ([>= 1] or [>= 0, >= 1]) || numbers[^1] > MostRepetitions || numbers[0] > numbers[^1])
-            throw Wrong($"expected {{n}} or {{n,m}} with numbers up to {MostRepetitions}", $"应为 {{n}} 或 {{n,m}}，数字不超过 {MostRepetitions}");
+            throw Wrong(
+                $"expected {{n}} or {{n,m}} with numbers up to {MostRepetitions}",
+                $"应为 {{n}} 或 {{n,m}}，数字不超过 {MostRepetitions}"
+            );
         _out.Append('{').AppendJoin(',', numbers).Append('}');
         _at = close + 1;
         return numbers[^1];

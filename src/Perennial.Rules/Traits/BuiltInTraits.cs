@@ -40,11 +40,29 @@ public static class BuiltInTraits
         Of("tickets_90", "Tickets in 90 days", "90 天工单数", TraitUnit.Number, "count(ticket_opened in last 90 days)"),
         Of("csat", "Mean CSAT", "平均满意度", TraitUnit.Number, "avg(survey_answered.score where kind = \"csat\")"),
         Of("nps", "Last NPS answer", "最近 NPS 评分", TraitUnit.Number, "last_value(survey_answered.score where kind = \"nps\") * 1"),
-        Of("points", "Points balance", "积分余额", TraitUnit.Number, "sum(points_earned.points) - sum(points_spent.points) - sum(points_expired.points)"),
+        Of(
+            "points",
+            "Points balance",
+            "积分余额",
+            TraitUnit.Number,
+            "sum(points_earned.points) - sum(points_spent.points) - sum(points_expired.points)"
+        ),
         Of("tier", "Tier", "会员等级", TraitUnit.Text, "attr.tier"),
         Of("messages_30", "Messages received in 30 days", "30 天接收消息数", TraitUnit.Number, "count(message_delivered in last 30 days)"),
-        Of("open_rate_90", "Open rate in 90 days", "90 天打开率", TraitUnit.Ratio, "count(message_opened in last 90 days) / count(message_delivered in last 90 days)"),
-        Of("click_rate_90", "Click rate in 90 days", "90 天点击率", TraitUnit.Ratio, "count(message_clicked in last 90 days) / count(message_delivered in last 90 days)"),
+        Of(
+            "open_rate_90",
+            "Open rate in 90 days",
+            "90 天打开率",
+            TraitUnit.Ratio,
+            "count(message_opened in last 90 days) / count(message_delivered in last 90 days)"
+        ),
+        Of(
+            "click_rate_90",
+            "Click rate in 90 days",
+            "90 天点击率",
+            TraitUnit.Ratio,
+            "count(message_clicked in last 90 days) / count(message_delivered in last 90 days)"
+        ),
     ];
 
     private static TraitDefinition Of(string name, string en, string zh, TraitUnit unit, string definition) =>

@@ -81,5 +81,6 @@ internal sealed class LiteralJson : JsonConverter<Literal>
             : throw new JsonException("expected {\"date\":\"2026-03-01\"}");
     }
 
-    private static double Finite(double number) => double.IsFinite(number) ? number : throw new JsonException("expected a number below 10^308");
+    private static double Finite(double number) =>
+        double.IsFinite(number) ? number : throw new JsonException("expected a number below 10^308");
 }

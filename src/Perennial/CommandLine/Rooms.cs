@@ -12,6 +12,7 @@ using Perennial.Measures;
 using Perennial.Orders;
 using Perennial.Plumbing;
 using Perennial.SampleShop;
+using Perennial.Segments;
 using Perennial.Settings;
 using Perennial.Webhooks;
 
@@ -25,6 +26,7 @@ internal static class Rooms
         services.AddAccess().AddAudit().AddSettings();
         services.AddMeasures();
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
+        services.AddSegments();
         services.AddImports();
         services.AddDesk().AddInsights();
         services.AddApi().AddWebhooks();
@@ -40,6 +42,7 @@ internal static class Rooms
         routes.MapMeasures();
         routes.MapImports();
         routes.MapCustomers();
+        routes.MapSegments();
         routes.MapDesk();
         routes.MapInsights();
         routes.MapApi();
@@ -58,6 +61,8 @@ internal static class Rooms
             yield return command;
         }
         foreach (var command in AccessRoom.AccessCommands(host))
+            yield return command;
+        foreach (var command in SegmentsRoom.SegmentsCommands(host))
             yield return command;
         foreach (var command in ImportsRoom.ImportsCommands(host))
             yield return command;

@@ -104,7 +104,10 @@ public class RuleFormsTests
     [InlineData("{\"version\":2,\"rule\":{\"type\":\"all\",\"of\":[]}}", "$.version")]
     [InlineData("{\"version\":1}", "$.rule")]
     [InlineData("{\"version\":1,\"rule\":{\"type\":\"all\",\"of\":[{\"type\":\"nope\"}]}}", "$.rule.of[0]")]
-    [InlineData("{\"version\":1,\"rule\":{\"type\":\"is\",\"value\":{\"type\":\"field\",\"name\":\"city\"},\"test\":{\"op\":\"eq\",\"to\":[1]}}}", "$.rule.test.to")]
+    [InlineData(
+        "{\"version\":1,\"rule\":{\"type\":\"is\",\"value\":{\"type\":\"field\",\"name\":\"city\"},\"test\":{\"op\":\"eq\",\"to\":[1]}}}",
+        "$.rule.test.to"
+    )]
     [InlineData("{\"version\":1,\"rule\":{\"type\":\"tag\",\"tag\":\"x\",\"more\":1}}", "$.rule.more")]
     [InlineData("{\"version\":1,\"rule\":{\"type\":\"tag\"", "$.rule")]
     public void A_mistake_in_JSON_is_told_with_its_path(string json, string path)
@@ -133,8 +136,12 @@ public class RuleFormsTests
     [Fact]
     public void A_circle_of_segments_is_refused_with_its_path()
     {
-        Condition a = new Condition.InSegment("b"), b = new Condition.Not(new Condition.InSegment("a"));
-        var book = RuleBook.BuiltIn with { Segments = new Dictionary<string, Condition> { ["a"] = a, ["b"] = b } };
+        Condition a = new Condition.InSegment("b"),
+            b = new Condition.Not(new Condition.InSegment("a"));
+        var book = RuleBook.BuiltIn with
+        {
+            Segments = new Dictionary<string, Condition> { ["a"] = a, ["b"] = b },
+        };
 
         var resolved = book.Resolve(a, "a");
 

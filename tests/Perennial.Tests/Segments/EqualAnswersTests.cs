@@ -64,7 +64,15 @@ public class EqualAnswersTests
         }
     }
 
-    private static void Compare(int seed, RuleShop shop, RuleWorld world, RuleInstant at, SqlDialect dialect, Condition[] rules, RuleAnswer answer)
+    private static void Compare(
+        int seed,
+        RuleShop shop,
+        RuleWorld world,
+        RuleInstant at,
+        SqlDialect dialect,
+        Condition[] rules,
+        RuleAnswer answer
+    )
     {
         var customer = shop.Customers.Single(c => c.Id == answer.Customer);
         Assert.False(answer.Due <= at.Now, $"seed {seed}: due is past");
@@ -86,7 +94,16 @@ public class EqualAnswersTests
         }
     }
 
-    private static void NothingChangesBefore(long due, int seed, RuleShop shop, RuleWorld world, RuleInstant at, RuleCustomer customer, Condition rule, bool now)
+    private static void NothingChangesBefore(
+        long due,
+        int seed,
+        RuleShop shop,
+        RuleWorld world,
+        RuleInstant at,
+        RuleCustomer customer,
+        Condition rule,
+        bool now
+    )
     {
         var random = new Random(HashCode.Combine(seed, 7) + (int)customer.Id);
         var latest = Math.Min(due, at.Now + (60 * 86_400_000L));

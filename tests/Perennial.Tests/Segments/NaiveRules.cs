@@ -24,7 +24,10 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
             Condition.Tagged tag => shop.Tags.Any(t => t.Customer == customer.Id && Same(t.Tag, tag.Tag)),
             Condition.InList list => shop.Lists.Any(l => l.Customer == customer.Id && Same(l.List, list.List)),
             Condition.Consents consent => shop.Consents.Any(c =>
-                c.Customer == customer.Id && c.Channel == consent.Channel && c.Status == "granted" && (consent.Topic is null || c.Topic == consent.Topic)
+                c.Customer == customer.Id
+                && c.Channel == consent.Channel
+                && c.Status == "granted"
+                && (consent.Topic is null || c.Topic == consent.Topic)
             ),
             Condition.Identified identity => (identity.Kind == "email" ? customer.Email : customer.Number) is not null,
             Condition.Sample sample => StableShare.Holds(customer.Id, sample.Percent, sample.Salt),
@@ -51,8 +54,17 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
             where i.Order == o.Id
             select new Happening(i.Id, o.Time, p => ItemProperty(i, o.Time, p)),
             _ => shop
-                .Events.Where(e => e.Customer == customer.Id && (name == EventQuery.AnyOwn ? !EventQuery.OurDoing.Contains(e.Name) : e.Name == name))
-                .Select(e => new Happening(e.Id, e.Time, p => p == "amount" ? Major(e.Amount) : p == "day" ? Day(e.Time) : Json(e.Props, p))),
+                .Events.Where(e =>
+                    e.Customer == customer.Id && (name == EventQuery.AnyOwn ? !EventQuery.OurDoing.Contains(e.Name) : e.Name == name)
+                )
+                .Select(e => new Happening(
+                    e.Id,
+                    e.Time,
+                    p =>
+                        p == "amount" ? Major(e.Amount)
+                        : p == "day" ? Day(e.Time)
+                        : Json(e.Props, p)
+                )),
         };
 
     private IEnumerable<RuleOrder> Orders() => shop.Orders.Where(o => o.Customer == customer.Id && o.Paid);
@@ -141,7 +153,9 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
     private int? Compare(object? found, Literal with) =>
         (found, with) switch
         {
-            (long moment, Literal.Date day) => moment < at.Zone.StartOf(day.Day) ? -1 : moment < at.Zone.StartOf(day.Day + 1) ? 0 : 1,
+            (long moment, Literal.Date day) => moment < at.Zone.StartOf(day.Day) ? -1
+            : moment < at.Zone.StartOf(day.Day + 1) ? 0
+            : 1,
             (double number, Literal.Number n) => number.CompareTo(n.Of),
             (_, Literal.Date day) => DateOf(found)?.CompareTo(Ymd(day.Day)),
             (_, Literal.Text t) => Text(found) is { } text ? string.CompareOrdinal(Folding.Fold(text), Folding.Fold(t.Of)) : null,
@@ -165,7 +179,10 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
             Value.Constant constant => constant.Number,
             Value.Arithmetic two => Computed(two.By, Of(two.Left, null) as double?, Of(two.Right, null) as double?),
             Value.Aggregate aggregate => Figure(aggregate),
-            Value.StageAt stage => Stages.Of([.. Days().Order()], at.Today + 1 - stage.DaysAgo, world.ChurnDays, world.DormantDays).ToString().ToLowerInvariant(),
+            Value.StageAt stage => Stages
+                .Of([.. Days().Order()], at.Today + 1 - stage.DaysAgo, world.ChurnDays, world.DormantDays)
+                .ToString()
+                .ToLowerInvariant(),
             Value.Rfm rfm => Rfm(rfm.Part),
             _ => throw new NotSupportedException(value.ToString()),
         };
@@ -205,10 +222,16 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
 
     private object? Rfm(RfmPart part)
     {
-        var orders = Orders().Where(o => o.Time <= at.Now && (world.Rfm.LookbackDays is not { } back || at.Zone.DayOf(o.Time) > at.Today - back)).ToList();
+        var orders = Orders()
+            .Where(o => o.Time <= at.Now && (world.Rfm.LookbackDays is not { } back || at.Zone.DayOf(o.Time) > at.Today - back))
+            .ToList();
         if (orders.Count == 0)
             return null;
-        var cell = world.Scale!.Cell(at.Today - orders.Max(o => at.Zone.DayOf(o.Time)), orders.Count, orders.Sum(o => o.Gross - o.Refunded));
+        var cell = world.Scale!.Cell(
+            at.Today - orders.Max(o => at.Zone.DayOf(o.Time)),
+            orders.Count,
+            orders.Sum(o => o.Gross - o.Refunded)
+        );
         return part switch
         {
             RfmPart.R => (double)cell.R,

@@ -25,7 +25,10 @@ internal sealed class RandomRule(Random random, int today)
             7 => new Condition.Is(Moment(), MomentTest()),
             8 => Dated(),
             9 => new Condition.Is(new Value.DaysSince(random.Next(4) == 0 ? new Value.Created() : Moment()), NumberTest()),
-            10 => new Condition.Is(Standing(out var keys), new Test.OneOf([.. keys.Take(random.Next(1, 4)).Select(k => new Literal.Text(k))])),
+            10 => new Condition.Is(
+                Standing(out var keys),
+                new Test.OneOf([.. keys.Take(random.Next(1, 4)).Select(k => new Literal.Text(k))])
+            ),
             11 => new Condition.Is(Custom(), CustomTest()),
             _ => new Condition.Is(Text(), TextTest()),
         };
@@ -35,12 +38,16 @@ internal sealed class RandomRule(Random random, int today)
         random.Next(4) switch
         {
             0 => new Condition.InSegment(Pick("VIP", "a \"quoted\" name")),
-            1 => new Condition.Is(new Value.Trait(Pick("spend", "orders.count", "Odd Name", "count")), new Test.More(new Literal.Number(3))),
+            1 => new Condition.Is(
+                new Value.Trait(Pick("spend", "orders.count", "Odd Name", "count")),
+                new Test.More(new Literal.Number(3))
+            ),
             2 => new Condition.Identified(Pick("email", "phone", "number")),
             _ => Rule(),
         };
 
-    private IReadOnlyList<Condition> Some(int depth) => [.. Enumerable.Range(0, random.Next(4) == 0 ? 0 : random.Next(2, 4)).Select(_ => Rule(depth - 1))];
+    private IReadOnlyList<Condition> Some(int depth) =>
+        [.. Enumerable.Range(0, random.Next(4) == 0 ? 0 : random.Next(2, 4)).Select(_ => Rule(depth - 1))];
 
     private Condition Leaf() =>
         random.Next(5) switch
@@ -79,7 +86,8 @@ internal sealed class RandomRule(Random random, int today)
         {
             0 or 1 => new Window.Last(Pick(1, 2, 7, 30), Pick(SpanUnit.Hours, SpanUnit.Days, SpanUnit.Days, SpanUnit.Weeks)),
             2 => new Window.Calendar(Pick(Enum.GetValues<PeriodKind>()), random.Next(3)),
-            3 => new Window.Dates(today - random.Next(40), Pick<int?>(null, today - random.Next(3) + 1)) is var dates && dates.To < dates.From
+            3 => new Window.Dates(today - random.Next(40), Pick<int?>(null, today - random.Next(3) + 1)) is var dates
+            && dates.To < dates.From
                 ? new Window.Dates(null, dates.To)
                 : dates,
             _ => null,
@@ -93,7 +101,11 @@ internal sealed class RandomRule(Random random, int today)
             2 => new Value.Aggregate(AggregateKind.Distinct, Event(), Pick("category", "day"), Window()),
             3 => new Value.Rfm(Pick(RfmPart.R, RfmPart.F, RfmPart.M)),
             4 => new Value.DaysSince(Moment()),
-            _ => new Value.Arithmetic(Pick(Enum.GetValues<ArithmeticKind>()), Number(depth - 1), random.Next(3) == 0 ? new Value.Constant(Pick(0, 2, -1.5)) : Number(0)),
+            _ => new Value.Arithmetic(
+                Pick(Enum.GetValues<ArithmeticKind>()),
+                Number(depth - 1),
+                random.Next(3) == 0 ? new Value.Constant(Pick(0, 2, -1.5)) : Number(0)
+            ),
         };
 
     private Value.Aggregate Figure(AggregateKind of)
@@ -134,7 +146,10 @@ internal sealed class RandomRule(Random random, int today)
     private Condition.Is Dated() =>
         random.Next(4) switch
         {
-            0 => new(new Value.Anniversary(new Value.Field(CustomerColumns.Birthday)), random.Next(3) == 0 ? new Test.InLast(Pick(0, 3, 40)) : new Test.InNext(Pick(0, 1, 7, 90))),
+            0 => new(
+                new Value.Anniversary(new Value.Field(CustomerColumns.Birthday)),
+                random.Next(3) == 0 ? new Test.InLast(Pick(0, 3, 40)) : new Test.InNext(Pick(0, 1, 7, 90))
+            ),
             1 => new(new Value.Anniversary(new Value.Custom("joined")), new Test.InNext(Pick(0, 7, 364))),
             2 => new(new Value.Custom("renewal"), random.Next(2) == 0 ? new Test.InNext(Pick(0, 7, 30)) : new Test.InLast(Pick(0, 7))),
             _ => new(Pick<Value>(new Value.Field(CustomerColumns.Birthday), new Value.Custom("renewal")), DateTest()),

@@ -86,17 +86,24 @@ internal sealed class RuleEngines : IAsyncDisposable
         "CREATE TABLE rule_lists (customer_id BIGINT NOT NULL, name TEXT NOT NULL)",
     ];
 
-    private static IEnumerable<(string Table, string[] Columns, IEnumerable<object?[]> Rows)> Tables(RuleShop shop, Perennial.Rules.Basics.Zone zone)
+    private static IEnumerable<(string Table, string[] Columns, IEnumerable<object?[]> Rows)> Tables(
+        RuleShop shop,
+        Perennial.Rules.Basics.Zone zone
+    )
     {
         yield return (
             "customers",
             ["id", "number", "name", "email", "city", "birthday", "attributes", "content_hash", "created_at", "updated_at"],
-            shop.Customers.Select(c => new object?[] { c.Id, c.Number, c.Name, c.Email, c.City, c.Birthday, c.Attributes, c.Id, c.CreatedAt, 0L })
+            shop.Customers.Select(c =>
+                new object?[] { c.Id, c.Number, c.Name, c.Email, c.City, c.Birthday, c.Attributes, c.Id, c.CreatedAt, 0L }
+            )
         );
         yield return (
             "events",
             ["id", "customer_id", "name", "time", "day", "amount", "currency", "props", "source", "received_at"],
-            shop.Events.Select(e => new object?[] { e.Id, e.Customer, e.Name, e.Time, zone.DayOf(e.Time), e.Amount, "CNY", e.Props, "test", 0L })
+            shop.Events.Select(e =>
+                new object?[] { e.Id, e.Customer, e.Name, e.Time, zone.DayOf(e.Time), e.Amount, "CNY", e.Props, "test", 0L }
+            )
         );
         yield return (
             "products",
@@ -105,9 +112,42 @@ internal sealed class RuleEngines : IAsyncDisposable
         );
         yield return (
             "orders",
-            ["id", "customer_id", "number", "source", "status", "is_paid", "time", "day", "gross", "refunded", "currency", "channel", "item_count", "attributes", "content_hash"],
+            [
+                "id",
+                "customer_id",
+                "number",
+                "source",
+                "status",
+                "is_paid",
+                "time",
+                "day",
+                "gross",
+                "refunded",
+                "currency",
+                "channel",
+                "item_count",
+                "attributes",
+                "content_hash",
+            ],
             shop.Orders.Select(o =>
-                new object?[] { o.Id, o.Customer, $"O{o.Id}", "test", "paid", o.Paid ? 1 : 0, o.Time, zone.DayOf(o.Time), o.Gross, o.Refunded, "CNY", o.Channel, 1, o.Attributes, o.Id }
+                new object?[]
+                {
+                    o.Id,
+                    o.Customer,
+                    $"O{o.Id}",
+                    "test",
+                    "paid",
+                    o.Paid ? 1 : 0,
+                    o.Time,
+                    zone.DayOf(o.Time),
+                    o.Gross,
+                    o.Refunded,
+                    "CNY",
+                    o.Channel,
+                    1,
+                    o.Attributes,
+                    o.Id,
+                }
             )
         );
         yield return (
@@ -116,7 +156,11 @@ internal sealed class RuleEngines : IAsyncDisposable
             shop.Items.Select(i => new object?[] { i.Id, i.Order, i.Customer, i.Product, 0, i.Quantity, i.Amount })
         );
         yield return ("rule_tags", ["customer_id", "name"], shop.Tags.Select(t => new object?[] { t.Customer, t.Tag }));
-        yield return ("rule_consents", ["customer_id", "channel", "topic", "status"], shop.Consents.Select(c => new object?[] { c.Customer, c.Channel, c.Topic, c.Status }));
+        yield return (
+            "rule_consents",
+            ["customer_id", "channel", "topic", "status"],
+            shop.Consents.Select(c => new object?[] { c.Customer, c.Channel, c.Topic, c.Status })
+        );
         yield return ("rule_lists", ["customer_id", "name"], shop.Lists.Select(l => new object?[] { l.Customer, l.List }));
     }
 }

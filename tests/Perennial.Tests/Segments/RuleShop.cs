@@ -4,11 +4,29 @@ using Perennial.Rules.Segments.Plan;
 
 namespace Perennial.Tests.Segments;
 
-internal sealed record RuleCustomer(long Id, string? Name, string? City, string? Email, string? Number, string? Birthday, string Attributes, long CreatedAt);
+internal sealed record RuleCustomer(
+    long Id,
+    string? Name,
+    string? City,
+    string? Email,
+    string? Number,
+    string? Birthday,
+    string Attributes,
+    long CreatedAt
+);
 
 internal sealed record RuleEvent(long Id, long Customer, string Name, long Time, long? Amount, string Props);
 
-internal sealed record RuleOrder(long Id, long Customer, long Time, long Gross, long Refunded, bool Paid, string? Channel, string Attributes);
+internal sealed record RuleOrder(
+    long Id,
+    long Customer,
+    long Time,
+    long Gross,
+    long Refunded,
+    bool Paid,
+    string? Channel,
+    string Attributes
+);
 
 internal sealed record RuleItem(long Id, long Order, long Customer, long Product, double Quantity, long Amount);
 
@@ -40,7 +58,9 @@ internal sealed record RuleShop(
         foreach (var person in people)
         {
             for (var n = random.Next(9); n > 0; n--)
-                events.Add(new RuleEvent(++ids, person.Id, Pick(RandomRule.Events), Time(), Pick<long?>(null, 100, 250, -50, 1000), Props()));
+                events.Add(
+                    new RuleEvent(++ids, person.Id, Pick(RandomRule.Events), Time(), Pick<long?>(null, 100, 250, -50, 1000), Props())
+                );
             for (var n = random.Next(4); n > 0; n--)
                 Buy(person.Id);
             if (random.Next(3) == 0)
@@ -59,7 +79,15 @@ internal sealed record RuleShop(
                 Pick([null, "", .. RandomRule.Cities]),
                 Pick(null, "ada@example.test"),
                 Pick(null, "C1") is { } number ? number + ids.ToString(CultureInfo.InvariantCulture) : null,
-                Pick(null, "1990-02-29", "1996-02-29", "1985-12-31", "no date", Day(random.Next(-10, 12)), "19" + Day(random.Next(-3, 9))[2..]),
+                Pick(
+                    null,
+                    "1990-02-29",
+                    "1996-02-29",
+                    "1985-12-31",
+                    "no date",
+                    Day(random.Next(-10, 12)),
+                    "19" + Day(random.Next(-3, 9))[2..]
+                ),
                 Attributes(),
                 Time()
             );
@@ -68,7 +96,16 @@ internal sealed record RuleShop(
         {
             var gross = random.Next(1, 40) * 50L;
             var refunded = random.Next(5) == 0 ? gross / 2 : 0;
-            var order = new RuleOrder(++ids, customer, Time(), gross, refunded, random.Next(6) > 0, Pick(null, "BERLIN", "抖音"), Pick("{}", """{"gift":true}""", """{"gift":false}"""));
+            var order = new RuleOrder(
+                ++ids,
+                customer,
+                Time(),
+                gross,
+                refunded,
+                random.Next(6) > 0,
+                Pick(null, "BERLIN", "抖音"),
+                Pick("{}", """{"gift":true}""", """{"gift":false}""")
+            );
             orders.Add(order);
             for (var n = random.Next(3); n > 0; n--)
                 items.Add(new RuleItem(++ids, order.Id, customer, Pick(1L, 2, 3, 4), Pick(1, 2, 2.5), random.Next(1, 9) * 50L));
@@ -105,7 +142,9 @@ internal sealed record RuleShop(
                 0 => at.Now - (Pick(1, 2, 3, 7, 14, 24, 30, 48) * Hour),
                 1 => at.Now - (Pick(1, 2, 3, 4, 5, 7, 14, 30, 49) * 24 * Hour),
                 2 => at.Zone.StartOf(at.Today - random.Next(45)),
-                3 => at.Zone.StartOf(Period.Of(Pick(PeriodKind.Week, PeriodKind.Month, PeriodKind.Quarter), at.Today - random.Next(80)).From),
+                3 => at.Zone.StartOf(
+                    Period.Of(Pick(PeriodKind.Week, PeriodKind.Month, PeriodKind.Quarter), at.Today - random.Next(80)).From
+                ),
                 4 => at.Now + Pick(0, 1, Hour, 30 * Hour),
                 _ => at.Now - random.NextInt64(50 * 24 * Hour),
             };

@@ -63,7 +63,9 @@ internal sealed partial class PlanText
         SeeFuture(first);
         SeeFuture(then);
         var (from, to) = steps.In is Window.Last ? (null, null) : Bounds(steps.In);
-        var window = (from is { } start ? $" AND time >= {Sql.Value("from", start)}" : "") + (to is { } end ? $" AND time < {Sql.Value("to", end)}" : "");
+        var window =
+            (from is { } start ? $" AND time >= {Sql.Value("from", start)}" : "")
+            + (to is { } end ? $" AND time < {Sql.Value("to", end)}" : "");
         var within = Sql.Value("within", steps.Within.Milliseconds);
         var answered = $"(following IS NOT NULL AND following - time <= {within})";
         var pending = $"(time + {within} > {Now})";
@@ -74,7 +76,9 @@ internal sealed partial class PlanText
             SELECT customer_id, MAX(time) FILTER (WHERE {hit}) AS hit, MIN(time) FILTER (WHERE NOT {answered} AND {pending}) AS waiting
               FROM (SELECT customer_id, time, first_one, MIN(CASE WHEN first_one = 0 THEN time END) OVER (PARTITION BY customer_id ORDER BY time RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS following
                 FROM (SELECT customer_id, time, 1 AS first_one FROM {first.Rows} WHERE {Matches(steps.First)} AND {During(null)}
-                  UNION ALL SELECT customer_id, time, 0 AS first_one FROM {then.Rows} WHERE {Matches(steps.Then)} AND {During(null)}) both_events) paired
+                  UNION ALL SELECT customer_id, time, 0 AS first_one FROM {then.Rows} WHERE {Matches(steps.Then)} AND {During(
+                null
+            )}) both_events) paired
               WHERE first_one = 1{window} GROUP BY customer_id
             """,
             table => $"{table}.customer_id = c.id"

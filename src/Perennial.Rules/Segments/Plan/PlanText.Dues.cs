@@ -28,7 +28,8 @@ internal sealed partial class PlanText
         if (_days.Count > 0)
         {
             var day = Sql.Dialect.Least([.. _days.Select(d => $"COALESCE({d}, {Never})")]);
-            _dayOfDue = $"CASE WHEN {day} < {Never} THEN {Sql.Dialect.Least([$"({day})", Sql.Value("horizon", (long)At.Today + Horizon)])} END";
+            _dayOfDue =
+                $"CASE WHEN {day} < {Never} THEN {Sql.Dialect.Least([$"({day})", Sql.Value("horizon", (long)At.Today + Horizon)])} END";
             candidates.Add("dd.starts");
         }
         return candidates.Count == 0
@@ -46,7 +47,9 @@ internal sealed partial class PlanText
             "["
                 + string.Join(
                     ',',
-                    Enumerable.Range(At.Today + 1, Horizon).Select(day => ((day * DayUnit) + At.Zone.StartOf(day)).ToString(CultureInfo.InvariantCulture))
+                    Enumerable
+                        .Range(At.Today + 1, Horizon)
+                        .Select(day => ((day * DayUnit) + At.Zone.StartOf(day)).ToString(CultureInfo.InvariantCulture))
                 )
                 + "]"
         );
@@ -80,7 +83,9 @@ internal sealed partial class PlanText
             return;
         var (from, _) = Bounds(window);
         var recent = source.Figure($"MAX(time) FILTER (WHERE {matches} AND time >= {Sql.Value("from", from!.Value)} AND time <= {Now})");
-        _instants.Add($"CASE WHEN {recent} IS NOT NULL THEN {Sql.Value("boundary", At.Zone.StartOf(WindowBounds.NextDay(calendar, At)))} END");
+        _instants.Add(
+            $"CASE WHEN {recent} IS NOT NULL THEN {Sql.Value("boundary", At.Zone.StartOf(WindowBounds.NextDay(calendar, At)))} END"
+        );
     }
 
     /// <summary>Days since a moment, compared with constants: due when one of them is reached, or the day after it.</summary>
@@ -103,7 +108,12 @@ internal sealed partial class PlanText
             _ => [],
         };
         var instant = Instant(since.Of);
-        foreach (var days in constants.Where(days => days is > -1 and < 100_000).SelectMany<double, long>(days => [(long)Math.Ceiling(days), (long)Math.Floor(days) + 1]).Distinct())
+        foreach (
+            var days in constants
+                .Where(days => days is > -1 and < 100_000)
+                .SelectMany<double, long>(days => [(long)Math.Ceiling(days), (long)Math.Floor(days) + 1])
+                .Distinct()
+        )
             DueAfter(instant, days * Span.Day);
     }
 
@@ -180,10 +190,19 @@ internal sealed partial class PlanText
         if (!_followsTime)
             return;
         const long Unit = 100_000_000;
-        var changes = Yearly.MonthDays.Select(md => (md, Day: Yearly.NextChange(md, At.Today, days, ahead))).Where(pair => pair.Day is not null);
-        var packed = "[" + string.Join(',', changes.Select(pair => ((pair.md * Unit) + pair.Day!.Value).ToString(CultureInfo.InvariantCulture))) + "]";
+        var changes = Yearly
+            .MonthDays.Select(md => (md, Day: Yearly.NextChange(md, At.Today, days, ahead)))
+            .Where(pair => pair.Day is not null);
+        var packed =
+            "["
+            + string.Join(',', changes.Select(pair => ((pair.md * Unit) + pair.Day!.Value).ToString(CultureInfo.InvariantCulture)))
+            + "]";
         var name = Sql.Value("yearly", packed)[1..];
-        var table = Joined("yr", $"SELECT month_day, changes FROM {Unpacked(name, "month_day", "changes", Unit)} packed", t => $"{t}.month_day = {monthDay}");
+        var table = Joined(
+            "yr",
+            $"SELECT month_day, changes FROM {Unpacked(name, "month_day", "changes", Unit)} packed",
+            t => $"{t}.month_day = {monthDay}"
+        );
         _days.Add($"{table}.changes");
     }
 

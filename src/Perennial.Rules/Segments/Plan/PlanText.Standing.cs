@@ -14,7 +14,9 @@ internal sealed partial class PlanText
         var boundary = At.Today + 1 - stage.DaysAgo;
         var source = World.Basis is Basis.Activity ? _sources[0] : _sources[1];
         var basis = World.Basis is Basis.Activity activity
-            ? activity.Events.Count == 0 ? "1 = 0" : "(" + string.Join(" OR ", activity.Events.Select(source.IsNamed)) + ")"
+            ? activity.Events.Count == 0
+                ? "1 = 0"
+                : "(" + string.Join(" OR ", activity.Events.Select(source.IsNamed)) + ")"
             : "1 = 1";
         var (end, start) = (Sql.Value("day", boundary), Sql.Value("day", boundary - World.ChurnDays));
         var seen = $"{basis} AND time <= {Now} AND day < {end}";
@@ -81,7 +83,8 @@ internal sealed partial class PlanText
         return $"(CASE{string.Concat(keys.Select(key => $" WHEN {code} IN ({Codes(key)}) THEN {Sql.Value("key", key.Key)}"))} END)";
     }
 
-    private static string Codes(IEnumerable<RfmCell> cells) => string.Join(", ", cells.Select(cell => cell.Code.ToString(CultureInfo.InvariantCulture)));
+    private static string Codes(IEnumerable<RfmCell> cells) =>
+        string.Join(", ", cells.Select(cell => cell.Code.ToString(CultureInfo.InvariantCulture)));
 
     private sealed record StageFigures(string First, string Last, string Before, string Back, string Next);
 

@@ -60,7 +60,8 @@ internal sealed partial class PlanText
         False(
             of[0] switch
             {
-                Literal.Number => $"{Number(value, row)} {sign} ({Join(of.OfType<Literal.Number>().Select(n => Sql.Value("number", n.Of)))})",
+                Literal.Number =>
+                    $"{Number(value, row)} {sign} ({Join(of.OfType<Literal.Number>().Select(n => Sql.Value("number", n.Of)))})",
                 Literal.Date =>
                     $"{DateNumber(Text(value, row))} {sign} ({Join(of.OfType<Literal.Date>().Select(d => Sql.Value("date", DateNumberOf(d.Day))))})",
                 _ => $"{Fold(Text(value, row))} {sign} ({Join(of.Select(text => Folded(TextOf(text))))})",

@@ -13,8 +13,15 @@ internal sealed partial class PlanText
     /// <summary>Text that begins with a date; nothing, a T or a space may follow.</summary>
     private const string DatePattern = @"\A[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 
-    /// <summary>A value as the type that it has by nature.</summary>
-    public string Natural(Value value, bool isText) => isText ? Text(value, null) : Natural(value, null);
+    /// <summary>What a condition looks at: the value it tests, or when the event last happened; NULL where nothing is looked at.</summary>
+    public string Found(Condition condition) =>
+        condition switch
+        {
+            Segments.Condition.Is { Value: Value.Anniversary yearly } => Text(yearly.Of, null),
+            Segments.Condition.Is leaf => Natural(leaf.Value, null),
+            Segments.Condition.Did did => Instant(new Value.Moment(MomentKind.Last, did.Event)),
+            _ => NoText,
+        };
 
     private string Natural(Value value, EventRow? row) =>
         ValueKinds.Of(value) switch
@@ -58,7 +65,9 @@ internal sealed partial class PlanText
         {
             Value.Created => $"(CASE WHEN c.created_at <= {Now} THEN c.created_at END)",
             Value.Moment moment => SourceOf(moment.Event)
-                .Figure($"{(moment.Which is MomentKind.First ? "MIN" : "MAX")}(time) FILTER (WHERE {Matches(moment.Event)} AND {During(moment.In)})"),
+                .Figure(
+                    $"{(moment.Which is MomentKind.First ? "MIN" : "MAX")}(time) FILTER (WHERE {Matches(moment.Event)} AND {During(moment.In)})"
+                ),
             _ => "CAST(NULL AS BIGINT)",
         };
 
@@ -77,9 +86,13 @@ internal sealed partial class PlanText
             case AggregateKind.Count:
                 return SqlDialect.AsDouble($"COALESCE({source.Figure($"COUNT(*) {filter}")}, 0)");
             case AggregateKind.Distinct:
-                return SqlDialect.AsDouble($"COALESCE({source.Figure($"COUNT(DISTINCT {Fold(source.Text(name, aggregate.Over!))}) {filter}")}, 0)");
+                return SqlDialect.AsDouble(
+                    $"COALESCE({source.Figure($"COUNT(DISTINCT {Fold(source.Text(name, aggregate.Over!))}) {filter}")}, 0)"
+                );
             case AggregateKind.Min or AggregateKind.Max:
-                return source.Figure($"{(aggregate.Of is AggregateKind.Min ? "MIN" : "MAX")}({source.Number(name, aggregate.Over!)}) {filter}");
+                return source.Figure(
+                    $"{(aggregate.Of is AggregateKind.Min ? "MIN" : "MAX")}({source.Number(name, aggregate.Over!)}) {filter}"
+                );
             default:
                 var (whole, scale) = WholeOf(source, name, aggregate.Over!);
                 var sum = SqlDialect.AsDouble(source.Figure($"SUM({whole}) {filter}"));
@@ -99,7 +112,10 @@ internal sealed partial class PlanText
             return ("amount", Sql.Value("minor", (double)World.Currency.ToMinor(1)));
         var number = source.Number(name, property);
         var scale = Sql.Value("fixed", 10_000.0);
-        return ($"CASE WHEN ABS({number}) <= {Sql.Value("largest", 1e11)} THEN CAST(FLOOR({number} * {scale} + {Sql.Value("half", 0.5)}) AS BIGINT) END", scale);
+        return (
+            $"CASE WHEN ABS({number}) <= {Sql.Value("largest", 1e11)} THEN CAST(FLOOR({number} * {scale} + {Sql.Value("half", 0.5)}) AS BIGINT) END",
+            scale
+        );
     }
 
     private string Ranked(Value.Aggregate aggregate, bool isText)

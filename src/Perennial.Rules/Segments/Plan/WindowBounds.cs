@@ -17,10 +17,7 @@ public static class WindowBounds
                 var period = Shift(calendar, at);
                 return (at.Zone.StartOf(period.From), at.Zone.StartOf(period.To));
             case Window.Dates dates:
-                return (
-                    dates.From is { } from ? at.Zone.StartOf(from) : null,
-                    dates.To is { } to ? at.Zone.StartOf(to + 1) : null
-                );
+                return (dates.From is { } from ? at.Zone.StartOf(from) : null, dates.To is { } to ? at.Zone.StartOf(to + 1) : null);
             default:
                 return (null, null);
         }

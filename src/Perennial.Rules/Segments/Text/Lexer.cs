@@ -16,8 +16,7 @@ internal sealed class Lexer
     {
         var lexer = new Lexer(text);
         var tokens = new List<Token>();
-        do
-            tokens.Add(lexer.Next());
+        do tokens.Add(lexer.Next());
         while (tokens[^1].Kind is not TokenKind.End);
         return tokens;
     }
@@ -56,7 +55,11 @@ internal sealed class Lexer
 
     private string Escaped(char letter)
     {
-        if (letter == 'u' && _at + 4 <= _text.Length && ushort.TryParse(_text.AsSpan(_at, 4), NumberStyles.AllowHexSpecifier, null, out var code))
+        if (
+            letter == 'u'
+            && _at + 4 <= _text.Length
+            && ushort.TryParse(_text.AsSpan(_at, 4), NumberStyles.AllowHexSpecifier, null, out var code)
+        )
         {
             _at += 4;
             return ((char)code).ToString();
@@ -71,7 +74,9 @@ internal sealed class Lexer
     }
 
     private Token? DateHere() =>
-        _at + 10 <= _text.Length && LocalDay.Parse(_text.Substring(_at, 10)) is not null && !(_at + 10 < _text.Length && char.IsAsciiDigit(_text[_at + 10]))
+        _at + 10 <= _text.Length
+        && LocalDay.Parse(_text.Substring(_at, 10)) is not null
+        && !(_at + 10 < _text.Length && char.IsAsciiDigit(_text[_at + 10]))
             ? Take(TokenKind.Date, 10)
             : null;
 
@@ -98,7 +103,13 @@ internal sealed class Lexer
         if (_at + 1 < _text.Length && _text.Substring(_at, 2) is "<=" or ">=" or "!=" or "<>" or "==")
         {
             var two = Take(TokenKind.Sign, 2);
-            return two with { Says = two.Says is "<>" ? "!=" : two.Says is "==" ? "=" : two.Says };
+            return two with
+            {
+                Says =
+                    two.Says is "<>" ? "!="
+                    : two.Says is "==" ? "="
+                    : two.Says,
+            };
         }
         var sign = _text[_at] switch
         {

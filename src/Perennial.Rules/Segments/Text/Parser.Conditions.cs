@@ -151,7 +151,10 @@ internal sealed partial class Parser
     {
         if (Here.Kind is not TokenKind.Sign || Here.Says is not ("=" or "!=" or "<" or "<=" or ">" or ">="))
             throw Expected(
-                new("a comparison: =, !=, <, <=, >, >=, in, between, contains, starts with, matches, has, is set", "比较：=、!=、<、<=、>、>=、in、between、contains、starts with、matches、has、is set"),
+                new(
+                    "a comparison: =, !=, <, <=, >, >=, in, between, contains, starts with, matches, has, is set",
+                    "比较：=、!=、<、<=、>、>=、in、between、contains、starts with、matches、has、is set"
+                ),
                 [.. Words.Joints, "and"]
             );
         var sign = Take().Says;
@@ -188,14 +191,23 @@ internal sealed partial class Parser
         if (TakeWord("false"))
             return new Literal.Truth(false);
         return new Literal.Number(
-            Number(new("text in quotation marks, a number, a date such as 2026-03-01, true or false", "带引号的文本、数字、日期（如 2026-03-01）、true 或 false"))
+            Number(
+                new(
+                    "text in quotation marks, a number, a date such as 2026-03-01, true or false",
+                    "带引号的文本、数字、日期（如 2026-03-01）、true 或 false"
+                )
+            )
         );
     }
 
     private double Number(Phrase what)
     {
         var negative = Here.IsSign("-") && _tokens[_at + 1].Kind is TokenKind.Number && TakeSign("-");
-        if (Here.Kind is not TokenKind.Number || !double.TryParse(Here.Says, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        if (
+            Here.Kind is not TokenKind.Number
+            || !double.TryParse(Here.Says, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number)
+        )
             throw Expected(what, []);
         Take();
         return negative ? -number : number;

@@ -205,7 +205,9 @@ internal sealed partial class Parser
     }
 
     private int Day() =>
-        Here.Kind is TokenKind.Date ? LocalDay.Parse(Take().Says)!.Value : throw Expected(new("a date such as 2026-03-01", "日期，如 2026-03-01"), []);
+        Here.Kind is TokenKind.Date
+            ? LocalDay.Parse(Take().Says)!.Value
+            : throw Expected(new("a date such as 2026-03-01", "日期，如 2026-03-01"), []);
 
     private Span Length()
     {
@@ -215,7 +217,10 @@ internal sealed partial class Parser
         var unit = Here.Kind is TokenKind.Word ? Array.FindIndex(units, u => u == word || u == word + "s") : -1;
         if (unit < 0)
             throw Expected(
-                new("minutes, hours, days or weeks (months differ in length: write days, or 'in this month')", "minutes、hours、days 或 weeks（月份长短不一：请写天数，或用 in this month）"),
+                new(
+                    "minutes, hours, days or weeks (months differ in length: write days, or 'in this month')",
+                    "minutes、hours、days 或 weeks（月份长短不一：请写天数，或用 in this month）"
+                ),
                 units
             );
         Take();
@@ -227,7 +232,10 @@ internal sealed partial class Parser
         string[] units = ["day", "week", "month", "quarter", "year"];
         var unit = Here.Kind is TokenKind.Word ? Array.IndexOf(units, Here.Says.ToLowerInvariant()) : -1;
         if (unit < 0)
-            throw Expected(new("'last', 'this', day, week, month, quarter or year", "last、this、day、week、month、quarter 或 year"), [.. units, "last", "this"]);
+            throw Expected(
+                new("'last', 'this', day, week, month, quarter or year", "last、this、day、week、month、quarter 或 year"),
+                [.. units, "last", "this"]
+            );
         Take();
         return (PeriodKind)unit;
     }

@@ -31,7 +31,13 @@ internal sealed partial class Parser
         (result, error) = (null, null);
         if (text.Length > RuleText.Longest)
         {
-            error = new RuleTextError(RuleText.Longest, 0, "", new($"at most {RuleText.Longest} characters", $"最多 {RuleText.Longest} 个字符"), null);
+            error = new RuleTextError(
+                RuleText.Longest,
+                0,
+                "",
+                new($"at most {RuleText.Longest} characters", $"最多 {RuleText.Longest} 个字符"),
+                null
+            );
             return false;
         }
         try
@@ -99,11 +105,15 @@ internal sealed partial class Parser
         var depth = 0;
         for (var i = _at; i < _tokens.Count; i++)
         {
-            depth += _tokens[i].IsSign("(") ? 1 : _tokens[i].IsSign(")") ? -1 : 0;
+            depth +=
+                _tokens[i].IsSign("(") ? 1
+                : _tokens[i].IsSign(")") ? -1
+                : 0;
             if (depth > 0)
                 continue;
             var next = _tokens[Math.Min(i + 1, _tokens.Count - 1)];
-            return next.Kind is TokenKind.Sign ? next.Says is not (")" or "," or "(")
+            return next.Kind is TokenKind.Sign
+                ? next.Says is not (")" or "," or "(")
                 : next.IsWord("between") || next.IsWord("is") || (next.IsWord("in") && _tokens[i + 2].IsSign("("));
         }
         return false;
@@ -163,9 +173,7 @@ internal sealed partial class Parser
     }
 
     private Depth Deeper() =>
-        ++_depth <= Deepest
-            ? new Depth(this)
-            : throw Expected(new($"at most {Deepest} nested parts", $"最多嵌套 {Deepest} 层"), []);
+        ++_depth <= Deepest ? new Depth(this) : throw Expected(new($"at most {Deepest} nested parts", $"最多嵌套 {Deepest} 层"), []);
 
     private MistakeException Expected(Phrase what, IEnumerable<string> words) =>
         new(

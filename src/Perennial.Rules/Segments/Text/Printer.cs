@@ -17,8 +17,11 @@ internal static class Printer
             Condition.All all => string.Join(" and ", all.Of.Select(Nested)),
             Condition.Any any => string.Join(" or ", any.Of.Select(Nested)),
             Condition.Not not => "not " + Nested(not.Of),
-            Condition.Is { Value: Value.Anniversary { Of: Value.Field { Name: CustomerColumns.Birthday } }, Test: Test.InNext or Test.InLast } yearly =>
-                $"{CustomerColumns.Birthday} {Print(yearly.Test)}",
+            Condition.Is
+            {
+                Value: Value.Anniversary { Of: Value.Field { Name: CustomerColumns.Birthday } },
+                Test: Test.InNext or Test.InLast
+            } yearly => $"{CustomerColumns.Birthday} {Print(yearly.Test)}",
             Condition.Is leaf => $"{Print(leaf.Value)} {Print(leaf.Test)}",
             Condition.Did did => $"did({Print(did.Event)}{Print(did.In)})",
             Condition.Sequence s =>
@@ -87,7 +90,8 @@ internal static class Printer
             _ => throw new UnreachableException(),
         };
 
-    public static string Print(Span span) => string.Create(CultureInfo.InvariantCulture, $"{span.Amount} {span.Unit.ToString().ToLowerInvariant()}");
+    public static string Print(Span span) =>
+        string.Create(CultureInfo.InvariantCulture, $"{span.Amount} {span.Unit.ToString().ToLowerInvariant()}");
 
     private static string Print(Window? window) =>
         window switch
@@ -110,14 +114,18 @@ internal static class Printer
 
     private static string Unit(Window.Calendar calendar) => calendar.Unit.ToString().ToLowerInvariant();
 
-    private static string Nested(Condition part) => part is Condition.All { Of.Count: > 0 } or Condition.Any { Of.Count: > 0 } ? $"({Print(part)})" : Print(part);
+    private static string Nested(Condition part) =>
+        part is Condition.All { Of.Count: > 0 } or Condition.Any { Of.Count: > 0 } ? $"({Print(part)})" : Print(part);
 
     private static string Operand(Value value) => value is Value.Arithmetic ? $"({Print(value)})" : Print(value);
 
     private static string Name(string name) => Lexer.IsWord(name) && !Words.IsKept(name) ? name : Quote(name);
 
     private static bool IsBareTrait(string name) =>
-        name.Split('.') is var parts && parts.All(Lexer.IsWord) && !Words.IsKept(parts[0]) && !(parts.Length == 1 && CustomerColumns.All.ContainsKey(name.ToLowerInvariant()));
+        name.Split('.') is var parts
+        && parts.All(Lexer.IsWord)
+        && !Words.IsKept(parts[0])
+        && !(parts.Length == 1 && CustomerColumns.All.ContainsKey(name.ToLowerInvariant()));
 
     private static string Quote(string text)
     {

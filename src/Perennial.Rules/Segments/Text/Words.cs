@@ -49,7 +49,10 @@ internal static class Words
         "false",
     ];
 
-    private static readonly HashSet<string> Kept = new([.. Conditions, .. Aggregates, .. Values, .. Joints], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Kept = new(
+        [.. Conditions, .. Aggregates, .. Values, .. Joints],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>Whether a name cannot stand bare, because it means something else.</summary>
     public static bool IsKept(string word) => Kept.Contains(word);
@@ -63,18 +66,21 @@ internal static class Words
             .Select(pair => pair.Word)
             .FirstOrDefault();
 
-    // Levenshtein's distance, two rows at a time.
+    // Letters to add, drop, change or swap with their neighbour (optimal string alignment).
     private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var (diagonal, next) = (row[0], new int[b.Length + 1]);
-            next[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, next[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, next[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-            row = next;
-        }
-        return row[^1];
+        var table = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        for (var j = 0; j <= b.Length; j++)
+            table[i, j] =
+                i == 0 || j == 0
+                    ? i + j
+                    : Math.Min(
+                        Math.Min(table[i - 1, j] + 1, table[i, j - 1] + 1),
+                        i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]
+                            ? table[i - 2, j - 2] + 1
+                            : table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+                    );
+        return table[a.Length, b.Length];
     }
 }

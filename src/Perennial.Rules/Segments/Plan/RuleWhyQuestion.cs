@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Perennial.Rules.Measures;
+using Perennial.Rules.Traits;
+
+namespace Perennial.Rules.Segments.Plan;
+
+/// <summary>One condition of a rule, and what it found of one customer.</summary>
+/// <param name="Condition">The condition.</param>
+/// <param name="Depth">How deep it stands in the rule; 0 for the rule itself.</param>
+/// <param name="Holds">Whether it is true.</param>
+/// <param name="Value">The value that was tested: string, double, or long for an instant; null when missing or when nothing is compared.</param>
+public sealed record ConditionFound(Condition Condition, int Depth, bool Holds, object? Value);
+
+/// <summary>Asks why one customer satisfies a rule or not: each condition with its actual value.</summary>
+public sealed record RuleWhyQuestion(Condition Rule, RuleWorld World, RuleInstant At, long Customer)
+    : Question<IReadOnlyList<ConditionFound>>
+{
+    private readonly IReadOnlyList<(Condition Condition, int Depth)> _parts = [.. Parts(Rule, 0)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ConditionFound> Read(DbDataReader row) =>
+        [
+            .. _parts.Select(
+                (part, i) =>
+                    new ConditionFound(part.Condition, part.Depth, row.Small((i * 2) + 1) == 1, Found(part.Condition, row, (i * 2) + 2))
+            ),
+        ];
+
+    /// <inheritdoc/>
+    protected override string Write(SqlText sql)
+    {
+        var plan = new PlanText(sql, World, At, [Customer], followsTime: false);
+        var columns = _parts
+            .Select(
+                (part, i) =>
+                    $",\n  CASE WHEN {plan.Condition(part.Condition)} THEN 1 ELSE 0 END AS h{i}, {plan.Found(part.Condition)} AS v{i}"
+            )
+            .ToList();
+        return plan.Select(string.Concat(columns));
+    }
+
+    private static IEnumerable<(Condition, int)> Parts(Condition rule, int depth)
+    {
+        IEnumerable<Condition> below = rule switch
+        {
+            Condition.All all => all.Of,
+            Condition.Any any => any.Of,
+            Condition.Not not => [not.Of],
+            _ => [],
+        };
+        return below.SelectMany(part => Parts(part, depth + 1)).Prepend((rule, depth));
+    }
+
+    private static object? Found(Condition condition, DbDataReader row, int ordinal) =>
+        row.IsDBNull(ordinal) ? null
+        : condition is Condition.Did or Condition.Is { Value: Value.Moment or Value.Created } ? row.Whole(ordinal)
+        : row.GetValue(ordinal) is string text ? text
+        : Convert.ToDouble(row.GetValue(ordinal), System.Globalization.CultureInfo.InvariantCulture);
+}

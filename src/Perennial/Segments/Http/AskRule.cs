@@ -1,0 +1,124 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Plumbing;
+using Perennial.Rules.Segments;
+
+namespace Perennial.Segments;
+
+/// <summary>POST /api/segments/preview, /check and /why: a rule asked before it is saved.</summary>
+internal static class AskRule
+{
+    /// <param name="Rule">As text, or as JSON of the canonical form.</param>
+    /// <param name="At">A day or an instant to look back from; now without it.</param>
+    public sealed record Request(
+        [property: Required(AllowEmptyStrings = true), StringLength(RuleText.Longest)] string Rule,
+        string? At = null
+    );
+
+    /// <param name="Customer">The customer's id.</param>
+    public sealed record WhyRequest(
+        [property: Required, StringLength(RuleText.Longest)] string Rule,
+        [property: Range(1, long.MaxValue)] long Customer,
+        string? At = null
+    );
+
+    internal sealed record PreviewResponse(long Count, IReadOnlyList<long> Sample, string Rule, string Json, string Explain, double TookMs);
+
+    /// <summary>A rule as it was understood, or where it was not.</summary>
+    internal sealed record CheckResponse(bool Ok, string? Rule, string? Json, string? Explain, IReadOnlyList<Mistake> Mistakes);
+
+    /// <param name="Position">First character to underline, counted from 0; null when the mistake has no place in the text.</param>
+    internal sealed record Mistake(int? Position, int? Length, string? Expected, string? Suggestion, string Detail);
+
+    /// <param name="Depth">How deep the condition stands; 0 for the whole rule.</param>
+    /// <param name="Value">What was found; null when missing, or when nothing is compared. Instants are Unix milliseconds.</param>
+    internal sealed record WhyLine(int Depth, string Condition, string Explain, bool Holds, object? Value);
+
+    internal static async Task<Results<Ok<PreviewResponse>, ProblemHttpResult>> Preview(
+        Request request,
+        PreviewRule preview,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var found = await preview.RunAsync(request.Rule, request.At, ct);
+        return found.IsOk
+            ? TypedResults.Ok(
+                new PreviewResponse(
+                    found.Value.Count,
+                    found.Value.Sample,
+                    found.Value.Rule,
+                    found.Value.Json,
+                    found.Value.Explain.In(http.Language()),
+                    found.Value.TookMs
+                )
+            )
+            : found.Problems.ToHttp(http);
+    }
+
+    internal static async Task<Ok<CheckResponse>> Check(Request request, PreviewRule preview, HttpContext http, CancellationToken ct)
+    {
+        var language = http.Language();
+        var traits = Perennial.Rules.Traits.BuiltInTraits.All.Select(t => t.Name);
+        if (!request.Rule.TrimStart().StartsWith('{') && !RuleText.TryParse(request.Rule, out _, out var error, traits))
+            return TypedResults.Ok(
+                new CheckResponse(
+                    false,
+                    null,
+                    null,
+                    null,
+                    [
+                        new Mistake(
+                            error.Position,
+                            error.Length,
+                            error.Expected.In(language),
+                            error.Suggestion,
+                            error.ToProblem().Detail.In(language)
+                        ),
+                    ]
+                )
+            );
+        var resolved = await preview.ResolveAsync(request.Rule, null, ct);
+        return TypedResults.Ok(
+            resolved.IsOk
+                ? new CheckResponse(
+                    true,
+                    RuleText.Print(resolved.Value.Written),
+                    RuleJson.Write(resolved.Value.Written),
+                    new Explain().Of(resolved.Value.Written).In(language),
+                    []
+                )
+                : new CheckResponse(
+                    false,
+                    null,
+                    null,
+                    null,
+                    [.. resolved.Problems.Select(p => new Mistake(null, null, null, null, p.Detail.In(language)))]
+                )
+        );
+    }
+
+    internal static async Task<Results<Ok<List<WhyLine>>, ProblemHttpResult>> Why(
+        WhyRequest request,
+        PreviewRule preview,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var found = await preview.WhyAsync(request.Rule, request.Customer, request.At, ct);
+        var explain = new Explain();
+        return found.IsOk
+            ? TypedResults.Ok(
+                found
+                    .Value.Select(f => new WhyLine(
+                        f.Depth,
+                        RuleText.Print(f.Condition),
+                        explain.Of(f.Condition).In(http.Language()),
+                        f.Holds,
+                        f.Value
+                    ))
+                    .ToList()
+            )
+            : found.Problems.ToHttp(http);
+    }
+}

@@ -1,0 +1,166 @@
+using System.Data.Common;
+using Dapper;
+using Perennial.Audit;
+using Perennial.Plumbing;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Segments;
+
+namespace Perennial.Segments;
+
+/// <summary>Creates and changes segments: the new rule waits, its build is queued in the same transaction, the old rule stays in force until then.</summary>
+internal sealed class SaveSegment(
+    Store store,
+    Ids ids,
+    SegmentTable segments,
+    PreviewRule rules,
+    JobQueue jobs,
+    AuditLog audit,
+    TimeProvider clock
+)
+{
+    public async Task<Outcome<long>> CreateAsync(string name, string rule, Actor actor, CancellationToken ct)
+    {
+        var all = await segments.ListAsync(ct);
+        if (all.Exists(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            return SegmentProblems.NameTaken(name);
+        var resolved = await rules.ResolveAsync(rule, name, ct);
+        if (!resolved.IsOk)
+            return resolved.Problems.ToList();
+        var (id, json) = (ids.Next(), RuleJson.Write(resolved.Value.Written));
+        await store.WriteAsync(
+            async (c, t) =>
+            {
+                await c.ExecuteAsync(
+                    $"""
+                    INSERT INTO segments (id, name, rule, version, pending, state, created_at, updated_at)
+                    VALUES (@id, @name, {store.Dialect.JsonParameter("json")}, 0, {store.Dialect.JsonParameter("json")}, @state, @Now, @Now)
+                    """,
+                    new
+                    {
+                        id,
+                        name,
+                        json,
+                        state = SegmentState.Building,
+                        Now,
+                    },
+                    t
+                );
+                await QueueAsync(c, t, id, 1, json, actor, "segment_created");
+            },
+            ct
+        );
+        jobs.Wake();
+        return id;
+    }
+
+    public async Task<Outcome<long>> ChangeAsync(long id, string name, string rule, Actor actor, CancellationToken ct)
+    {
+        var all = await segments.ListAsync(ct);
+        if (all.Find(s => s.Id == id) is not { } segment)
+            return PlumbingProblems.NotFound(SegmentProblems.Segment);
+        if (all.Exists(s => s.Id != id && s.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            return SegmentProblems.NameTaken(name);
+        if (segment.Name != name && UsersOf(segment, all) is { Count: > 0 } users)
+            return SegmentProblems.InUse(segment.Name, users.Select(s => s.Name));
+        var resolved = await rules.ResolveAsync(rule, segment.Name, ct);
+        if (!resolved.IsOk)
+            return resolved.Problems.ToList();
+        var json = RuleJson.Write(resolved.Value.Written);
+        await store.WriteAsync(
+            async (c, t) =>
+            {
+                await c.ExecuteAsync(
+                    $"UPDATE segments SET name = @name, pending = {store.Dialect.JsonParameter("json")}, state = @state, error = NULL, updated_at = @Now WHERE id = @id",
+                    new
+                    {
+                        id,
+                        name,
+                        json,
+                        state = SegmentState.Building,
+                        Now,
+                    },
+                    t
+                );
+                // Whoever names this segment follows it.
+                foreach (var user in UsersOf(segment, all).Prepend(segment))
+                    await jobs.AddAsync(c, t, RebuildSegments.Name, user.Id);
+                await RecordAsync(c, t, id, segment.Version + 1, json, actor, "segment_changed");
+            },
+            ct
+        );
+        jobs.Wake();
+        return id;
+    }
+
+    public async Task<Outcome<long>> DeleteAsync(long id, Actor actor, CancellationToken ct)
+    {
+        var all = await segments.ListAsync(ct);
+        if (all.Find(s => s.Id == id) is not { } segment)
+            return PlumbingProblems.NotFound(SegmentProblems.Segment);
+        if (UsersOf(segment, all) is { Count: > 0 } users)
+            return SegmentProblems.InUse(segment.Name, users.Select(s => s.Name));
+        await store.WriteAsync(
+            async (c, t) =>
+            {
+                await c.ExecuteAsync(
+                    "DELETE FROM segment_members WHERE segment_id = @id; DELETE FROM segment_changes WHERE segment_id = @id; DELETE FROM segment_versions WHERE segment_id = @id; DELETE FROM segments WHERE id = @id",
+                    new { id },
+                    t
+                );
+                await audit.AppendAsync(c, t, actor, "segment_deleted", $"segment:{id}", new { segment.Name });
+            },
+            ct
+        );
+        return id;
+    }
+
+    /// <summary>Segments whose rules name a segment, directly or by others.</summary>
+    private static List<Segment> UsersOf(Segment segment, List<Segment> all)
+    {
+        var found = new List<Segment>();
+        var names = new Queue<string>([segment.Name]);
+        while (names.TryDequeue(out var name))
+            foreach (var user in all.Where(s => s.Id != segment.Id && !found.Contains(s) && Names(s).Contains(name)))
+            {
+                found.Add(user);
+                names.Enqueue(user.Name);
+            }
+        return found;
+    }
+
+    private static IEnumerable<string> Names(Segment segment) =>
+        new[] { segment.Rule, segment.Pending }
+            .OfType<string>()
+            .SelectMany(json => RuleJson.Read(json).Value!.Parts().OfType<Condition.InSegment>())
+            .Select(part => part.Segment);
+
+    private async Task QueueAsync(DbConnection c, DbTransaction t, long id, int version, string json, Actor actor, string action)
+    {
+        await jobs.AddAsync(c, t, RebuildSegments.Name, id);
+        await RecordAsync(c, t, id, version, json, actor, action);
+    }
+
+    private async Task RecordAsync(DbConnection c, DbTransaction t, long id, int version, string json, Actor actor, string action)
+    {
+        await c.ExecuteAsync(
+            $"""
+            INSERT INTO segment_versions (segment_id, version, rule, created_by, created_at) VALUES (@id, @version, {store.Dialect.JsonParameter(
+                "json"
+            )}, @by, @Now)
+            ON CONFLICT (segment_id, version) DO UPDATE SET rule = excluded.rule, created_by = excluded.created_by, created_at = excluded.created_at
+            """,
+            new
+            {
+                id,
+                version,
+                json,
+                by = actor.Name,
+                Now,
+            },
+            t
+        );
+        await audit.AppendAsync(c, t, actor, action, $"segment:{id}", new { version });
+    }
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,55 @@
+using Perennial.Rules.Basics;
+
+namespace Perennial.Segments;
+
+/// <summary>Everything that can be wrong with a segment beside its rule.</summary>
+internal static class SegmentProblems
+{
+    public static readonly Phrase Segment = new("segment", "分群");
+
+    public static Problem NameTaken(string name) =>
+        new(
+            "segment-name-taken",
+            new("The name is taken", "名称已被使用"),
+            new($"There is already a segment '{name}'. Choose another name.", $"已有名为“{name}”的分群，请换一个名称。"),
+            "name"
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem InUse(string name, IEnumerable<string> by)
+    {
+        var list = string.Join(", ", by);
+        return new(
+            "segment-in-use",
+            new("The segment is in use", "分群正在被使用"),
+            new($"'{name}' stands in the rules of: {list}. Change these first.", $"“{name}”被以下分群的规则引用：{list}。请先修改它们。")
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+    }
+
+    public static Problem CustomerUnknown(long customer) =>
+        new(
+            "customer-unknown",
+            new("There is no such customer", "没有这个客户"),
+            new($"No customer has the id {customer}.", $"没有 id 为 {customer} 的客户。"),
+            "customer"
+        )
+        {
+            Kind = ProblemKind.NotFound,
+        };
+
+    public static Problem InstantNotUnderstood(string found) =>
+        new(
+            "instant-not-understood",
+            new("The instant is not understood", "无法识别时刻"),
+            new(
+                $"'{found}' is neither 2026-03-01 nor 2026-03-01T10:00:00Z.",
+                $"“{found}”不是 2026-03-01 或 2026-03-01T10:00:00Z 这样的写法。"
+            ),
+            "at"
+        );
+}

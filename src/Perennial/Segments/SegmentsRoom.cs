@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Perennial.Access;
+using Perennial.Plumbing;
+using Perennial.Rules.Access;
+
+namespace Perennial.Segments;
+
+/// <summary>Named rules whose members are always true.</summary>
+internal static class SegmentsRoom
+{
+    public static IServiceCollection AddSegments(this IServiceCollection services)
+    {
+        services.AddSingleton<SegmentTable>().AddSingleton<RuleWorlds>().AddSingleton<PreviewRule>().AddSingleton<SaveSegment>();
+        services.AddSingleton<MembershipWrite>().AddSingleton<EvaluateCustomers>().AddSingleton<KeepWorld>().AddSingleton<ApplyBuild>();
+        return services.AddSingleton<IJobKind, RebuildSegments>();
+    }
+
+    /// <summary>What only the server runs.</summary>
+    public static IServiceCollection AddSegmentsBackground(this IServiceCollection services) =>
+        services.AddHostedService<FollowCustomers>();
+
+    public static IEnumerable<Command> SegmentsCommands(CommandLineHost host) => [SegmentCommand.Create(host)];
+
+    public static IEndpointRouteBuilder MapSegments(this IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup("/api/segments").RequirePermission(Permission.ReadCustomers);
+        read.MapGet("", ListSegments.Handle).WithSummary("Segments with their members' number and freshness.");
+        read.MapGet("/{id:long}", ListSegments.One).WithSummary("One segment.");
+        read.MapGet("/{id:long}/members", ListSegments.Members).WithSummary("Members by id, now or at a past instant.");
+        read.MapGet("/catalogue", ReadCatalogue.Handle).WithSummary("Everything a rule can name here, with types.");
+        read.MapPost("/preview", AskRule.Preview).WithSummary("Counts and samples a rule without saving it.");
+        read.MapPost("/check", AskRule.Check).WithSummary("Reads a rule: its forms and explanation, or where it is wrong.");
+        read.MapPost("/why", AskRule.Why).WithSummary("Why one customer satisfies a rule or not.");
+        var edit = routes.MapGroup("/api/segments").RequirePermission(Permission.EditDefinitions);
+        edit.MapPost("", EditSegment.Create).WithSummary("Creates a segment; its members are built at once.");
+        edit.MapPut("/{id:long}", EditSegment.Change)
+            .WithSummary("Changes a segment; the old rule stays in force until the new one is built.");
+        edit.MapDelete("/{id:long}", EditSegment.Delete).WithSummary("Deletes a segment with its history.");
+        return routes;
+    }
+}
