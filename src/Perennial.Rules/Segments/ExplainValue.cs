@@ -107,7 +107,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
             ),
             Window.Dates { From: { } from } => new($" since {LocalDay.Format(from)}", $"{LocalDay.Format(from)} 起"),
             Window.Dates { To: { } to } => new($" until {LocalDay.Format(to)}", $"{LocalDay.Format(to)} 及以前"),
-            _ => new("", ""),
+            _ => default,
         };
 
     public static Phrase Length(Span span)

@@ -114,6 +114,25 @@ internal sealed class SaveSegment(
         return id;
     }
 
+    /// <summary>Builds the members of a segment anew, such as after a build that failed.</summary>
+    public async Task<Outcome<long>> RebuildAsync(long id, CancellationToken ct)
+    {
+        if (await segments.FindAsync(id, ct) is null)
+            return PlumbingProblems.NotFound(SegmentProblems.Segment);
+        await store.WriteAsync((c, t) => jobs.AddAsync(c, t, RebuildSegments.Name, id), ct);
+        jobs.Wake();
+        return id;
+    }
+
+    /// <summary>Stops a build that waits or computes; one that is being applied goes on to its end.</summary>
+    public async Task<Outcome<long>> CancelAsync(long id, CancellationToken ct)
+    {
+        if (await segments.FindAsync(id, ct) is null)
+            return PlumbingProblems.NotFound(SegmentProblems.Segment);
+        await jobs.CancelAsync(RebuildSegments.Name, id, ct);
+        return id;
+    }
+
     /// <summary>Segments whose rules name a segment, directly or by others.</summary>
     private static List<Segment> UsersOf(Segment segment, List<Segment> all)
     {

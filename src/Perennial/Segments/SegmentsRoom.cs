@@ -35,6 +35,8 @@ internal static class SegmentsRoom
         edit.MapPost("", EditSegment.Create).WithSummary("Creates a segment; its members are built at once.");
         edit.MapPut("/{id:long}", EditSegment.Change)
             .WithSummary("Changes a segment; the old rule stays in force until the new one is built.");
+        edit.MapPost("/{id:long}/rebuild", EditSegment.Rebuild).WithSummary("Builds the members anew.");
+        edit.MapPost("/{id:long}/cancel", EditSegment.Cancel).WithSummary("Stops a build before its rule is in force.");
         edit.MapDelete("/{id:long}", EditSegment.Delete).WithSummary("Deletes a segment with its history.");
         return routes;
     }

@@ -1105,144 +1105,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every API key, without its secret. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ApiKeyView"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Creates an API key; its secret is answered once. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CreateApiKeyRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IssuedApiKey"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/keys/{id}/rotation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Gives a key a new secret; the old one works for a while. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RotateApiKeyRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IssuedApiKey"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/keys/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Revokes an API key for good. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/settings/workspace": {
         parameters: {
             query?: never;
@@ -1727,6 +1589,351 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments with their members' number and freshness. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates a segment; its members are built at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditSegmentRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditSegmentResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One segment. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentView"];
+                    };
+                };
+            };
+        };
+        /** Changes a segment; the old rule stays in force until the new one is built. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditSegmentRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditSegmentResponse"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Deletes a segment with its history. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members by id, now or at a past instant. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    after?: number;
+                    /** @description Ids of a page. */
+                    limit?: number;
+                    /** @description Unix milliseconds of a past instant; without it, now. */
+                    at?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListSegmentsMembersResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a rule can name here, with types. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadCatalogueResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts and samples a rule without saving it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskRuleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AskRulePreviewResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a rule: its forms and explanation, or where it is wrong. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskRuleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AskRuleCheckResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why one customer satisfies a rule or not. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskRuleWhyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AskRuleWhyLine"][];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights/overview": {
         parameters: {
             query?: never;
@@ -1935,42 +2142,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/insights/attributes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The imported attributes that figures can be broken down by, with counts. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ListAttributesItem"][];
-                    };
                 };
             };
         };
@@ -2242,403 +2413,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/webhooks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every webhook, with what waits and how it went last. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ListWebhooksResponse"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Creates a webhook; its secret is answered once. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SaveWebhookRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IssuedWebhook"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/webhooks/facts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What can be told, with how often it happened. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ListFactsItem"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/webhooks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Deletes a webhook and its log. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        /** Changes a webhook, pauses it or lets it go on. */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SaveWebhookRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WebhookView"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/webhooks/{id}/secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Gives a webhook a new secret, answered once. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NewSecretResponse"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/webhooks/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sends a test now and says how it went. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AttemptView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/webhooks/{id}/deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was told and what waits, the newest first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Only deliveries in this state. */
-                    state?: string;
-                    /** @description 1 to 200; 50 when absent. */
-                    limit?: string;
-                    /** @description The `next` of the page before. */
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfDeliveryView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/webhooks/{id}/deliveries/{delivery}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One delivery: its body and every attempt. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                    delivery: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReadDeliveryResponse"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/webhooks/{id}/deliveries/{delivery}/skip": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Leaves a delivery out that fails. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                    delivery: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/webhooks/{id}/replays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Delivers again: one delivery, or all of a stretch of time. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReplayRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReplayResponse"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2648,36 +2422,62 @@ export interface components {
          * @enum {unknown}
          */
         ActivityBasis: "purchase" | "activity";
-        /** @description A key as the page shows it. */
-        ApiKeyView: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            scopes: components["schemas"]["Permission"][];
-            /** Format: int32 */
-            requestsPerMinute: number;
-            /** @description Name of the user. */
-            createdBy: null | string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            expiresAt: null | string;
-            /** Format: date-time */
-            revokedAt: null | string;
-            /**
-             * Format: date-time
-             * @description To within five minutes.
-             */
-            lastUsedAt: null | string;
-            /** @description The secrets that work, the newest first: their beginnings, and when one ends that was rotated. */
-            secrets: components["schemas"]["ApiKeyViewSecret"][];
+        /** @description A rule as it was understood, or where it was not. */
+        AskRuleCheckResponse: {
+            ok: boolean;
+            rule: null | string;
+            json: null | string;
+            explain: null | string;
+            mistakes: components["schemas"]["AskRuleMistake"][];
         };
-        ApiKeyViewSecret: {
-            prefix: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            endsAt: null | string;
+        AskRuleMistake: {
+            /**
+             * Format: int32
+             * @description First character to underline, counted from 0; null when the mistake has no place in the text.
+             */
+            position: null | number;
+            /** Format: int32 */
+            length: null | number;
+            expected: null | string;
+            suggestion: null | string;
+            detail: string;
+        };
+        AskRulePreviewResponse: {
+            /** Format: int64 */
+            count: number;
+            sample: number[];
+            rule: string;
+            json: string;
+            explain: string;
+            /** Format: double */
+            tookMs: number;
+        };
+        AskRuleRequest: {
+            /** @description As text, or as JSON of the canonical form. */
+            rule: string;
+            /** @description A day or an instant to look back from; now without it. */
+            at?: null | string;
+        };
+        AskRuleWhyLine: {
+            /**
+             * Format: int32
+             * @description How deep the condition stands; 0 for the whole rule.
+             */
+            depth: number;
+            condition: string;
+            explain: string;
+            holds: boolean;
+            /** @description What was found; null when missing, or when nothing is compared. Instants are Unix milliseconds. */
+            value: unknown;
+        };
+        AskRuleWhyRequest: {
+            rule: string;
+            /**
+             * Format: int64
+             * @description The customer's id.
+             */
+            customer: number;
+            at?: null | string;
         };
         /** @description A customer on the at-risk list, as the API shows it. */
         AtRiskRow: {
@@ -2709,25 +2509,6 @@ export interface components {
             /** @description Whose rhythm the threshold is: own or population. */
             basis: string;
         };
-        /** @description One attempt to deliver. */
-        AttemptView: {
-            /**
-             * Format: date-time
-             * @description null when it was just made.
-             */
-            time: null | string;
-            /**
-             * Format: int32
-             * @description HTTP status; null when there was no answer.
-             */
-            status: null | number;
-            /** @description null when it was taken; else status, redirect, timeout, address, name, connection or tls. */
-            error: null | string;
-            /** @description The beginning of the answer, up to 1,000 characters. */
-            response: null | string;
-            /** Format: int32 */
-            milliseconds: number;
-        };
         /**
          * @description Sides of a calendar period.
          * @enum {unknown}
@@ -2754,22 +2535,6 @@ export interface components {
          * @enum {unknown}
          */
         CohortMode: "bracket" | "unbounded";
-        CreateApiKeyRequest: {
-            /** @description What the key is for. */
-            name: null | string;
-            /** @description Permissions, such as readCustomers. */
-            scopes: null | string[];
-            /**
-             * Format: date-time
-             * @description When it stops to work; never, when absent.
-             */
-            expiresAt: null | string;
-            /**
-             * Format: int32
-             * @description 600 when absent.
-             */
-            requestsPerMinute: null | number;
-        };
         CreateUserRequest: {
             email: null | string;
             name: null | string;
@@ -2945,27 +2710,6 @@ export interface components {
             name: null | string;
             email: null | string;
         };
-        /** @description A delivery of the log. */
-        DeliveryView: {
-            /** Format: int64 */
-            id: number;
-            fact: string;
-            /** @description queued, delivered, skipped or failed (a test). */
-            state: string;
-            /** Format: int32 */
-            attempts: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            finishedAt: null | string;
-            /**
-             * Format: int32
-             * @description HTTP status of the last attempt.
-             */
-            lastStatus: null | number;
-            /** @description What the last attempt failed of. */
-            lastError: null | string;
-        };
         DerivedWindows: {
             /**
              * Format: int32
@@ -2984,6 +2728,16 @@ export interface components {
             key?: null | string;
             /** @description Whether segments of this dimension may share customers. */
             overlaps?: boolean;
+        };
+        EditSegmentRequest: {
+            /** @description Unique among segments. */
+            name: string;
+            /** @description As text, or as JSON of the canonical form. */
+            rule: string;
+        };
+        EditSegmentResponse: {
+            /** Format: int64 */
+            id: number;
         };
         /** @description How a file is to be read. What is null is detected or has the default of its kind. */
         ImportOptions: {
@@ -3129,8 +2883,6 @@ export interface components {
             /** Format: date-time */
             finishedAt?: null | string;
             error?: null | components["schemas"]["ImportViewErrorView"];
-            /** @description Whether the report of rows that were not imported can be downloaded: there is one, and it has not been deleted for its age. */
-            hasErrorReport: boolean;
         };
         ImportViewErrorView: {
             /** @description Of the first problem. */
@@ -3155,72 +2907,6 @@ export interface components {
             };
             /** @description How the file is read. */
             options: components["schemas"]["ImportOptions"];
-        };
-        /** @description A key with its new secret, which is never shown again. */
-        IssuedApiKey: {
-            /** @description What follows "Bearer ". */
-            token: string;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            scopes?: components["schemas"]["Permission"][];
-            /** Format: int32 */
-            requestsPerMinute?: number;
-            /** @description Name of the user. */
-            createdBy?: null | string;
-            /** Format: date-time */
-            createdAt?: string;
-            /** Format: date-time */
-            expiresAt?: null | string;
-            /** Format: date-time */
-            revokedAt?: null | string;
-            /**
-             * Format: date-time
-             * @description To within five minutes.
-             */
-            lastUsedAt?: null | string;
-            /** @description The secrets that work, the newest first: their beginnings, and when one ends that was rotated. */
-            secrets?: components["schemas"]["ApiKeyViewSecret"][];
-        };
-        /** @description A webhook with its secret, which is never shown again. */
-        IssuedWebhook: {
-            /** @description whsec_ and 32 bytes in base 64. */
-            secret: string;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            url?: string;
-            facts?: string[];
-            filter?: null | components["schemas"]["JsonElement"];
-            /** @description Whether what files bring is told too. */
-            includeImported?: boolean;
-            /** @description active or paused. */
-            state?: string;
-            /** @description person, failures or gone; null while active. */
-            pausedBecause?: null | string;
-            /**
-             * Format: int32
-             * @description Failed attempts in a row.
-             */
-            failures?: number;
-            /**
-             * Format: date-time
-             * @description When it is tried again after a failure.
-             */
-            nextAttemptAt?: null | string;
-            createdBy?: string;
-            /** Format: date-time */
-            createdAt?: string;
-            /**
-             * Format: int64
-             * @description Deliveries in the queue.
-             */
-            waiting?: number;
-            /**
-             * Format: date-time
-             * @description The last attempt, taken or not.
-             */
-            lastAttemptAt?: null | string;
         };
         JsonElement: unknown;
         /**
@@ -3264,13 +2950,6 @@ export interface components {
             items: components["schemas"]["AtRiskRow"][];
             next: null | string;
         };
-        ListAttributesItem: {
-            name: string;
-            /** @description The dimension as breakdowns name it: attr:level. */
-            by: string;
-            /** Format: int64 */
-            customers: number;
-        };
         ListCustomersItem: {
             /** Format: int64 */
             id: number;
@@ -3310,14 +2989,6 @@ export interface components {
             group: components["schemas"]["ListFacetsItem"][];
             stage: components["schemas"]["ListFacetsItem"][];
         };
-        ListFactsItem: {
-            name: string;
-            /**
-             * Format: int64
-             * @description How often the log has it; null for changes of customers, which it does not hold.
-             */
-            events: null | number;
-        };
         ListOrdersOfCustomerItem: {
             /** Format: int32 */
             line: number;
@@ -3354,6 +3025,11 @@ export interface components {
             name: components["schemas"]["Phrase"];
             permissions: components["schemas"]["Permission"][];
         };
+        ListSegmentsMembersResponse: {
+            customers: number[];
+            /** Format: int64 */
+            next: null | number;
+        };
         ListSessionsItem: {
             /** Format: int64 */
             id: number;
@@ -3369,29 +3045,11 @@ export interface components {
             /** @description Whether it is the session that asks. */
             current: boolean;
         };
-        ListWebhooksResponse: {
-            items: components["schemas"]["WebhookView"][];
-            /**
-             * Format: date-time
-             * @description When facts may have been missed, because the store was replaced by a copy.
-             */
-            missedAt: null | string;
-        };
         /**
          * @description How a metric's value is read.
          * @enum {unknown}
          */
         MetricUnit: "ratio" | "money" | "count" | "number";
-        NewSecretResponse: {
-            secret: string;
-        };
-        /** @description A page of a list. */
-        PageOfDeliveryView: {
-            /** @description The rows. */
-            items: components["schemas"]["DeliveryView"][];
-            /** @description The cursor of the next page; null on the last one. */
-            next: null | string;
-        };
         /** @description One calendar day, week, month, quarter or year. */
         Period: {
             /** @description The unit. */
@@ -3435,7 +3093,7 @@ export interface components {
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
-        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys";
+        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageWorkspace" | "manageUsers" | "readAudit";
         /** @description One thing said in both languages. Nothing a user sees is written in only one of them. */
         Phrase: {
             /** @description The English wording. */
@@ -3554,6 +3212,36 @@ export interface components {
             };
             previous: null | components["schemas"]["ReadBreakdownPreviousView"];
         };
+        ReadCatalogueEvent: {
+            key: string;
+            /** Format: int64 */
+            count: number;
+            properties: components["schemas"]["ReadCatalogueTyped"][];
+        };
+        ReadCatalogueName: {
+            key: string;
+            title: string;
+            type: string;
+        };
+        ReadCatalogueResponse: {
+            fields: components["schemas"]["ReadCatalogueName"][];
+            attributes: components["schemas"]["ReadCatalogueTyped"][];
+            traits: components["schemas"]["ReadCatalogueTrait"][];
+            events: components["schemas"]["ReadCatalogueEvent"][];
+            segments: string[];
+            stages: components["schemas"]["ReadCatalogueName"][];
+        };
+        ReadCatalogueTrait: {
+            key: string;
+            title: string;
+            unit: string;
+            definition: string;
+        };
+        ReadCatalogueTyped: {
+            key: string;
+            /** @description The types found: text, number, truth, several. */
+            types: string[];
+        };
         ReadCohortsCellView: {
             /** Format: int32 */
             k: number;
@@ -3660,14 +3348,6 @@ export interface components {
             lastOrder: null | string;
             /** Format: double */
             medianGapDays: null | number;
-        };
-        ReadDeliveryResponse: {
-            /** Format: int64 */
-            id: number;
-            fact: string;
-            state: string;
-            payload: components["schemas"]["JsonElement"];
-            attempts: components["schemas"]["AttemptView"][];
         };
         ReadLifecycleFlowView: {
             from: components["schemas"]["Stage"];
@@ -3866,27 +3546,6 @@ export interface components {
             /** Format: int32 */
             dormantDays?: null | number;
         };
-        ReplayRequest: {
-            /**
-             * Format: int64
-             * @description One delivery.
-             */
-            delivery: null | number;
-            /**
-             * Format: date-time
-             * @description Or all that were made from here on …
-             */
-            since: null | string;
-            /**
-             * Format: date-time
-             * @description … up to here, exclusive.
-             */
-            before: null | string;
-        };
-        ReplayResponse: {
-            /** Format: int32 */
-            queued: number;
-        };
         ResetPasswordResponse: {
             temporaryPassword: string;
         };
@@ -3929,13 +3588,6 @@ export interface components {
          * @enum {unknown}
          */
         Role: "administrator" | "manager" | "sales" | "service" | "marketing" | "analyst" | "viewer";
-        RotateApiKeyRequest: {
-            /**
-             * Format: int32
-             * @description 0 ends the old secret at once; a week at most. 24 when absent.
-             */
-            graceHours: null | number;
-        };
         /** @description One row that is not imported. */
         RowError: {
             /**
@@ -3963,17 +3615,32 @@ export interface components {
             };
             options: null | components["schemas"]["ImportOptions"];
         };
-        /** @description What is null stays as it is; in a new webhook name, url and facts must be there. */
-        SaveWebhookRequest: {
-            name: null | string;
-            url: null | string;
-            /** @description Names of facts, for example order_paid or customer_created. */
-            facts: null | string[];
-            filter: null | components["schemas"]["JsonElement"];
-            /** @description Whether what files bring is told too; false when absent. */
-            includeImported: null | boolean;
-            /** @description active or paused. */
-            state: null | string;
+        /** @description A segment as the API shows it. */
+        SegmentView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description The rule that will be in force: the pending one, if one waits; as text. */
+            rule: string;
+            /** @description The same in its canonical form. */
+            json: string;
+            /** @description The same in the reader's language. */
+            explain: string;
+            /** Format: int32 */
+            version: number;
+            /** @description building, applying, live or stopped. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Customers who are in it now.
+             */
+            members: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds of the last build; between builds every change is followed at once.
+             */
+            builtAt: null | number;
+            error: null | string;
         };
         /** @description What the page needs to know first: who is signed in, whether the set-up is still to be done, and the workspace. */
         SessionView: {
@@ -4093,44 +3760,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastSignInAt: null | string;
-        };
-        /** @description A webhook as the page shows it, without its secret. */
-        WebhookView: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            url: string;
-            facts: string[];
-            filter: null | components["schemas"]["JsonElement"];
-            /** @description Whether what files bring is told too. */
-            includeImported: boolean;
-            /** @description active or paused. */
-            state: string;
-            /** @description person, failures or gone; null while active. */
-            pausedBecause: null | string;
-            /**
-             * Format: int32
-             * @description Failed attempts in a row.
-             */
-            failures: number;
-            /**
-             * Format: date-time
-             * @description When it is tried again after a failure.
-             */
-            nextAttemptAt: null | string;
-            createdBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * Format: int64
-             * @description Deliveries in the queue.
-             */
-            waiting: number;
-            /**
-             * Format: date-time
-             * @description The last attempt, taken or not.
-             */
-            lastAttemptAt: null | string;
         };
         /** @description A workspace as a client sends it. What is left out has its default. */
         WorkspaceRequest: {

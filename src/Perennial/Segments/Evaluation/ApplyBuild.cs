@@ -51,19 +51,21 @@ internal sealed class ApplyBuild(
         await write.TakeTurnAsync(MembershipWrite.Lock, ct);
         var to = await EndOfChunkAsync(write, after, ct);
         var untouchable = await ChangedMeanwhileAsync(write, build, after, to ?? long.MaxValue, ct);
+        var inForce = await InForceAsync(write, build, ct);
         var changes = new List<MembershipChange>();
         for (var i = 0; i < build.Rules.Count; i++)
-            changes.AddRange(await DifferencesAsync(write, build, i, after, to ?? long.MaxValue, untouchable, ct));
+            if (inForce.Contains(build.Rules[i].Segment.Id))
+                changes.AddRange(await DifferencesAsync(write, build, i, after, to ?? long.MaxValue, untouchable, ct));
         await memberships.ChangeAsync(write, changes, clock.GetUtcNow().ToUnixTimeMilliseconds(), ct);
         await NoteDuesAsync(write, build, after, to ?? long.MaxValue, untouchable, ct);
         // They were judged by the old rule, or are about to be: once more, by the new one.
         MembershipWrite.MarkDirty(write, untouchable);
-        foreach (var (segment, _) in build.Rules)
+        foreach (var id in inForce)
             await write.ExecuteAsync(
-                "UPDATE segments SET applied_to = @place, state = @state WHERE id = @Id",
+                "UPDATE segments SET applied_to = @place, state = CASE WHEN pending IS NULL THEN @state ELSE 'building' END WHERE id = @id",
                 new
                 {
-                    segment.Id,
+                    id,
                     place = to ?? 0,
                     state = to is null ? SegmentState.Live : SegmentState.Applying,
                 },
@@ -72,6 +74,13 @@ internal sealed class ApplyBuild(
         if (to is null && build.IsEverything)
             await write.ExecuteAsync("DELETE FROM dirty_customers WHERE batch = @Batch", new { build.Batch }, ct);
         return to;
+    }
+
+    /// <summary>Segments that were neither deleted nor built again by somebody else since this build was put in force.</summary>
+    private static async Task<HashSet<long>> InForceAsync(BulkWrite write, SegmentBuild build, CancellationToken ct)
+    {
+        var versions = (await write.ListAsync<(long Id, int Version)>("SELECT id, version FROM segments", null, ct)).ToHashSet();
+        return [.. build.Rules.Select(rule => rule.Segment).Where(s => versions.Contains((s.Id, s.Version))).Select(s => s.Id)];
     }
 
     private static async Task<long?> EndOfChunkAsync(BulkWrite write, long after, CancellationToken ct)

@@ -20,8 +20,8 @@ internal sealed class MembershipWrite(Ids ids, EventWriter events)
             return;
         foreach (var left in changes.Where(change => !change.Entered).GroupBy(change => change.Segment.Id))
             await write.ExecuteAsync(
-                $"DELETE FROM segment_members WHERE segment_id = @segment AND customer_id IN ({write.Dialect.IntegersIn("customers")})",
-                new { segment = left.Key, customers = BulkWrite.Json(left.Select(change => change.CustomerId)) },
+                $"DELETE FROM segment_members WHERE segment_id = @segment AND customer_id IN ({write.Dialect.IntegersIn("ids")})",
+                new { segment = left.Key, ids = BulkWrite.Json(left.Select(change => change.CustomerId)) },
                 ct
             );
         using (var members = write.Bulk("segment_members", "customer_id", "segment_id", "since"))
@@ -75,8 +75,8 @@ internal sealed class MembershipWrite(Ids ids, EventWriter events)
             .. (
                 await write.Connection.QueryAsync<(long, long)>(
                     new CommandDefinition(
-                        $"SELECT segment_id, customer_id FROM segment_members WHERE customer_id IN ({write.Dialect.IntegersIn("customers")})",
-                        new { customers = BulkWrite.Json(customers) },
+                        $"SELECT segment_id, customer_id FROM segment_members WHERE customer_id IN ({write.Dialect.IntegersIn("ids")})",
+                        new { ids = BulkWrite.Json(customers) },
                         write.Transaction,
                         cancellationToken: ct
                     )

@@ -35,8 +35,8 @@ internal sealed class RebuildSegments(Store store, IAnalyticalEngine engine, Seg
         var world = await worlds.ReadAsync(at, ct);
         var build = await ComputeAsync(rules, world, at, batch, ct);
         await store.WriteAsync((c, t) => SwitchAsync(c, t, build), ct);
-        // From here on the new rule is in force; only the end of the process interrupts.
-        await apply.RunAsync(build, ct);
+        // From here on the new rule is in force and half of it would be wrong: only the end of the process interrupts.
+        await apply.RunAsync(build, CancellationToken.None);
     }
 
     public async Task StoppedAsync(long subjectId, Exception? failure, CancellationToken ct) =>
@@ -95,18 +95,23 @@ internal sealed class RebuildSegments(Store store, IAnalyticalEngine engine, Seg
         return build;
     }
 
-    private static async Task SwitchAsync(DbConnection connection, DbTransaction transaction, SegmentBuild build)
+    /// <summary>Puts in force what was computed; a rule saved meanwhile goes on waiting for its own build.</summary>
+    private async Task SwitchAsync(DbConnection connection, DbTransaction transaction, SegmentBuild build)
     {
         foreach (var (next, _) in build.Rules)
             await connection.ExecuteAsync(
-                """
-                UPDATE segments SET rule = COALESCE(pending, rule), pending = NULL, version = @Version, state = @state, world = @World, built_at = @at,
-                    applied_to = CASE WHEN state = @state AND pending IS NULL THEN applied_to ELSE 0 END, error = NULL
-                WHERE id = @Id
+                $"""
+                UPDATE segments SET applied_to = CASE WHEN state = @state AND version = @Version THEN applied_to ELSE 0 END,
+                    pending = CASE WHEN pending = {store.Dialect.JsonParameter("Rule")} THEN NULL ELSE pending END,
+                    rule = {store.Dialect.JsonParameter(
+                    "Rule"
+                )}, version = @Version, state = @state, world = @World, built_at = @at, error = NULL
+                WHERE id = @Id AND version IN (@Version, @Version - 1)
                 """,
                 new
                 {
                     next.Id,
+                    next.Rule,
                     next.Version,
                     state = SegmentState.Applying,
                     build.World,

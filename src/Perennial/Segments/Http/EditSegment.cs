@@ -6,7 +6,7 @@ using Perennial.Rules.Segments;
 
 namespace Perennial.Segments;
 
-/// <summary>POST /api/segments; PUT and DELETE /api/segments/{id}.</summary>
+/// <summary>POST /api/segments; PUT and DELETE /api/segments/{id}; POST /api/segments/{id}/rebuild and /cancel.</summary>
 internal static class EditSegment
 {
     /// <param name="Name">Unique among segments.</param>
@@ -42,6 +42,23 @@ internal static class EditSegment
         var saved = await save.ChangeAsync(id, request.Name.Trim(), request.Rule, user, ct);
         return saved.IsOk ? TypedResults.Ok(new Response(saved.Value)) : saved.Problems.ToHttp(http);
     }
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Rebuild(
+        long id,
+        SaveSegment save,
+        HttpContext http,
+        CancellationToken ct
+    ) => Answer(await save.RebuildAsync(id, ct), http);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Cancel(
+        long id,
+        SaveSegment save,
+        HttpContext http,
+        CancellationToken ct
+    ) => Answer(await save.CancelAsync(id, ct), http);
+
+    private static Results<Ok<Response>, ProblemHttpResult> Answer(Perennial.Rules.Basics.Outcome<long> done, HttpContext http) =>
+        done.IsOk ? TypedResults.Ok(new Response(done.Value)) : done.Problems.ToHttp(http);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(
         long id,

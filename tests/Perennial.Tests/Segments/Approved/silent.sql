@@ -1,0 +1,63 @@
+-- sqlite
+SELECT * FROM (WITH ev_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.customer_id IN (SELECT value FROM json_each(@batch))),
+ev AS (SELECT customer_id,
+    MIN(time) FILTER (WHERE time > @now) AS f1,
+    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9) AND time < @to) AS f2
+  FROM ev_rows GROUP BY customer_id),
+od_rows AS (SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count FROM orders o WHERE o.is_paid = 1 AND o.customer_id IN (SELECT value FROM json_each(@batch))),
+od AS (SELECT customer_id,
+    MIN(time) FILTER (WHERE time > @now) AS f1,
+    SUM(amount) FILTER (WHERE 1 = 1 AND time < @to) AS f2
+  FROM od_rows GROUP BY customer_id)
+SELECT c.id AS customer_id,
+  NULLIF(MIN(COALESCE(od.f1, 9000000000000000), COALESCE(ev.f1, 9000000000000000), COALESCE(CASE WHEN ev.f2 + @later > @now THEN ev.f2 + @later END, 9000000000000000), COALESCE(CASE WHEN ev.f2 + @later_2 > @now THEN ev.f2 + @later_2 END, 9000000000000000)), 9000000000000000) AS due,
+  CASE WHEN (COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) AND NOT (COALESCE(ev.f2 > @after, FALSE))) THEN 1 ELSE 0 END AS m0,
+  CASE WHEN COALESCE(CAST((((@now - ev.f2) - ((((@now - ev.f2)) % (@day_length) + (@day_length)) % (@day_length))) / (@day_length)) AS DOUBLE PRECISION) >= @number_2, FALSE) THEN 1 ELSE 0 END AS m1,
+  CASE WHEN COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) THEN 1 ELSE 0 END AS m2
+FROM customers c
+LEFT JOIN ev ON ev.customer_id = c.id
+LEFT JOIN od ON od.customer_id = c.id
+WHERE c.id IN (SELECT value FROM json_each(@batch))) answers ORDER BY customer_id
+
+-- duckdb
+SELECT * FROM (WITH ev_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.customer_id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))),
+ev AS (SELECT customer_id,
+    MIN(time) FILTER (WHERE time > $now) AS f1,
+    MAX(time) FILTER (WHERE name NOT IN ($our, $our_2, $our_3, $our_4, $our_5, $our_6, $our_7, $our_8, $our_9) AND time < $to) AS f2
+  FROM ev_rows GROUP BY customer_id),
+od_rows AS (SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count FROM orders o WHERE o.is_paid = 1 AND o.customer_id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))),
+od AS (SELECT customer_id,
+    MIN(time) FILTER (WHERE time > $now) AS f1,
+    SUM(amount) FILTER (WHERE 1 = 1 AND time < $to) AS f2
+  FROM od_rows GROUP BY customer_id)
+SELECT c.id AS customer_id,
+  NULLIF(LEAST(COALESCE(od.f1, 9000000000000000), COALESCE(ev.f1, 9000000000000000), COALESCE(CASE WHEN ev.f2 + $later > $now THEN ev.f2 + $later END, 9000000000000000), COALESCE(CASE WHEN ev.f2 + $later_2 > $now THEN ev.f2 + $later_2 END, 9000000000000000)), 9000000000000000) AS due,
+  CASE WHEN (COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / $minor) > $number, FALSE) AND NOT (COALESCE(ev.f2 > $after, FALSE))) THEN 1 ELSE 0 END AS m0,
+  CASE WHEN COALESCE(CAST(((($now - ev.f2) - (((($now - ev.f2)) % ($day_length) + ($day_length)) % ($day_length))) // ($day_length)) AS DOUBLE PRECISION) >= $number_2, FALSE) THEN 1 ELSE 0 END AS m1,
+  CASE WHEN COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / $minor) > $number, FALSE) THEN 1 ELSE 0 END AS m2
+FROM customers c
+LEFT JOIN ev ON ev.customer_id = c.id
+LEFT JOIN od ON od.customer_id = c.id
+WHERE c.id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))) answers ORDER BY customer_id
+
+-- postgres
+SELECT * FROM (WITH ev_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.customer_id IN (SELECT CAST(jsonb_array_elements_text(CAST(@batch AS jsonb)) AS BIGINT))),
+ev AS (SELECT customer_id,
+    MIN(time) FILTER (WHERE time > @now) AS f1,
+    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9) AND time < @to) AS f2
+  FROM ev_rows GROUP BY customer_id),
+od_rows AS (SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count FROM orders o WHERE o.is_paid = 1 AND o.customer_id IN (SELECT CAST(jsonb_array_elements_text(CAST(@batch AS jsonb)) AS BIGINT))),
+od AS (SELECT customer_id,
+    MIN(time) FILTER (WHERE time > @now) AS f1,
+    SUM(amount) FILTER (WHERE 1 = 1 AND time < @to) AS f2
+  FROM od_rows GROUP BY customer_id)
+SELECT c.id AS customer_id,
+  NULLIF(LEAST(COALESCE(od.f1, 9000000000000000), COALESCE(ev.f1, 9000000000000000), COALESCE(CASE WHEN ev.f2 + @later > @now THEN ev.f2 + @later END, 9000000000000000), COALESCE(CASE WHEN ev.f2 + @later_2 > @now THEN ev.f2 + @later_2 END, 9000000000000000)), 9000000000000000) AS due,
+  CASE WHEN (COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) AND NOT (COALESCE(ev.f2 > @after, FALSE))) THEN 1 ELSE 0 END AS m0,
+  CASE WHEN COALESCE(CAST((((@now - ev.f2) - ((((@now - ev.f2)) % (@day_length) + (@day_length)) % (@day_length))) / (@day_length)) AS DOUBLE PRECISION) >= @number_2, FALSE) THEN 1 ELSE 0 END AS m1,
+  CASE WHEN COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) THEN 1 ELSE 0 END AS m2
+FROM customers c
+LEFT JOIN ev ON ev.customer_id = c.id
+LEFT JOIN od ON od.customer_id = c.id
+WHERE c.id IN (SELECT CAST(jsonb_array_elements_text(CAST(@batch AS jsonb)) AS BIGINT))) answers ORDER BY customer_id
+
