@@ -90,22 +90,12 @@ public sealed record LogisticRegression(double Intercept, IReadOnlyList<double> 
         var k = means.Length;
         var coefficients = new double[k];
         var intercept = fit.Beta[0];
-        // The intercept moves by −mean ÷ spread of each column; the covariance follows by the same linear map.
-        var map = new double[k + 1, k + 1];
-        map[0, 0] = 1;
         for (var j = 0; j < k; j++)
         {
             coefficients[j] = fit.Beta[j + 1] / spreads[j];
             intercept -= coefficients[j] * means[j];
-            (map[j + 1, j + 1], map[0, j + 1]) = (1 / spreads[j], -means[j] / spreads[j]);
         }
-        var covariance = new double[k + 1, k + 1];
-        for (var i = 0; i <= k; i++)
-        for (var j = 0; j <= k; j++)
-        for (var a = 0; a <= k; a++)
-        for (var b = 0; b <= k; b++)
-            if (map[i, a] != 0 && map[j, b] != 0 && (i == a || !fit.Aliased[a]) && (j == b || !fit.Aliased[b]))
-                covariance[i, j] += map[i, a] * fit.Covariance[a, b] * map[j, b];
+        var covariance = Unscaled(fit.Covariance, fit.Aliased, means, spreads);
         return new Fitted<LogisticRegression>(
             new LogisticRegression(intercept, coefficients),
             new FitReport(
@@ -118,5 +108,30 @@ public sealed record LogisticRegression(double Intercept, IReadOnlyList<double> 
                 warnings
             )
         );
+    }
+
+    /// <summary>Each coefficient is divided by its spread, and the intercept loses mean ÷ spread of each: the covariance follows by the same map.</summary>
+    private static double[,] Unscaled(double[,] scaled, bool[] aliased, double[] means, double[] spreads)
+    {
+        var k = means.Length;
+        var covariance = new double[k + 1, k + 1];
+        double Moved(int a) =>
+            a == 0 ? 1
+            : aliased[a] ? 0
+            : -means[a - 1] / spreads[a - 1];
+        for (var j = 0; j <= k; j++)
+        {
+            var withIntercept = 0.0;
+            for (var a = 0; a <= k; a++)
+                if (Moved(a) != 0 && !aliased[j])
+                    withIntercept += Moved(a) * scaled[a, j];
+            covariance[0, 0] += Moved(j) == 0 ? 0 : Moved(j) * withIntercept;
+            if (j == 0)
+                continue;
+            covariance[0, j] = covariance[j, 0] = aliased[j] ? double.NaN : withIntercept / spreads[j - 1];
+            for (var i = 1; i <= k; i++)
+                covariance[i, j] = scaled[i, j] / (spreads[i - 1] * spreads[j - 1]);
+        }
+        return covariance;
     }
 }

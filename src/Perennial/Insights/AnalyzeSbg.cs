@@ -10,6 +10,8 @@ namespace Perennial.Insights;
 /// <summary><c>perennial analyze sbg SERIES</c>: customers left after each renewal in; retention projected by the shifted-beta-geometric model out.</summary>
 internal static class AnalyzeSbg
 {
+    private static readonly char[] Between = [',', ';', ' ', '，'];
+
     public static Command Create(CommandLineHost host)
     {
         var series = new Argument<string>("SERIES")
@@ -71,7 +73,7 @@ internal static class AnalyzeSbg
         }
         else
         {
-            var cells = series.Split([',', ';', ' ', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var cells = series.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             numbers = new double[cells.Length];
             for (var i = 0; i < cells.Length; i++)
                 if (!double.TryParse(cells[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !(numbers[i] >= 0))

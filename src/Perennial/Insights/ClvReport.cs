@@ -65,7 +65,10 @@ internal sealed record ClvReport(
         var histories = customers.Select(c => c.History).ToArray();
         var (model, fit) = Fit(request.Model, histories);
         var spenders = customers.Where(c => c.History.Frequency > 0 && c.Value > 0).ToList();
-        var spend = GammaGamma.Fit([.. spenders.Select(c => c.History.Frequency)], [.. spenders.Select(c => c.Value)]);
+        var spend = Statistics.BuyTillYouDie.GammaGamma.Fit(
+            [.. spenders.Select(c => c.History.Frequency)],
+            [.. spenders.Select(c => c.Value)]
+        );
         var options = new LifetimeOptions(request.Months, request.UnitsPerMonth, request.Discount);
         var values = CustomerLifetimeValue.Of(model, spend.Model, customers, options);
         var expected = CustomerLifetimeValue.ExpectedPurchases(model, histories, request.Months * request.UnitsPerMonth);

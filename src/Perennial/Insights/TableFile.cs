@@ -24,7 +24,7 @@ internal sealed record TableFile(IReadOnlyList<string> Names, IReadOnlyList<stri
             var reader = new DelimitedText(new StringReader(content), Delimiters.Guess(content[..Math.Min(content.Length, 64_000)]));
             var row = new TextRow();
             if (!reader.Read(row))
-                return ModelProblems.TableNotReadable(path, "0");
+                return ModelProblems.TableNotReadable(path, "");
             var names = row.ToArray();
             var columns = names.Select(_ => new List<string>()).ToArray();
             while (reader.Read(row))
