@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using Perennial.Measures;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Insights;
@@ -118,7 +117,7 @@ internal static class AnalyzeClv
         static string N(double? number, string format) => number?.ToString(format, CultureInfo.InvariantCulture) ?? "—";
         foreach (var warning in report.Warnings.Concat(report.GammaGamma.Warnings).Distinct())
             text.Append("! ").AppendLine(warning.In(language));
-        text.AppendLine($"{report.Model}  log L {N(report.LogLikelihood, "0.000")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{report.Model}  log L {N(report.LogLikelihood, "0.000")}");
         TextTable.Write(
             text,
             [Say("Parameter", "参数"), Say("Value", "值"), Say("Standard error", "标准误")],

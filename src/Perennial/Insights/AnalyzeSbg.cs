@@ -95,6 +95,7 @@ internal static class AnalyzeSbg
         foreach (var warning in report.Warnings)
             text.Append("! ").AppendLine(warning.In(language));
         text.AppendLine(
+            CultureInfo.InvariantCulture,
             $"{report.Model}  α {N(report.Params["alpha"], "0.0000")}  β {N(report.Params["beta"], "0.0000")}  log L {N(report.LogLikelihood, "0.000")}"
         );
         TextTable.Write(
