@@ -15,6 +15,7 @@ internal sealed class SaveSegment(
     PreviewRule rules,
     JobQueue jobs,
     AuditLog audit,
+    FollowLog follow,
     TimeProvider clock
 )
 {
@@ -45,6 +46,7 @@ internal sealed class SaveSegment(
                     },
                     t
                 );
+                await follow.BeginAsync(c, t);
                 await QueueAsync(c, t, id, 1, json, actor, "segment_created");
             },
             ct
@@ -107,6 +109,7 @@ internal sealed class SaveSegment(
                     new { id },
                     t
                 );
+                await FollowLog.ForgetAsync(c, t);
                 await audit.AppendAsync(c, t, actor, "segment_deleted", $"segment:{id}", new { segment.Name });
             },
             ct

@@ -11,7 +11,12 @@ internal static class SegmentsRoom
     public static IServiceCollection AddSegments(this IServiceCollection services)
     {
         services.AddSingleton<SegmentTable>().AddSingleton<RuleWorlds>().AddSingleton<PreviewRule>().AddSingleton<SaveSegment>();
-        services.AddSingleton<MembershipWrite>().AddSingleton<EvaluateCustomers>().AddSingleton<KeepWorld>().AddSingleton<ApplyBuild>();
+        services
+            .AddSingleton<MembershipWrite>()
+            .AddSingleton<FollowLog>()
+            .AddSingleton<EvaluateCustomers>()
+            .AddSingleton<KeepWorld>()
+            .AddSingleton<ApplyBuild>();
         return services.AddSingleton<IJobKind, RebuildSegments>();
     }
 

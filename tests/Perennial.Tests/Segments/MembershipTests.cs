@@ -149,6 +149,22 @@ public class MembershipTests
     }
 
     [DatabaseTheory]
+    public async Task Whose_last_order_is_deleted_leaves(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var customer = await database.Given.CustomerAsync();
+        var segment = await CreateAsync(database, "buyers", "orders >= 1");
+        var order = await database.Given.OrderAsync(customer);
+        await EvaluateAsync(database);
+        Assert.Equal([customer], await MembersAsync(database, segment));
+
+        await database.Store.WriteAsync((c, t) => c.ExecuteAsync("DELETE FROM orders WHERE id = @order", new { order }, t), Ct);
+        await EvaluateAsync(database);
+
+        Assert.Empty(await MembersAsync(database, segment));
+    }
+
+    [DatabaseTheory]
     public async Task A_build_that_breaks_off_goes_on_and_says_nothing_twice(Engine engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);

@@ -17,6 +17,7 @@ internal sealed class EvaluateCustomers(
     SegmentTable segments,
     RuleWorlds worlds,
     MembershipWrite memberships,
+    FollowLog follow,
     JobQueue jobs
 )
 {
@@ -32,6 +33,7 @@ internal sealed class EvaluateCustomers(
     /// <summary>One batch. 0 when nothing waits and nothing is due.</summary>
     public async Task<int> RunOnceAsync(CancellationToken ct)
     {
+        await follow.RunAsync(ct);
         if (!await HasWorkAsync(ct))
             return 0;
         var inForce = SegmentBook.InForce(await segments.ListAsync(ct));

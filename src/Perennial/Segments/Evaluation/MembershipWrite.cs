@@ -57,11 +57,12 @@ internal sealed class MembershipWrite(Ids ids, EventWriter events)
     }
 
     /// <summary>Asks for customers to be looked at (again).</summary>
-    public static void MarkDirty(BulkWrite write, IEnumerable<long> customers)
+    /// <param name="batch">Set when they wait for a build of everything.</param>
+    public static void MarkDirty(BulkWrite write, IEnumerable<long> customers, long? batch = null)
     {
-        using var bulk = write.Bulk("dirty_customers", "customer_id");
+        using var bulk = write.Bulk("dirty_customers", "customer_id", "batch");
         foreach (var customer in customers)
-            bulk.Add(customer);
+            bulk.Add(customer, batch);
         bulk.Complete();
     }
 

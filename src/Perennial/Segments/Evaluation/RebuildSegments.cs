@@ -30,11 +30,14 @@ internal sealed class RebuildSegments(Store store, IAnalyticalEngine engine, Seg
         var rules = ToBuild(all, subjectId);
         if (rules.Count == 0)
             return;
+        await follow.RunAsync(ct);
         var at = await worlds.NowAsync(ct);
         var batch = subjectId == Everything ? await TakeWaitingAsync(at.Now, ct) : SegmentBuild.NoBatch;
         var world = await worlds.ReadAsync(at, ct);
         var build = await ComputeAsync(rules, world, at, batch, ct);
         await store.WriteAsync((c, t) => SwitchAsync(c, t, build), ct);
+        // Who changed while it was computed is noted before the first difference is written.
+        await follow.RunAsync(ct);
         // From here on the new rule is in force and half of it would be wrong: only the end of the process interrupts.
         await apply.RunAsync(build, CancellationToken.None);
     }

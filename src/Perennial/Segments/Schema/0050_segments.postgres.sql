@@ -70,34 +70,33 @@ CREATE TABLE dirty_customers (
 );
 CREATE INDEX dirty_customers_by_customer ON dirty_customers (customer_id) WHERE batch IS NULL;
 
--- A change is always written, also beside one that waits: whoever evaluates may be taking that one away at this moment.
-CREATE FUNCTION dirty_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+-- How far the log of changes has been read for segments; without a row there is no segment to follow.
+CREATE TABLE segment_cursor (
+    id BIGINT PRIMARY KEY CHECK (id = 1),
+    store_id TEXT NOT NULL,
+    position TEXT NOT NULL
+);
+
+-- What was written, the log tells. Of a deleted row it keeps no customer, of an updated one not the former: these are noted here,
+-- also beside a customer who waits already: whoever evaluates may be taking that note away at this moment.
+CREATE FUNCTION dirty_noted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM segments) THEN
-        EXECUTE format('INSERT INTO dirty_customers (customer_id) SELECT DISTINCT %s FROM changed WHERE %s', TG_ARGV[0], TG_ARGV[1]);
+        EXECUTE format('INSERT INTO dirty_customers (customer_id) SELECT DISTINCT %I FROM previous', TG_ARGV[0]);
     END IF;
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION dirty_updated() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE PROCEDURE dirty_table(name TEXT, customer TEXT) LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM segments) THEN
-        EXECUTE format('INSERT INTO dirty_customers (customer_id) SELECT %1$s FROM changed WHERE %2$s UNION SELECT %1$s FROM previous WHERE %2$s', TG_ARGV[0], TG_ARGV[1]);
-    END IF;
-    RETURN NULL;
+    EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON %I REFERENCING OLD TABLE AS previous FOR EACH STATEMENT EXECUTE FUNCTION dirty_noted(%L)', name || '_dirty_updated', name, customer);
+    EXECUTE format('CREATE TRIGGER %I AFTER DELETE ON %I REFERENCING OLD TABLE AS previous FOR EACH STATEMENT EXECUTE FUNCTION dirty_noted(%L)', name || '_dirty_deleted', name, customer);
 END $$;
 
-CREATE PROCEDURE dirty_table(name TEXT, customer TEXT, condition TEXT) LANGUAGE plpgsql AS $$
-BEGIN
-    EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON %I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION dirty_changed(%L, %L)', name || '_dirty_inserted', name, customer, condition);
-    EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON %I REFERENCING NEW TABLE AS changed OLD TABLE AS previous FOR EACH STATEMENT EXECUTE FUNCTION dirty_updated(%L, %L)', name || '_dirty_updated', name, customer, condition);
-    EXECUTE format('CREATE TRIGGER %I AFTER DELETE ON %I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION dirty_changed(%L, %L)', name || '_dirty_deleted', name, customer, condition);
-END $$;
-
-CALL dirty_table('events', 'customer_id', 'name NOT IN (''segment_entered'', ''segment_left'')');
-CALL dirty_table('orders', 'customer_id', 'TRUE');
-CALL dirty_table('order_items', 'customer_id', 'TRUE');
-CALL dirty_table('customers', 'id', 'TRUE');
-CALL dirty_table('list_members', 'customer_id', 'TRUE');
+CALL dirty_table('events', 'customer_id');
+CALL dirty_table('orders', 'customer_id');
+CALL dirty_table('order_items', 'customer_id');
+CALL dirty_table('customers', 'id');
+CALL dirty_table('list_members', 'customer_id');
 
 CALL mirror_table('list_members');

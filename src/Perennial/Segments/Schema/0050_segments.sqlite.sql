@@ -70,54 +70,40 @@ CREATE TABLE dirty_customers (
 );
 CREATE INDEX dirty_customers_by_customer ON dirty_customers (customer_id) WHERE batch IS NULL;
 
-CREATE TRIGGER events_dirty_inserted AFTER INSERT ON events WHEN EXISTS (SELECT 1 FROM segments) AND NEW.name NOT IN ('segment_entered', 'segment_left') BEGIN
-    INSERT INTO dirty_customers (customer_id) SELECT NEW.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = NEW.customer_id AND batch IS NULL);
-END;
-CREATE TRIGGER events_dirty_updated AFTER UPDATE ON events WHEN EXISTS (SELECT 1 FROM segments) AND NEW.name NOT IN ('segment_entered', 'segment_left') BEGIN
-    INSERT INTO dirty_customers (customer_id) SELECT NEW.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = NEW.customer_id AND batch IS NULL);
+-- How far the log of changes has been read for segments; without a row there is no segment to follow.
+CREATE TABLE segment_cursor (
+    id BIGINT PRIMARY KEY CHECK (id = 1),
+    store_id TEXT NOT NULL,
+    position TEXT NOT NULL
+);
+
+-- What was written, the log tells. Of a deleted row it keeps no customer, of an updated one not the former: these are noted here.
+CREATE TRIGGER events_dirty_updated AFTER UPDATE ON events WHEN EXISTS (SELECT 1 FROM segments) AND OLD.customer_id <> NEW.customer_id BEGIN
     INSERT INTO dirty_customers (customer_id) SELECT OLD.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = OLD.customer_id AND batch IS NULL);
 END;
-CREATE TRIGGER events_dirty_deleted AFTER DELETE ON events WHEN EXISTS (SELECT 1 FROM segments) AND OLD.name NOT IN ('segment_entered', 'segment_left') BEGIN
+CREATE TRIGGER events_dirty_deleted AFTER DELETE ON events WHEN EXISTS (SELECT 1 FROM segments) BEGIN
     INSERT INTO dirty_customers (customer_id) SELECT OLD.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = OLD.customer_id AND batch IS NULL);
 END;
 
-CREATE TRIGGER orders_dirty_inserted AFTER INSERT ON orders WHEN EXISTS (SELECT 1 FROM segments) BEGIN
-    INSERT INTO dirty_customers (customer_id) SELECT NEW.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = NEW.customer_id AND batch IS NULL);
-END;
-CREATE TRIGGER orders_dirty_updated AFTER UPDATE ON orders WHEN EXISTS (SELECT 1 FROM segments) BEGIN
-    INSERT INTO dirty_customers (customer_id) SELECT NEW.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = NEW.customer_id AND batch IS NULL);
+CREATE TRIGGER orders_dirty_updated AFTER UPDATE ON orders WHEN EXISTS (SELECT 1 FROM segments) AND OLD.customer_id <> NEW.customer_id BEGIN
     INSERT INTO dirty_customers (customer_id) SELECT OLD.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = OLD.customer_id AND batch IS NULL);
 END;
 CREATE TRIGGER orders_dirty_deleted AFTER DELETE ON orders WHEN EXISTS (SELECT 1 FROM segments) BEGIN
     INSERT INTO dirty_customers (customer_id) SELECT OLD.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = OLD.customer_id AND batch IS NULL);
 END;
 
-CREATE TRIGGER order_items_dirty_inserted AFTER INSERT ON order_items WHEN EXISTS (SELECT 1 FROM segments) BEGIN
-    INSERT INTO dirty_customers (customer_id) SELECT NEW.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = NEW.customer_id AND batch IS NULL);
-END;
-CREATE TRIGGER order_items_dirty_updated AFTER UPDATE ON order_items WHEN EXISTS (SELECT 1 FROM segments) BEGIN
-    INSERT INTO dirty_customers (customer_id) SELECT NEW.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = NEW.customer_id AND batch IS NULL);
+CREATE TRIGGER order_items_dirty_updated AFTER UPDATE ON order_items WHEN EXISTS (SELECT 1 FROM segments) AND OLD.customer_id <> NEW.customer_id BEGIN
     INSERT INTO dirty_customers (customer_id) SELECT OLD.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = OLD.customer_id AND batch IS NULL);
 END;
 CREATE TRIGGER order_items_dirty_deleted AFTER DELETE ON order_items WHEN EXISTS (SELECT 1 FROM segments) BEGIN
     INSERT INTO dirty_customers (customer_id) SELECT OLD.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = OLD.customer_id AND batch IS NULL);
 END;
 
-CREATE TRIGGER customers_dirty_inserted AFTER INSERT ON customers WHEN EXISTS (SELECT 1 FROM segments) BEGIN
-    INSERT INTO dirty_customers (customer_id) SELECT NEW.id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = NEW.id AND batch IS NULL);
-END;
-CREATE TRIGGER customers_dirty_updated AFTER UPDATE ON customers WHEN EXISTS (SELECT 1 FROM segments) BEGIN
-    INSERT INTO dirty_customers (customer_id) SELECT NEW.id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = NEW.id AND batch IS NULL);
-END;
 CREATE TRIGGER customers_dirty_deleted AFTER DELETE ON customers WHEN EXISTS (SELECT 1 FROM segments) BEGIN
     INSERT INTO dirty_customers (customer_id) SELECT OLD.id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = OLD.id AND batch IS NULL);
 END;
 
-CREATE TRIGGER list_members_dirty_inserted AFTER INSERT ON list_members WHEN EXISTS (SELECT 1 FROM segments) BEGIN
-    INSERT INTO dirty_customers (customer_id) SELECT NEW.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = NEW.customer_id AND batch IS NULL);
-END;
-CREATE TRIGGER list_members_dirty_updated AFTER UPDATE ON list_members WHEN EXISTS (SELECT 1 FROM segments) BEGIN
-    INSERT INTO dirty_customers (customer_id) SELECT NEW.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = NEW.customer_id AND batch IS NULL);
+CREATE TRIGGER list_members_dirty_updated AFTER UPDATE ON list_members WHEN EXISTS (SELECT 1 FROM segments) AND OLD.customer_id <> NEW.customer_id BEGIN
     INSERT INTO dirty_customers (customer_id) SELECT OLD.customer_id WHERE NOT EXISTS (SELECT 1 FROM dirty_customers WHERE customer_id = OLD.customer_id AND batch IS NULL);
 END;
 CREATE TRIGGER list_members_dirty_deleted AFTER DELETE ON list_members WHEN EXISTS (SELECT 1 FROM segments) BEGIN
