@@ -12,6 +12,8 @@ internal static class House
         ["Plumbing"],
         ["Access", "Settings", "Audit"],
         ["Measures"],
+        ["Fields"],
+        ["Notifications"],
         ["Ingest"],
         ["Catalog"],
         ["Orders"],

@@ -25,6 +25,12 @@ public enum Permission
     /// <summary>Change customers and companies: facts, tags, notes, owner, consent.</summary>
     EditCustomers,
 
+    /// <summary>See and change the values of sensitive fields.</summary>
+    ReadSensitiveFields,
+
+    /// <summary>Define custom fields, tags and consent topics.</summary>
+    ManageFields,
+
     /// <summary>See metrics, cohorts, RFM and lifecycle, and export these figures.</summary>
     ReadInsights,
 
@@ -84,6 +90,8 @@ public static class Permissions
             Permission.ReadCustomers => new("See customers", "查看客户"),
             Permission.ExportCustomers => new("Export customers", "导出客户"),
             Permission.EditCustomers => new("Edit customers", "编辑客户"),
+            Permission.ReadSensitiveFields => new("See sensitive fields", "查看敏感字段"),
+            Permission.ManageFields => new("Manage fields, tags and topics", "管理字段、标签与主题"),
             Permission.ReadInsights => new("See insights", "查看洞察"),
             Permission.EditDefinitions => new("Edit definitions", "修改指标口径"),
             Permission.ImportData => new("Import data", "导入数据"),

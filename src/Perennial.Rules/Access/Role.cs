@@ -14,10 +14,10 @@ public enum Role
     /// <summary>Works with customers one by one and sees how they do on the whole.</summary>
     Sales,
 
-    /// <summary>Answers customers; sees them and no figures of the business.</summary>
+    /// <summary>Answers customers; sees and edits them, and no figures of the business.</summary>
     Service,
 
-    /// <summary>Plans campaigns: sees and exports customers, sees insights, edits definitions.</summary>
+    /// <summary>Plans campaigns: sees, edits and exports customers, sees insights, edits definitions and fields.</summary>
     Marketing,
 
     /// <summary>Brings data in and studies it.</summary>
@@ -42,6 +42,8 @@ public static class Roles
             Permission.ReadCustomers,
             Permission.ExportCustomers,
             Permission.EditCustomers,
+            Permission.ReadSensitiveFields,
+            Permission.ManageFields,
             Permission.ReadInsights,
             Permission.EditDefinitions,
             Permission.ImportData,
@@ -58,6 +60,7 @@ public static class Roles
             Permission.ReadCustomers,
             Permission.ExportCustomers,
             Permission.EditCustomers,
+            Permission.ManageFields,
             Permission.ReadInsights,
             Permission.EditDefinitions,
         ],

@@ -6,12 +6,14 @@ using System.Text.Json;
 namespace Perennial.Rules.Basics;
 
 /// <summary>
-/// The fields that a company adds of its own to a customer or an order: name → text, number or truth value. Its JSON has
-/// the names in ordinal order, so equal attributes have equal JSON.
+/// The fields that a company adds of its own to a customer or an order: name → text, number, truth value or list of texts. Its
+/// JSON has the names in ordinal order, so equal attributes have equal JSON.
 /// </summary>
 public sealed class Attributes
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonSerializerOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ImmutableSortedDictionary<string, object> _values;
 
@@ -23,10 +25,10 @@ public sealed class Attributes
     /// <summary>Names and values, by name.</summary>
     public IEnumerable<KeyValuePair<string, object>> All => _values;
 
-    /// <summary>The value of a name: string, double or bool; null when there is none.</summary>
+    /// <summary>The value of a name: string, double, bool or a list of strings; null when there is none.</summary>
     public object? this[string name] => _values.GetValueOrDefault(name);
 
-    /// <summary>Takes strings, numbers and truth values; null and blank text say nothing and are left out.</summary>
+    /// <summary>Takes strings, numbers, truth values and lists of strings; null, blank text and empty lists say nothing and are left out.</summary>
     /// <exception cref="ArgumentException">A value is of another type.</exception>
     public static Attributes Of(IEnumerable<KeyValuePair<string, object?>> values)
     {
@@ -39,7 +41,7 @@ public sealed class Attributes
         return builder.Count == 0 ? None : new Attributes(builder.ToImmutable());
     }
 
-    /// <summary>Reads a JSON object; members that are null, arrays or objects are left out.</summary>
+    /// <summary>Reads a JSON object; members that are null, objects or lists of anything but texts are left out.</summary>
     public static Attributes Parse(string json)
     {
         if (json is "{}" or "")
@@ -50,6 +52,29 @@ public sealed class Attributes
 
     /// <summary>These, with everything that <paramref name="newer"/> says written over.</summary>
     public Attributes UpdatedBy(Attributes newer) => newer._values.Count == 0 ? this : new Attributes(_values.SetItems(newer._values));
+
+    /// <summary>These, with one value replaced; null takes it out.</summary>
+    public Attributes With(string name, object? value) => new(Kept(value) is { } kept ? _values.SetItem(name, kept) : _values.Remove(name));
+
+    /// <summary>These, without some names.</summary>
+    public Attributes Without(IEnumerable<string> names)
+    {
+        var left = _values.RemoveRange(names);
+        return left == _values ? this : new Attributes(left);
+    }
+
+    /// <summary>A value as text: numbers without grouping, lists with <c>; </c> between.</summary>
+    public static string TextOf(object value) =>
+        value switch
+        {
+            bool truth => truth ? "true" : "false",
+            double number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+            IReadOnlyList<string> list => string.Join("; ", list),
+            _ => (string)value,
+        };
+
+    /// <summary>A value as JSON.</summary>
+    public static string JsonOf(object value) => JsonSerializer.Serialize(value, JsonOptions);
 
     /// <summary>The JSON object.</summary>
     public string ToJson()
@@ -68,6 +93,7 @@ public sealed class Attributes
             null => null,
             string text => string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
             bool => value,
+            IReadOnlyList<string> list => list.Count == 0 ? null : list,
             double number => double.IsFinite(number) ? number : null,
             int or long or decimal => Convert.ToDouble(value, null),
             _ => throw new ArgumentException($"An attribute cannot be a {value.GetType().Name}", nameof(value)),
@@ -80,8 +106,14 @@ public sealed class Attributes
             JsonValueKind.Number => value.GetDouble(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
+            JsonValueKind.Array => ReadList(value),
             _ => null,
         };
+
+    private static string[]? ReadList(JsonElement list) =>
+        list.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
+            ? [.. list.EnumerateArray().Select(item => item.GetString()!)]
+            : null;
 
     private void WriteTo(Utf8JsonWriter json)
     {
@@ -93,6 +125,8 @@ public sealed class Attributes
                 json.WriteStringValue(text);
             else if (value is bool truth)
                 json.WriteBooleanValue(truth);
+            else if (value is IReadOnlyList<string> list)
+                JsonSerializer.Serialize(json, list, JsonOptions);
             else
                 json.WriteNumberValue((double)value);
         }

@@ -35,6 +35,15 @@ public abstract class SqlDialect
     /// <summary>A table factor for FROM that has a row for every key of a JSON object column of the tables before it, in <c>alias.key</c>.</summary>
     public abstract string JsonKeys(string column, string alias);
 
+    /// <summary>
+    /// A source for <c>FROM customers c, …</c>: one row <c>item.value</c> for every text in the list under a key of a JSON column;
+    /// none when there is no list.
+    /// </summary>
+    public abstract string JsonItems(string column, string key);
+
+    /// <summary>Whether the list under a key of a JSON column holds a text.</summary>
+    public abstract string JsonListHolds(string column, string key, string parameter);
+
     /// <summary>A text parameter written into a JSON column.</summary>
     public abstract string JsonParameter(string name);
 
@@ -109,6 +118,12 @@ public abstract class SqlDialect
 
         public override string JsonKeys(string column, string alias) => $"json_each({column}) AS {alias}";
 
+        public override string JsonItems(string column, string key) =>
+            $"json_each(CASE json_type({column}, {JsonPath(key)}) WHEN 'array' THEN {column} -> {JsonPath(key)} ELSE '[]' END) item";
+
+        public override string JsonListHolds(string column, string key, string parameter) =>
+            $"EXISTS (SELECT 1 FROM {JsonItems(column, key)} WHERE item.value = {parameter})";
+
         public override string JsonParameter(string name) => Parameter(name);
 
         public override string FloorDivide(string dividend, string divisor) =>
@@ -150,6 +165,14 @@ public abstract class SqlDialect
 
         public override string JsonKeys(string column, string alias) => $"unnest(json_keys({column})) AS {alias}(key)";
 
+        public override string JsonItems(string column, string key) => $"(SELECT unnest({List(column, key)}) AS value) item";
+
+        public override string JsonListHolds(string column, string key, string parameter) =>
+            $"COALESCE(list_contains({List(column, key)}, {parameter}), FALSE)";
+
+        private static string List(string column, string key) =>
+            $"CASE WHEN json_type({column}, {JsonPath(key)}) = 'ARRAY' THEN from_json(json_extract({column}, {JsonPath(key)}), '[\"VARCHAR\"]') END";
+
         public override string JsonParameter(string name) => Parameter(name);
 
         public override string FloorDivide(string dividend, string divisor) =>
@@ -186,6 +209,12 @@ public abstract class SqlDialect
             $"(CASE WHEN jsonb_typeof({column} -> {Quoted(key)}) = 'number' THEN CAST({JsonText(column, key)} AS DOUBLE PRECISION) END)";
 
         public override string JsonKeys(string column, string alias) => $"jsonb_object_keys({column}) AS {alias}(key)";
+
+        public override string JsonItems(string column, string key) =>
+            $"jsonb_array_elements_text(CASE WHEN jsonb_typeof({column} -> {Quoted(key)}) = 'array' THEN {column} -> {Quoted(key)} ELSE '[]'::jsonb END) item(value)";
+
+        public override string JsonListHolds(string column, string key, string parameter) =>
+            $"EXISTS (SELECT 1 FROM {JsonItems(column, key)} WHERE item.value = {parameter})";
 
         public override string JsonParameter(string name) => $"CAST({Parameter(name)} AS jsonb)";
 

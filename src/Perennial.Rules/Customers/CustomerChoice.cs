@@ -19,8 +19,10 @@ public sealed record CustomerChoice(Scope Scope, string? Search)
         if (string.IsNullOrWhiteSpace(Search))
             return "";
         var text = sql.Value("search", Search.Trim());
-        return $" AND ({string.Join(" OR ", Places.Select(place => sql.Dialect.ContainsIgnoringCase(place, text)))}{Dialled(sql)})";
+        return $" AND ({string.Join(" OR ", Places.Select(place => sql.Dialect.ContainsIgnoringCase(place, text)))}{Initialled(sql)}{Dialled(sql)})";
     }
+
+    private string Initialled(SqlText sql) => PinyinSql.Begins("c.initials", Search!.Trim(), sql) is { } begins ? " OR " + begins : "";
 
     // Somebody who types a phone number does not know how the file wrote it.
     private string Dialled(SqlText sql)

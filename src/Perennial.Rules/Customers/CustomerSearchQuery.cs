@@ -8,7 +8,7 @@ namespace Perennial.Rules.Customers;
 /// <param name="Limit">At most so many.</param>
 public sealed record CustomerSearchQuery(string Text, int Limit) : Question<CustomerHit>
 {
-    private static readonly string[] Places = ["c.number", "c.email", "c.name"];
+    private static readonly string[] Places = ["c.number", "c.email", "c.name", "c.phone"];
 
     /// <inheritdoc/>
     public override CustomerHit Read(DbDataReader row) => new(row.Whole(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3));
@@ -17,10 +17,11 @@ public sealed record CustomerSearchQuery(string Text, int Limit) : Question<Cust
     protected override string Write(SqlText sql)
     {
         var text = sql.Value("text", Text.Trim());
+        var initialled = PinyinSql.Begins("c.initials", Text.Trim(), sql) is { } begins ? " OR " + begins : "";
         return $"""
             SELECT c.id, c.number, c.name, c.email
             FROM customers c
-            WHERE {Any(place => sql.Dialect.ContainsIgnoringCase(place, text))}
+            WHERE {Any(place => sql.Dialect.ContainsIgnoringCase(place, text))}{initialled}
             ORDER BY
                 CASE WHEN {Any(place => $"lower({place}) = lower({text})")} THEN 0
                     WHEN {Any(place => $"substr(lower({place}), 1, length({text})) = lower({text})")} THEN 1

@@ -29,7 +29,7 @@ public static class TimelineTitles
         {
             "order" => Order(row),
             "refund" => new($"Credit note {row.Label}", $"退款单 {row.Label}"),
-            _ => Event(row.Label),
+            _ => Own(row) ?? Event(row.Label),
         };
 
     /// <summary>The title of a change of stage.</summary>
@@ -58,6 +58,36 @@ public static class TimelineTitles
             1 => new(", 1 item", "，1 件商品"),
             _ => new($", {row.Items} items", $"，{row.Items} 件商品"),
         };
+
+    /// <summary>The facts that this product states itself say what they are about.</summary>
+    private static Phrase? Own(TimelineRow row)
+    {
+        if (row.Props is null || row.Label is not ("tag_added" or "tag_removed" or "owner_changed" or "consent_changed"))
+            return null;
+        var props = Attributes.Parse(row.Props);
+        string Text(string name) => props[name] as string ?? "";
+        return row.Label switch
+        {
+            "tag_added" => new($"Tag added: {Text("tag")}", $"添加标签：{Text("tag")}"),
+            "tag_removed" => new($"Tag removed: {Text("tag")}", $"移除标签：{Text("tag")}"),
+            "consent_changed" => ConsentTitle(Text("channel"), Text("status"), Text("topic_en"), Text("topic_zh")),
+            _ => Owner(Text("to"), Text("to_team")),
+        };
+    }
+
+    private static Phrase ConsentTitle(string channel, string status, string topicEn, string topicZh)
+    {
+        var (by, word) = (Consent.ChannelName(channel), Consent.StatusName(status));
+        return new($"Consent, {by.En}, {topicEn}: {word.En}", $"同意状态（{by.Zh}，{topicZh}）：{word.Zh}");
+    }
+
+    private static Phrase Owner(string owner, string team)
+    {
+        var names = string.Join(" · ", new[] { owner, team }.Where(name => name.Length > 0));
+        return names.Length == 0
+            ? new("No longer looked after by anybody", "不再有负责人")
+            : new($"Owner became: {names}", $"负责人变为：{names}");
+    }
 
     // A name that a sender chose is said as it is.
     private static Phrase Event(string name) => Events.GetValueOrDefault(name, new Phrase(name, name));

@@ -1,4 +1,5 @@
 using Perennial.Rules.Basics;
+using Perennial.Rules.Fields;
 
 namespace Perennial.Rules.Imports;
 
@@ -20,7 +21,16 @@ public enum ImportMode
 /// <param name="Name">The attribute's name.</param>
 /// <param name="OfCustomer">Whether it belongs to the customer rather than to the row's own object.</param>
 /// <param name="IsNumber">Whether every value is a number, so that it is stored as one.</param>
-public sealed record AttributeColumn(int Column, string Name, bool OfCustomer, bool IsNumber);
+/// <param name="Field">The custom field of the attribute; null for one that nobody defined.</param>
+/// <param name="Dates">For a field of dates: how the column is written.</param>
+public sealed record AttributeColumn(
+    int Column,
+    string Name,
+    bool OfCustomer,
+    bool IsNumber,
+    Field? Field = null,
+    DateOrder Dates = DateOrder.None
+);
 
 /// <summary>A mapping that is complete and agrees with its file: everything that reading a row needs to know.</summary>
 public sealed record ImportPlan
@@ -36,6 +46,9 @@ public sealed record ImportPlan
 
     /// <summary>Columns that become attributes.</summary>
     public IReadOnlyList<AttributeColumn> Attributes { get; init; } = [];
+
+    /// <summary>The custom fields of customers, and what their values can refer to.</summary>
+    public FieldCatalog Fields { get; init; } = FieldCatalog.None;
 
     /// <summary>By which a row finds its customer: customer, email or phone.</summary>
     public required string MatchKey { get; init; }

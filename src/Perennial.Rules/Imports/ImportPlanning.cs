@@ -1,4 +1,5 @@
 using Perennial.Rules.Basics;
+using Perennial.Rules.Fields;
 
 namespace Perennial.Rules.Imports;
 
@@ -11,12 +12,14 @@ public static class ImportPlanning
     /// <param name="mapping">What the columns mean.</param>
     /// <param name="options">How the file is to be read.</param>
     /// <param name="workspace">The currency and the zone of the workspace; a null currency takes the file's.</param>
+    /// <param name="fields">The custom fields of customers; null for none.</param>
     public static Outcome<ImportPlan> Make(
         ImportKind kind,
         FileSurvey survey,
         ImportMapping mapping,
         ImportOptions options,
-        (string? Currency, Zone Zone) workspace
+        (string? Currency, Zone Zone) workspace,
+        FieldCatalog? fields = null
     )
     {
         var problems = new List<Problem>();
@@ -30,7 +33,8 @@ public static class ImportPlanning
             Kind = kind,
             Names = names,
             Columns = columns,
-            Attributes = Attributes(kind, survey, mapping, columns),
+            Attributes = Attributes(kind, survey, mapping, columns, fields ?? FieldCatalog.None),
+            Fields = fields ?? FieldCatalog.None,
             MatchKey = MatchKey(columns, options, problems),
             Mode = Mode(options, problems),
             TimeOrder = DateOrderOf("time", survey, columns, options, problems),
@@ -99,7 +103,8 @@ public static class ImportPlanning
         ImportKind kind,
         FileSurvey survey,
         ImportMapping mapping,
-        Dictionary<string, int> columns
+        Dictionary<string, int> columns,
+        FieldCatalog fields
     )
     {
         const string prefix = "customer.";
@@ -118,7 +123,18 @@ public static class ImportPlanning
                     a.Explicit ? a.Name[prefix.Length..] : a.Name,
                     a.Explicit || kind is ImportKind.Customers,
                     survey.Columns[a.Column].IsNumber
-                )),
+                ))
+                .Select(a =>
+                    a.OfCustomer && fields[a.Name] is { } field
+                        ? a with
+                        {
+                            Field = field,
+                            Dates = survey.Columns[a.Column].Dates.Decide().Order is not DateOrder.None and var order
+                                ? order
+                                : DateOrder.YearMonthDay,
+                        }
+                        : a
+                ),
         ];
     }
 

@@ -41,6 +41,7 @@ public abstract class RowReader
     ];
 
     private readonly int[] _textColumns;
+    private readonly AttributeColumn[] _typed;
     private readonly int _email,
         _phone,
         _match,
@@ -52,6 +53,7 @@ public abstract class RowReader
         Plan = plan;
         Amounts = new AmountCells(plan.Mark, plan.Currency);
         _textColumns = [.. Texts.Select(plan.Column).Where(c => c >= 0), .. plan.Attributes.Select(a => a.Column)];
+        _typed = [.. plan.Attributes.Where(attribute => attribute.Field is not null)];
         (_email, _phone, _match, _currency) = (
             plan.Column("email"),
             plan.Column("phone"),
@@ -108,6 +110,9 @@ public abstract class RowReader
         foreach (var column in _textColumns)
             if (RowText.Check(row[column]) is { } reason)
                 Fail(row, column, reason);
+        foreach (var attribute in _typed)
+            if (!row[attribute.Column].IsEmpty && FieldCells.Read(row[attribute.Column], attribute, Plan).Problem is { } problem)
+                Fail(row, attribute.Column, FieldCells.ReasonOf(problem));
         Email = _email < 0 || row[_email].IsEmpty ? null : IdentityValue.Of(IdentityType.Email, row[_email].ToString());
         if (_email >= 0 && Email is null && !row[_email].IsEmpty)
             Fail(row, _email, RowReasons.BadEmail);

@@ -28,6 +28,10 @@ public static class RowReasons
     public const string TwoCustomers = "order-of-two-customers";
     public const string TwiceInFile = "twice-in-file";
     public const string IdentityConflict = "identity-conflict";
+    public const string BadFieldValue = "field-value-invalid";
+    public const string NotAChoice = "field-choice-unknown";
+    public const string NoSuchPerson = "field-person-unknown";
+    public const string ValueTaken = "field-value-taken";
     public const string NotThere = "not-there";
     public const string AlreadyThere = "already-there";
 
@@ -99,6 +103,22 @@ public static class RowReasons
             IdentityConflict => new(
                 "The e-mail or phone already belongs to another customer. Correct it, or match by it.",
                 "邮箱或手机号已属于另一客户。请更正，或按其匹配。"
+            ),
+            BadFieldValue => new(
+                "Not a value of this field's type. Correct it, or map the column to another field.",
+                "不符合该字段的类型。请更正，或将该列映射到其他字段。"
+            ),
+            NotAChoice => new(
+                "None of the field's choices. Correct it, or add the choice in Settings → Fields.",
+                "不是该字段的选项。请更正，或在“设置 → 字段”中添加该选项。"
+            ),
+            NoSuchPerson => new(
+                "Nobody with an account is called so. Write the e-mail address or the exact name.",
+                "没有对应的账号。请填写邮箱或准确的姓名。"
+            ),
+            ValueTaken => new(
+                "The field's values are unique, and this one belongs to another customer. Correct it.",
+                "该字段的值不可重复，且此值已属于另一客户。请更正。"
             ),
             NotThere => new(
                 "There is no such customer to update. Import with mode 'both' to create missing ones.",

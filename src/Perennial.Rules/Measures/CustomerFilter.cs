@@ -22,6 +22,11 @@ namespace Perennial.Rules.Measures;
 [JsonDerivedType(typeof(AtRisk), "atRisk")]
 [JsonDerivedType(typeof(InSegment), "attribute")]
 [JsonDerivedType(typeof(Buyers), "buyers")]
+[JsonDerivedType(typeof(HasField), "field")]
+[JsonDerivedType(typeof(Tagged), "tagged")]
+[JsonDerivedType(typeof(Owned), "owned")]
+[JsonDerivedType(typeof(OfCompany), "company")]
+[JsonDerivedType(typeof(Consenting), "consent")]
 [JsonDerivedType(typeof(All), "all")]
 public abstract record CustomerFilter
 {
@@ -98,6 +103,26 @@ public abstract record CustomerFilter
     public sealed record Buyers([property: JsonConverter(typeof(PeriodJson))] Period? Period = null, int Min = 1, string? Category = null)
         : CustomerFilter;
 
+    /// <summary>A fact or a custom field compared with something.</summary>
+    /// <param name="Field">name, number, email, phone, country, city, channel, company, birthday, or <c>attr:</c> and a key.</param>
+    /// <param name="Op">How it is compared.</param>
+    /// <param name="Value">With what: text, a number or a day as text; for anyOf a list set apart by line feeds; null where nothing is needed.</param>
+    public sealed record HasField(string Field, FieldOp Op, string? Value = null) : CustomerFilter;
+
+    /// <summary>Having tags.</summary>
+    /// <param name="Tags">Ids of tags.</param>
+    /// <param name="Mode">Any of them, all of them, or none.</param>
+    public sealed record Tagged(IReadOnlyList<long> Tags, TagMode Mode = TagMode.Any) : CustomerFilter;
+
+    /// <summary>Looked after by an account or a team; without either: by nobody.</summary>
+    public sealed record Owned(long? Owner = null, long? Team = null) : CustomerFilter;
+
+    /// <summary>People of a company.</summary>
+    public sealed record OfCompany(long Id) : CustomerFilter;
+
+    /// <summary>Whose consent for a channel and topic has a status.</summary>
+    public sealed record Consenting(string Channel, string Topic, string Status) : CustomerFilter;
+
     /// <summary>Every one of the filters.</summary>
     public sealed record All(IReadOnlyList<CustomerFilter> Of) : CustomerFilter;
 
@@ -133,6 +158,49 @@ public abstract record CustomerFilter
         one is null ? other
         : other is null ? one
         : new All([one, other]);
+}
+
+/// <summary>How a field is compared.</summary>
+[JsonConverter(typeof(CamelCase<FieldOp>))]
+public enum FieldOp
+{
+    /// <summary>Equal; for lists: holds.</summary>
+    Is,
+
+    /// <summary>Not equal, or empty; for lists: does not hold.</summary>
+    IsNot,
+
+    /// <summary>One of several.</summary>
+    AnyOf,
+
+    /// <summary>Text that holds another, without regard to case.</summary>
+    Contains,
+
+    /// <summary>A number of at least this much, or a day on or after.</summary>
+    AtLeast,
+
+    /// <summary>A number of at most this much, or a day on or before.</summary>
+    AtMost,
+
+    /// <summary>Without a value.</summary>
+    Empty,
+
+    /// <summary>With any value.</summary>
+    Filled,
+}
+
+/// <summary>How several tags are asked for.</summary>
+[JsonConverter(typeof(CamelCase<TagMode>))]
+public enum TagMode
+{
+    /// <summary>At least one of them.</summary>
+    Any,
+
+    /// <summary>Every one of them.</summary>
+    All,
+
+    /// <summary>None of them.</summary>
+    None,
 }
 
 /// <summary>Sides of the retention rate of [a, b).</summary>

@@ -35,11 +35,41 @@ public static class FilterSql
             CustomerFilter.AtRisk risk => $"SELECT customer_id FROM ({Lateness.Rows(all, risk.At ?? rules.LastDay, sql)}) late",
             CustomerFilter.InSegment attribute => InSegment(attribute, sql),
             CustomerFilter.Buyers buyers => Buyers(all, buyers, sql),
+            CustomerFilter.HasField field => $"SELECT id AS customer_id FROM customers WHERE {FieldSql.Condition(field, sql)}",
+            CustomerFilter.Tagged tagged => Tagged(tagged, sql),
+            CustomerFilter.Owned owned => $"SELECT id AS customer_id FROM customers WHERE {Owned(owned, sql)}",
+            CustomerFilter.OfCompany company =>
+                $"SELECT id AS customer_id FROM customers WHERE company_id = {sql.Value("company", company.Id)}",
+            CustomerFilter.Consenting consent =>
+                $"SELECT customer_id FROM consents WHERE channel = {sql.Value("consent_channel", consent.Channel)} "
+                    + $"AND topic = {sql.Value("topic", consent.Topic)} AND status = {sql.Value("status", consent.Status)}",
             CustomerFilter.All every => "SELECT id AS customer_id FROM customers WHERE "
                 + string.Join(" AND ", every.Of.Select(one => $"id IN ({one.Ids(scope, sql)})").DefaultIfEmpty("1 = 1")),
             _ => throw new UnreachableException(),
         };
     }
+
+    private static string Tagged(CustomerFilter.Tagged tagged, SqlText sql)
+    {
+        var ids = tagged.Tags.Distinct().Select(tag => sql.Value("tag", tag)).DefaultIfEmpty("0").ToList();
+        var holders = $"FROM customer_tags WHERE tag_id IN ({string.Join(", ", ids)})";
+        return tagged.Mode switch
+        {
+            TagMode.Any => $"SELECT DISTINCT customer_id {holders}",
+            TagMode.All =>
+                $"SELECT customer_id {holders} GROUP BY customer_id HAVING COUNT(DISTINCT tag_id) = {sql.Value("tags", ids.Count)}",
+            _ => $"SELECT id AS customer_id FROM customers WHERE id NOT IN (SELECT customer_id {holders})",
+        };
+    }
+
+    private static string Owned(CustomerFilter.Owned owned, SqlText sql) =>
+        (owned.Owner, owned.Team) switch
+        {
+            ({ } owner, null) => $"owner_id = {sql.Value("owner", owner)}",
+            (null, { } team) => $"team_id = {sql.Value("team", team)}",
+            ({ } owner, { } team) => $"owner_id = {sql.Value("owner", owner)} AND team_id = {sql.Value("team", team)}",
+            _ => "owner_id IS NULL AND team_id IS NULL",
+        };
 
     private static string Active(Scope scope, int from, int to, SqlText sql) =>
         $"SELECT DISTINCT customer_id FROM ({scope.BasisRows(sql)}) b WHERE day >= {sql.Value("from", from)} AND day < {sql.Value("to", to)}";

@@ -16,6 +16,27 @@ internal static class AccessProblems
             Kind = ProblemKind.Unauthenticated,
         };
 
+    public static Phrase ATeam { get; } = new("team", "团队");
+
+    public static Problem TeamWithoutName { get; } =
+        new(
+            "team-without-name",
+            new("The team needs a name", "团队需要名称"),
+            new("Enter a name of 1 to 60 characters.", "请填写 1 至 60 个字符的名称。"),
+            "name"
+        );
+
+    public static Problem TeamNameTaken(string name) =>
+        new(
+            "team-name-taken",
+            new("There is a team of this name", "团队名称已存在"),
+            new($"A team is called '{name}' already. Choose another name.", $"已有团队名为“{name}”，请换一个名称。"),
+            "name"
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
     public static Problem ForeignRequest { get; } =
         new(
             "missing-header",

@@ -72,6 +72,13 @@ internal static class AccessRoom
         keys.MapDelete("/{id:long}", RevokeApiKey.Handle).WithSummary("Revokes an API key for good.");
 
         routes
+            .MapGet("/api/people", ListPeople.Handle)
+            .WithSummary("Who works here and in which teams.")
+            .RequirePermission(Permission.ReadCustomers);
+        var teams = routes.MapGroup("/api/teams").RequirePermission(Permission.ManageUsers);
+        teams.MapPost("", SaveTeam.Create).WithSummary("Creates a team.");
+        teams.MapPatch("/{id:long}", SaveTeam.Change).WithSummary("Changes a team's name and members, archives or restores it.");
+        routes
             .MapGet("/api/roles", ListRoles.Handle)
             .WithSummary("Every role and what it may do.")
             .RequirePermission(Permission.ManageUsers);

@@ -5,10 +5,12 @@ using Perennial.Audit;
 using Perennial.Catalog;
 using Perennial.Customers;
 using Perennial.Desk;
+using Perennial.Fields;
 using Perennial.Imports;
 using Perennial.Ingest;
 using Perennial.Insights;
 using Perennial.Measures;
+using Perennial.Notifications;
 using Perennial.Orders;
 using Perennial.Plumbing;
 using Perennial.SampleShop;
@@ -25,6 +27,7 @@ internal static class Rooms
     {
         services.AddAccess().AddAudit().AddSettings();
         services.AddMeasures();
+        services.AddFields().AddNotifications();
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
         services.AddSegments();
         services.AddImports();
@@ -40,6 +43,8 @@ internal static class Rooms
         routes.MapAudit();
         routes.MapSettings();
         routes.MapMeasures();
+        routes.MapFields();
+        routes.MapNotifications();
         routes.MapImports();
         routes.MapCustomers();
         routes.MapSegments();

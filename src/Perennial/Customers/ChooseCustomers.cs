@@ -16,7 +16,7 @@ internal sealed record ChosenCustomers(CustomerChoice Choice, CustomerSort Sort,
 }
 
 /// <summary>Understands what a list of customers is asked for.</summary>
-internal sealed class ChooseCustomers(Workbench workbench)
+internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more)
 {
     public async Task<Outcome<ChosenCustomers>> ReadAsync(ListCustomers.Request request, CancellationToken ct)
     {
@@ -24,6 +24,9 @@ internal sealed class ChooseCustomers(Workbench workbench)
         var plain = await workbench.ScopeAsync(new CustomerFilter.InRfm(), ct);
         var problems = new List<Problem>();
         var filters = Filters(request, plain, problems).ToList();
+        filters.AddRange(await more.ReadAsync(request, problems, ct));
+        if (await more.HiddenAsync(filters, ct) is { } secret)
+            problems.Add(secret);
         if (CustomerSort.Parse(request.Sort) is not { } sort)
             return (List<Problem>)[.. problems, CustomersProblems.UnknownSort(request.Sort!)];
         if (problems.Count > 0)

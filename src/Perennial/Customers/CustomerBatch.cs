@@ -14,6 +14,9 @@ internal sealed class CustomerBatch(CustomerWriteOptions options, Ids ids, long 
     private readonly Dictionary<long, (CustomerRow Row, CustomerFields Fields)> _customers = [];
     private readonly HashSet<long> _seen = [];
 
+    /// <summary>Values of unique custom fields, and the defaults of new customers.</summary>
+    public required UniqueBatch Uniques { get; init; }
+
     /// <summary>Customers to insert.</summary>
     public HashSet<long> Created { get; } = [];
 
@@ -36,6 +39,8 @@ internal sealed class CustomerBatch(CustomerWriteOptions options, Ids ids, long 
         var customerId = _owners.GetValueOrDefault(key);
         if (ConflictOf(identities, customerId) is { } conflict)
             return new CustomerResult(customerId, WriteOutcome.Conflict) { Conflict = conflict };
+        if (Uniques.TakenBy(said.Attributes, customerId) is { } taken)
+            return new CustomerResult(customerId, WriteOutcome.Conflict) { Taken = taken };
         return customerId == 0 ? Create(said, identities) : Update(customerId, said, identities);
     }
 
@@ -57,7 +62,16 @@ internal sealed class CustomerBatch(CustomerWriteOptions options, Ids ids, long 
         var id = ids.Next();
         Created.Add(id);
         _seen.Add(id);
-        Put(new CustomerRow { Id = id, CreatedAt = now }, said, identities);
+        Put(
+            new CustomerRow
+            {
+                Id = id,
+                CreatedAt = now,
+                Version = 0,
+            },
+            Uniques.WithDefaults(said),
+            identities
+        );
         return new CustomerResult(id, WriteOutcome.Created);
     }
 
@@ -78,7 +92,8 @@ internal sealed class CustomerBatch(CustomerWriteOptions options, Ids ids, long 
 
     private void Put(CustomerRow row, CustomerFields fields, List<Identity> identities)
     {
-        _customers[row.Id] = (row.With(fields) with { UpdatedAt = now, ImportId = write.ImportId }, fields);
+        _customers[row.Id] = (row.With(fields) with { UpdatedAt = now, ImportId = write.ImportId, Version = row.Version + 1 }, fields);
+        Uniques.Take(row.Id, fields.Attributes);
         foreach (var identity in identities)
         {
             if (_owners.TryAdd(identity, row.Id))

@@ -33,6 +33,20 @@ internal sealed record CustomerRow
 
     public long UpdatedAt { get; init; }
 
+    /// <summary>Grows with every change of the row.</summary>
+    public long Version { get; init; } = 1;
+
+    /// <summary>Who looks after the customer: an account, and a team.</summary>
+    public long? OwnerId { get; init; }
+
+    public long? TeamId { get; init; }
+
+    /// <summary>The company that <see cref="Company"/> names.</summary>
+    public long? CompanyId { get; init; }
+
+    /// <summary>Initials of the name's pinyin, by which people search; null until <see cref="CompleteCustomers"/> has seen the row.</summary>
+    public string? Initials { get; init; }
+
     /// <summary>The import that wrote the row last; null when something else did.</summary>
     public long? ImportId { get; init; }
 
@@ -65,6 +79,7 @@ internal sealed record CustomerRow
             Birthday = fields.Birthday,
             Attributes = fields.Attributes.ToJson(),
             ContentHash = fields.Hash(),
+            Initials = Pinyin.InitialsOf(fields.Name) ?? "",
         };
 }
 

@@ -22,6 +22,11 @@ internal static class CustomerTables
         "created_at",
         "updated_at",
         "import_id",
+        "version",
+        "owner_id",
+        "team_id",
+        "company_id",
+        "initials",
     ];
 
     private static readonly string[] IdentityColumns = ["type", "value", "customer_id", "source", "created_at"];
@@ -47,7 +52,12 @@ internal static class CustomerTables
                 row.ContentHash,
                 row.CreatedAt,
                 row.UpdatedAt,
-                row.ImportId
+                row.ImportId,
+                row.Version,
+                row.OwnerId,
+                row.TeamId,
+                row.CompanyId,
+                row.Initials
             );
         bulk.Complete();
     }

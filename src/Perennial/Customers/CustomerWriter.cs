@@ -1,14 +1,18 @@
 using System.Text.Json;
+using Perennial.Fields;
 using Perennial.Ingest;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
 
 namespace Perennial.Customers;
 
 /// <summary>Writes batches of customer records: finds who they are, creates, updates, leaves alone what says nothing new.</summary>
 [FrontDoor]
-internal sealed class CustomerWriter(Ids ids, TimeProvider clock)
+internal sealed class CustomerWriter(Ids ids, CompanyLinks companies, TimeProvider clock)
 {
+    private static readonly Currency AnyCurrency = Currency.Of("CNY");
+
     /// <summary>A few thousand records per call are fast and keep the transaction short.</summary>
     public async Task<CustomerWriteResult> WriteAsync(
         BulkWrite write,
@@ -18,11 +22,15 @@ internal sealed class CustomerWriter(Ids ids, TimeProvider clock)
     )
     {
         await write.TakeTurnAsync("customers", ct);
-        var batch = new CustomerBatch(options, ids, clock.GetUtcNow().ToUnixTimeMilliseconds(), write);
+        var catalog = await FieldCatalogs.ReadAsync(write.Connection, write.Transaction, "customer", AnyCurrency);
+        var uniques = new UniqueBatch(catalog);
+        var batch = new CustomerBatch(options, ids, clock.GetUtcNow().ToUnixTimeMilliseconds(), write) { Uniques = uniques };
+        await uniques.LoadAsync(write, records, ct);
         await LoadAsync(write, batch, records, ct);
         var results = records.Select(batch.Decide).ToList();
         var changes = await ChangesAsync(write, batch, ct);
         await SaveAsync(write, batch, ct);
+        await uniques.SaveAsync(write, ct);
         return new CustomerWriteResult(results, changes);
     }
 
@@ -65,10 +73,11 @@ internal sealed class CustomerWriter(Ids ids, TimeProvider clock)
     }
 
     // An update is a delete and an insert: one path for both, set-based on every engine, and the row keeps its id.
-    private static async Task SaveAsync(BulkWrite write, CustomerBatch batch, CancellationToken ct)
+    private async Task SaveAsync(BulkWrite write, CustomerBatch batch, CancellationToken ct)
     {
         await write.DeleteRowsAsync("customers", "id", batch.Updated, ct);
-        CustomerTables.Insert(write, [.. batch.Created.Concat(batch.Updated).Select(id => batch[id])]);
+        var rows = batch.Created.Concat(batch.Updated).Select(id => batch[id]).ToList();
+        CustomerTables.Insert(write, await companies.LinkAsync(write, rows, ct));
         CustomerTables.Insert(write, batch.NewIdentities);
     }
 }

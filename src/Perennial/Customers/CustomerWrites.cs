@@ -30,12 +30,19 @@ internal sealed record CustomerWriteOptions(IdentityType MatchKey, CustomerWrite
 [FrontDoor]
 internal sealed record IdentityConflict(Identity Identity, long OwnerId);
 
+/// <summary>A value of a unique custom field that belongs to somebody else.</summary>
+[FrontDoor]
+internal sealed record TakenValue(string Key, string Value, long OwnerId);
+
 /// <summary>What became of one record.</summary>
 /// <param name="CustomerId">0 when there is no such customer.</param>
 [FrontDoor]
 internal sealed record CustomerResult(long CustomerId, WriteOutcome Outcome)
 {
     public IdentityConflict? Conflict { get; init; }
+
+    /// <summary>A value of a unique custom field that another customer has.</summary>
+    public TakenValue? Taken { get; init; }
 
     /// <summary>The batch had a record of this customer before; the later one was applied on top.</summary>
     public bool Repeated { get; init; }

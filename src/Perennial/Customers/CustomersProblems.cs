@@ -1,5 +1,6 @@
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
+using Perennial.Rules.Fields;
 using Perennial.Rules.Measures;
 
 namespace Perennial.Customers;
@@ -54,7 +55,10 @@ internal static class CustomersProblems
         new(
             "timeline-kind-not-understood",
             new("The timeline has no such kind", "时间线没有这种类型"),
-            new($"'{found}' is none of order, refund, event, stage.", $"“{found}”不是 order、refund、event、stage 之一。"),
+            new(
+                $"'{found}' is none of order, refund, event, stage, note, change.",
+                $"“{found}”不是 order、refund、event、stage、note、change 之一。"
+            ),
             "kinds"
         );
 
@@ -67,6 +71,72 @@ internal static class CustomersProblems
                 $"{identity.TypeName}“{identity.Value}”属于客户 {owner}。请先修改该客户，或不填此项。"
             ),
             identity.TypeName
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem FilterInvalid(string field, string found) =>
+        new(
+            "filter-not-understood",
+            new("The list cannot be filtered by this", "无法按此条件筛选"),
+            new(
+                $"'{(found.Length > 60 ? found[..60] + "…" : found)}' is no filter of the list. Choose it again in the page.",
+                $"“{(found.Length > 60 ? found[..60] + "…" : found)}”不是列表的筛选条件，请在页面中重新选择。"
+            ),
+            field
+        );
+
+    public static Problem WithoutVersion() =>
+        new(
+            "version-missing",
+            new("The request does not say which version it changes", "请求未注明所修改的版本"),
+            new(
+                "Send the header If-Match with the ETag that reading the customer gave, or * to write over whatever is there.",
+                "请在请求头 If-Match 中带上读取客户时返回的 ETag；使用 * 表示直接覆盖。"
+            ),
+            "If-Match"
+        )
+        {
+            Kind = ProblemKind.WithoutVersion,
+        };
+
+    public static Problem ChangedSince() =>
+        new(
+            "changed-since",
+            new("Somebody changed this in the meantime", "内容已被他人修改"),
+            new(
+                "It is no longer as it was when you opened it. Look at what it is now, then decide which values to keep.",
+                "打开之后内容已发生变化。请查看当前内容，再决定保留哪些值。"
+            )
+        )
+        {
+            Kind = ProblemKind.Stale,
+        };
+
+    public static Problem IdentityTaken(string fact, string value, string owner) =>
+        new(
+            "identity-taken",
+            new("This belongs to another customer", "已属于其他客户"),
+            new(
+                $"'{value}' already belongs to {owner}. Enter another value, or merge the two customers.",
+                $"“{value}”已属于 {owner}。请填写其他值，或合并这两位客户。"
+            ),
+            fact
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem ValueSharedAlready(Field field, string value) =>
+        new(
+            "field-values-shared",
+            new("The field cannot be unique", "字段无法设为唯一"),
+            new(
+                $"At least two customers have the value '{value}' in {field.Name.En}. Give them different values first.",
+                $"至少有两位客户的{field.Name.Zh}为“{value}”。请先改为不同的值。"
+            ),
+            "unique"
         )
         {
             Kind = ProblemKind.Conflict,

@@ -22,7 +22,7 @@ internal sealed class ExportAll(IServiceProvider services, TextWriter writer, La
     public async Task<int> CustomersAsync(CancellationToken ct)
     {
         var csv = services.GetRequiredService<CustomersCsv>();
-        var chosen = (await csv.ChooseAsync(new(null, null, null, null, null, null, null), Actor.CommandLine, ct)).Value!;
+        var chosen = (await csv.ChooseAsync(ListCustomers.Request.Everybody, Actor.CommandLine, ct)).Value!;
         var currency = await services.GetRequiredService<WorkspaceSettings>().CurrencyAsync(ct);
         var groups = chosen.Lenses.Settings.Groups;
         var file = new CustomersFile(language, currency, chosen.Rules, groups);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Perennial.Plumbing;
@@ -18,6 +19,10 @@ internal static class ListCustomers
     /// <param name="Where">JSON of the filter behind a number.</param>
     /// <param name="Group">Key of an RFM group.</param>
     /// <param name="Sort">spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending.</param>
+    /// <param name="Tag">Ids of tags, separated by commas: any of them.</param>
+    /// <param name="Owner">An account's id, <c>me</c> or <c>none</c>.</param>
+    /// <param name="Team">A team's id.</param>
+    /// <param name="Filters">JSON list of more filters, every one of which must hold.</param>
     public sealed record Request(
         [property: FromQuery, StringLength(200)] string? Search,
         [property: FromQuery, StringLength(4000)] string? Where,
@@ -25,8 +30,16 @@ internal static class ListCustomers
         [property: FromQuery] string? Channel,
         [property: FromQuery] string? Group,
         [property: FromQuery] string? Stage,
-        [property: FromQuery] string? Sort
-    );
+        [property: FromQuery] string? Sort,
+        [property: FromQuery] string? Tag,
+        [property: FromQuery] string? Owner,
+        [property: FromQuery] long? Team,
+        [property: FromQuery, StringLength(8000)] string? Filters
+    )
+    {
+        /// <summary>Everybody.</summary>
+        public static Request Everybody { get; } = new(null, null, null, null, null, null, null, null, null, null, null);
+    }
 
     internal sealed record Response(long Total, IReadOnlyList<Item> Items, string? Next);
 
@@ -46,7 +59,19 @@ internal static class ListCustomers
         string? Group,
         Stage Stage,
         int? DaysLate
-    );
+    )
+    {
+        public string? Phone { get; init; }
+        public string? City { get; init; }
+        public string? Company { get; init; }
+        public long? CompanyId { get; init; }
+        public long? OwnerId { get; init; }
+        public long? TeamId { get; init; }
+        public IReadOnlyList<long> Tags { get; init; } = [];
+
+        /// <summary>Values of custom fields by key, as far as the reader may see them.</summary>
+        public JsonElement? Attributes { get; init; }
+    }
 
     /// <param name="cursor">The <c>next</c> of the page before.</param>
     /// <param name="limit">Rows of a page.</param>
@@ -61,7 +86,13 @@ internal static class ListCustomers
 }
 
 /// <summary>Reads pages of the list: the rows from the column engine, where they stand from the store by index.</summary>
-internal sealed class CustomerPages(ChooseCustomers choose, IAnalyticalEngine engine, StoreEngine store, WorkspaceSettings workspace)
+internal sealed class CustomerPages(
+    ChooseCustomers choose,
+    IAnalyticalEngine engine,
+    StoreEngine store,
+    WorkspaceSettings workspace,
+    RowDetails details
+)
 {
     public async Task<Outcome<ListCustomers.Response>> ReadAsync(
         ListCustomers.Request request,
@@ -90,7 +121,8 @@ internal sealed class CustomerPages(ChooseCustomers choose, IAnalyticalEngine en
         var days = await store.AskAsync(new CustomerDaysQuery(chosen.Rules, ids), ct);
         var standings = CustomerStanding.ByCustomer(ids, days, chosen.Rules);
         var currency = await workspace.CurrencyAsync(ct);
-        return [.. page.Select(row => ToItem(row, standings[row.Id], chosen, currency))];
+        var more = await details.OfAsync(ids, ct);
+        return [.. page.Select(row => more.Add(ToItem(row, standings[row.Id], chosen, currency)))];
     }
 
     private static ListCustomers.Item ToItem(CustomerListRow row, CustomerStanding standing, ChosenCustomers chosen, Currency currency)

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Access;
 using Perennial.Measures;
 using Perennial.Plumbing;
+using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
 using Perennial.Rules.Measures;
@@ -13,7 +15,18 @@ namespace Perennial.Customers;
 /// <summary>GET /api/customers/{id}: who the customer is and how things stand.</summary>
 internal static class ReadCustomer
 {
-    internal sealed record Response(Facts Facts, JsonElement Attributes, Totals Totals, Rfm? Rfm, Staged Stage, Risk? Risk);
+    /// <param name="Version">Grows with every change; also in the header <c>ETag</c>.</param>
+    /// <param name="Attributes">Values of custom fields by key; sensitive ones only for those who may see them.</param>
+    internal sealed record Response(
+        long Version,
+        Facts Facts,
+        JsonElement Attributes,
+        IReadOnlyList<CustomerTagView> Tags,
+        Totals Totals,
+        Rfm? Rfm,
+        Staged Stage,
+        Risk? Risk
+    );
 
     internal sealed record Facts(
         long Id,
@@ -26,6 +39,9 @@ internal static class ReadCustomer
         string? City,
         string? Channel,
         string? Birthday,
+        long? OwnerId,
+        long? TeamId,
+        long? CompanyId,
         DateTimeOffset CreatedAt
     );
 
@@ -57,6 +73,8 @@ internal static class ReadCustomer
         StoreEngine engine,
         Workbench workbench,
         WorkspaceSettings workspace,
+        CustomerEdits edits,
+        CurrentUser user,
         HttpContext http,
         CancellationToken ct
     )
@@ -77,11 +95,13 @@ internal static class ReadCustomer
             ct
         );
         var currency = await workspace.CurrencyAsync(ct);
-        using var attributes = JsonDocument.Parse(row.Attributes);
+        Tag(http, row);
         return TypedResults.Ok(
             new Response(
+                row.Version,
                 FactsOf(row),
-                attributes.RootElement.Clone(),
+                await edits.SeenAsync(row, user.May(Permission.ReadSensitiveFields), ct),
+                await store.ReadAsync(c => CustomerTags.OfAsync(c, null, id), ct),
                 TotalsOf(standing, credited, currency),
                 RfmOf(standing, scope),
                 StagedOf(standing, scope.Rules),
@@ -90,7 +110,11 @@ internal static class ReadCustomer
         );
     }
 
-    private static Facts FactsOf(CustomerRow row) =>
+    /// <summary>Names the version in the answer's header.</summary>
+    public static void Tag(HttpContext http, CustomerRow row) =>
+        http.Response.Headers.ETag = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{row.Version}\"");
+
+    public static Facts FactsOf(CustomerRow row) =>
         new(
             row.Id,
             row.Number,
@@ -102,6 +126,9 @@ internal static class ReadCustomer
             row.City,
             row.Channel,
             row.Birthday,
+            row.OwnerId,
+            row.TeamId,
+            row.CompanyId,
             DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt)
         );
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Fields;
 using Perennial.Measures;
 using Perennial.Plumbing;
 using Perennial.Rules.Customers;
@@ -11,11 +12,11 @@ internal static class ReadTimeline
 {
     private const int PageSize = 50;
 
-    private static readonly string[] AllKinds = ["order", "refund", "event", "stage"];
+    private static readonly string[] AllKinds = ["order", "refund", "event", "stage", .. WorkQuery.AllKinds];
 
     internal sealed record Response(IReadOnlyList<TimelineEntry> Items, string? Next);
 
-    /// <param name="kinds">order, refund, event, stage, separated by commas; all when absent.</param>
+    /// <param name="kinds">order, refund, event, stage, note, change, separated by commas; all when absent.</param>
     /// <param name="cursor">The <c>next</c> of the page before.</param>
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         long id,
@@ -41,7 +42,7 @@ internal static class ReadTimeline
 
 /// <summary>Puts the timeline together: orders, credit notes and events from the store, changes of stage from the rule.</summary>
 [FrontDoor]
-internal sealed class Timelines(StoreEngine store, Workbench workbench, WorkspaceSettings workspace)
+internal sealed class Timelines(StoreEngine store, Workbench workbench, WorkspaceSettings workspace, HiddenFields hidden)
 {
     public async Task<(IReadOnlyList<TimelineEntry> Entries, TimelinePlace? Next)> ReadAsync(
         long customer,
@@ -51,16 +52,20 @@ internal sealed class Timelines(StoreEngine store, Workbench workbench, Workspac
         CancellationToken ct
     )
     {
-        List<string> stored = [.. kinds.Where(kind => kind != "stage").Distinct()];
+        List<string> worked = [.. WorkQuery.AllKinds.Intersect(kinds)];
+        List<string> stored = [.. kinds.Where(kind => kind != "stage").Except(worked).Distinct()];
         var rows = stored.Count == 0 ? [] : await store.AskAsync(new TimelineQuery(customer, stored, before, limit + 1), ct);
+        var work = worked.Count == 0 ? [] : await store.AskAsync(new WorkQuery(customer, worked, before, limit + 1), ct);
         var stages = kinds.Contains("stage") ? await StagesAsync(customer, ct) : [];
+        var unseen = await hidden.NamesAsync(ct);
         var entries = rows.Select(TimelineEntry.Of)
+            .Concat(work.Select(row => TimelineEntry.Of(row, unseen)))
             .Concat(stages.Where(stage => before is null || stage.Place.IsBefore(before)))
             .OrderByDescending(entry => entry.Place.Time)
             .ThenByDescending(entry => entry.Place.Id)
             .ToList();
         var page = entries.Take(limit).ToList();
-        return (PageViews.Together(page), entries.Count > limit ? page[^1].Place : null);
+        return (FactBursts.Together(PageViews.Together(page)), entries.Count > limit ? page[^1].Place : null);
     }
 
     private async Task<List<TimelineEntry>> StagesAsync(long customer, CancellationToken ct)

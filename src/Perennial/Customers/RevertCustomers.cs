@@ -21,12 +21,51 @@ internal static class RevertCustomers
     {
         await write.TakeTurnAsync("customers", ct);
         var present = await write.ByIdsAsync<CustomerRow>("customers", "id", [.. changes.Select(c => c.RowId)], ct);
-        var plan = RevertPlan.Of(changes, present.ToDictionary(row => row.Id, row => row.ImportId), write.ImportId, inUse);
+        var worked = await WorkedOnAsync(write, [.. changes.Select(c => c.RowId)], ct);
+        var plan = RevertPlan.Of(
+            changes,
+            present.ToDictionary(row => row.Id, row => row.ImportId),
+            write.ImportId,
+            inUse.Concat(worked).ToHashSet()
+        );
         await write.DeleteRowsAsync("customer_identities", "customer_id", plan.Ids, ct);
         await write.DeleteRowsAsync("customers", "id", plan.Ids, ct);
         var before = plan.Before.Select(json => JsonSerializer.Deserialize<CustomerBefore>(json)!).ToList();
-        CustomerTables.Insert(write, [.. before.Select(b => b.Row)]);
+        // What people decided since stays, and a version never comes twice.
+        var now = present.ToDictionary(row => row.Id);
+        CustomerTables.Insert(
+            write,
+            [
+                .. before.Select(b =>
+                    b.Row with
+                    {
+                        Version = now[b.Row.Id].Version + 1,
+                        OwnerId = now[b.Row.Id].OwnerId,
+                        TeamId = now[b.Row.Id].TeamId,
+                    }
+                ),
+            ]
+        );
+        await write.DeleteRowsAsync("unique_values", "customer_id", plan.Ids, ct);
+        await UniqueBatch.RestoreAsync(write, [.. before.Select(b => b.Row)], ct);
         CustomerTables.Insert(write, [.. before.SelectMany(b => b.Identities)]);
         return plan.Kept;
+    }
+
+    /// <summary>Customers on whom people have worked: these are no longer only what the import made of them.</summary>
+    private static Task<List<long>> WorkedOnAsync(BulkWrite write, IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        var among = write.Dialect.IntegersIn("ids");
+        return write.ListAsync<long>(
+            $"""
+            SELECT customer_id FROM customer_changes WHERE customer_id IN ({among})
+            UNION SELECT customer_id FROM customer_tags WHERE customer_id IN ({among})
+            UNION SELECT customer_id FROM notes WHERE customer_id IN ({among})
+            UNION SELECT customer_id FROM consent_changes WHERE customer_id IN ({among})
+            UNION SELECT id FROM customers WHERE owner_id IS NOT NULL AND id IN ({among})
+            """,
+            new { ids = BulkWrite.Json(ids) },
+            ct
+        );
     }
 }

@@ -6,7 +6,7 @@ using Perennial.Rules.Customers;
 namespace Perennial.Customers;
 
 /// <summary>An entry of a timeline.</summary>
-/// <param name="Kind">order, refund, event, stage.</param>
+/// <param name="Kind">order, refund, event, stage, note, change.</param>
 /// <param name="Amount">Major units; negative for money given back.</param>
 /// <param name="Data">What else is known, by kind.</param>
 [FrontDoor]
@@ -37,6 +37,10 @@ internal sealed record TimelineEntry(DateTimeOffset Time, string Kind, Phrase Ti
             EventName = row.Kind == "event" ? row.Label : "",
         };
     }
+
+    /// <param name="unseen">Fields whose values the reader may not see.</param>
+    public static TimelineEntry Of(WorkRow row, IReadOnlySet<string> unseen) =>
+        new(DateTimeOffset.FromUnixTimeMilliseconds(row.Time), row.Kind, row.Title, null, null, DataOf(row, unseen)) { Place = row.Place };
 
     /// <summary>A change of stage stands at the beginning of its day.</summary>
     public static TimelineEntry Of(StageSpan span, Zone zone)
@@ -70,8 +74,34 @@ internal sealed record TimelineEntry(DateTimeOffset Time, string Kind, Phrase Ti
             _ => new { Name = row.Label, Props = row.Props is null ? (JsonElement?)null : Parse(row.Props) },
         };
 
+    private static object DataOf(WorkRow row, IReadOnlySet<string> unseen) =>
+        row.Kind is "note"
+            ? new NoteData(row.Id, row.Actor, row.ActorId, row.Subject, row.Was is not null, row.Became is not null)
+            : new ChangeData(row.Actor, [FactData.Of(row, unseen.Contains(row.Subject))]);
+
     private static JsonElement Parse(string json)
     {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+}
+
+/// <summary>What is known of a note in a timeline.</summary>
+internal sealed record NoteData(long NoteId, string Author, long? AuthorId, string Text, bool Edited, bool Deleted);
+
+/// <summary>Facts that somebody changed at one sitting.</summary>
+internal sealed record ChangeData(string Actor, IReadOnlyList<FactData> Changes);
+
+/// <param name="Hidden">Whether the values are out of the reader's sight.</param>
+internal sealed record FactData(string Field, JsonElement? Before, JsonElement? After, bool Hidden)
+{
+    public static FactData Of(WorkRow row, bool hidden) =>
+        new(row.Subject, hidden ? null : Value(row.Was), hidden ? null : Value(row.Became), hidden);
+
+    private static JsonElement? Value(string? json)
+    {
+        if (json is null)
+            return null;
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Perennial.DuckDb;
+using Perennial.Fields;
 using Perennial.Ingest;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
@@ -28,7 +29,7 @@ internal sealed record ImportResult(ImportReport? Report, IReadOnlyList<Problem>
 }
 
 /// <summary>Takes a file through the pipeline: survey, plan, stage, then chunk by chunk into the store through the rooms that own the tables.</summary>
-internal sealed class RunImport(Store store, ImportWriters writers, WorkspaceSettings settings, Ids ids)
+internal sealed class RunImport(Store store, ImportWriters writers, WorkspaceSettings settings, FieldCatalogs catalogs, Ids ids)
 {
     /// <summary>The name under which order numbers of files are unique.</summary>
     public const string Source = "import";
@@ -55,7 +56,7 @@ internal sealed class RunImport(Store store, ImportWriters writers, WorkspaceSet
             import.FileHash is "" ? null : import.FileHash,
             import.KindOf,
             import.Settings,
-            workspace,
+            new ImportGround(workspace, await catalogs.ReadAsync("customer", ct)),
             target,
             ct
         );

@@ -47,12 +47,12 @@ internal static class ReadBreakdown
 
     internal static async Task<Outcome<Response>> ReadAsync(Request request, OpenInquiry open, CancellationToken ct)
     {
-        var inquiry = await open.RunAsync(request.Where, ct);
+        if (Dimension.Parse(string.IsNullOrEmpty(request.By) ? "country" : request.By) is not { } by)
+            return MeasureProblems.DimensionNotUnderstood("by", request.By);
+        var inquiry = await open.RunAsync(request.Where, by, ct);
         if (!inquiry.IsOk)
             return inquiry.Problems.ToList();
         var it = inquiry.Value;
-        if (Dimension.Parse(string.IsNullOrEmpty(request.By) ? "country" : request.By) is not { } by)
-            return MeasureProblems.DimensionNotUnderstood("by", request.By);
         var period = InsightPeriods.One(request.Period, PeriodKind.Month, it.Rules, it.Span);
         if (!period.IsOk)
             return period.Problems.ToList();

@@ -35,7 +35,7 @@ internal static class ReadTrend
 
     internal static async Task<Outcome<Response>> ReadAsync(Request request, OpenInquiry open, LateList late, CancellationToken ct)
     {
-        var inquiry = await open.RunAsync(request.Where, ct);
+        var inquiry = await open.RunAsync(request.Where, Dimension.Parse(request.Breakdown), ct);
         if (!inquiry.IsOk)
             return inquiry.Problems.ToList();
         var it = inquiry.Value;

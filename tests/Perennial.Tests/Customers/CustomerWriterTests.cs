@@ -134,7 +134,9 @@ public class CustomerWriterTests
     {
         await using var database = await TestDatabase.CreateAsync(engine);
         await WriteAsync(database, [new() { Number = "1", Name = "Ada" }, new() { Number = "2", Name = "Bob" }], import: 1);
-        const string all = "SELECT * FROM customers ORDER BY id";
+        // Of everything a row holds, only the version moves on: what somebody read under it is not what is there again.
+        const string all =
+            "SELECT id, number, name, email, phone, company, country, city, channel, birthday, attributes, content_hash, created_at, updated_at, import_id, owner_id, team_id, company_id, initials FROM customers ORDER BY id";
         const string identities = "SELECT * FROM customer_identities ORDER BY type, value";
         var before = (await database.LinesAsync(all), await database.LinesAsync(identities));
         database.Clock.Advance(TimeSpan.FromHours(1));

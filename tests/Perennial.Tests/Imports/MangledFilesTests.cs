@@ -107,7 +107,7 @@ public sealed class MangledFilesTests
             null,
             ImportKind.Orders,
             settings,
-            Rules.Settings.Workspace.Default,
+            new(Rules.Settings.Workspace.Default, Rules.Fields.FieldCatalog.None),
             new StageTarget(stage, null, null),
             CancellationToken.None
         );

@@ -171,7 +171,7 @@ public sealed class RefusedFilesTests
             null,
             ImportKind.Orders,
             settings,
-            Rules.Settings.Workspace.Default,
+            new(Rules.Settings.Workspace.Default, Rules.Fields.FieldCatalog.None),
             new StageTarget(stage, null, null),
             CancellationToken.None
         );

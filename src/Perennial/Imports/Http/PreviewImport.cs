@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Fields;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Imports;
 using Perennial.Settings;
 
@@ -17,6 +19,7 @@ internal static class PreviewImport
         long Rows,
         IReadOnlyList<Column> Columns,
         IReadOnlyList<Field> Fields,
+        IReadOnlyList<CustomField> CustomFields,
         IReadOnlyList<Preset> Presets,
         Formats Formats,
         IReadOnlyList<string> Questions
@@ -26,6 +29,11 @@ internal static class PreviewImport
     internal sealed record Column(int Index, string Name, IReadOnlyList<string> Samples, string? Suggested, string Type);
 
     internal sealed record Field(string Key, string Label, bool Required, string Kind);
+
+    /// <summary>A column may become a custom field of the customer: its attribute has the field's key.</summary>
+    /// <param name="Key">What to write as the attribute's name; begins with <c>customer.</c> in files that are not of customers.</param>
+    /// <param name="Columns">The columns whose name is the field's.</param>
+    internal sealed record CustomField(string Key, string Label, string Type, IReadOnlyList<int> Columns);
 
     internal sealed record Preset(string Key, string Label, bool Matches);
 
@@ -44,6 +52,7 @@ internal static class PreviewImport
         ImportServices imports,
         ImportSurveys surveys,
         WorkspaceSettings settings,
+        FieldCatalogs catalogs,
         HttpContext http,
         CancellationToken ct
     )
@@ -57,7 +66,15 @@ internal static class PreviewImport
         var language = http.Language();
         var (layout, survey) = (surveyed.Value.Layout, surveyed.Value.Survey);
         var mapping = import.Settings.IsNothing ? ColumnNames.Suggested(import.KindOf, layout.Names) : import.Settings.Mapping;
-        var plan = ImportPlanning.Make(import.KindOf, survey, mapping, import.Settings.Options, (workspace.CurrencyCode, workspace.Zone()));
+        var catalog = await catalogs.ReadAsync("customer", ct);
+        var plan = ImportPlanning.Make(
+            import.KindOf,
+            survey,
+            mapping,
+            import.Settings.Options,
+            (workspace.CurrencyCode, workspace.Zone()),
+            catalog
+        );
         var suggested = FieldSuggestion.Suggest(import.KindOf, layout.Names);
         return TypedResults.Ok(
             new Response(
@@ -77,6 +94,7 @@ internal static class PreviewImport
                         .Of(import.KindOf)
                         .Select(f => new Field(f.Key, f.Label.In(language), f.Required, f.Type.ToString().ToLowerInvariant())),
                 ],
+                import.KindOf is ImportKind.Events ? [] : [.. catalog.Active.Select(f => Custom(f, import.KindOf, layout.Names, language))],
                 [
                     .. ImportPresets
                         .All.Where(p => p.Kind == import.KindOf)
@@ -89,6 +107,17 @@ internal static class PreviewImport
                         .Select(p => p.Detail.In(language)),
                 ]
             )
+        );
+    }
+
+    private static CustomField Custom(Rules.Fields.Field field, ImportKind kind, IReadOnlyList<string> names, Language language)
+    {
+        var called = new[] { field.Key, field.Name.Zh, field.Name.En }.Select(HeaderNames.Normalise).ToHashSet();
+        return new CustomField(
+            kind is ImportKind.Customers ? field.Key : "customer." + field.Key,
+            field.Name.In(language),
+            Rules.Fields.FieldTypes.Key(field.Type),
+            [.. Enumerable.Range(0, names.Count).Where(column => called.Contains(HeaderNames.Normalise(names[column])))]
         );
     }
 

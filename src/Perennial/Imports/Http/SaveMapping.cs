@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Imports;
 using Perennial.Settings;
@@ -25,6 +26,7 @@ internal static class SaveMapping
         ImportServices imports,
         ImportSurveys surveys,
         WorkspaceSettings settings,
+        FieldCatalogs catalogs,
         HttpContext http,
         CancellationToken ct
     )
@@ -53,7 +55,8 @@ internal static class SaveMapping
             surveyed.Value.Survey,
             mapping,
             chosen.Options,
-            (workspace.CurrencyCode, workspace.Zone())
+            (workspace.CurrencyCode, workspace.Zone()),
+            await catalogs.ReadAsync("customer", ct)
         );
         if (!plan.IsOk)
             return plan.Problems.ToHttp(http);

@@ -24,12 +24,15 @@ internal sealed class AttributeJson(ImportPlan plan, bool ofCustomer)
         _bytes.Clear();
         using var json = new Utf8JsonWriter(_bytes, Relaxed);
         json.WriteStartObject();
-        foreach (var (column, name, _, isNumber) in _columns)
+        foreach (var attribute in _columns)
         {
+            var (column, name, isNumber) = (attribute.Column, attribute.Name, attribute.IsNumber);
             var cell = row[column];
             if (cell.IsEmpty)
                 continue;
-            if (isNumber && DecimalText.Read(cell, plan.Mark, out var number, out _) is NumberOutcome.Read)
+            if (attribute.Field is not null)
+                Write(json, name, FieldCells.Read(cell, attribute, plan).Value);
+            else if (isNumber && DecimalText.Read(cell, plan.Mark, out var number, out _) is NumberOutcome.Read)
                 json.WriteNumber(name, number);
             else
                 json.WriteString(name, cell);
@@ -37,5 +40,13 @@ internal sealed class AttributeJson(ImportPlan plan, bool ofCustomer)
         json.WriteEndObject();
         json.Flush();
         return System.Text.Encoding.UTF8.GetString(_bytes.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, object? value)
+    {
+        if (value is null)
+            return;
+        json.WritePropertyName(name);
+        json.WriteRawValue(Rules.Basics.Attributes.JsonOf(value));
     }
 }

@@ -1,5 +1,6 @@
 using Perennial.DuckDb;
 using Perennial.Rules.Basics;
+using Perennial.Rules.Fields;
 using Perennial.Rules.Imports;
 using Perennial.Rules.Settings;
 
@@ -13,7 +14,7 @@ internal sealed record StagedImport(ImportPlan Plan, RowTally Tally)
     /// <param name="hash">What its bytes must still hash to; null when nobody knows yet.</param>
     /// <param name="kind">What its rows are.</param>
     /// <param name="settings">Mapping and options; an empty mapping takes what is suggested.</param>
-    /// <param name="workspace">Gives currency and zone.</param>
+    /// <param name="ground">Gives currency, zone and custom fields.</param>
     /// <param name="target">Where rows and errors go.</param>
     /// <param name="ct">Stops the work.</param>
     public static Outcome<StagedImport> Load(
@@ -21,7 +22,7 @@ internal sealed record StagedImport(ImportPlan Plan, RowTally Tally)
         string? hash,
         ImportKind kind,
         ImportSettings settings,
-        Workspace workspace,
+        ImportGround ground,
         StageTarget target,
         CancellationToken ct
     )
@@ -37,7 +38,7 @@ internal sealed record StagedImport(ImportPlan Plan, RowTally Tally)
         if (hash is not null && surveyed.Value.Hash != hash)
             return FileProblems.Changed();
         var survey = surveyed.Value.Survey;
-        var plan = ImportPlanning.Make(kind, survey, settings.Mapping, settings.Options, (workspace.CurrencyCode, workspace.Zone()));
+        var plan = ImportPlanning.Make(kind, survey, settings.Mapping, settings.Options, ground.Money, ground.Fields);
         if (!plan.IsOk)
             return plan.Problems.ToList();
         var tally = new RowTally(target.Errors);
@@ -50,6 +51,12 @@ internal sealed record StagedImport(ImportPlan Plan, RowTally Tally)
         };
         return staged.IsOk ? new StagedImport(plan.Value, tally) : staged.Problems.ToList();
     }
+}
+
+/// <summary>What a file is held against.</summary>
+internal sealed record ImportGround(Workspace Workspace, FieldCatalog Fields)
+{
+    public (string? Currency, Zone Zone) Money => (Workspace.CurrencyCode, Workspace.Zone());
 }
 
 /// <summary>Where staging puts what it reads.</summary>

@@ -72,24 +72,33 @@ internal sealed class CustomerChunks(DuckDbConnection stage, ImportWriters write
     }
 
     private RowError? Refused(CustomerResult became, (long Row, string Key) row) =>
-        became.Outcome switch
-        {
-            WriteOutcome.Conflict => new RowError(
+        became.Taken is { } taken
+            ? new RowError(
                 row.Row,
-                ColumnOf(became.Conflict?.Identity.TypeName),
-                became.Conflict?.Identity.Value,
-                RowReasons.IdentityConflict
-            ),
-            WriteOutcome.WithoutKey => new RowError(row.Row, plan.Names[plan.Column(plan.MatchKey)], row.Key, RowReasons.NoCustomer),
-            WriteOutcome.Skipped when plan.Mode is ImportMode.Create => new RowError(
-                row.Row,
-                plan.Names[plan.Column(plan.MatchKey)],
-                row.Key,
-                RowReasons.AlreadyThere
-            ),
-            WriteOutcome.Skipped => new RowError(row.Row, plan.Names[plan.Column(plan.MatchKey)], row.Key, RowReasons.NotThere),
-            _ => null,
-        };
+                plan.Attributes.FirstOrDefault(a => a.OfCustomer && a.Name == taken.Key) is { } attribute
+                    ? plan.Names[attribute.Column]
+                    : taken.Key,
+                taken.Value,
+                RowReasons.ValueTaken
+            )
+            : became.Outcome switch
+            {
+                WriteOutcome.Conflict => new RowError(
+                    row.Row,
+                    ColumnOf(became.Conflict?.Identity.TypeName),
+                    became.Conflict?.Identity.Value,
+                    RowReasons.IdentityConflict
+                ),
+                WriteOutcome.WithoutKey => new RowError(row.Row, plan.Names[plan.Column(plan.MatchKey)], row.Key, RowReasons.NoCustomer),
+                WriteOutcome.Skipped when plan.Mode is ImportMode.Create => new RowError(
+                    row.Row,
+                    plan.Names[plan.Column(plan.MatchKey)],
+                    row.Key,
+                    RowReasons.AlreadyThere
+                ),
+                WriteOutcome.Skipped => new RowError(row.Row, plan.Names[plan.Column(plan.MatchKey)], row.Key, RowReasons.NotThere),
+                _ => null,
+            };
 
     private string? ColumnOf(string? identity) =>
         identity is null ? null

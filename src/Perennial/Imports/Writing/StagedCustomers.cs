@@ -62,13 +62,14 @@ internal sealed class StagedCustomers(DuckDbConnection stage, CustomerWriter wri
             await ResolveAsync(write, conflicting, result, ct);
     }
 
-    /// <summary>An order that names somebody else's address in passing is still its customer's order: the address is left out.</summary>
+    /// <summary>An order that names somebody else's address or unique value in passing is still its customer's order: these are left out.</summary>
     private CustomerFields KeyOnly(CustomerFields fields) =>
         fields with
         {
             Number = matchKey is "customer" ? fields.Number : null,
             Email = matchKey is "email" ? fields.Email : null,
             Phone = matchKey is "phone" ? fields.Phone : null,
+            Attributes = Attributes.None,
         };
 
     /// <summary>The fields of a row of <see cref="Columns"/>.</summary>

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Access;
+using Perennial.Fields;
+using Perennial.Plumbing;
+using Perennial.Rules.Access;
+using Perennial.Rules.Basics;
+using Perennial.Settings;
+
+namespace Perennial.Customers;
+
+/// <summary>GET /api/companies/{id}: a company, how many people it has and what they paid.</summary>
+internal static class ReadCompany
+{
+    /// <param name="Spend">Net amount of all paid orders of its people.</param>
+    internal sealed record Response(CompanyView Company, long People, long Orders, decimal Spend);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        long id,
+        Store store,
+        FieldCatalogs catalogs,
+        WorkspaceSettings workspace,
+        CurrentUser user,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var (row, people, totals) = await store.ReadAsync(
+            async c =>
+            {
+                var company = await c.QuerySingleOrDefaultAsync<CompanyRow>("SELECT * FROM companies WHERE id = @id", new { id });
+                var count = await c.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM customers WHERE company_id = @id", new { id });
+                var orders = await c.QuerySingleAsync<(long Orders, long Spend)>(
+                    """
+                    SELECT COUNT(*), CAST(COALESCE(SUM(o.gross - o.refunded), 0) AS BIGINT) FROM orders o
+                    WHERE o.is_paid = 1 AND o.customer_id IN (SELECT id FROM customers WHERE company_id = @id)
+                    """,
+                    new { id }
+                );
+                return (company, count, orders);
+            },
+            ct
+        );
+        if (row is null)
+            return PlumbingProblems.NotFound(CompanyProblems.ACompany).ToHttp(http);
+        var seen = await SeenAsync(row, catalogs, user, ct);
+        http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{row.Version}\"");
+        var currency = await workspace.CurrencyAsync(ct);
+        return TypedResults.Ok(new Response(CompanyView.Of(row, seen), people, totals.Orders, currency.ToMajor(totals.Spend)));
+    }
+
+    public static async Task<JsonElement> SeenAsync(CompanyRow row, FieldCatalogs catalogs, CurrentUser user, CancellationToken ct)
+    {
+        var catalog = await catalogs.ReadAsync("company", ct);
+        var seen = catalog.Seen(Attributes.Parse(row.Attributes), user.May(Permission.ReadSensitiveFields));
+        using var json = JsonDocument.Parse(seen.ToJson());
+        return json.RootElement.Clone();
+    }
+}
+
+/// <summary>What can be wrong with companies.</summary>
+internal static class CompanyProblems
+{
+    public static Phrase ACompany { get; } = new("company", "公司");
+
+    public static Problem NameTaken(string name) =>
+        new(
+            "company-name-taken",
+            new("There is a company of this name", "公司名称已存在"),
+            new($"Another company is called '{name}'. Choose another name.", $"已有公司名为“{name}”，请换一个名称。"),
+            "name"
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem Invalid(string field, Phrase detail) =>
+        new("company-invalid", new("The company cannot be saved like this", "公司资料无效"), detail, field);
+}

@@ -1,0 +1,64 @@
+using Dapper;
+using Perennial.Ingest;
+using Perennial.Plumbing;
+using Perennial.Rules.Customers;
+using Perennial.Settings;
+
+namespace Perennial.Customers;
+
+/// <summary>
+/// Fills what rows of an earlier version lack: initials for search, the company that their text names. Batch by batch after
+/// the start; nothing to do costs two look-ups.
+/// </summary>
+internal sealed class CompleteCustomers(Store store, WorkspaceSettings workspace, CompanyLinks companies) : BackgroundService
+{
+    private const int BatchSize = 5000;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (await RunAsync(stoppingToken) > 0) { }
+    }
+
+    /// <returns>How many rows were completed.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var zone = await workspace.ZoneAsync(ct);
+        return await store.WriteAsync(
+            async (c, t) =>
+            {
+                var write = CustomerWork.Begin(store, c, t, zone);
+                await write.TakeTurnAsync("customers", ct);
+                return await NameAsync(write, ct) + await LinkAsync(write, ct);
+            },
+            ct
+        );
+    }
+
+    private static async Task<int> NameAsync(BulkWrite write, CancellationToken ct)
+    {
+        var rows = await write.ListAsync<CustomerRow>(
+            $"SELECT * FROM customers WHERE initials IS NULL ORDER BY id LIMIT {BatchSize}",
+            null,
+            ct
+        );
+        await write.Connection.ExecuteAsync(
+            "UPDATE customers SET initials = @Initials WHERE id = @Id",
+            rows.Select(row => new { row.Id, Initials = Pinyin.InitialsOf(row.Name) ?? "" }),
+            write.Transaction
+        );
+        return rows.Count;
+    }
+
+    private async Task<int> LinkAsync(BulkWrite write, CancellationToken ct)
+    {
+        var rows = await write.ListAsync<CustomerRow>(
+            $"SELECT * FROM customers WHERE company IS NOT NULL AND company_id IS NULL AND company <> '' ORDER BY id LIMIT {BatchSize}",
+            null,
+            ct
+        );
+        var linked = (await companies.LinkAsync(write, rows, ct)).Where(row => row.CompanyId is not null).ToList();
+        await write.Connection.ExecuteAsync("UPDATE customers SET company_id = @CompanyId WHERE id = @Id", linked, write.Transaction);
+        return linked.Count;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Dapper;
+using Perennial.Plumbing;
+
+namespace Perennial.Notifications;
+
+/// <summary>Something that a person should see.</summary>
+/// <param name="UserId">Who should see it.</param>
+/// <param name="Kind">mentioned or assigned.</param>
+/// <param name="CustomerId">About whom.</param>
+/// <param name="Subject">What the customer is called.</param>
+/// <param name="Actor">Who did it.</param>
+/// <param name="Excerpt">Some of the words; empty when there are none.</param>
+[FrontDoor]
+internal sealed record Notice(long UserId, string Kind, long CustomerId, string Subject, string Actor, string Excerpt);
+
+/// <summary>Puts notices into inboxes.</summary>
+[FrontDoor]
+internal sealed class Notify(Ids ids, TimeProvider clock)
+{
+    private const int LongestExcerpt = 200;
+
+    /// <summary>Adds a notice in the transaction of what it tells about.</summary>
+    public Task AppendAsync(DbConnection connection, DbTransaction transaction, Notice notice) =>
+        connection.ExecuteAsync(
+            """
+            INSERT INTO notifications (id, user_id, time, kind, customer_id, subject, actor, excerpt)
+            VALUES (@Id, @UserId, @Now, @Kind, @CustomerId, @Subject, @Actor, @Excerpt)
+            """,
+            new
+            {
+                Id = ids.Next(),
+                notice.UserId,
+                Now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                notice.Kind,
+                notice.CustomerId,
+                notice.Subject,
+                notice.Actor,
+                Excerpt = notice.Excerpt.Length > LongestExcerpt ? notice.Excerpt[..LongestExcerpt] + "…" : notice.Excerpt,
+            },
+            transaction
+        );
+}
