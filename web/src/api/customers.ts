@@ -1,8 +1,17 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type {
+  CustomerChanges,
   CustomerList,
   CustomerPage,
+  EditedCustomer,
   Facets,
+  FieldChange,
   OrderPage,
   SearchHit,
   TimelinePage,
@@ -35,6 +44,40 @@ export function useCustomer(id: string) {
   return useQuery({
     queryKey: ['customers', id],
     queryFn: () => http.get<CustomerPage>(`/api/customers/${id}`),
+  });
+}
+
+export const customerKey = (id: string) => ['customers', id] as const;
+
+/** Changes a customer at the version that was read; what it looks like then is kept at once. */
+export function useEditCustomer(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, changes }: { version: number; changes: CustomerChanges }) =>
+      http.patch<EditedCustomer>(`/api/customers/${id}`, changes, version),
+    onSuccess: (saved) => {
+      queries.setQueryData<CustomerPage>(customerKey(id), (page) => page && { ...page, ...saved });
+      void queries.invalidateQueries({ queryKey: ['customers', id, 'timeline'] });
+      void queries.invalidateQueries({ queryKey: ['customers', id, 'changes'] });
+    },
+  });
+}
+
+export function useChangeOwner(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (owner: { ownerId: number | null; teamId: number | null }) =>
+      http.put(`/api/customers/${id}/owner`, owner),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['customers'] }),
+  });
+}
+
+/** What people changed of one field, the newest first. */
+export function useFieldChanges(id: string, field: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['customers', id, 'changes', field],
+    queryFn: () => http.get<{ items: FieldChange[] }>(`/api/customers/${id}/changes`, { field }),
+    enabled,
   });
 }
 

@@ -6,6 +6,8 @@ export class ApiProblem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly fields: Record<string, string[]> = {},
+    /** For an outdated version: what is there now. */
+    readonly current: unknown = undefined,
   ) {
     super(detail || title);
     this.name = 'ApiProblem';
@@ -17,6 +19,7 @@ interface ProblemBody {
   detail?: string;
   code?: string;
   errors?: Record<string, string[]>;
+  current?: unknown;
 }
 
 let language = 'en';
@@ -37,9 +40,10 @@ export function withQuery(path: string, query: Query): string {
   return text ? `${path}?${text}` : path;
 }
 
-async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+async function send<T>(method: string, path: string, body?: unknown, version?: number): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
   if (method !== 'GET') headers['X-Perennial'] = '1';
+  if (version !== undefined) headers['If-Match'] = `"${version}"`;
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
   const response = await fetch(path, {
@@ -60,13 +64,15 @@ async function problemOf(response: Response): Promise<ApiProblem> {
     body.title ?? response.statusText,
     body.detail ?? '',
     body.errors,
+    body.current,
   );
 }
 
 export const http = {
   get: <T>(path: string, query: Query = {}) => send<T>('GET', withQuery(path, query)),
   post: <T>(path: string, body?: unknown) => send<T>('POST', path, body),
-  put: <T>(path: string, body: unknown) => send<T>('PUT', path, body),
-  patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, body),
+  put: <T>(path: string, body?: unknown) => send<T>('PUT', path, body),
+  /** With a version only that version is changed; otherwise the problem brings what is there now. */
+  patch: <T>(path: string, body: unknown, version?: number) => send<T>('PATCH', path, body, version),
   delete: <T>(path: string) => send<T>('DELETE', path),
 };

@@ -50,7 +50,19 @@ export type CustomerFilter =
   | { kind: 'atRisk'; at?: Day }
   | { kind: 'attribute'; by: string; value?: string | null; before?: Day }
   | { kind: 'buyers'; period?: string; min?: number }
+  | FieldFilter
+  | { kind: 'tagged'; tags: number[]; mode?: 'any' | 'all' | 'none' }
+  | { kind: 'owned'; owner?: number; team?: number }
+  | { kind: 'company'; id: number }
+  | { kind: 'consent'; channel: string; topic: string; status: string }
   | { kind: 'all'; of: CustomerFilter[] };
+/** A fact, or a custom field ("attr:level"), compared with something. */
+export interface FieldFilter {
+  kind: 'field';
+  field: string;
+  op: Schemas['FieldOp'];
+  value?: string;
+}
 export type CohortMode = Schemas['CohortMode'];
 export type CrrPart = Schemas['CrrPart'];
 export type CalendarPart = Schemas['CalendarPart'];

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { LanguageSwitch } from '@/ui/language-switch';
 import { ThemeSwitch } from '@/ui/theme-switch';
+import { Inbox } from './inbox';
 import { PeriodPicker } from './period-picker';
 import css from './shell.module.css';
 import { UserMenu } from './user-menu';
@@ -45,6 +46,7 @@ export function Header({
       </button>
       <div className={css.space} />
       {roomsWithPeriod.includes(pathname) && <PeriodPicker />}
+      <Inbox />
       <LanguageSwitch remember />
       <ThemeSwitch />
       <Button

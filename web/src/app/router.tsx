@@ -46,6 +46,18 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: '/companies',
+            lazy: async () => ({
+              Component: (await import('@/features/companies/companies-page')).CompaniesPage,
+            }),
+          },
+          {
+            path: '/companies/:id',
+            lazy: async () => ({
+              Component: (await import('@/features/companies/company-page')).CompanyPage,
+            }),
+          },
+          {
             path: '/at-risk',
             lazy: async () => ({ Component: (await import('@/features/desk/at-risk-page')).AtRiskPage }),
           },

@@ -51,6 +51,16 @@ export function describeWhere(where: CustomerFilter, words: Words): string {
       return where.period
         ? t('where.buyers', { min: where.min ?? 1, period: period(where.period) })
         : t('where.buyersEver', { min: where.min ?? 1 });
+    case 'field':
+      return t('where.field', { by: dimensionName(where.field, t), value: where.value ?? '' });
+    case 'tagged':
+      return t('where.tagged');
+    case 'owned':
+      return t('where.owned');
+    case 'company':
+      return t('where.company');
+    case 'consent':
+      return t('where.consent');
     case 'all':
       return where.of.map((part) => describeWhere(part, words)).join(t('where.and'));
   }
@@ -74,5 +84,7 @@ function periodKind(label: string): PeriodKind {
 
 /** "country" → "Country"; an imported attribute "attr:plan" → "plan". */
 export function dimensionName(by: string, t: TFunction): string {
-  return by.startsWith('attr:') ? by.slice(5) : t(`dimension.${by}`, { defaultValue: by });
+  return by.startsWith('attr:') || by.startsWith('list:')
+    ? by.slice(5)
+    : t(`dimension.${by}`, { defaultValue: by });
 }

@@ -1,10 +1,13 @@
 import { Button, Checkbox, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Field } from '@/api/fields.types';
+import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
 import { allColumns } from './columns';
 
-export function ColumnChoice({ shown }: { shown: readonly string[] }) {
+export function ColumnChoice({ shown, fields }: { shown: readonly string[]; fields: Field[] }) {
   const { t } = useTranslation();
+  const { named } = useFormat();
   const { set } = useUrl();
   return (
     <Popover
@@ -14,12 +17,15 @@ export function ColumnChoice({ shown }: { shown: readonly string[] }) {
         <Checkbox.Group
           value={[...shown]}
           onChange={(next) => set({ columns: next.join(',') })}
-          style={{ display: 'grid', gap: 6 }}
-          options={allColumns.map((key) => ({
-            value: key,
-            label: t(`customers.column.${key}`),
-            disabled: key === 'name',
-          }))}
+          style={{ display: 'grid', gap: 6, maxHeight: '60vh', overflow: 'auto' }}
+          options={[
+            ...allColumns.map((key) => ({
+              value: key as string,
+              label: t(`customers.column.${key}`),
+              disabled: key === 'name',
+            })),
+            ...fields.map((field) => ({ value: `attr:${field.key}`, label: named(field), disabled: false })),
+          ]}
         />
       }
     >

@@ -2,8 +2,13 @@ import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { CustomerRow } from '@/api/customers.types';
 import type { PlainColumn } from '@/ui/plain-table';
+import type { Field } from '@/api/fields.types';
+import type { Tag } from '@/api/tags';
 import { GroupTag, StageTag } from '@/ui/tag';
+import { TagChip } from '@/ui/tag-chip';
+import type { useFieldText } from '@/ui/use-field-text';
 import type { useFormat } from '@/ui/use-format';
+import type { useNames } from '@/ui/use-people';
 
 export const allColumns = [
   'name',
@@ -18,6 +23,12 @@ export const allColumns = [
   'group',
   'stage',
   'daysLate',
+  'tags',
+  'owner',
+  'team',
+  'company',
+  'city',
+  'phone',
 ] as const;
 export type ColumnKey = (typeof allColumns)[number];
 
@@ -33,12 +44,19 @@ export const usualColumns: ColumnKey[] = [
   'daysLate',
 ];
 
-/** The list's columns in order; a sort key is the column's own key. */
-export function columns(
-  shown: readonly string[],
-  t: TFunction,
-  format: ReturnType<typeof useFormat>,
-): PlainColumn<CustomerRow>[] {
+/** What the cells are said with. */
+export interface Words {
+  t: TFunction;
+  format: ReturnType<typeof useFormat>;
+  names: ReturnType<typeof useNames>;
+  fieldText: ReturnType<typeof useFieldText>;
+  fields: Field[];
+  tags: Tag[];
+}
+
+/** The list's columns in order, custom fields ("attr:level") last; a sort key is the column's own key. */
+export function columns(shown: readonly string[], words: Words): PlainColumn<CustomerRow>[] {
+  const { t, format, names, fieldText, fields, tags } = words;
   const number = { align: 'right', sorts: 'descending' } as const;
   const cells: Record<ColumnKey, Omit<PlainColumn<CustomerRow>, 'key'>> = {
     name: {
@@ -63,12 +81,41 @@ export function columns(
     group: { render: (row) => <GroupTag group={row.group} /> },
     stage: { render: (row) => <StageTag stage={row.stage} /> },
     daysLate: { align: 'right', render: (row) => format.count(row.daysLate) },
+    tags: {
+      render: (row) => (
+        <span style={{ display: 'inline-flex', gap: 4 }}>
+          {tags
+            .filter((tag) => row.tags.includes(tag.id))
+            .map((tag) => (
+              <TagChip key={tag.id} name={tag.name} color={tag.color} />
+            ))}
+        </span>
+      ),
+    },
+    owner: { render: (row) => names.person(row.ownerId) ?? '—' },
+    team: { render: (row) => names.team(row.teamId) ?? '—' },
+    company: {
+      render: (row) =>
+        row.companyId ? <Link to={`/companies/${row.companyId}`}>{row.company}</Link> : (row.company ?? '—'),
+    },
+    city: { render: (row) => row.city ?? '—' },
+    phone: { render: (row) => row.phone ?? '—' },
   };
-  return allColumns
+  const custom = fields
+    .filter((field) => shown.includes(`attr:${field.key}`))
+    .map((field) => ({
+      key: `attr:${field.key}`,
+      title: format.named(field),
+      align: field.type === 'number' || field.type === 'money' ? ('right' as const) : undefined,
+      render: (row: CustomerRow) =>
+        fieldText(row.attributes?.[field.key], field.type, field) ?? '—',
+    }));
+  const standard = allColumns
     .filter((key) => shown.includes(key))
     .map((key) => ({
       ...cells[key],
       key,
       title: t(`customers.column.${key}`),
     }));
+  return [...standard, ...custom];
 }

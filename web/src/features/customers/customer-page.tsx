@@ -5,10 +5,14 @@ import { useNavigate, useParams } from 'react-router';
 import { useCustomer } from '@/api/customers';
 import { Page } from '@/ui/page';
 import { CardSkeleton, Loaded } from '@/ui/views';
+import { Consents } from './consents';
 import css from './customer.module.css';
 import { Facts } from './facts';
 import { History } from './history';
+import { Owner } from './owner';
 import { Standing } from './standing';
+import { Tags } from './tags';
+import { Totals } from './totals';
 
 /** One customer: facts at the left, what happened in the middle, where they stand at the right. */
 export function CustomerPage() {
@@ -45,9 +49,17 @@ export function CustomerPage() {
       >
         {(data) => (
           <div className={css.columns}>
-            <Facts data={data} />
+            <div className={css.stack}>
+              <Owner data={data} />
+              <Tags data={data} />
+              <Facts data={data} />
+              <Consents id={id} />
+            </div>
             <History id={id} />
-            <Standing data={data} />
+            <div className={css.stack}>
+              <Standing data={data} />
+              <Totals data={data} />
+            </div>
           </div>
         )}
       </Loaded>

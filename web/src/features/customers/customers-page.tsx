@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '@/api/access';
@@ -9,6 +10,7 @@ import { FacetSelect } from '@/ui/facet-select';
 import bar from '@/ui/filter-bar.module.css';
 import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
+import { PeopleSwitch } from '@/ui/people-switch';
 import { PlainTable } from '@/ui/plain-table';
 import { SearchBox } from '@/ui/search-box';
 import { useFormat } from '@/ui/use-format';
@@ -16,10 +18,28 @@ import { useGroupName } from '@/ui/use-group-name';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
 import { WhereChip } from '@/ui/where-chip';
+import { BulkBar } from './bulk-bar';
 import { ColumnChoice } from './column-choice';
 import { columns, usualColumns } from './columns';
+import { FieldFilters } from './field-filters';
+import { selection } from './selection';
+import { SavedViews } from './saved-views';
+import { useDefaultView } from './use-default-view';
+import { useListWords } from './use-list-words';
+import { WorkFilters } from './work-filters';
 
-const filters = ['search', 'where', 'country', 'channel', 'group', 'stage'];
+const filters = [
+  'search',
+  'where',
+  'country',
+  'channel',
+  'group',
+  'stage',
+  'tag',
+  'owner',
+  'team',
+  'filters',
+];
 
 /** Every customer, or those behind a number; what is searched, filtered and sorted stands in the address. */
 export function CustomersPage() {
@@ -31,7 +51,11 @@ export function CustomersPage() {
   const groupName = useGroupName();
   const may = useMay();
   const shown = get('columns')?.split(',') ?? usualColumns;
+  const words = useListWords();
+  const mayEdit = may('editCustomers');
+  const [chosen, setChosen] = useState<number[]>([]);
   const query = { ...Object.fromEntries(filters.map((key) => [key, get(key)])), sort };
+  useDefaultView();
   const list = useCustomers(query);
   const facets = useFacets().data;
   const total = list.data?.pages[0]?.total;
@@ -45,10 +69,18 @@ export function CustomersPage() {
         </span>
       }
       acts={
-        may('exportCustomers') && <Exports name="customers" csv={withQuery('/api/customers.csv', query)} />
+        <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center', flexWrap: 'wrap' }}>
+          {may('exportCustomers') && (
+            <Exports name="customers" csv={withQuery('/api/customers.csv', query)} />
+          )}
+          <PeopleSwitch shown="customers" />
+        </span>
       }
     >
       <WhereChip />
+      {mayEdit && (
+        <BulkBar query={query} total={total ?? 0} ids={chosen} words={words} onClear={() => setChosen([])} />
+      )}
       <div className={bar.bar}>
         <SearchBox
           value={get('search')}
@@ -70,8 +102,11 @@ export function CustomersPage() {
           facets={facets?.stage}
           nameOf={(key) => t(`stage.${key}`)}
         />
+        <WorkFilters tags={words.tags} />
+        <FieldFilters fields={words.fields} />
         <span className={bar.space} />
-        <ColumnChoice shown={shown} />
+        <SavedViews />
+        <ColumnChoice shown={shown} fields={words.fields} />
       </div>
       <Loaded from={list} skeleton={<CardSkeleton rows={12} />}>
         {({ pages }) => {
@@ -86,7 +121,7 @@ export function CustomersPage() {
             <Card>
               <PlainTable
                 rows={rows}
-                columns={columns(shown, t, format)}
+                columns={[...(mayEdit ? [selection(rows, chosen, setChosen, t)] : []), ...columns(shown, words)]}
                 keyOf={(row) => row.id}
                 testIdOf={(row) => `customer-row-${row.id}`}
                 sort={sort}

@@ -1,35 +1,37 @@
 import { Segmented, Skeleton } from 'antd';
-import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/access';
 import { useTimeline } from '@/api/customers';
-import { LoadMore } from '@/ui/load-more';
-import { useFormat } from '@/ui/use-format';
+import { EndlessList } from '@/ui/endless-list';
 import { useUrl } from '@/ui/use-url';
 import { EmptyView, Loaded } from '@/ui/views';
+import { Composer } from './composer';
 import css from './customer.module.css';
+import { TimelineEntry } from './timeline-entry';
 
-const kinds = ['order', 'refund', 'event', 'stage'];
-const dots: Record<string, string> = { refund: 'var(--bad)', event: 'var(--ink3)', stage: 'var(--warn)' };
+const kinds = ['order', 'refund', 'event', 'stage', 'note', 'change'];
 
-/** Everything that happened, newest first. */
+/** Everything that happened, newest first; older entries come as one reads on. */
 export function Timeline({ id }: { id: string }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { get, set } = useUrl();
+  const mayEdit = useMay()('editCustomers');
   const chosen = get('kinds');
   const timeline = useTimeline(id, chosen);
   return (
     <>
-      <Segmented
-        size="small"
-        style={{ marginBottom: 16 }}
-        value={chosen ?? ''}
-        onChange={(kind) => set({ kinds: kind })}
-        options={['', ...kinds].map((kind) => ({
-          value: kind,
-          label: t(`customers.timeline.kind.${kind || 'all'}`),
-        }))}
-      />
+      {mayEdit && <Composer id={id} />}
+      <div className={css.kinds}>
+        <Segmented
+          size="small"
+          value={chosen ?? ''}
+          onChange={(kind) => set({ kinds: kind })}
+          options={['', ...kinds].map((kind) => ({
+            value: kind,
+            label: t(`customers.timeline.kind.${kind || 'all'}`),
+          }))}
+        />
+      </div>
       <Loaded from={timeline} skeleton={<Skeleton active />}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
@@ -38,16 +40,10 @@ export function Timeline({ id }: { id: string }) {
             <>
               <ul className={css.events} data-testid="timeline">
                 {items.map((item, index) => (
-                  <li key={`${item.time}-${index}`} style={{ '--dot': dots[item.kind] } as CSSProperties}>
-                    <span>{format.phrase(item.title)}</span>
-                    <span className={css.right}>
-                      {item.amount !== null && format.money(item.amount, item.currency ?? undefined)}
-                    </span>
-                    <span className={css.quiet}>{format.instant(item.time)}</span>
-                  </li>
+                  <TimelineEntry key={`${item.time}-${item.data?.noteId ?? index}`} id={id} item={item} />
                 ))}
               </ul>
-              <LoadMore pages={timeline} shown={items.length} />
+              <EndlessList pages={timeline} shown={items.length} />
             </>
           );
         }}

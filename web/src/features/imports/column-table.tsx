@@ -1,10 +1,11 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { FieldType } from '@/api/fields.types';
 import type { ImportPreview, PreviewColumn } from '@/api/imports.types';
 import css from './imports.module.css';
 import type { DraftChange, MappingDraft } from './mapping-draft';
 
-const [ignored, attribute] = ['', ':attribute'];
+const [ignored, attribute, custom] = ['', ':attribute', ':field:'];
 
 /** Column by column: its name, three of its values, and what it means. */
 export function ColumnTable({
@@ -63,11 +64,12 @@ function Meaning({
   const { t } = useTranslation();
   const { index } = column;
   const name = draft.attributes[index];
-  const value = name !== undefined ? attribute : (draft.columns[index] ?? ignored);
+  const isField = preview.customFields.some((field) => field.key === name);
+  const value = name === undefined ? (draft.columns[index] ?? ignored) : isField ? custom + name : attribute;
   const set = (next: string) =>
     change(
-      next === attribute
-        ? { kind: 'attribute', index, name: column.name }
+      next === attribute || next.startsWith(custom)
+        ? { kind: 'attribute', index, name: next === attribute ? column.name : next.slice(custom.length) }
         : { kind: 'column', index, field: next || null },
     );
   return (
@@ -86,10 +88,14 @@ function Meaning({
             value: field.key,
             label: field.required ? `${field.label} *` : field.label,
           })),
+          ...preview.customFields.map((field) => ({
+            value: custom + field.key,
+            label: `${field.label} · ${t(`field.type.${field.type as FieldType}`)}`,
+          })),
           { value: attribute, label: t('imports.mapping.attribute') },
         ]}
       />
-      {name !== undefined && (
+      {value === attribute && (
         <Input
           value={name}
           onChange={(event) => change({ kind: 'attribute', index, name: event.target.value })}

@@ -19,6 +19,7 @@ const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
     { key: 'time', label: '下单时间', required: true, kind: 'date' },
     { key: 'amount', label: '金额', required: false, kind: 'number' },
   ],
+  customFields: [],
   presets: [{ key: 'online-retail', label: 'Online Retail', matches: false }],
   formats: {
     date: { detected: 'yyyy-MM-dd', ambiguous: false, candidates: ['yyyy-MM-dd'] },
@@ -30,6 +31,12 @@ const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
 
 test('a new draft takes the suggested columns', () => {
   expect(startDraft(preview(), null).columns).toEqual({ 0: 'customer', 1: 'time' });
+});
+
+test('a column that is called like a custom field becomes that field', () => {
+  const field = { key: 'customer.remark', label: '备注', type: 'text', columns: [2] };
+
+  expect(startDraft(preview({ customFields: [field] }), null).attributes).toEqual({ 2: 'customer.remark' });
 });
 
 test('a new draft takes the preset that fits the file', () => {

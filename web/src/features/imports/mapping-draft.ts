@@ -21,6 +21,11 @@ export function startDraft(preview: ImportPreview, stored: ImportMapping | null)
   const suggested = Object.fromEntries(
     preview.columns.flatMap((column) => (column.suggested ? [[column.index, column.suggested]] : [])),
   );
+  const fields = Object.fromEntries(
+    preview.customFields.flatMap((field) =>
+      field.columns.filter((column) => !(column in suggested)).map((column) => [column, field.key]),
+    ),
+  );
   if (stored)
     return {
       preset: stored.preset ?? null,
@@ -31,7 +36,7 @@ export function startDraft(preview: ImportPreview, stored: ImportMapping | null)
   return {
     preset: preview.presets.find((preset) => preset.matches)?.key ?? null,
     columns: suggested,
-    attributes: {},
+    attributes: fields,
     options: {},
   };
 }

@@ -18,6 +18,7 @@ const nothing: ImportPreview = {
   header: true,
   columns: [],
   fields: [],
+  customFields: [],
   presets: [],
   formats: { date: { detected: null, ambiguous: false, candidates: [] }, decimal: { separator: '.' } },
   questions: [],

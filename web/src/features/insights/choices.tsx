@@ -1,5 +1,6 @@
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useFields } from '@/api/fields';
 import { useAttributes } from '@/api/insights';
 import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
@@ -34,12 +35,20 @@ const known = ['country', 'channel', 'category', 'city', 'company'];
 /** A dimension to split by: what every customer has, and the attributes that were imported, with how many have them. */
 export function DimensionSelect({ name, fallback }: { name: string; fallback?: string }) {
   const { t } = useTranslation();
-  const { count } = useFormat();
+  const { count, named } = useFormat();
   const { get, set } = useUrl();
   const attributes = useAttributes().data ?? [];
   const chosen = get(name) ?? fallback;
   const counts = new Map<unknown, string>(attributes.map(({ by, customers }) => [by, count(customers)]));
-  const own = attributes.map(({ name, by }) => ({ value: by, label: name }));
+  const fields = (useFields().data ?? []).filter((field) => !field.archived);
+  // A field lends its name to the attribute; one of several choices is split by each choice.
+  const own = attributes.map(({ name, by }) => {
+    const field = fields.find((one) => one.key === name);
+    return {
+      value: field?.type === 'multiChoice' ? `list:${field.key}` : by,
+      label: field ? named(field) : name,
+    };
+  });
   // An address may name an attribute that nobody has any more.
   if (chosen?.startsWith('attr:') && !own.some(({ value }) => value === chosen))
     own.push({ value: chosen, label: chosen.slice(5) });

@@ -31,4 +31,11 @@ export const auditActions = [
   'webhook_secret_changed',
   'webhook_replayed',
   'webhook_delivery_skipped',
+  'customer_edited',
+  'company_edited',
+  'customers_changed',
+  'field_created',
+  'field_changed',
+  'team_created',
+  'team_changed',
 ];

@@ -10,6 +10,7 @@ import { CardSkeleton, Loaded } from '@/ui/views';
 import { FormProblem } from './form-problem';
 import { Roles } from './roles';
 import css from './settings.module.css';
+import { Teams } from './teams';
 
 const CreateUser = lazy(() => import('./create-user').then((file) => ({ default: file.CreateUser })));
 const UserSessions = lazy(() => import('./user-sessions').then((file) => ({ default: file.UserSessions })));
@@ -35,6 +36,7 @@ export function UsersTab() {
           </Card>
         )}
       </Loaded>
+      <Teams />
       <Roles />
       <Suspense>{creating && <CreateUser onClose={() => setCreating(false)} />}</Suspense>
     </div>

@@ -1,5 +1,6 @@
 import access from './en/access.json';
 import common from './en/common.json';
+import companies from './en/companies.json';
 import customers from './en/customers.json';
 import desk from './en/desk.json';
 import developers from './en/developers.json';
@@ -13,6 +14,7 @@ import where from './en/where.json';
 export const resources = {
   ...common,
   access,
+  companies,
   customers,
   desk,
   developers,

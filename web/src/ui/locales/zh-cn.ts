@@ -1,5 +1,6 @@
 import access from './zh-CN/access.json';
 import common from './zh-CN/common.json';
+import companies from './zh-CN/companies.json';
 import customers from './zh-CN/customers.json';
 import desk from './zh-CN/desk.json';
 import developers from './zh-CN/developers.json';
@@ -13,6 +14,7 @@ import where from './zh-CN/where.json';
 export const resources = {
   ...common,
   access,
+  companies,
   customers,
   desk,
   developers,

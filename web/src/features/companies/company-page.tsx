@@ -1,0 +1,63 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { useCompany } from '@/api/companies';
+import { Card } from '@/ui/card';
+import { Page } from '@/ui/page';
+import { useFormat } from '@/ui/use-format';
+import { CardSkeleton, Loaded } from '@/ui/views';
+import { CompanyFacts } from './company-facts';
+import { CompanyHistory } from './company-history';
+import css from './companies.module.css';
+import { CompanyPeople } from './company-people';
+
+/** One company: its facts, its people, what they paid and what happened. */
+export function CompanyPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { id = '' } = useParams();
+  const go = useNavigate();
+  const answer = useCompany(id);
+  return (
+    <Page
+      title={
+        <span className={css.title}>
+          <Button
+            type="text"
+            icon={<ArrowLeftOutlined />}
+            aria-label={t('customers.back')}
+            onClick={() => (history.length > 1 ? void go(-1) : void go('/companies'))}
+          />
+          <span data-testid="company-name">{answer.data?.company.name ?? ' '}</span>
+        </span>
+      }
+    >
+      <Loaded from={answer} skeleton={<CardSkeleton rows={8} />}>
+        {({ company, people, orders, spend }) => (
+          <div className={css.columns}>
+            <div className={css.stack}>
+              <CompanyFacts company={company} />
+              <Card title={t('companies.totals')}>
+                <dl className={css.facts}>
+                  <dt>{t('companies.people')}</dt>
+                  <dd data-testid="company-people-count">{format.count(people)}</dd>
+                  <dt>{t('companies.orders')}</dt>
+                  <dd>{format.count(orders)}</dd>
+                  <dt>{t('companies.spend')}</dt>
+                  <dd data-testid="company-spend">{format.money(spend)}</dd>
+                  <dt>{t('companies.health')}</dt>
+                  <dd className={css.quiet}>{t('companies.healthLater')}</dd>
+                </dl>
+              </Card>
+            </div>
+            <div className={css.stack}>
+              <CompanyPeople id={company.id} />
+              <CompanyHistory id={id} />
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

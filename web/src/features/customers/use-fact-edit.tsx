@@ -1,0 +1,90 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { customerKey, useEditCustomer } from '@/api/customers';
+import type { CustomerPage, EditedCustomer } from '@/api/customers.types';
+import type { FieldValue } from '@/api/fields.types';
+import { ApiProblem } from '@/api/http';
+import { isSame, keyOf, valueOf, withValue } from './fact-names';
+
+/** A value that two people changed at once. */
+export interface Conflict {
+  name: string;
+  mine: FieldValue;
+  theirs: FieldValue;
+}
+
+/**
+ * Changes facts one by one. The new value shows at once and can be undone; when somebody else changed the same fact in
+ * the meantime, both values are shown and one is chosen. A change of another fact is no conflict.
+ */
+export function useFactEdit(id: string) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const edit = useEditCustomer(id);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+
+  const show = (change: (page: CustomerPage) => CustomerPage) =>
+    queries.setQueryData<CustomerPage>(customerKey(id), (page) => page && change(page));
+
+  const write = async (name: string, value: FieldValue, before: FieldValue): Promise<void> => {
+    const page = queries.getQueryData<CustomerPage>(customerKey(id));
+    if (!page) return;
+    show((now) => withValue(now, name, value));
+    const key = keyOf(name);
+    const changes =
+      key === null ? { facts: { [name]: value as string | null } } : { attributes: { [key]: value } };
+    try {
+      await edit.mutateAsync({ version: page.version, changes });
+    } catch (problem) {
+      const current =
+        problem instanceof ApiProblem && problem.status === 412 ? (problem.current as EditedCustomer) : null;
+      if (!current) {
+        show((now) => withValue(now, name, before));
+        throw problem;
+      }
+      show((now) => ({ ...now, ...current }));
+      const theirs = valueOf(current, name);
+      if (isSame(theirs, before)) return write(name, value, before);
+      if (!isSame(theirs, value)) setConflict({ name, mine: value, theirs });
+    }
+  };
+
+  const save = async (name: string, value: FieldValue, undoable = true): Promise<void> => {
+    const page = queries.getQueryData<CustomerPage>(customerKey(id));
+    const next = value === '' ? null : value;
+    if (!page || isSame(valueOf(page, name), next)) return;
+    const before = valueOf(page, name);
+    await write(name, next, before);
+    if (undoable) offerUndo(name, before);
+  };
+
+  const offerUndo = (name: string, before: FieldValue) => {
+    const key = `undo-${name}`;
+    void message.open({
+      key,
+      type: 'success',
+      duration: 6,
+      content: (
+        <>
+          {t('act.saved')}
+          <Button
+            type="link"
+            size="small"
+            data-testid="undo"
+            onClick={() => {
+              message.destroy(key);
+              void save(name, before, false);
+            }}
+          >
+            {t('act.undo')}
+          </Button>
+        </>
+      ),
+    });
+  };
+
+  return { save, conflict, resolve: () => setConflict(null) };
+}
