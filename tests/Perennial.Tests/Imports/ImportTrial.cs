@@ -18,6 +18,9 @@ internal sealed class ImportTrial : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
+    /// <summary>Column (from 0) to attribute, beside the suggested columns.</summary>
+    public IReadOnlyDictionary<int, string> Attributes { get; set; } = new Dictionary<int, string>();
+
     public static async Task<ImportTrial> OnAsync(Engine engine) => new(await TestDatabase.CreateAsync(engine));
 
     /// <summary>Imports a text as the command line does; the mapping is the suggested one unless given.</summary>
@@ -141,7 +144,7 @@ internal sealed class ImportTrial : IAsyncDisposable
         var layout = DetectLayout.Of(file, options);
         if (!layout.IsOk)
             return new Made(null, layout.Problems);
-        var settings = new ImportSettings(ColumnNames.Suggested(kind, layout.Value.Names), options);
+        var settings = new ImportSettings(ColumnNames.Suggested(kind, layout.Value.Names) with { Attributes = Attributes }, options);
         var import = new Import
         {
             Id = Database.Get<Ids>().Next(),

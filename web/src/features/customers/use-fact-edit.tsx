@@ -29,15 +29,17 @@ export function useFactEdit(id: string) {
   const show = (change: (page: CustomerPage) => CustomerPage) =>
     queries.setQueryData<CustomerPage>(customerKey(id), (page) => page && change(page));
 
-  const write = async (name: string, value: FieldValue, before: FieldValue): Promise<void> => {
+  /** Whether the value now stands there as it was meant. */
+  const write = async (name: string, value: FieldValue, before: FieldValue): Promise<boolean> => {
     const page = queries.getQueryData<CustomerPage>(customerKey(id));
-    if (!page) return;
+    if (!page) return false;
     show((now) => withValue(now, name, value));
     const key = keyOf(name);
     const changes =
       key === null ? { facts: { [name]: value as string | null } } : { attributes: { [key]: value } };
     try {
       await edit.mutateAsync({ version: page.version, changes });
+      return true;
     } catch (problem) {
       const current =
         problem instanceof ApiProblem && problem.status === 412 ? (problem.current as EditedCustomer) : null;
@@ -48,7 +50,9 @@ export function useFactEdit(id: string) {
       show((now) => ({ ...now, ...current }));
       const theirs = valueOf(current, name);
       if (isSame(theirs, before)) return write(name, value, before);
-      if (!isSame(theirs, value)) setConflict({ name, mine: value, theirs });
+      if (isSame(theirs, value)) return true;
+      setConflict({ name, mine: value, theirs });
+      return false;
     }
   };
 
@@ -57,8 +61,8 @@ export function useFactEdit(id: string) {
     const next = value === '' ? null : value;
     if (!page || isSame(valueOf(page, name), next)) return;
     const before = valueOf(page, name);
-    await write(name, next, before);
-    if (undoable) offerUndo(name, before);
+    const isThere = await write(name, next, before);
+    if (isThere && undoable) offerUndo(name, before);
   };
 
   const offerUndo = (name: string, before: FieldValue) => {
