@@ -20,6 +20,7 @@ internal static class House
         ["Customers"],
         ["Traits", "Segments"],
         ["Imports"],
+        ["Tracking"],
         ["Desk"],
         ["Insights"],
         ["Api"],

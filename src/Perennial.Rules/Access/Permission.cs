@@ -43,6 +43,12 @@ public enum Permission
     /// <summary>Take back a whole import.</summary>
     RevertImports,
 
+    /// <summary>Create sources and their write keys, keep the tracking plan, replay rejected events.</summary>
+    ManageTracking,
+
+    /// <summary>Merge customers who are one person, part them again, decide suggested pairs.</summary>
+    MergeCustomers,
+
     /// <summary>Change the workspace: name, currency, time zone, basis.</summary>
     ManageWorkspace,
 
@@ -96,6 +102,8 @@ public static class Permissions
             Permission.EditDefinitions => new("Edit definitions", "修改指标口径"),
             Permission.ImportData => new("Import data", "导入数据"),
             Permission.RevertImports => new("Revert imports", "撤销导入"),
+            Permission.ManageTracking => new("Manage tracking", "管理埋点接入"),
+            Permission.MergeCustomers => new("Merge customers", "合并客户"),
             Permission.ManageWorkspace => new("Manage the workspace", "管理工作区"),
             Permission.ManageUsers => new("Manage users", "管理用户"),
             Permission.ReadAudit => new("Read the audit", "查看审计记录"),

@@ -51,6 +51,8 @@ public static class Roles
             Permission.RecordActivity,
             Permission.ManageWebhooks,
             Permission.ManageApiKeys,
+            Permission.ManageTracking,
+            Permission.MergeCustomers,
         ],
         [Role.Sales] = [.. Everyone, Permission.ReadCustomers, Permission.EditCustomers, Permission.ReadInsights],
         [Role.Service] = [.. Everyone, Permission.ReadCustomers, Permission.EditCustomers],
@@ -73,6 +75,7 @@ public static class Roles
             Permission.EditDefinitions,
             Permission.ImportData,
             Permission.RecordActivity,
+            Permission.ManageTracking,
         ],
         [Role.Viewer] = [.. Everyone, Permission.ReadCustomers, Permission.ReadInsights],
     };

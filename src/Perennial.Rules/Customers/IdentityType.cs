@@ -11,6 +11,12 @@ public enum IdentityType
 
     /// <summary>A phone number.</summary>
     Phone,
+
+    /// <summary>The person's id in WeCom.</summary>
+    WeCom,
+
+    /// <summary>The id of a browser or device on which nobody had signed in.</summary>
+    Anonymous,
 }
 
 /// <summary>One way to recognise one customer: unique among all customers.</summary>
@@ -18,7 +24,7 @@ public enum IdentityType
 /// <param name="Value">Normalised by <see cref="IdentityValue"/>.</param>
 public readonly record struct Identity(IdentityType Type, string Value)
 {
-    /// <summary>The type as the database and the API write it: number, email, phone.</summary>
+    /// <summary>The type as the database and the API write it: number, email, phone, wecom, anonymous.</summary>
     public string TypeName => Name(Type);
 
     /// <inheritdoc cref="TypeName"/>
@@ -27,6 +33,13 @@ public readonly record struct Identity(IdentityType Type, string Value)
         {
             IdentityType.Number => "number",
             IdentityType.Email => "email",
-            _ => "phone",
+            IdentityType.Phone => "phone",
+            IdentityType.WeCom => "wecom",
+            IdentityType.Anonymous => "anonymous",
+            _ => throw new ArgumentOutOfRangeException(nameof(type)),
         };
+
+    /// <summary>The type that the database and the API write so; null when there is none.</summary>
+    public static IdentityType? Find(string? name) =>
+        Enum.GetValues<IdentityType>().Where(type => Name(type) == name).Select(type => (IdentityType?)type).FirstOrDefault();
 }

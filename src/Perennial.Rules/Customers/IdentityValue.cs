@@ -21,7 +21,7 @@ public static class IdentityValue
         var normal = (IsPlain(text) ? text : text.Normalize(NormalizationForm.FormKC)).Trim();
         return type switch
         {
-            IdentityType.Number => normal,
+            IdentityType.Number or IdentityType.WeCom or IdentityType.Anonymous => normal,
             IdentityType.Email => Email(normal),
             // A file that we exported has an apostrophe before the plus sign, so that no spreadsheet takes it for a formula.
             _ => Phone(normal.TrimStart('\'')),

@@ -16,11 +16,11 @@ internal static class GuardRoutes
             await next(http);
     }
 
-    /// <exception cref="InvalidOperationException">A route has neither a permission nor AllowAnonymous.</exception>
+    /// <exception cref="InvalidOperationException">A route has neither a permission, nor a write key, nor AllowAnonymous.</exception>
     internal static void RefuseUnguarded(IEnumerable<Endpoint> endpoints)
     {
         var open = endpoints
-            .Where(endpoint => !IsAnonymous(endpoint) && PermissionOf(endpoint) is null)
+            .Where(endpoint => !IsAnonymous(endpoint) && !TakesWriteKey(endpoint) && PermissionOf(endpoint) is null)
             .Select(endpoint => endpoint.DisplayName)
             .ToList();
         if (open.Count > 0)
@@ -35,6 +35,9 @@ internal static class GuardRoutes
             return AccessProblems.ForeignRequest;
         // What routing itself answers with (405, 415) is no route of ours: it says nothing and does nothing.
         if (http.GetEndpoint() is not RouteEndpoint endpoint || IsAnonymous(endpoint))
+            return null;
+        // The route itself asks for the key, which may stand in the body; a session opens nothing there.
+        if (TakesWriteKey(endpoint))
             return null;
         if (CurrentUser.Of(http) is not { } user)
             return AccessProblems.NotSignedIn;
@@ -53,6 +56,8 @@ internal static class GuardRoutes
         && !HttpMethods.IsHead(request.Method);
 
     private static bool IsAnonymous(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private static bool TakesWriteKey(Endpoint endpoint) => endpoint.Metadata.GetMetadata<RouteWriteKey>() is not null;
 
     private static RoutePermission? PermissionOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<RoutePermission>();
 }

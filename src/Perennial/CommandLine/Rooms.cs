@@ -16,6 +16,7 @@ using Perennial.Plumbing;
 using Perennial.SampleShop;
 using Perennial.Segments;
 using Perennial.Settings;
+using Perennial.Tracking;
 using Perennial.Webhooks;
 
 namespace Perennial;
@@ -30,7 +31,7 @@ internal static class Rooms
         services.AddFields().AddNotifications();
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
         services.AddSegments();
-        services.AddImports();
+        services.AddImports().AddTracking();
         services.AddDesk().AddInsights();
         services.AddApi().AddWebhooks();
         services.AddSampleShop();
@@ -46,6 +47,7 @@ internal static class Rooms
         routes.MapFields();
         routes.MapNotifications();
         routes.MapImports();
+        routes.MapTracking();
         routes.MapCustomers();
         routes.MapSegments();
         routes.MapDesk();

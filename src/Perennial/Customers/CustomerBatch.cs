@@ -105,6 +105,7 @@ internal sealed class CustomerBatch(CustomerWriteOptions options, Ids ids, long 
                         CustomerId = row.Id,
                         Source = write.Source,
                         CreatedAt = now,
+                        Verified = identity.Type is IdentityType.Number ? 1 : 0,
                     }
                 );
         }

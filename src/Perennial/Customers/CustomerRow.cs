@@ -95,6 +95,12 @@ internal sealed record IdentityRow
     public required string Source { get; init; }
 
     public required long CreatedAt { get; init; }
+
+    /// <summary>1 when it proves who someone is, else 0.</summary>
+    public int Verified { get; init; }
+
+    /// <summary>The merged customer it was first of; null when it is the customer's own.</summary>
+    public long? OriginId { get; init; }
 }
 
 /// <summary>All that the room keeps of a customer, as it was before an import changed it.</summary>

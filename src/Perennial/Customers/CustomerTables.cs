@@ -29,7 +29,7 @@ internal static class CustomerTables
         "initials",
     ];
 
-    private static readonly string[] IdentityColumns = ["type", "value", "customer_id", "source", "created_at"];
+    private static readonly string[] IdentityColumns = ["type", "value", "customer_id", "source", "created_at", "verified", "origin_id"];
 
     public static void Insert(BulkWrite write, IReadOnlyCollection<CustomerRow> rows)
     {
@@ -68,7 +68,7 @@ internal static class CustomerTables
             return;
         using var bulk = write.Bulk("customer_identities", IdentityColumns);
         foreach (var row in rows)
-            bulk.Add(row.Type, row.Value, row.CustomerId, row.Source, row.CreatedAt);
+            bulk.Add(row.Type, row.Value, row.CustomerId, row.Source, row.CreatedAt, row.Verified, row.OriginId);
         bulk.Complete();
     }
 }

@@ -157,4 +157,18 @@ internal static class CustomersProblems
         };
 
     public static Problem NoSuchCustomer() => Plumbing.PlumbingProblems.NotFound(new("customer", "客户"));
+
+    public static Phrase AMerge { get; } = new("merge", "合并记录");
+
+    public static Phrase ACustomer { get; } = new("customer", "客户");
+
+    public static Problem ScanIsRunning { get; } =
+        new(
+            "scan-is-running",
+            new("A search is running already", "查重正在进行"),
+            new("Wait until the running search for duplicates has ended.", "请等待当前的查重结束。")
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
 }

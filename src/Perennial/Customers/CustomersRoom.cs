@@ -11,6 +11,7 @@ internal static class CustomersRoom
 {
     public static IServiceCollection AddCustomers(this IServiceCollection services) =>
         services
+            .AddIdentity()
             .AddSingleton<CustomerWriter>()
             .AddSingleton<ChangeCustomer>()
             .AddSingleton<CustomerHistory>()
@@ -75,6 +76,11 @@ internal static class CustomersRoom
         routes
             .MapGet("/api/customers/{id:long}/timeline", ReadTimeline.Handle)
             .WithSummary("Everything that happened to a customer, the newest first.")
+            .RequirePermission(Permission.ReadCustomers);
+        routes.MapIdentity();
+        routes
+            .MapGet("/api/customers/{id:long}/live", FollowCustomer.Handle)
+            .WithSummary("Says that something new happened to a customer, as server-sent events.")
             .RequirePermission(Permission.ReadCustomers);
         routes
             .MapGet("/api/search", SearchCustomers.Handle)

@@ -32,6 +32,10 @@ internal sealed class BulkWrite
     public Task ExecuteAsync(string sql, object? parameters, CancellationToken ct) =>
         Connection.ExecuteAsync(new CommandDefinition(sql, parameters, Transaction, cancellationToken: ct));
 
+    /// <returns>How many rows were written.</returns>
+    public Task<int> CountAsync(string sql, object? parameters, CancellationToken ct) =>
+        Connection.ExecuteAsync(new CommandDefinition(sql, parameters, Transaction, cancellationToken: ct));
+
     public async Task<List<T>> ListAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         [.. await Connection.QueryAsync<T>(new CommandDefinition(sql, parameters, Transaction, cancellationToken: ct))];
 

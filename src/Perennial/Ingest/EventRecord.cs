@@ -21,6 +21,16 @@ internal sealed record EventRecord
 
     public Attributes Props { get; init; } = Attributes.None;
 
+    /// <summary>The props as they go into the log: <see cref="Props"/>, or a JSON object of the sender's with all it holds.</summary>
+    public string PropsJson
+    {
+        get => field ?? Props.ToJson();
+        init;
+    }
+
     /// <summary>Unique in the log: the same message is taken once.</summary>
     public string? MessageId { get; init; }
+
+    /// <summary>The merged customer by whose identity it came in; null when it is the customer's own.</summary>
+    public long? OriginId { get; init; }
 }

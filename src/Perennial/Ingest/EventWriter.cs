@@ -24,14 +24,15 @@ internal sealed class EventWriter(Ids ids, TimeProvider clock)
         "message_id",
         "received_at",
         "import_id",
+        "origin_id",
     ];
 
     /// <summary>Appends the events whose message is not in the log yet.</summary>
     public async Task<EventWriteResult> AppendAsync(BulkWrite write, IReadOnlyList<EventRecord> events, CancellationToken ct)
     {
-        var seen = await KnownMessagesAsync(write, events, ct);
+        var seen = await KnownMessagesAsync(write, events.Select(e => e.MessageId).OfType<string>().ToList(), ct);
         var fresh = events.Where(e => e.MessageId is null || seen.Add(e.MessageId)).ToList();
-        Insert(write, fresh);
+        AppendFresh(write, fresh);
         return new EventWriteResult(fresh.Count, events.Count - fresh.Count);
     }
 
@@ -49,12 +50,16 @@ internal sealed class EventWriter(Ids ids, TimeProvider clock)
                 new { messages = BulkWrite.Json(outdated) },
                 ct
             );
-        Insert(write, events);
+        AppendFresh(write, events);
     }
 
-    private static async Task<HashSet<string>> KnownMessagesAsync(BulkWrite write, IReadOnlyList<EventRecord> events, CancellationToken ct)
+    /// <summary>Those of the messages that are in the log. Nobody else appends any of them before the transaction ends.</summary>
+    public static async Task<HashSet<string>> KnownMessagesAsync(
+        BulkWrite write,
+        IReadOnlyCollection<string> messages,
+        CancellationToken ct
+    )
     {
-        var messages = events.Select(e => e.MessageId).OfType<string>().ToList();
         if (messages.Count == 0)
             return [];
         await write.TakeTurnAsync("events", ct);
@@ -68,7 +73,8 @@ internal sealed class EventWriter(Ids ids, TimeProvider clock)
         ];
     }
 
-    private void Insert(BulkWrite write, IReadOnlyList<EventRecord> events)
+    /// <summary>Appends events of which the caller knows that they are not in the log.</summary>
+    public void AppendFresh(BulkWrite write, IReadOnlyList<EventRecord> events)
     {
         if (events.Count == 0)
             return;
@@ -83,11 +89,12 @@ internal sealed class EventWriter(Ids ids, TimeProvider clock)
                 write.Zone.DayOf(e.Time),
                 e.Amount,
                 e.Currency,
-                e.Props.ToJson(),
+                e.PropsJson,
                 write.Source,
                 e.MessageId,
                 now,
-                write.ImportId
+                write.ImportId,
+                e.OriginId
             );
         bulk.Complete();
     }

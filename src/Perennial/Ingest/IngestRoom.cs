@@ -4,5 +4,8 @@ namespace Perennial.Ingest;
 internal static class IngestRoom
 {
     public static IServiceCollection AddIngest(this IServiceCollection services) =>
-        services.AddSingleton<EventWriter>().AddSingleton<Settings.IWorkspaceChange, RecountEventDays>();
+        services
+            .AddSingleton<EventWriter>()
+            .AddSingleton<Settings.IWorkspaceChange, RecountEventDays>()
+            .AddSingleton<ICustomerRows, EventRows>();
 }

@@ -8,6 +8,9 @@ internal sealed record OrderRecord
 {
     public required long CustomerId { get; init; }
 
+    /// <summary>The merged customer by whose identity it came in; null when it is the customer's own.</summary>
+    public long? OriginId { get; init; }
+
     /// <summary>Unique within the source of the write.</summary>
     public required string Number { get; init; }
 
@@ -69,6 +72,9 @@ internal readonly record struct OrderItemRecord(long ProductId, double Quantity,
 internal sealed record RefundRecord
 {
     public required long CustomerId { get; init; }
+
+    /// <summary>The merged customer by whose identity it came in; null when it is the customer's own.</summary>
+    public long? OriginId { get; init; }
 
     /// <summary>The order it belongs to, whose <c>refunded</c> holds the amount already; null when the source does not say.</summary>
     public long? OrderId { get; init; }

@@ -42,6 +42,9 @@ internal sealed record OrderRow
     /// <summary>The import that wrote the row last; null when something else did.</summary>
     public long? ImportId { get; init; }
 
+    /// <summary>The customer it belonged to before that one was merged into another; null when it is the customer's own.</summary>
+    public long? OriginId { get; init; }
+
     public static OrderRow Of(long id, OrderRecord order, long hash, BulkWrite write) =>
         new()
         {
@@ -62,6 +65,7 @@ internal sealed record OrderRow
             Attributes = order.Attributes.ToJson(),
             ContentHash = hash,
             ImportId = write.ImportId,
+            OriginId = order.OriginId,
         };
 }
 
@@ -113,6 +117,8 @@ internal sealed record RefundRow
 
     public long? ImportId { get; init; }
 
+    public long? OriginId { get; init; }
+
     public static RefundRow Of(long id, RefundRecord refund, long hash, BulkWrite write) =>
         new()
         {
@@ -127,5 +133,6 @@ internal sealed record RefundRow
             Currency = refund.Currency,
             ContentHash = hash,
             ImportId = write.ImportId,
+            OriginId = refund.OriginId,
         };
 }

@@ -24,6 +24,7 @@ internal static class OrderTables
         "attributes",
         "content_hash",
         "import_id",
+        "origin_id",
     ];
 
     private static readonly string[] ItemColumns =
@@ -51,6 +52,7 @@ internal static class OrderTables
         "currency",
         "content_hash",
         "import_id",
+        "origin_id",
     ];
 
     public static void Insert(BulkWrite write, IReadOnlyCollection<OrderRow> rows)
@@ -76,7 +78,8 @@ internal static class OrderTables
                 row.ItemCount,
                 row.Attributes,
                 row.ContentHash,
-                row.ImportId
+                row.ImportId,
+                row.OriginId
             );
         bulk.Complete();
     }
@@ -106,7 +109,8 @@ internal static class OrderTables
                 row.Amount,
                 row.Currency,
                 row.ContentHash,
-                row.ImportId
+                row.ImportId,
+                row.OriginId
             );
         bulk.Complete();
     }

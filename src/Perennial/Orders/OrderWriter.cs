@@ -45,14 +45,30 @@ internal sealed class OrderWriter(Ids ids, EventWriter events)
 
     private async Task SaveAsync(BulkWrite write, UpsertByNumber<OrderRecord> batch, CancellationToken ct)
     {
+        var origins = await OriginsAsync(write, batch.Updated, ct);
         await write.DeleteRowsAsync("orders", "id", batch.Updated, ct);
         await write.DeleteRowsAsync("order_items", "order_id", batch.Updated, ct);
-        var rows = batch.Written.Select(w => OrderRow.Of(w.Id, w.Record, w.Hash, write)).ToList();
+        var rows = batch
+            .Written.Select(w => OrderRow.Of(w.Id, w.Record, w.Hash, write))
+            .Select(row => origins.TryGetValue(row.Id, out var origin) ? row with { OriginId = row.OriginId ?? origin } : row)
+            .ToList();
         var facts = Task.Run(() => rows.SelectMany(OrderFacts.Of).ToList(), ct);
         OrderTables.Insert(write, rows);
         OrderTables.Insert(write, batch.Written.SelectMany(w => Items(w.Id, w.Record, write)));
         await events.ReplaceAsync(write, [.. batch.Updated.SelectMany(OrderFacts.MessagesOfOrder)], await facts, ct);
     }
+
+    /// <summary>An order of a merged customer is still that customer's after a correction, should the merge be undone.</summary>
+    private static async Task<Dictionary<long, long>> OriginsAsync(BulkWrite write, HashSet<long> updated, CancellationToken ct) =>
+        (
+            updated.Count == 0
+                ? []
+                : await write.ListAsync<(long Id, long Origin)>(
+                    $"SELECT id, origin_id FROM orders WHERE origin_id IS NOT NULL AND id IN ({write.Dialect.IntegersIn("ids")})",
+                    new { ids = BulkWrite.Json(updated) },
+                    ct
+                )
+        ).ToDictionary(row => row.Id, row => row.Origin);
 
     private IEnumerable<OrderItemRow> Items(long orderId, OrderRecord order, BulkWrite write) =>
         order.Items.Select(

@@ -1,3 +1,4 @@
+using Perennial.Ingest;
 using Perennial.Settings;
 
 namespace Perennial.Orders;
@@ -11,6 +12,8 @@ internal static class OrdersRoom
             .AddSingleton<OrderWriter>()
             .AddSingleton<RefundWriter>()
             .AddSingleton<RevertOrders>()
+            .AddSingleton<ChangeOrders>()
+            .AddSingleton<ICustomerRows, OrderRows>()
             .AddSingleton<IWorkspaceChange, RecountOrderDays>()
             .AddSingleton<IWorkspaceChange, KeepCurrency>();
 }

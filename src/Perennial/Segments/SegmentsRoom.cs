@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Perennial.Access;
+using Perennial.Ingest;
 using Perennial.Plumbing;
 using Perennial.Rules.Access;
 
@@ -17,7 +18,7 @@ internal static class SegmentsRoom
             .AddSingleton<EvaluateCustomers>()
             .AddSingleton<KeepWorld>()
             .AddSingleton<ApplyBuild>();
-        return services.AddSingleton<IJobKind, RebuildSegments>();
+        return services.AddSingleton<ICustomerRows, SegmentRows>().AddSingleton<IJobKind, RebuildSegments>();
     }
 
     /// <summary>What only the server runs.</summary>

@@ -44,7 +44,9 @@ public partial class OwnerTests
     private static IEnumerable<string> TablesWrittenBy(MethodDefinition method)
     {
         var texts = method.Body.Instructions.Where(i => i.OpCode == OpCodes.Ldstr).Select(i => (string)i.Operand).ToList();
-        var bulk = method.Body.Instructions.Any(i => i.Operand is MethodReference { Name: "Bulk" or "DeleteRowsAsync" });
+        var bulk = method.Body.Instructions.Any(i =>
+            i.Operand is MethodReference { Name: "Bulk" or "DeleteRowsAsync" or "MoveRowsAsync" or "ReturnRowsAsync" }
+        );
         return texts.SelectMany(TablesWrittenBy).Concat(bulk ? texts.Where(Rooms.Owners.ContainsKey) : []);
     }
 

@@ -27,9 +27,15 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = OpenToOtherSites.Is(http) ? "cross-origin" : "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
     }
+}
+
+/// <summary>The route is made for the pages of other sites, such as a script or a picture that they embed.</summary>
+internal sealed record OpenToOtherSites
+{
+    public static bool Is(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<OpenToOtherSites>() is not null;
 }

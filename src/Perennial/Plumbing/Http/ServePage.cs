@@ -50,6 +50,7 @@ internal static class ServePage
 
     private static bool IsOurs(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 
     // Names of files in assets/ change with their contents.

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Perennial.Tracking;
+
+/// <summary>Lets pages of other sites read the answers that are made for them.</summary>
+internal static class Cors
+{
+    public static void Allow(HttpResponse response, string origin)
+    {
+        response.Headers.AccessControlAllowOrigin = origin;
+        response.Headers.Vary = "Origin";
+    }
+
+    /// <summary>OPTIONS /v1/…: a browser asks before it sends. It names no key, so every origin that some source allows may go on.</summary>
+    internal static async Task<Results<NoContent, StatusCodeHttpResult>> Preflight(
+        SourceTable sources,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var origin = http.Request.Headers.Origin.ToString();
+        if (origin.Length == 0 || !await sources.AllowsAsync(origin, ct))
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        Allow(http.Response, origin);
+        http.Response.Headers.AccessControlAllowMethods = "GET, POST";
+        http.Response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type, Content-Encoding";
+        http.Response.Headers.AccessControlMaxAge = "86400";
+        return TypedResults.NoContent();
+    }
+}
