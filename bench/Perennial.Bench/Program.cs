@@ -5,6 +5,7 @@ using Perennial.Plumbing;
 Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
 var command = BenchOptions.Command(RunAsync);
 command.Subcommands.Add(StatisticsFigures.Command());
+command.Subcommands.Add(IngestCommand.Create());
 return await command.Parse(args).InvokeAsync();
 
 static async Task<int> RunAsync(BenchOptions options, CancellationToken ct)

@@ -14,30 +14,26 @@ internal sealed class FollowCustomer(Store store, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    /// <param name="Events">New events and orders since the message before.</param>
-    /// <param name="MergedInto">The customer became part of this one; nothing more comes.</param>
-    internal sealed record Message(int Events, long? MergedInto = null);
-
-    internal static ServerSentEventsResult<Message> Handle(long id, FollowCustomer follow, CancellationToken ct) =>
+    internal static ServerSentEventsResult<CustomerNews> Handle(long id, FollowCustomer follow, CancellationToken ct) =>
         TypedResults.ServerSentEvents(follow.Messages(id, ct));
 
-    private async IAsyncEnumerable<SseItem<Message>> Messages(long id, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<SseItem<CustomerNews>> Messages(long id, [EnumeratorCancellation] CancellationToken ct)
     {
         var last = await LastAsync(id, ct);
         // At once, so that the page knows that it is connected, and proxies pass the stream on.
-        yield return new SseItem<Message>(new Message(0));
+        yield return new SseItem<CustomerNews>(new CustomerNews(0));
         while (!ct.IsCancellationRequested)
         {
             await Task.Delay(Pause, clock, ct);
             if (await MergedAsync(id, ct) is { } into)
             {
-                yield return new SseItem<Message>(new Message(0, into));
+                yield return new SseItem<CustomerNews>(new CustomerNews(0, into));
                 yield break;
             }
             var now = await LastAsync(id, ct);
             if (now == last)
                 continue;
-            yield return new SseItem<Message>(new Message((int)Math.Max(1, now.Rows - last.Rows)));
+            yield return new SseItem<CustomerNews>(new CustomerNews((int)Math.Max(1, now.Rows - last.Rows)));
             last = now;
         }
     }
@@ -65,3 +61,8 @@ internal sealed class FollowCustomer(Store store, TimeProvider clock)
             ct
         );
 }
+
+/// <summary>What an open page hears of its customer.</summary>
+/// <param name="Events">New events and orders since the message before.</param>
+/// <param name="MergedInto">The customer became part of this one; nothing more comes.</param>
+internal sealed record CustomerNews(int Events, long? MergedInto = null);

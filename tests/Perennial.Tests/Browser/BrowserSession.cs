@@ -42,11 +42,7 @@ public sealed class BrowserSession : IAsyncLifetime
     internal async Task<Visit> VisitAsync(TestServer server, string locale = "en-GB", string? cookies = null)
     {
         RequirePage();
-        var chromium = Chromium();
-        Require(chromium is not null, "Chromium is not installed; CHROMIUM may name its path");
-        _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Quiet });
-        var context = await _browser.NewContextAsync(
+        var context = await (await BrowserAsync()).NewContextAsync(
             new()
             {
                 BaseURL = server.Address.ToString(),
@@ -59,6 +55,22 @@ public sealed class BrowserSession : IAsyncLifetime
         );
         context.SetDefaultTimeout(15_000);
         return new Visit(server, await context.NewPageAsync());
+    }
+
+    /// <summary>A window for a page that is not ours, such as that of a shop.</summary>
+    internal async Task<IPage> BarePageAsync()
+    {
+        var context = await (await BrowserAsync()).NewContextAsync();
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    private async Task<IBrowser> BrowserAsync()
+    {
+        var chromium = Chromium();
+        Require(chromium is not null, "Chromium is not installed; CHROMIUM may name its path");
+        _playwright ??= await Playwright.CreateAsync();
+        return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Quiet });
     }
 
     private static void Require(bool there, string otherwise)

@@ -18,7 +18,11 @@ export function Gate() {
         if (setupNeeded && pathname !== '/setup') return <Navigate to="/setup" replace />;
         if (!setupNeeded && !user && pathname !== '/sign-in')
           return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
-        if (user?.passwordOrigin === 'temporary' && pathname !== '/choose-password' && pathname !== '/sign-in')
+        if (
+          user?.passwordOrigin === 'temporary' &&
+          pathname !== '/choose-password' &&
+          pathname !== '/sign-in'
+        )
           return <Navigate to={`/choose-password?next=${encodeURIComponent(pathname + search)}`} replace />;
         return <Outlet />;
       }}

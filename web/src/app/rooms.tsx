@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   BarChartOutlined,
   DatabaseOutlined,
   HomeOutlined,
@@ -32,6 +33,13 @@ export const rooms: RoomLink[] = [
   },
   { key: 'data', path: '/data', icon: <DatabaseOutlined />, pinyin: 'sj', permission: 'importData' },
   {
+    key: 'tracking',
+    path: '/tracking',
+    icon: <ApiOutlined />,
+    pinyin: 'sjjr',
+    permission: 'manageTracking',
+  },
+  {
     key: 'settings',
     path: '/settings',
     icon: <SettingOutlined />,
@@ -49,6 +57,9 @@ export const places = [
   { key: 'breakdown', path: '/insights/breakdown', pinyin: 'wdcf', permission: 'readInsights' },
   { key: 'import', path: '/data/imports/new', pinyin: 'drwj', permission: 'importData' },
   { key: 'webhooks', path: '/data/webhooks', pinyin: 'webhook', permission: 'manageWebhooks' },
+  { key: 'sources', path: '/tracking/sources', pinyin: 'sjy', permission: 'manageTracking' },
+  { key: 'plan', path: '/tracking/plan', pinyin: 'mdjh', permission: 'manageTracking' },
+  { key: 'rejected', path: '/tracking/rejected', pinyin: 'wjs', permission: 'manageTracking' },
   { key: 'workspace', path: '/settings/workspace', pinyin: 'gzqsz', permission: 'readSettings' },
   { key: 'rfmSettings', path: '/settings/rfm', pinyin: 'rfmsz', permission: 'readSettings' },
   { key: 'companies', path: '/companies', pinyin: 'gs', permission: 'readCustomers' },

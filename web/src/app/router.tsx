@@ -82,6 +82,12 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: '/tracking/:tab?',
+            lazy: async () => ({
+              Component: (await import('@/features/tracking/tracking-page')).TrackingPage,
+            }),
+          },
+          {
             path: '/settings/:tab?',
             lazy: async () => ({
               Component: (await import('@/features/settings/settings-page')).SettingsPage,

@@ -8,6 +8,7 @@ import { EmptyView, Loaded } from '@/ui/views';
 import { Composer } from './composer';
 import css from './customer.module.css';
 import { TimelineEntry } from './timeline-entry';
+import { useLive } from './use-live';
 
 const kinds = ['order', 'refund', 'event', 'stage', 'note', 'change'];
 
@@ -18,6 +19,7 @@ export function Timeline({ id }: { id: string }) {
   const mayEdit = useMay()('editCustomers');
   const chosen = get('kinds');
   const timeline = useTimeline(id, chosen);
+  useLive(id);
   return (
     <>
       {mayEdit && <Composer id={id} />}

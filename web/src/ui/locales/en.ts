@@ -9,6 +9,7 @@ import insights from './en/insights.json';
 import overview from './en/overview.json';
 import settings from './en/settings.json';
 import webhooks from './en/webhooks.json';
+import tracking from './en/tracking.json';
 import where from './en/where.json';
 
 export const resources = {
@@ -23,5 +24,6 @@ export const resources = {
   overview,
   settings,
   webhooks,
+  tracking,
   where,
 };

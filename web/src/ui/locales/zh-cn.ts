@@ -9,6 +9,7 @@ import insights from './zh-CN/insights.json';
 import overview from './zh-CN/overview.json';
 import settings from './zh-CN/settings.json';
 import webhooks from './zh-CN/webhooks.json';
+import tracking from './zh-CN/tracking.json';
 import where from './zh-CN/where.json';
 
 export const resources = {
@@ -23,5 +24,6 @@ export const resources = {
   overview,
   settings,
   webhooks,
+  tracking,
   where,
 };

@@ -1,0 +1,89 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using Perennial.Tests.Support;
+using Xunit;
+
+namespace Perennial.Tests.Customers;
+
+public class DuplicateTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [DatabaseTheory]
+    public async Task A_search_finds_people_by_what_they_share_and_a_decision_can_be_taken_back(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine, TestClock.Running());
+        var first = await CustomerAsync(server, "phone", "+86 138-0000-0001");
+        var second = await CustomerAsync(server, "phone", "13800000001");
+        await CustomerAsync(server, "city", "上海", "王 芳");
+        await CustomerAsync(server, "city", "上海", "王芳");
+        await CustomerAsync(server, "city", "北京", "王芳");
+        await server.Given.CustomerAsync(email: "Same@example.test");
+        await server.Given.CustomerAsync(email: "same@example.test");
+        await server.Given.CustomerAsync(attributes: """{"wecom_id":"wm1"}""");
+        await server.Given.CustomerAsync(attributes: """{"wecom_id":"wm1"}""");
+        var administrator = await server.AdministratorAsync();
+
+        await ScanAsync(administrator);
+        var pairs = await PairsAsync(administrator, "open");
+        var phone = pairs.Single(p => p.GetProperty("reason").GetString() == "phone");
+        var accepted = await PostAsync(administrator, "accept", phone);
+        var name = pairs.Single(p => p.GetProperty("reason").GetString() == "name_city");
+        await PostAsync(administrator, "dismiss", name);
+        await ScanAsync(administrator);
+
+        Assert.Equal(
+            ["email", "name_city", "phone", "wecom"],
+            pairs.Select(p => p.GetProperty("reason").GetString()).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(first, phone.GetProperty("first").GetProperty("id").GetInt64());
+        Assert.DoesNotContain(
+            second.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            await server.Database.LinesAsync("SELECT id FROM customers")
+        );
+        Assert.Equal(2, (await PairsAsync(administrator, "open")).Count);
+        await administrator.PostAsJsonAsync($"/api/customers/merges/{accepted.GetProperty("merges")[0]}/undo", new { }, Ct);
+        Assert.Contains(
+            second.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            await server.Database.LinesAsync("SELECT id FROM customers")
+        );
+    }
+
+    private static async Task<long> CustomerAsync(TestServer server, string column, string value, string? name = null)
+    {
+        var id = await server.Given.CustomerAsync(name: name);
+        await server.Database.Store.WriteAsync(
+            (c, t) => c.ExecuteAsync($"UPDATE customers SET {column} = @value WHERE id = @id", new { id, value }, t),
+            Ct
+        );
+        return id;
+    }
+
+    private static async Task ScanAsync(HttpClient client)
+    {
+        (await client.PostAsync(new Uri("/api/customers/duplicates/scan", UriKind.Relative), null, Ct)).EnsureSuccessStatusCode();
+        for (var round = 0; round < 600; round++)
+        {
+            var scan = await TestServer.GetJsonAsync(client, "/api/customers/duplicates/scan");
+            if (scan.GetProperty("state").GetString() is "done")
+            {
+                Assert.Equal(scan.GetProperty("total").GetInt64(), scan.GetProperty("done").GetInt64());
+                return;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
+        }
+        Assert.Fail("The search did not end.");
+    }
+
+    private static async Task<List<JsonElement>> PairsAsync(HttpClient client, string state) =>
+        [.. (await TestServer.GetJsonAsync(client, $"/api/customers/duplicates?state={state}")).GetProperty("items").EnumerateArray()];
+
+    private static async Task<JsonElement> PostAsync(HttpClient client, string act, JsonElement pair)
+    {
+        var ids = new[] { pair.GetProperty("id").GetInt64() };
+        var response = await client.PostAsJsonAsync($"/api/customers/duplicates/{act}", new { ids }, Ct);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>(Ct);
+    }
+}

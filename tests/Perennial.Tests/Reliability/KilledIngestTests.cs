@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Perennial.DuckDb;
+using Perennial.Plumbing;
+using Perennial.Tests.Support;
+using Perennial.Tracking;
+using Xunit;
+
+namespace Perennial.Tests.Reliability;
+
+/// <summary>The real server, killed while it takes events, again and again.</summary>
+public class KilledIngestTests
+{
+    private const int Kills = 5;
+    private const int BatchSize = 20;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [DatabaseTheory]
+    public async Task Every_event_that_was_answered_is_there_exactly_once_and_the_mirror_agrees(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var key = await SourceAsync(database);
+        var (answered, unanswered) = (new ConcurrentBag<string>(), new ConcurrentQueue<string[]>());
+        var random = new Random(20261125);
+
+        for (var kill = 0; kill < Kills; kill++)
+            await SendUntilKilledAsync(database, key, TimeSpan.FromMilliseconds(random.Next(300, 1_200)), answered, unanswered);
+        await FinishAsync(database, key, answered, unanswered);
+
+        var stored = (await database.LinesAsync("SELECT message_id FROM events WHERE name = 'ping'"))
+            .Select(id => id["kill:".Length..])
+            .ToList();
+        Assert.True(answered.Count > 100, $"only {answered.Count} events were answered");
+        Assert.Equal(stored.Count, stored.Distinct().Count());
+        Assert.Empty(answered.Except(stored));
+        Assert.Empty(stored.Except(answered));
+        Assert.Equal(stored.Count, await InMirrorAsync(database));
+    }
+
+    private static async Task<string> SourceAsync(TestDatabase database)
+    {
+        var key = WriteKeys.Make();
+        var source = new TrackingSource
+        {
+            Id = 1,
+            Code = "kill",
+            Name = "Kill",
+            Kind = "server",
+            Scopes = "events,profiles",
+            Origins = "",
+            IsEnabled = 1,
+            KeyHash = WriteKeys.Hash(key),
+            KeyPrefix = WriteKeys.Prefix(key),
+            CreatedAt = 0,
+        };
+        await database.Store.WriteAsync((c, t) => SourceTable.InsertAsync(c, t, source), Ct);
+        return key;
+    }
+
+    private static async Task SendUntilKilledAsync(
+        TestDatabase database,
+        string key,
+        TimeSpan after,
+        ConcurrentBag<string> answered,
+        ConcurrentQueue<string[]> unanswered
+    )
+    {
+        using var server = Start(database, out var address);
+        using var client = await ClientAsync(address);
+        var senders = Enumerable.Range(0, 4).Select(_ => SendAsync(client, key, answered, unanswered)).ToList();
+        await Task.WhenAny(Task.WhenAll(senders), server.WaitForExitAsync(Ct), new Timer(after).Task);
+        server.Kill();
+        await server.WaitForExitAsync(Ct);
+        await Task.WhenAll(senders);
+    }
+
+    /// <summary>Sends new messages, and those of which nobody knows whether they arrived, until the server is gone.</summary>
+    private static async Task SendAsync(HttpClient client, string key, ConcurrentBag<string> answered, ConcurrentQueue<string[]> unanswered)
+    {
+        while (true)
+        {
+            if (!unanswered.TryDequeue(out var ids))
+                ids = [.. Enumerable.Range(0, BatchSize).Select(_ => Guid.NewGuid().ToString())];
+            if (!await TrySendAsync(client, key, ids))
+            {
+                unanswered.Enqueue(ids);
+                return;
+            }
+            foreach (var id in ids)
+                answered.Add(id);
+        }
+    }
+
+    private static async Task<bool> TrySendAsync(HttpClient client, string key, string[] ids)
+    {
+        var batch = ids.Select(id => new
+        {
+            type = "track",
+            @event = "ping",
+            messageId = id,
+            anonymousId = "A" + id[..2],
+            userId = id[0] == 'a' ? "U" + id[1] : null,
+        });
+        try
+        {
+            using var answer = await client.PostAsJsonAsync("/v1/batch", new { writeKey = key, batch }, Ct);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task FinishAsync(
+        TestDatabase database,
+        string key,
+        ConcurrentBag<string> answered,
+        ConcurrentQueue<string[]> unanswered
+    )
+    {
+        using var server = Start(database, out var address);
+        using var client = await ClientAsync(address);
+        while (unanswered.TryDequeue(out var ids))
+        {
+            Assert.True(await TrySendAsync(client, key, ids));
+            foreach (var id in ids)
+                answered.Add(id);
+        }
+        server.Kill();
+        await server.WaitForExitAsync(Ct);
+    }
+
+    private static async Task<HttpClient> ClientAsync(Uri address)
+    {
+        var client = new HttpClient { BaseAddress = address };
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Ct);
+                return client;
+            }
+            catch (HttpRequestException) when (attempt < 600)
+            {
+                await new Timer(TimeSpan.FromMilliseconds(50)).Task;
+            }
+        }
+    }
+
+    private static async Task<long> InMirrorAsync(TestDatabase database)
+    {
+        await using var mirror = new Mirror(database.Store, database.Clock, NullLogger<Mirror>.Instance);
+        await mirror.CatchUpAsync(Ct);
+        using var connection = mirror.File.Connect();
+        using var reader = new DuckDbDataReader(connection.Query("SELECT count(*) FROM events WHERE name = 'ping'", Ct));
+        return reader.Read() ? reader.GetInt64(0) : 0;
+    }
+
+    private static Process Start(TestDatabase database, out Uri address)
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        address = new Uri($"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}");
+        var program = Path.Combine(AppContext.BaseDirectory, "perennial.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", address.ToString(), "--data", database.Options.DataFolder])
+        {
+            RedirectStandardOutput = true,
+        };
+        if (database.Options.PostgresConnectionString is { } postgres)
+            start.Environment["PERENNIAL_POSTGRES"] = postgres;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Real time: a process of its own has no other clock.</summary>
+    private sealed class Timer(TimeSpan after)
+    {
+        public Task Task { get; } = Task.Delay(after, TimeProvider.System, Ct);
+    }
+}

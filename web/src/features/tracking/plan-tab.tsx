@@ -1,0 +1,104 @@
+import { Checkbox, Input, Switch, Table } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChangePlan, usePlan } from '@/api/tracking';
+import type { PlanEvent } from '@/api/tracking.types';
+import { Card } from '@/ui/card';
+import { useFormat } from '@/ui/use-format';
+import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { PlanProperties } from './plan-properties';
+import { TrackingProblem } from './tracking-problem';
+
+/** Every event that came in: what it means, whether it is kept, whether it counts as activity. */
+export function PlanTab() {
+  const { t } = useTranslation();
+  const plan = usePlan();
+  const [withHidden, setWithHidden] = useState(false);
+  return (
+    <Loaded from={plan} skeleton={<CardSkeleton rows={6} />}>
+      {(events) => (
+        <Card
+          title={t('tracking.plan.tab')}
+          caption={t('tracking.plan.caption')}
+          acts={
+            <Checkbox checked={withHidden} onChange={(event) => setWithHidden(event.target.checked)}>
+              {t('tracking.plan.withHidden')}
+            </Checkbox>
+          }
+        >
+          {events.length === 0 ? (
+            <EmptyView title={t('tracking.plan.empty')} text={t('tracking.plan.emptyText')} />
+          ) : (
+            <PlanTable events={events.filter((event) => withHidden || !event.isHidden)} />
+          )}
+        </Card>
+      )}
+    </Loaded>
+  );
+}
+
+function PlanTable({ events }: { events: PlanEvent[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const change = useChangePlan();
+  const toggle = (key: 'isHidden' | 'isBlocked' | 'isActivity') => ({
+    key,
+    title: t(`tracking.plan.${key}`),
+    render: (_: unknown, row: PlanEvent) => (
+      <Switch
+        size="small"
+        checked={row[key]}
+        aria-label={`${t(`tracking.plan.${key}`)}: ${row.name}`}
+        onChange={(value) => change.mutate({ name: row.name, [key]: value })}
+      />
+    ),
+  });
+  return (
+    <>
+      <TrackingProblem error={change.error} />
+      <Table
+        size="small"
+        rowKey="name"
+        dataSource={events}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        expandable={{ expandedRowRender: (row) => <PlanProperties properties={row.properties} /> }}
+        columns={[
+          { key: 'name', title: t('tracking.plan.name'), render: (_, row) => <b>{row.name}</b> },
+          {
+            key: 'description',
+            title: t('tracking.plan.description'),
+            render: (_, row) => (
+              <Input
+                key={row.description}
+                variant="borderless"
+                maxLength={1000}
+                defaultValue={row.description}
+                placeholder={t('tracking.plan.describe')}
+                aria-label={`${t('tracking.plan.description')}: ${row.name}`}
+                onBlur={({ target }) =>
+                  target.value !== row.description &&
+                  change.mutate({ name: row.name, description: target.value })
+                }
+              />
+            ),
+          },
+          {
+            key: 'volume',
+            title: t('tracking.plan.volume'),
+            align: 'right',
+            render: (_, row) => format.count(row.volume),
+          },
+          {
+            key: 'last',
+            title: t('tracking.plan.lastSeen'),
+            render: (_, row) => format.instant(row.lastSeen),
+          },
+          toggle('isActivity'),
+          toggle('isHidden'),
+          toggle('isBlocked'),
+        ]}
+      />
+    </>
+  );
+}
