@@ -83,7 +83,7 @@ public class UserTests
             .CreateWithRandomPasswordAsync("ada@example.test", Workspace.Default with { Name = "Shop" }, ct);
         var ada = server.Anonymous();
 
-        var session = await (await ada.SignIn("ada@example.test", created.Value)).Json();
+        var session = await (await ada.SignIn("ada@example.test", created.Value!)).Json();
 
         Assert.Equal("generated", OriginOf(session));
         Assert.Equal(HttpStatusCode.OK, (await ada.Send("GET", "/api/users")).StatusCode);
