@@ -1,4 +1,5 @@
 using Dapper;
+using Perennial.Fields;
 using Perennial.Ingest;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
@@ -7,7 +8,7 @@ namespace Perennial.Customers;
 
 /// <summary>Changes one customer that is known by its id, also by taking values away, which a record of a source never does.</summary>
 [FrontDoor]
-internal sealed class ChangeCustomer(TimeProvider clock)
+internal sealed class ChangeCustomer(CompanyLinks companies, TimeProvider clock)
 {
     /// <summary>Waits until nobody else writes customers, so that what is read now still holds when it is written.</summary>
     public static Task TakeTurnAsync(BulkWrite write, CancellationToken ct) => write.TakeTurnAsync("customers", ct);
@@ -20,7 +21,7 @@ internal sealed class ChangeCustomer(TimeProvider clock)
     /// Puts these fields in the place of what is kept. Identities that the fields no longer name stop to recognise the
     /// customer; those of others are refused, except a phone, which belongs to the first who brought it.
     /// </summary>
-    /// <returns>The problem, when an identity belongs to another customer.</returns>
+    /// <returns>The problem, when an identity or a unique value belongs to another customer.</returns>
     public async Task<Problem?> SaveAsync(BulkWrite write, long id, CustomerFields fields, CancellationToken ct)
     {
         var row = (await write.ByIdsAsync<CustomerRow>("customers", "id", [id], ct)).Single();
@@ -45,8 +46,14 @@ internal sealed class ChangeCustomer(TimeProvider clock)
                 },
                 ct
             );
+        var catalog = await FieldCatalogs.ReadAsync(write.Connection, write.Transaction, "customer", Currency.Of("CNY"));
+        var changes = CustomerEdit.Changes(row.ToFields(), fields).ToList();
+        if (await UniqueValues.MoveAsync(write, id, changes, fields.Attributes, catalog, ct) is { } taken)
+            return taken;
+        var saved = row.With(fields) with { UpdatedAt = Now, ImportId = write.ImportId, Version = row.Version + 1 };
+        var linked = await companies.LinkAsync(write, [saved], ct);
         await write.DeleteRowsAsync("customers", "id", [id], ct);
-        CustomerTables.Insert(write, [row.With(fields) with { UpdatedAt = Now, ImportId = write.ImportId }]);
+        CustomerTables.Insert(write, linked);
         return null;
     }
 

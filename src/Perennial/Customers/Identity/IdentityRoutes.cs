@@ -11,6 +11,7 @@ internal static class IdentityRoutes
     public static IServiceCollection AddIdentity(this IServiceCollection services) =>
         services
             .AddSingleton<ICustomerRows, IdentityRows>()
+            .AddSingleton<ICustomerRows, WorkRows>()
             .AddSingleton<RecognizePeople>()
             .AddSingleton<SaveMerges>()
             .AddSingleton<MergeCustomers>()
