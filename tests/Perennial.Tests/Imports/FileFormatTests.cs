@@ -59,6 +59,17 @@ public sealed class FileFormatTests
         );
 
     [Fact]
+    public async Task A_workbook_of_the_old_format_gives_the_same_orders() =>
+        await ExpectAsync(
+            OldWorkbook.Of(
+                "订单",
+                ["客户编号", "下单时间", "金额"],
+                ["甲", new DateTime(2011, 3, 4, 10, 20, 0), 12.5],
+                ["乙", new DateTime(2011, 3, 5, 11, 0, 0), 7]
+            )
+        );
+
+    [Fact]
     public async Task A_sheet_is_chosen_by_its_name() =>
         await ExpectAsync(
             Workbook.Of(
