@@ -6,6 +6,6 @@ internal static class IngestRoom
     public static IServiceCollection AddIngest(this IServiceCollection services) =>
         services
             .AddSingleton<EventWriter>()
-            .AddSingleton<Settings.IWorkspaceChange, RecountEventDays>()
+            .AddSingleton<Settings.ICountDays, RecountEventDays>()
             .AddSingleton<ICustomerRows, EventRows>();
 }

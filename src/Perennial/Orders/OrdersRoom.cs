@@ -14,6 +14,6 @@ internal static class OrdersRoom
             .AddSingleton<RevertOrders>()
             .AddSingleton<ChangeOrders>()
             .AddSingleton<ICustomerRows, OrderRows>()
-            .AddSingleton<IWorkspaceChange, RecountOrderDays>()
+            .AddSingleton<ICountDays, RecountOrderDays>()
             .AddSingleton<IWorkspaceChange, KeepCurrency>();
 }

@@ -5,8 +5,8 @@ using Perennial.Rules.Settings;
 namespace Perennial.Settings;
 
 /// <summary>
-/// What a room with data does when the workspace changes: Ingest and Orders count their days anew in another zone, Orders
-/// refuses another currency while there are orders in the old one. Registered as singletons of this interface.
+/// What a room with data does when the workspace changes: Orders refuses another currency while there are orders in the old one.
+/// Registered as singletons of this interface. What another zone means to a room is <see cref="ICountDays"/>.
 /// </summary>
 [FrontDoor]
 internal interface IWorkspaceChange

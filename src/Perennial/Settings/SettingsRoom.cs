@@ -1,4 +1,5 @@
 using Perennial.Access;
+using Perennial.Plumbing;
 using Perennial.Rules.Access;
 
 namespace Perennial.Settings;
@@ -7,13 +8,21 @@ namespace Perennial.Settings;
 internal static class SettingsRoom
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) =>
-        services.AddSingleton<SettingsStore>().AddSingleton<WorkspaceSettings>();
+        services
+            .AddSingleton<SettingsStore>()
+            .AddSingleton<WorkspaceSettings>()
+            .AddSingleton<WorkspaceChanges>()
+            .AddSingleton<ZoneChangeProgress>()
+            .AddSingleton<IJobKind, ChangeZone>();
 
     public static IEndpointRouteBuilder MapSettings(this IEndpointRouteBuilder routes)
     {
         var workspace = routes.MapGroup("/api/settings/workspace");
         workspace.MapGet("", ReadWorkspace.Handle).WithSummary("The workspace.").RequirePermission(Permission.ReadSettings);
-        workspace.MapPut("", ChangeWorkspace.Handle).WithSummary("Changes the workspace.").RequirePermission(Permission.ManageWorkspace);
+        workspace
+            .MapPut("", ChangeWorkspace.Handle)
+            .WithSummary("Changes the workspace; another time zone by a job (202).")
+            .RequirePermission(Permission.ManageWorkspace);
         return routes;
     }
 }

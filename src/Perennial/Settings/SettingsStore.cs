@@ -33,16 +33,31 @@ internal sealed class SettingsStore(Store store, TimeProvider clock)
         if (_cache.TryGetValue(key, out var cached) && clock.GetElapsedTime(cached.ReadAt) < Freshness)
             return (T?)cached.Value;
         var (writes, readAt) = (Interlocked.Read(ref _writes), clock.GetTimestamp());
-        var json = await store.ReadAsync(
-            c => c.QuerySingleOrDefaultAsync<string>("SELECT value FROM settings WHERE key = @key", new { key }),
-            ct
-        );
-        var value = json is null ? null : JsonSerializer.Deserialize<T>(json, Json);
+        var value = await store.ReadAsync(c => FindAsync<T>(c, null, key), ct);
         // What was read before a write that has ended since may be old: answer with it, but do not keep it.
         if (writes == Interlocked.Read(ref _writes))
             _cache[key] = new Cached(value, readAt);
         return value;
     }
+
+    /// <summary>The value under a key as a connection sees it, past the cache; null when none was ever put there.</summary>
+    public static async Task<T?> FindAsync<T>(DbConnection connection, DbTransaction? transaction, string key)
+        where T : class =>
+        Parse<T>(
+            await connection.QuerySingleOrDefaultAsync<string>("SELECT value FROM settings WHERE key = @key", new { key }, transaction)
+        );
+
+    /// <summary>The value under a key in the caller's transaction; whoever else wants to change it waits until that ends.</summary>
+    public static async Task<T?> LockAsync<T>(DbConnection connection, DbTransaction transaction, string key)
+        where T : class =>
+        // Writing the row as it is locks it, on both databases.
+        Parse<T>(
+            await connection.QuerySingleOrDefaultAsync<string>(
+                "UPDATE settings SET value = value WHERE key = @key RETURNING value",
+                new { key },
+                transaction
+            )
+        );
 
     /// <summary>Puts a value under a key, in the caller's transaction. Call <see cref="Forget"/> after the commit.</summary>
     public Task PutAsync<T>(DbConnection connection, DbTransaction transaction, string key, T value) =>
@@ -79,6 +94,9 @@ internal sealed class SettingsStore(Store store, TimeProvider clock)
         Interlocked.Increment(ref _writes);
         _cache.Clear();
     }
+
+    private static T? Parse<T>(string? json)
+        where T : class => json is null ? null : JsonSerializer.Deserialize<T>(json, Json);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Perennial.Tests.Settings;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -18,6 +19,7 @@ public class WorkspaceChangeTests
         var client = await server.AdministratorAsync();
 
         await PutWorkspaceAsync(client, "Europe/Berlin", "CNY");
+        await ZoneChanges.DoneAsync(client);
 
         Assert.Equal(["2025-07-01", "2025-12-31"], (await server.Database.LinesAsync("SELECT day FROM orders ORDER BY time")).Select(Date));
         Assert.Equal(["2026-01-01"], (await server.Database.LinesAsync("SELECT day FROM events")).Select(Date));

@@ -19,7 +19,7 @@ public class WorkspaceTests
         name = "茶馆",
         language = "zh-CN",
         currency = "jpy",
-        timeZone = "Asia/Tokyo",
+        timeZone = "UTC",
         basis = "activity",
         basisEvents = new[] { "signed_in" },
         industry = "food",
@@ -43,7 +43,7 @@ public class WorkspaceTests
         Assert.Equal("activity", read.GetProperty("basis").GetString());
         Assert.Equal((90, 30), (read.GetProperty("churnWindowDays").GetInt32(), read.GetProperty("dormantDays").GetInt32()));
         var workspace = await server.Services.GetRequiredService<WorkspaceSettings>().ReadAsync(CancellationToken.None);
-        Assert.Equal(("Asia/Tokyo", 0), (workspace.Zone().Name, workspace.Currency().Decimals));
+        Assert.Equal(("UTC", 0), (workspace.Zone().Name, workspace.Currency().Decimals));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public class WorkspaceTests
     public async Task A_room_that_refuses_the_change_stops_it(Engine engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
-        var refusing = new WorkspaceSettings(database.Get<SettingsStore>(), database.Get<AuditLog>(), [new Refusing()]);
+        var refusing = new WorkspaceSettings(database.Get<SettingsStore>(), database.Get<AuditLog>(), [new Refusing()], []);
         var wanted = Workspace.Default with { Name = "Shop", CurrencyCode = "EUR" };
 
         var saved = await database.Store.TryWriteAsync(

@@ -9,15 +9,20 @@ import { currencies, timeZones } from '@/ui/choices';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { FormProblem } from './form-problem';
 import css from './settings.module.css';
+import { ZoneChange } from './zone-change';
 
 /** What the figures are counted by; without a churn window of its own the workspace uses the one derived from the data. */
 export function WorkspaceTab() {
   return (
     <Loaded from={workspaceSettings.useRead()} skeleton={<CardSkeleton rows={10} />}>
-      {(workspace) => <WorkspaceForm workspace={workspace} />}
+      {(workspace) => <WorkspaceForm key={zoneOf(workspace)} workspace={workspace} />}
     </Loaded>
   );
 }
+
+/** The zone that is asked for, while the old one is still in force. */
+const zoneOf = ({ timeZone, zoneChange }: WorkspaceSettings) =>
+  zoneChange?.state === 'running' ? zoneChange.timeZone : timeZone;
 
 function WorkspaceForm({ workspace }: { workspace: WorkspaceSettings }) {
   const { t, i18n } = useTranslation();
@@ -31,15 +36,19 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceSettings }) {
   const hint = (days: number | undefined) =>
     days === undefined ? t('settings.workspace.noData') : t('settings.workspace.derived', { days });
   const save = (values: WorkspaceSettings) => {
-    const { derived, ...kept } = workspace;
-    write.mutate({ ...kept, ...values }, { onSuccess: () => toast(t('act.saved')) });
+    const { derived, zoneChange, ...kept } = workspace;
+    // A promise and no callback: another zone draws the form anew before the answer is here.
+    write.mutateAsync({ ...kept, ...values }).then(
+      () => toast(t('act.saved')),
+      () => undefined, // shown below the fields
+    );
   };
   return (
     <Form
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={workspace}
+      initialValues={{ ...workspace, timeZone: zoneOf(workspace) }}
       onFinish={save}
       disabled={!mayWrite}
       className={`${css.form} ${css.stack}`}
@@ -55,8 +64,18 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceSettings }) {
           <Form.Item name="currency" label={t('access.setup.currency')} rules={required}>
             <Select showSearch={{ optionFilterProp: 'label' }} options={currencies(i18n.language)} />
           </Form.Item>
-          <Form.Item name="timeZone" label={t('access.setup.timeZone')} rules={required}>
-            <Select showSearch options={timeZones()} />
+          <Form.Item
+            name="timeZone"
+            label={t('access.setup.timeZone')}
+            rules={required}
+            extra={workspace.zoneChange && <ZoneChange change={workspace.zoneChange} />}
+          >
+            <Select
+              showSearch
+              options={timeZones()}
+              disabled={!mayWrite || workspace.zoneChange?.state === 'running'}
+              data-testid="workspace-time-zone"
+            />
           </Form.Item>
           <Form.Item name="language" label={t('settings.workspace.language')}>
             <Select
