@@ -146,10 +146,7 @@ internal static class CustomersProblems
         new(
             "file-not-written",
             new("The file cannot be written", "无法写入文件"),
-            new(
-                $"Writing {path} failed: {reason}. Choose another file.",
-                $"写入 {path} 失败：{reason}。请选择其他文件。"
-            ),
+            new($"Writing {path} failed: {reason}. Choose another file.", $"写入 {path} 失败：{reason}。请选择其他文件。"),
             "file"
         )
         {

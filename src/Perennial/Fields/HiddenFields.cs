@@ -14,7 +14,10 @@ internal sealed class HiddenFields(FieldCatalogs catalogs, IHttpContextAccessor 
     {
         if (http.HttpContext is not { } context || CurrentUser.Of(context)?.May(Permission.ReadSensitiveFields) is true)
             return new HashSet<string>();
-        return (await catalogs.ReadAsync(FieldRule.Entities[0], ct)).Fields.Where(field => field.Sensitive).Select(field => field.Key).ToHashSet();
+        return (await catalogs.ReadAsync(FieldRule.Entities[0], ct))
+            .Fields.Where(field => field.Sensitive)
+            .Select(field => field.Key)
+            .ToHashSet();
     }
 
     /// <summary>Names as the history writes them: <c>attributes.</c> and the key.</summary>

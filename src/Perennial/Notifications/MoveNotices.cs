@@ -8,9 +8,5 @@ namespace Perennial.Notifications;
 internal static class MoveNotices
 {
     public static Task RunAsync(DbConnection connection, DbTransaction transaction, long from, long into) =>
-        connection.ExecuteAsync(
-            "UPDATE notifications SET customer_id = @into WHERE customer_id = @from",
-            new { from, into },
-            transaction
-        );
+        connection.ExecuteAsync("UPDATE notifications SET customer_id = @into WHERE customer_id = @from", new { from, into }, transaction);
 }
