@@ -43,7 +43,7 @@ public sealed class CustomFieldImportTests
         Assert.Equal(["A", "F"], await trial.Database.LinesAsync("SELECT number FROM customers ORDER BY number"));
         Assert.Equal(
             ["等级 field-choice-unknown", "since field-value-invalid", "vip field-value-invalid", "card field-value-taken"],
-            result.Report!.Rows.Samples.Select(error => $"{error.Column} {error.Reason}")
+            result.Report!.SamplesOfErrors.Select(error => $"{error.Column} {error.Reason}")
         );
     }
 
@@ -72,7 +72,7 @@ public sealed class CustomFieldImportTests
             [
                 .. new (string, object?)[]
                 {
-                    ("id", trial.Database.Get<Plumbing.Ids>().Next()),
+                    ("id", trial.Database.Get<Perennial.Plumbing.Ids>().Next()),
                     ("entity", "customer"),
                     ("key", key),
                     ("type", type.Key()),
