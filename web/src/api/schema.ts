@@ -72,6 +72,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works here and in which teams. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListPeopleResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roles": {
         parameters: {
             query?: never;
@@ -151,6 +187,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The custom fields of customers or companies, in their order. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description customer (default) or company. */
+                    entity?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Defines a custom field. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateFieldRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/revert": {
         parameters: {
             query?: never;
@@ -189,6 +288,962 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call track as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** The call track of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/t": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call track of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pixel/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call track as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call identify as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** The call identify of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/i": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call identify of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pixel/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call identify as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call page as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** The call page of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/p": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call page of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pixel/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call page as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call screen as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** The call screen of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call screen of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pixel/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call screen as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call group as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** The call group of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/g": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call group of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pixel/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call group as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call alias as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** The call alias of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/a": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The call alias of the Segment specification. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pixel/alias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The call alias as base64 in the address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Many calls at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/b": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Many calls at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Many calls at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptMessagesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{writeKey}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings of the browser SDK, by write key. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    writeKey: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        /** OPTIONS /v1/…: a browser asks before it sends. It names no key, so every origin that some source allows may go on. */
+        options: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/t.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The script that a shop puts into its pages. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -211,6 +1266,14 @@ export interface paths {
                     Stage?: string;
                     /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
                     Sort?: string;
+                    /** @description Ids of tags, separated by commas: any of them. */
+                    Tag?: string;
+                    /** @description An account's id, `me` or `none`. */
+                    Owner?: string;
+                    /** @description A team's id. */
+                    Team?: number;
+                    /** @description JSON list of more filters, every one of which must hold. */
+                    Filters?: string;
                     /** @description The `next` of the page before. */
                     cursor?: string;
                     /** @description Rows of a page. */
@@ -263,6 +1326,14 @@ export interface paths {
                     Stage?: string;
                     /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
                     Sort?: string;
+                    /** @description Ids of tags, separated by commas: any of them. */
+                    Tag?: string;
+                    /** @description An account's id, `me` or `none`. */
+                    Owner?: string;
+                    /** @description A team's id. */
+                    Team?: number;
+                    /** @description JSON list of more filters, every one of which must hold. */
+                    Filters?: string;
                 };
                 header?: never;
                 path?: never;
@@ -358,7 +1429,180 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes facts and custom fields of a customer, unless somebody did since they were read. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditCustomerRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditCustomerResponse"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/customers/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people changed of a customer, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only this field. */
+                    field?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListChangesResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/customers/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attributes in the data that have no field yet. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldSuggestion"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One company. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadCompanyResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a company, unless somebody did since it was read. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditCompanyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompanyView"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/customers/{id}/orders": {
@@ -413,7 +1657,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description order, refund, event, stage, separated by commas; all when absent. */
+                    /** @description order, refund, event, stage, note, change, separated by commas; all when absent. */
                     kinds?: string;
                     /** @description The `next` of the page before. */
                     cursor?: string;
@@ -433,6 +1677,82 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ReadTimelineResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers that were merged into this one. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActOnMergesView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says that something new happened to a customer, as server-sent events. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["SseItemOfCustomerNews"];
                     };
                 };
             };
@@ -1105,6 +2425,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every API key, without its secret. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKeyView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates an API key; its secret is answered once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateApiKeyRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedApiKey"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a key a new secret; the old one works for a while. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RotateApiKeyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedApiKey"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an API key for good. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Creates a team. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTeamRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListPeopleTeam"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a team's name and members, archives or restores it. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTeamRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListPeopleTeam"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/settings/workspace": {
         parameters: {
             query?: never;
@@ -1219,6 +2759,163 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a field's names and rules, archives or restores it. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeFieldRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets the order in which fields are shown. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OrderFieldsRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own inbox, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    cursor?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListNotificationsResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks notices as seen. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadNotificationsRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1589,6 +3286,1552 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Systems that send events. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new source; answers its write key, once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateSourceRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes name, scopes, origins; disables or enables. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeSourceRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/tracking/sources/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another write key; the old one ends at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/sources/{id}/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last messages of a source. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecentMessage"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every event that came in, with its properties. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanEvent"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Describes, hides, blocks an event, or marks it as activity. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePlanEventRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanEvent"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/tracking/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that were not taken. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only this reason. */
+                    reason?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListRejectedResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/rejected/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges rejected messages again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReplayRejectedRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplayRejectedResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a tag to a customer. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    tag: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerTagView"][];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes a tag from a customer. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    tag: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerTagView"][];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a customer to an account and a team. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeOwnerRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangeOwnerResponse"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note about a customer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WriteNoteRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer agreed to, with proof. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadConsentsResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a line to a customer's ledger of consents. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordConsentRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a note. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Edits a note of one's own. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeNoteRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/notes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a note said before. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteVersionsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every tag and its group, with counts. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTagsResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates a tag. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTagRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TagView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies with their people and revenue. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of a name or domain. */
+                    search?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListCompaniesResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to all people of a company. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompanyTimelineResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/customer-views. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerViewsView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** POST /api/customer-views. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CustomerViewsRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerViewsView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DELETE /api/customer-views/{id}: one's own. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** PATCH /api/customer-views/{id}: its owner changes it; anybody who sees it may make it their default. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CustomerViewsRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/customer-bulks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes all customers of a list, or those named, in the background. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Part of a name, number, e-mail address, phone or company. */
+                    Search?: string;
+                    /** @description JSON of the filter behind a number. */
+                    Where?: string;
+                    Country?: string;
+                    Channel?: string;
+                    /** @description Key of an RFM group. */
+                    Group?: string;
+                    Stage?: string;
+                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    Sort?: string;
+                    /** @description Ids of tags, separated by commas: any of them. */
+                    Tag?: string;
+                    /** @description An account's id, `me` or `none`. */
+                    Owner?: string;
+                    /** @description A team's id. */
+                    Team?: number;
+                    /** @description JSON list of more filters, every one of which must hold. */
+                    Filters?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StartBulkRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-bulks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a bulk change is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-bulks/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers that could not be changed, and why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadBulkError"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-bulks/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a bulk change back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-bulks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a bulk change where it is. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes, archives or restores a tag. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTagRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TagView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/tag-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Creates a group of tags. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTagGroupRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TagGroupView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent-topics/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Adds or changes a topic of consent. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTopicRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes two customers one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActOnMergesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActOnMergesMerged"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Parts two customers again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActOnMergesParted"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/survivorship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of two values a merged customer keeps. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Survivorship"];
+                    };
+                };
+            };
+        };
+        /** Changes which value a merged customer keeps. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Survivorship"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Survivorship"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/duplicates/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the last search goes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DuplicateScan"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Searches all customers for duplicates. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DuplicateScan"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of customers who may be one person. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description open, merged or dismissed; open when absent. */
+                    state?: string;
+                    /** @description Only this reason. */
+                    reason?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListDuplicatesResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/duplicates/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges suggested pairs. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideDuplicatesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecideDuplicatesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/duplicates/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that suggested pairs are two people. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideDuplicatesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecideDuplicatesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments": {
         parameters: {
             query?: never;
@@ -1934,6 +5177,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/{id}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Builds the members anew. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditSegmentResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a build before its rule is in force. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditSegmentResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights/overview": {
         parameters: {
             query?: never;
@@ -2142,6 +5461,42 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imported attributes that figures can be broken down by, with counts. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListAttributesItem"][];
+                    };
                 };
             };
         };
@@ -2413,15 +5768,507 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every webhook, with what waits and how it went last. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListWebhooksResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates a webhook; its secret is answered once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveWebhookRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedWebhook"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be told, with how often it happened. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListFactsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a webhook and its log. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes a webhook, pauses it or lets it go on. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveWebhookRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a webhook a new secret, answered once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewSecretResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test now and says how it went. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttemptView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was told and what waits, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only deliveries in this state. */
+                    state?: string;
+                    /** @description 1 to 200; 50 when absent. */
+                    limit?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfDeliveryView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery: its body and every attempt. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    delivery: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadDeliveryResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries/{delivery}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a delivery out that fails. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    delivery: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delivers again: one delivery, or all of a stretch of time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReplayRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplayResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptMessagesRejection: {
+            /**
+             * Format: int32
+             * @description Its place in the batch, from 0.
+             */
+            index: number;
+            /** @description A stable name. */
+            reason: string;
+            /** @description What is wrong and what to do. */
+            detail: string;
+        };
+        AcceptMessagesResponse: {
+            /** @description The request was taken. */
+            success: boolean;
+            /** @description Messages of a batch that were not taken; absent when all were. */
+            rejected?: null | components["schemas"]["AcceptMessagesRejection"][];
+        };
         /**
          * @description What makes a customer active in a period.
          * @enum {unknown}
          */
         ActivityBasis: "purchase" | "activity";
+        ActOnMergesMerged: {
+            /** Format: int64 */
+            mergeId: number;
+            /**
+             * Format: int64
+             * @description The customer that goes on.
+             */
+            customerId: number;
+        };
+        ActOnMergesParted: {
+            /**
+             * Format: int64
+             * @description The customer that came back.
+             */
+            restoredId: number;
+            /**
+             * Format: int64
+             * @description The customer that went on.
+             */
+            customerId: number;
+        };
+        ActOnMergesRequest: {
+            /**
+             * Format: int64
+             * @description The customer that ends.
+             */
+            fromId: number;
+            /**
+             * Format: int64
+             * @description The customer that goes on.
+             */
+            intoId: number;
+        };
+        /** @description A merge that stands. */
+        ActOnMergesView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            fromId: number;
+            /** @description What the customer that ended was called. */
+            fromName: null | string;
+            /** @description The type of the identity that showed it, or decided. */
+            reason: string;
+            actor: string;
+            /** Format: date-time */
+            time: string;
+        };
+        /** @description A key as the page shows it. */
+        ApiKeyView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            scopes: components["schemas"]["Permission"][];
+            /** Format: int32 */
+            requestsPerMinute: number;
+            /** @description Name of the user. */
+            createdBy: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: date-time */
+            revokedAt: null | string;
+            /**
+             * Format: date-time
+             * @description To within five minutes.
+             */
+            lastUsedAt: null | string;
+            /** @description The secrets that work, the newest first: their beginnings, and when one ends that was rotated. */
+            secrets: components["schemas"]["ApiKeyViewSecret"][];
+        };
+        ApiKeyViewSecret: {
+            prefix: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endsAt: null | string;
+        };
         /** @description A rule as it was understood, or where it was not. */
         AskRuleCheckResponse: {
             ok: boolean;
@@ -2509,11 +6356,89 @@ export interface components {
             /** @description Whose rhythm the threshold is: own or population. */
             basis: string;
         };
+        /** @description One attempt to deliver. */
+        AttemptView: {
+            /**
+             * Format: date-time
+             * @description null when it was just made.
+             */
+            time: null | string;
+            /**
+             * Format: int32
+             * @description HTTP status; null when there was no answer.
+             */
+            status: null | number;
+            /** @description null when it was taken; else status, redirect, timeout, address, name, connection or tls. */
+            error: null | string;
+            /** @description The beginning of the answer, up to 1,000 characters. */
+            response: null | string;
+            /** Format: int32 */
+            milliseconds: number;
+        };
+        /** @description What is done to many customers. Which members count is told by the kind. */
+        BulkChange: {
+            /** @description owner, tag, untag or field. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description owner: an account; null for nobody.
+             */
+            ownerId: null | number;
+            /**
+             * Format: int64
+             * @description owner: a team; null for none.
+             */
+            teamId: null | number;
+            /**
+             * Format: int64
+             * @description tag, untag: which.
+             */
+            tag: null | number;
+            /** @description field: a fact's name, or `attributes.` and a key. */
+            field: null | string;
+            value: null | components["schemas"]["JsonElement"];
+        };
+        /** @description A bulk change as the API shows it. */
+        BulkView: {
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** @description queued, running, done, cancelled or failed. */
+            state: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            undoOf: null | number;
+            /**
+             * Format: int64
+             * @description The bulk change that took this one back.
+             */
+            undoneBy: null | number;
+        };
         /**
          * @description Sides of a calendar period.
          * @enum {unknown}
          */
         CalendarPart: "active" | "new" | "retained" | "resurrected" | "dormant";
+        /** @description What is null stays as it is; an empty group and a JSON null as default take them away. */
+        ChangeFieldRequest: {
+            nameZh: null | string;
+            nameEn: null | string;
+            required: null | boolean;
+            unique: null | boolean;
+            sensitive: null | boolean;
+            default: null | components["schemas"]["JsonElement"];
+            withoutDefault: null | boolean;
+            choices: null | components["schemas"]["ChoiceView"][];
+            group: null | string;
+            archived: null | boolean;
+        };
         /** @description What is null stays as it is. */
         ChangeMeRequest: {
             name: null | string;
@@ -2523,11 +6448,57 @@ export interface components {
             currentPassword: null | string;
             password: null | string;
         };
+        ChangeNoteRequest: {
+            text: null | string;
+        };
+        ChangeOwnerRequest: {
+            /**
+             * Format: int64
+             * @description An account; null for nobody.
+             */
+            ownerId: null | number;
+            /**
+             * Format: int64
+             * @description A team; null for none.
+             */
+            teamId: null | number;
+        };
+        ChangeOwnerResponse: {
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            ownerId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+        };
+        /** @description What is left out stays. */
+        ChangePlanEventRequest: {
+            /** @description Of the event. */
+            name: string;
+            description: null | string;
+            isHidden: null | boolean;
+            isBlocked: null | boolean;
+            /** @description Customers with this event count as active. The first one makes events the workspace's basis; without any, purchases are. */
+            isActivity: null | boolean;
+        };
+        /** @description What is left out stays. */
+        ChangeSourceRequest: {
+            name: null | string;
+            scopes: null | components["schemas"]["TrackingScope"][];
+            origins: null | string[];
+            isEnabled: null | boolean;
+        };
         /** @description What is null stays as it is. */
         ChangeUserRequest: {
             name: null | string;
             role: null | string;
             disabled: null | boolean;
+        };
+        /** @description A choice as the API shows and takes it; names that are missing are the value. */
+        ChoiceView: {
+            value: string;
+            nameZh: null | string;
+            nameEn: null | string;
         };
         /**
          * @description How a later period counts for retention.
@@ -2535,6 +6506,88 @@ export interface components {
          * @enum {unknown}
          */
         CohortMode: "bracket" | "unbounded";
+        CompanyTimelineItem: {
+            /** Format: int64 */
+            id: number;
+            /** @description order, refund, event. */
+            kind: string;
+            /** Format: date-time */
+            time: string;
+            title: components["schemas"]["Phrase"];
+            /**
+             * Format: double
+             * @description Major units; negative for money given back.
+             */
+            amount: null | number;
+            currency: null | string;
+            /** Format: int64 */
+            customerId: number;
+            customer: string;
+        };
+        CompanyTimelineResponse: {
+            items: components["schemas"]["CompanyTimelineItem"][];
+            next: null | string;
+        };
+        /** @description A company as the API shows it. */
+        CompanyView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            domain: null | string;
+            /** Format: int64 */
+            ownerId: null | number;
+            renewalDate: null | string;
+            /**
+             * Format: double
+             * @description Not computed yet: always null until scores of accounts exist.
+             */
+            health: null | number;
+            attributes: components["schemas"]["JsonElement"];
+        };
+        CreateApiKeyRequest: {
+            /** @description What the key is for. */
+            name: null | string;
+            /** @description Permissions, such as readCustomers. */
+            scopes: null | string[];
+            /**
+             * Format: date-time
+             * @description When it stops to work; never, when absent.
+             */
+            expiresAt: null | string;
+            /**
+             * Format: int32
+             * @description 600 when absent.
+             */
+            requestsPerMinute: null | number;
+        };
+        CreateFieldRequest: {
+            /** @description customer or company. */
+            entity: null | string;
+            /** @description The attribute's name; never changes. */
+            key: string;
+            /** @description text, number, money, date, choice, multiChoice, yesNo, person or link; never changes. */
+            type: string;
+            /** @description Chinese name; the key when absent. */
+            nameZh: null | string;
+            /** @description English name; the key when absent. */
+            nameEn: null | string;
+            required: null | boolean;
+            unique: null | boolean;
+            sensitive: null | boolean;
+            default: null | components["schemas"]["JsonElement"];
+            choices: null | components["schemas"]["ChoiceView"][];
+            group: null | string;
+        };
+        CreateSourceRequest: {
+            name: string;
+            /** @description browser, server or app. */
+            kind: string;
+            scopes: components["schemas"]["TrackingScope"][];
+            /** @description Pages that may send, such as https://shop.example; * for all; empty for servers. */
+            origins: null | string[];
+        };
         CreateUserRequest: {
             email: null | string;
             name: null | string;
@@ -2552,6 +6605,8 @@ export interface components {
             role?: components["schemas"]["Role"];
             language?: string;
             disabled?: boolean;
+            /** @description Temporary until somebody who was given a password has chosen their own. */
+            passwordOrigin?: components["schemas"]["PasswordOrigin"];
             /** Format: date-time */
             createdAt?: string;
             /** Format: date-time */
@@ -2566,7 +6621,7 @@ export interface components {
          * @description The customers behind a number. Every figure that counts customers carries its filter, and the filter finds exactly
          *     as many customers as the figure says.
          */
-        CustomerFilter: components["schemas"]["CustomerFilterCustomerFilterInCohort"] | components["schemas"]["CustomerFilterCustomerFilterActive"] | components["schemas"]["CustomerFilterCustomerFilterActiveAt"] | components["schemas"]["CustomerFilterCustomerFilterKnownAt"] | components["schemas"]["CustomerFilterCustomerFilterInCrr"] | components["schemas"]["CustomerFilterCustomerFilterInCalendar"] | components["schemas"]["CustomerFilterCustomerFilterInStage"] | components["schemas"]["CustomerFilterCustomerFilterInFlow"] | components["schemas"]["CustomerFilterCustomerFilterInPart"] | components["schemas"]["CustomerFilterCustomerFilterInRfm"] | components["schemas"]["CustomerFilterCustomerFilterAtRisk"] | components["schemas"]["CustomerFilterCustomerFilterInSegment"] | components["schemas"]["CustomerFilterCustomerFilterBuyers"] | components["schemas"]["CustomerFilterCustomerFilterAll"];
+        CustomerFilter: components["schemas"]["CustomerFilterCustomerFilterInCohort"] | components["schemas"]["CustomerFilterCustomerFilterActive"] | components["schemas"]["CustomerFilterCustomerFilterActiveAt"] | components["schemas"]["CustomerFilterCustomerFilterKnownAt"] | components["schemas"]["CustomerFilterCustomerFilterInCrr"] | components["schemas"]["CustomerFilterCustomerFilterInCalendar"] | components["schemas"]["CustomerFilterCustomerFilterInStage"] | components["schemas"]["CustomerFilterCustomerFilterInFlow"] | components["schemas"]["CustomerFilterCustomerFilterInPart"] | components["schemas"]["CustomerFilterCustomerFilterInRfm"] | components["schemas"]["CustomerFilterCustomerFilterAtRisk"] | components["schemas"]["CustomerFilterCustomerFilterInSegment"] | components["schemas"]["CustomerFilterCustomerFilterBuyers"] | components["schemas"]["CustomerFilterCustomerFilterHasField"] | components["schemas"]["CustomerFilterCustomerFilterTagged"] | components["schemas"]["CustomerFilterCustomerFilterOwned"] | components["schemas"]["CustomerFilterCustomerFilterOfCompany"] | components["schemas"]["CustomerFilterCustomerFilterConsenting"] | components["schemas"]["CustomerFilterCustomerFilterAll"];
         /** @description At least one basis event in the period. */
         CustomerFilterCustomerFilterActive: {
             /** @enum {string} */
@@ -2606,6 +6661,25 @@ export interface components {
             min: number;
             /** @description Only orders with an item of this category count; empty for items without one, null for all orders. */
             category?: null | string;
+        };
+        /** @description Whose consent for a channel and topic has a status. */
+        CustomerFilterCustomerFilterConsenting: {
+            /** @enum {string} */
+            kind?: "consent";
+            channel: string;
+            topic: string;
+            status: string;
+        };
+        /** @description A fact or a custom field compared with something. */
+        CustomerFilterCustomerFilterHasField: {
+            /** @enum {string} */
+            kind?: "field";
+            /** @description name, number, email, phone, country, city, channel, company, birthday, or `attr:` and a key. */
+            field: string;
+            /** @description How it is compared. */
+            op: components["schemas"]["FieldOp"];
+            /** @description With what: text, a number or a day as text; for anyOf a list set apart by line feeds; null where nothing is needed. */
+            value?: null | string;
         };
         /** @description One side of a calendar period, by activity in the period itself. */
         CustomerFilterCustomerFilterInCalendar: {
@@ -2702,6 +6776,31 @@ export interface components {
             /** Format: int32 */
             at: unknown;
         };
+        /** @description People of a company. */
+        CustomerFilterCustomerFilterOfCompany: {
+            /** @enum {string} */
+            kind?: "company";
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description Looked after by an account or a team; without either: by nobody. */
+        CustomerFilterCustomerFilterOwned: {
+            /** @enum {string} */
+            kind?: "owned";
+            /** Format: int64 */
+            owner?: null | number;
+            /** Format: int64 */
+            team?: null | number;
+        };
+        /** @description Having tags. */
+        CustomerFilterCustomerFilterTagged: {
+            /** @enum {string} */
+            kind?: "tagged";
+            /** @description Ids of tags. */
+            tags: number[];
+            /** @description Any of them, all of them, or none. */
+            mode?: components["schemas"]["TagMode"];
+        };
         /** @description A customer that a search found. */
         CustomerHit: {
             /** Format: int64 */
@@ -2709,6 +6808,87 @@ export interface components {
             number: null | string;
             name: null | string;
             email: null | string;
+        };
+        /** @description What an open page hears of its customer. */
+        CustomerNews: {
+            /**
+             * Format: int32
+             * @description New events and orders since the message before.
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description The customer became part of this one; nothing more comes.
+             */
+            mergedInto?: null | number;
+        };
+        /** @description A tag of a customer. */
+        CustomerTagView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            color: string;
+            /** Format: int64 */
+            groupId: null | number;
+            /** @description What added it: perennial (a person), import, api, a rule. */
+            source: string;
+            /** Format: date-time */
+            addedAt: string;
+            addedBy: string;
+        };
+        /** @description On a change, what is null stays as it is. */
+        CustomerViewsRequest: {
+            name: null | string;
+            shared: null | boolean;
+            definition: null | string;
+            default: null | boolean;
+        };
+        CustomerViewsView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            shared: boolean;
+            /** @description The list's address after the question mark: columns, filters, sort. */
+            definition: string;
+            /** @description Whether the reader may change it. */
+            mine: boolean;
+            /** @description Whether the reader's list opens with it. */
+            default: boolean;
+            owner: string;
+        };
+        DecideDuplicatesRequest: {
+            /** @description Of suggested pairs. */
+            ids: number[];
+        };
+        DecideDuplicatesResponse: {
+            /**
+             * Format: int32
+             * @description Pairs that were open and are decided now.
+             */
+            decided: number;
+            /** @description Of accepted pairs: the merges, by which they are undone. */
+            merges: number[];
+        };
+        /** @description A delivery of the log. */
+        DeliveryView: {
+            /** Format: int64 */
+            id: number;
+            fact: string;
+            /** @description queued, delivered, skipped or failed (a test). */
+            state: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /**
+             * Format: int32
+             * @description HTTP status of the last attempt.
+             */
+            lastStatus: null | number;
+            /** @description What the last attempt failed of. */
+            lastError: null | string;
         };
         DerivedWindows: {
             /**
@@ -2724,10 +6904,58 @@ export interface components {
         };
         /** @description By what figures are broken down. A customer has one country or channel, but may have bought in several categories. */
         Dimension: {
-            /** @description The name in addresses and filters: `country`, `category`, `attr:level`. */
+            /** @description The name in addresses and filters: `country`, `category`, `attr:level`, `list:interests`. */
             key?: null | string;
             /** @description Whether segments of this dimension may share customers. */
             overlaps?: boolean;
+        };
+        /** @description A search for duplicates. */
+        DuplicateScan: {
+            /** Format: int64 */
+            id: number;
+            /** @description queued, running, done, failed, cancelled. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Customers looked at, once per reason.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how many; 0 before it began.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description New pairs.
+             */
+            found: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+        };
+        /** @description What is null stays; empty text and owner 0 take a value away. */
+        EditCompanyRequest: {
+            name: null | string;
+            domain: null | string;
+            /** Format: int64 */
+            ownerId: null | number;
+            renewalDate: null | string;
+            attributes: null | Record<string, never>;
+        };
+        /** @description What is not named stays; null takes a value away. */
+        EditCustomerRequest: {
+            /** @description number, name, email, phone, company, country, city, channel, birthday. */
+            facts: null | Record<string, never>;
+            /** @description Custom fields by key. */
+            attributes: null | Record<string, never>;
+        };
+        EditCustomerResponse: {
+            /** Format: int64 */
+            version: number;
+            facts: components["schemas"]["ReadCustomerFacts"];
+            attributes: components["schemas"]["JsonElement"];
         };
         EditSegmentRequest: {
             /** @description Unique among segments. */
@@ -2738,6 +6966,47 @@ export interface components {
         EditSegmentResponse: {
             /** Format: int64 */
             id: number;
+        };
+        /**
+         * @description How a field is compared.
+         * @enum {unknown}
+         */
+        FieldOp: "is" | "isNot" | "anyOf" | "contains" | "atLeast" | "atMost" | "empty" | "filled";
+        /** @description An attribute that is in the data and has no definition. */
+        FieldSuggestion: {
+            /** @description Its name. */
+            key: string;
+            /** @description What its values look like. */
+            type: components["schemas"]["FieldType"];
+            /**
+             * Format: int32
+             * @description How many of the looked-at rows have it.
+             */
+            seen: number;
+            /** @description Some of its values. */
+            samples: string[];
+        };
+        /**
+         * @description What the values of a custom field are.
+         * @enum {unknown}
+         */
+        FieldType: "text" | "number" | "money" | "date" | "choice" | "multiChoice" | "yesNo" | "person" | "link";
+        /** @description A definition as the API shows it. */
+        FieldView: {
+            /** Format: int64 */
+            id: number;
+            entity: string;
+            key: string;
+            type: components["schemas"]["FieldType"];
+            nameZh: string;
+            nameEn: string;
+            required: boolean;
+            unique: boolean;
+            sensitive: boolean;
+            default: null | components["schemas"]["JsonElement"];
+            choices: components["schemas"]["ChoiceView"][];
+            group: null | string;
+            archived: boolean;
         };
         /** @description How a file is to be read. What is null is detected or has the default of its kind. */
         ImportOptions: {
@@ -2883,6 +7152,8 @@ export interface components {
             /** Format: date-time */
             finishedAt?: null | string;
             error?: null | components["schemas"]["ImportViewErrorView"];
+            /** @description Whether the report of rows that were not imported can be downloaded: there is one, and it has not been deleted for its age. */
+            hasErrorReport: boolean;
         };
         ImportViewErrorView: {
             /** @description Of the first problem. */
@@ -2907,6 +7178,72 @@ export interface components {
             };
             /** @description How the file is read. */
             options: components["schemas"]["ImportOptions"];
+        };
+        /** @description A key with its new secret, which is never shown again. */
+        IssuedApiKey: {
+            /** @description What follows "Bearer ". */
+            token: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            scopes?: components["schemas"]["Permission"][];
+            /** Format: int32 */
+            requestsPerMinute?: number;
+            /** @description Name of the user. */
+            createdBy?: null | string;
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            expiresAt?: null | string;
+            /** Format: date-time */
+            revokedAt?: null | string;
+            /**
+             * Format: date-time
+             * @description To within five minutes.
+             */
+            lastUsedAt?: null | string;
+            /** @description The secrets that work, the newest first: their beginnings, and when one ends that was rotated. */
+            secrets?: components["schemas"]["ApiKeyViewSecret"][];
+        };
+        /** @description A webhook with its secret, which is never shown again. */
+        IssuedWebhook: {
+            /** @description whsec_ and 32 bytes in base 64. */
+            secret: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            url?: string;
+            facts?: string[];
+            filter?: null | components["schemas"]["JsonElement"];
+            /** @description Whether what files bring is told too. */
+            includeImported?: boolean;
+            /** @description active or paused. */
+            state?: string;
+            /** @description person, failures or gone; null while active. */
+            pausedBecause?: null | string;
+            /**
+             * Format: int32
+             * @description Failed attempts in a row.
+             */
+            failures?: number;
+            /**
+             * Format: date-time
+             * @description When it is tried again after a failure.
+             */
+            nextAttemptAt?: null | string;
+            createdBy?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            /**
+             * Format: int64
+             * @description Deliveries in the queue.
+             */
+            waiting?: number;
+            /**
+             * Format: date-time
+             * @description The last attempt, taken or not.
+             */
+            lastAttemptAt?: null | string;
         };
         JsonElement: unknown;
         /**
@@ -2950,6 +7287,48 @@ export interface components {
             items: components["schemas"]["AtRiskRow"][];
             next: null | string;
         };
+        ListAttributesItem: {
+            name: string;
+            /** @description The dimension as breakdowns name it: attr:level. */
+            by: string;
+            /** Format: int64 */
+            customers: number;
+        };
+        ListChangesItem: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            time: string;
+            actor: string;
+            /** @description A fact's name, or `attributes.` and a key. */
+            field: string;
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+        };
+        ListChangesResponse: {
+            items: components["schemas"]["ListChangesItem"][];
+            /** Format: int64 */
+            next: null | number;
+        };
+        ListCompaniesItem: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            domain: null | string;
+            /** Format: int64 */
+            ownerId: null | number;
+            renewalDate: null | string;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            orders: number;
+            /** Format: double */
+            spend: number;
+        };
+        ListCompaniesResponse: {
+            items: components["schemas"]["ListCompaniesItem"][];
+            next: null | string;
+        };
         ListCustomersItem: {
             /** Format: int64 */
             id: number;
@@ -2971,11 +7350,29 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** Format: int32 */
             daysLate: null | number;
+            phone?: null | string;
+            city?: null | string;
+            company?: null | string;
+            /** Format: int64 */
+            companyId?: null | number;
+            /** Format: int64 */
+            ownerId?: null | number;
+            /** Format: int64 */
+            teamId?: null | number;
+            tags?: number[];
+            attributes?: null | components["schemas"]["JsonElement"];
         };
         ListCustomersResponse: {
             /** Format: int64 */
             total: number;
             items: components["schemas"]["ListCustomersItem"][];
+            next: null | string;
+        };
+        ListDuplicatesResponse: {
+            items: components["schemas"]["SuggestedPair"][];
+            /** Format: int64 */
+            open: number;
+            /** @description The cursor of the next page; null on the last. */
             next: null | string;
         };
         ListFacetsItem: {
@@ -2988,6 +7385,35 @@ export interface components {
             channel: components["schemas"]["ListFacetsItem"][];
             group: components["schemas"]["ListFacetsItem"][];
             stage: components["schemas"]["ListFacetsItem"][];
+        };
+        ListFactsItem: {
+            name: string;
+            /**
+             * Format: int64
+             * @description How often the log has it; null for changes of customers, which it does not hold.
+             */
+            events: null | number;
+        };
+        ListNotificationsItem: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            time: string;
+            /** @description mentioned or assigned. */
+            kind: string;
+            /** Format: int64 */
+            customerId: null | number;
+            subject: string;
+            actor: string;
+            excerpt: string;
+            read: boolean;
+        };
+        ListNotificationsResponse: {
+            /** Format: int64 */
+            unread: number;
+            items: components["schemas"]["ListNotificationsItem"][];
+            /** Format: int64 */
+            next: null | number;
         };
         ListOrdersOfCustomerItem: {
             /** Format: int32 */
@@ -3020,6 +7446,45 @@ export interface components {
             items: components["schemas"]["ListOrdersOfCustomerOrder"][];
             next: null | string;
         };
+        ListPeoplePerson: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description May no longer sign in, but is still named where they acted. */
+            disabled: boolean;
+        };
+        ListPeopleResponse: {
+            people: components["schemas"]["ListPeoplePerson"][];
+            teams: components["schemas"]["ListPeopleTeam"][];
+        };
+        ListPeopleTeam: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            archived: boolean;
+            members: number[];
+        };
+        ListRejectedItem: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            sourceId: number;
+            name: null | string;
+            /** @description A stable name. */
+            reason: string;
+            detail: null | components["schemas"]["Phrase"];
+            /** @description JSON as it came. */
+            message: string;
+            /** @description False when only its beginning was kept. */
+            mayReplay: boolean;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        ListRejectedResponse: {
+            items: components["schemas"]["ListRejectedItem"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: null | string;
+        };
         ListRolesResponse: {
             role: components["schemas"]["Role"];
             name: components["schemas"]["Phrase"];
@@ -3045,11 +7510,87 @@ export interface components {
             /** @description Whether it is the session that asks. */
             current: boolean;
         };
+        ListTagsItem: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            color: string;
+            /** Format: int64 */
+            groupId: null | number;
+            archived: boolean;
+            /** Format: int64 */
+            customers: number;
+        };
+        ListTagsResponse: {
+            groups: components["schemas"]["TagGroupView"][];
+            tags: components["schemas"]["ListTagsItem"][];
+        };
+        ListWebhooksResponse: {
+            items: components["schemas"]["WebhookView"][];
+            /**
+             * Format: date-time
+             * @description When facts may have been missed, because the store was replaced by a copy.
+             */
+            missedAt: null | string;
+        };
+        /** @description One of a suggested pair. */
+        MatchedCustomer: {
+            /** Format: int64 */
+            id: number;
+            number: null | string;
+            name: null | string;
+            email: null | string;
+            phone: null | string;
+            company: null | string;
+            city: null | string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /**
          * @description How a metric's value is read.
          * @enum {unknown}
          */
         MetricUnit: "ratio" | "money" | "count" | "number";
+        NewSecretResponse: {
+            secret: string;
+        };
+        NoteVersionsItem: {
+            /** Format: date-time */
+            replacedAt: string;
+            replacedBy: string;
+            /** @description What it said until then. */
+            text: string;
+        };
+        /** @description A note as the API shows it. */
+        NoteView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            time: string;
+            /** Format: int64 */
+            authorId: number;
+            author: string;
+            text: string;
+            /** Format: date-time */
+            editedAt: null | string;
+        };
+        OrderFieldsRequest: {
+            ids: number[];
+        };
+        /** @description A page of a list. */
+        PageOfDeliveryView: {
+            /** @description The rows. */
+            items: components["schemas"]["DeliveryView"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+        };
+        /**
+         * @description Where an account's password comes from, which decides what it is good for.
+         * @enum {unknown}
+         */
+        PasswordOrigin: "chosen" | "generated" | "temporary";
         /** @description One calendar day, week, month, quarter or year. */
         Period: {
             /** @description The unit. */
@@ -3093,13 +7634,49 @@ export interface components {
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
-        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageWorkspace" | "manageUsers" | "readAudit";
+        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys";
         /** @description One thing said in both languages. Nothing a user sees is written in only one of them. */
         Phrase: {
             /** @description The English wording. */
             en?: string;
             /** @description The Chinese wording. */
             zh?: string;
+        };
+        /** @description An event of the plan. */
+        PlanEvent: {
+            name: string;
+            description: string;
+            isHidden: boolean;
+            isBlocked: boolean;
+            /** @description It counts as activity of a customer: see the workspace's basis. */
+            isActivity: boolean;
+            /**
+             * Format: int64
+             * @description Events kept so far.
+             */
+            volume: number;
+            /**
+             * Format: int64
+             * @description Events refused because the plan blocks them.
+             */
+            blocked: number;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            properties: components["schemas"]["PlanProperty"][];
+        };
+        /** @description A property of an event. */
+        PlanProperty: {
+            name: string;
+            /** @description text, number, truth, list, object: what was seen in it. */
+            types: string[];
+            /** Format: int64 */
+            volume: number;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
         };
         PreviewImportColumn: {
             /** Format: int32 */
@@ -3109,6 +7686,15 @@ export interface components {
             suggested: null | string;
             /** @description date, number or text. */
             type: string;
+        };
+        /** @description A column may become a custom field of the customer: its attribute has the field's key. */
+        PreviewImportCustomField: {
+            /** @description What to write as the attribute's name; begins with `customer.` in files that are not of customers. */
+            key: string;
+            label: string;
+            type: string;
+            /** @description The columns whose name is the field's. */
+            columns: number[];
         };
         PreviewImportDateFormat: {
             /** @description A pattern such as `dd/MM/yyyy HH:mm`; null when nothing or several things were found. */
@@ -3147,6 +7733,7 @@ export interface components {
             rows: number;
             columns: components["schemas"]["PreviewImportColumn"][];
             fields: components["schemas"]["PreviewImportField"][];
+            customFields: components["schemas"]["PreviewImportCustomField"][];
             presets: components["schemas"]["PreviewImportPreset"][];
             formats: components["schemas"]["PreviewImportFormats"];
             questions: string[];
@@ -3212,6 +7799,14 @@ export interface components {
             };
             previous: null | components["schemas"]["ReadBreakdownPreviousView"];
         };
+        ReadBulkError: {
+            /** Format: int64 */
+            customerId: number;
+            /** @description What the customer is called. */
+            name: string;
+            /** @description Why, in English and in Chinese. */
+            message: string;
+        };
         ReadCatalogueEvent: {
             key: string;
             /** Format: int64 */
@@ -3274,6 +7869,61 @@ export interface components {
             /** @description Per k the ratio over complete cells, weighted by size. */
             mean: (null | number)[];
         };
+        ReadCompanyResponse: {
+            company: components["schemas"]["CompanyView"];
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            orders: number;
+            /**
+             * Format: double
+             * @description Net amount of all paid orders of its people.
+             */
+            spend: number;
+        };
+        ReadConsentsLine: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When the person said so.
+             */
+            time: string;
+            /**
+             * Format: date-time
+             * @description When it was taken down.
+             */
+            recordedAt: string;
+            channel: string;
+            topic: string;
+            status: string;
+            place: null | string;
+            textVersion: null | string;
+            source: string;
+            actor: string;
+        };
+        ReadConsentsResponse: {
+            /** @description Every channel there is. */
+            channels: string[];
+            /** @description Topics in use. */
+            topics: components["schemas"]["ReadConsentsTopic"][];
+            /** @description The present state; a channel and topic that is missing was never asked. */
+            current: components["schemas"]["ReadConsentsState"][];
+            /** @description Every line, the latest first. */
+            ledger: components["schemas"]["ReadConsentsLine"][];
+        };
+        ReadConsentsState: {
+            channel: string;
+            topic: string;
+            status: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        ReadConsentsTopic: {
+            key: string;
+            nameZh: string;
+            nameEn: string;
+        };
         ReadCustomerFacts: {
             /** Format: int64 */
             id: number;
@@ -3286,12 +7936,25 @@ export interface components {
             city: null | string;
             channel: null | string;
             birthday: null | string;
+            /** Format: int64 */
+            ownerId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            companyId: null | number;
             /** Format: date-time */
             createdAt: string;
         };
         ReadCustomerResponse: {
+            /**
+             * Format: int64
+             * @description Grows with every change; also in the header `ETag`.
+             */
+            version: number;
             facts: components["schemas"]["ReadCustomerFacts"];
+            /** @description Values of custom fields by key; sensitive ones only for those who may see them. */
             attributes: components["schemas"]["JsonElement"];
+            tags: components["schemas"]["CustomerTagView"][];
             totals: components["schemas"]["ReadCustomerTotals"];
             rfm: null | components["schemas"]["ReadCustomerRfm"];
             stage: components["schemas"]["ReadCustomerStaged"];
@@ -3349,6 +8012,14 @@ export interface components {
             /** Format: double */
             medianGapDays: null | number;
         };
+        ReadDeliveryResponse: {
+            /** Format: int64 */
+            id: number;
+            fact: string;
+            state: string;
+            payload: components["schemas"]["JsonElement"];
+            attempts: components["schemas"]["AttemptView"][];
+        };
         ReadLifecycleFlowView: {
             from: components["schemas"]["Stage"];
             to: components["schemas"]["Stage"];
@@ -3394,6 +8065,13 @@ export interface components {
             /** Format: int64 */
             change: number;
             where: components["schemas"]["CustomerFilter"];
+        };
+        ReadNotificationsRequest: {
+            /**
+             * Format: int64
+             * @description The newest that was seen; null for all.
+             */
+            upTo: null | number;
         };
         ReadOverviewMetricView: {
             /**
@@ -3546,6 +8224,79 @@ export interface components {
             /** Format: int32 */
             dormantDays?: null | number;
         };
+        /** @description A message as it came, for people who connect a system. */
+        RecentMessage: {
+            /** Format: date-time */
+            receivedAt: string;
+            type: string;
+            name: null | string;
+            userId: null | string;
+            anonymousId: null | string;
+            /** @description taken, blocked or rejected. */
+            outcome: string;
+            reason: null | components["schemas"]["Phrase"];
+            /** @description The JSON, cut after 4 kB. */
+            message: string;
+        };
+        RecordConsentRequest: {
+            /** @description email, sms, phone, wecom, wechat or push. */
+            channel: string;
+            /** @description Key of a topic. */
+            topic: string;
+            /** @description granted, pending or withdrawn. */
+            status: string;
+            /**
+             * Format: date-time
+             * @description When the person said so; now when absent.
+             */
+            time: null | string;
+            /** @description Where: a page's address, a shop, a call. */
+            place: null | string;
+            /** @description Which wording was agreed to. */
+            textVersion: null | string;
+        };
+        ReplayRejectedRequest: {
+            /** @description Of rejected messages. */
+            ids: number[];
+            /**
+             * @description They happened when they were received: for senders whose clock is wrong.
+             * @default false
+             */
+            atReceipt: boolean;
+        };
+        ReplayRejectedResponse: {
+            /**
+             * Format: int32
+             * @description Messages that are in the log now.
+             */
+            taken: number;
+            /**
+             * Format: int32
+             * @description Messages that were rejected again; they stay on the list.
+             */
+            rejected: number;
+        };
+        ReplayRequest: {
+            /**
+             * Format: int64
+             * @description One delivery.
+             */
+            delivery: null | number;
+            /**
+             * Format: date-time
+             * @description Or all that were made from here on …
+             */
+            since: null | string;
+            /**
+             * Format: date-time
+             * @description … up to here, exclusive.
+             */
+            before: null | string;
+        };
+        ReplayResponse: {
+            /** Format: int32 */
+            queued: number;
+        };
         ResetPasswordResponse: {
             temporaryPassword: string;
         };
@@ -3588,6 +8339,13 @@ export interface components {
          * @enum {unknown}
          */
         Role: "administrator" | "manager" | "sales" | "service" | "marketing" | "analyst" | "viewer";
+        RotateApiKeyRequest: {
+            /**
+             * Format: int32
+             * @description 0 ends the old secret at once; a week at most. 24 when absent.
+             */
+            graceHours: null | number;
+        };
         /** @description One row that is not imported. */
         RowError: {
             /**
@@ -3614,6 +8372,42 @@ export interface components {
                 [key: string]: string;
             };
             options: null | components["schemas"]["ImportOptions"];
+        };
+        SaveTagGroupRequest: {
+            name: string;
+            exclusive: boolean;
+        };
+        /** @description On a change, what is null stays as it is; group 0 takes a tag out of its group. */
+        SaveTagRequest: {
+            name: null | string;
+            color: null | string;
+            /** Format: int64 */
+            groupId: null | number;
+            archived: null | boolean;
+        };
+        /** @description On a change, what is null stays as it is. */
+        SaveTeamRequest: {
+            name: null | string;
+            /** @description Ids of accounts. */
+            members: null | number[];
+            archived: null | boolean;
+        };
+        SaveTopicRequest: {
+            nameZh: string;
+            nameEn: string;
+            archived: boolean;
+        };
+        /** @description What is null stays as it is; in a new webhook name, url and facts must be there. */
+        SaveWebhookRequest: {
+            name: null | string;
+            url: null | string;
+            /** @description Names of facts, for example order_paid or customer_created. */
+            facts: null | string[];
+            filter: null | components["schemas"]["JsonElement"];
+            /** @description Whether what files bring is told too; false when absent. */
+            includeImported: null | boolean;
+            /** @description active or paused. */
+            state: null | string;
         };
         /** @description A segment as the API shows it. */
         SegmentView: {
@@ -3655,6 +8449,8 @@ export interface components {
             email: string;
             role: components["schemas"]["Role"];
             language: string;
+            /** @description While it is temporary, every route but those of one's own account answers `password-change-required`. */
+            passwordOrigin: components["schemas"]["PasswordOrigin"];
             permissions: components["schemas"]["Permission"][];
         };
         /**
@@ -3675,6 +8471,33 @@ export interface components {
             email: null | string;
             password: null | string;
         };
+        /** @description A source as the API shows it; the key itself is shown once, where it is made. */
+        SourceView: {
+            /** Format: int64 */
+            id: number;
+            code: string;
+            name: string;
+            kind: string;
+            scopes: components["schemas"]["TrackingScope"][];
+            origins: string[];
+            isEnabled: boolean;
+            /** @description The first characters of the write key. */
+            keyPrefix: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            rotatedAt: null | string;
+            /** Format: date-time */
+            lastUsedAt: null | string;
+            /** @description The whole key; only in the answer that made it. */
+            writeKey?: null | string;
+        };
+        SseItemOfCustomerNews: {
+            data?: components["schemas"]["CustomerNews"];
+            eventType?: null | string;
+            eventId?: null | string;
+            reconnectionInterval?: null | string;
+        };
         SseItemOfMessage: {
             data?: components["schemas"]["StreamProgressMessage"];
             eventType?: null | string;
@@ -3687,6 +8510,12 @@ export interface components {
          * @enum {unknown}
          */
         Stage: "prospect" | "new" | "active" | "resurrected" | "dormant" | "churned";
+        StartBulkRequest: {
+            /** @description What is done. */
+            change: components["schemas"]["BulkChange"];
+            /** @description These customers; null for all that the list's parameters in the address choose. */
+            ids: null | number[];
+        };
         StreamProgressMessage: {
             /** @description The import's state; the last message has one that does not change by itself. */
             state: string;
@@ -3712,11 +8541,72 @@ export interface components {
              */
             secondsLeft: null | number;
         };
+        /** @description Two customers who may be one person. */
+        SuggestedPair: {
+            /** Format: int64 */
+            id: number;
+            /** @description conflict, wecom, email, phone, name_city. */
+            reason: string;
+            /** @description What they share. */
+            evidence: string;
+            state: string;
+            first: null | components["schemas"]["MatchedCustomer"];
+            second: null | components["schemas"]["MatchedCustomer"];
+            /**
+             * Format: int64
+             * @description The merge that was made of it, by which it is undone.
+             */
+            mergeId: null | number;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        /**
+         * @description Which of two values a merged customer keeps.
+         * @enum {unknown}
+         */
+        SurvivorRule: "known" | "latest" | "longest";
+        /** @description How two profiles of one person become one, field by field. A field that one of them leaves open is always filled by the other. */
+        Survivorship: {
+            /** @description The rule where no other is named. */
+            default?: components["schemas"]["SurvivorRule"];
+            /** @description Rules of single fields, by name: name, email, phone, company, country, city, channel, birthday, or an attribute's own name. */
+            fields?: {
+                [key: string]: components["schemas"]["SurvivorRule"];
+            };
+        };
+        TagGroupView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description Whether a customer has at most one tag of the group. */
+            exclusive: boolean;
+        };
+        /**
+         * @description How several tags are asked for.
+         * @default any
+         * @enum {unknown}
+         */
+        TagMode: "any" | "all" | "none";
+        /** @description A tag. */
+        TagView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description One of the page's colours: gray, red, orange, amber, green, teal, blue, purple, pink. */
+            color: string;
+            /**
+             * Format: int64
+             * @description Its group; null for none.
+             */
+            groupId: null | number;
+            /** @description No longer offered; customers keep it. */
+            archived: boolean;
+        };
         /** @description An entry of a timeline. */
         TimelineEntry: {
             /** Format: date-time */
             time: string;
-            /** @description order, refund, event, stage. */
+            /** @description order, refund, event, stage, note, change. */
             kind: string;
             title: components["schemas"]["Phrase"];
             /**
@@ -3728,6 +8618,11 @@ export interface components {
             /** @description What else is known, by kind. */
             data: unknown;
         };
+        /**
+         * @description What a write key may state.
+         * @enum {unknown}
+         */
+        TrackingScope: "events" | "profiles" | "orders";
         /** @description One value of a metric. */
         TrendPoint: {
             /** @description The period's label. */
@@ -3756,10 +8651,50 @@ export interface components {
             role: components["schemas"]["Role"];
             language: string;
             disabled: boolean;
+            /** @description Temporary until somebody who was given a password has chosen their own. */
+            passwordOrigin: components["schemas"]["PasswordOrigin"];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             lastSignInAt: null | string;
+        };
+        /** @description A webhook as the page shows it, without its secret. */
+        WebhookView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            url: string;
+            facts: string[];
+            filter: null | components["schemas"]["JsonElement"];
+            /** @description Whether what files bring is told too. */
+            includeImported: boolean;
+            /** @description active or paused. */
+            state: string;
+            /** @description person, failures or gone; null while active. */
+            pausedBecause: null | string;
+            /**
+             * Format: int32
+             * @description Failed attempts in a row.
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description When it is tried again after a failure.
+             */
+            nextAttemptAt: null | string;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Deliveries in the queue.
+             */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description The last attempt, taken or not.
+             */
+            lastAttemptAt: null | string;
         };
         /** @description A workspace as a client sends it. What is left out has its default. */
         WorkspaceRequest: {
@@ -3789,6 +8724,10 @@ export interface components {
             churnWindowDays: null | number;
             /** Format: int32 */
             dormantDays: null | number;
+        };
+        WriteNoteRequest: {
+            /** @description People are mentioned as `@[Name](user:42)`. */
+            text: null | string;
         };
     };
     responses: never;
