@@ -19,7 +19,7 @@ internal sealed class SegmentRows : ICustomerRows
                 UPDATE list_members SET customer_id = @Into
                 WHERE customer_id = @From AND list NOT IN (SELECT list FROM list_members WHERE customer_id = @Into)
                 """,
-                move,
+                new { move.From, move.Into },
                 ct
             );
         var ended = moves.Select(move => move.From).ToList();

@@ -15,6 +15,10 @@ internal sealed record MergedPair(long From, long Into, string Reason, CustomerR
     public static CustomerRow Survivor(CustomerRow into, CustomerRow from, Survivorship survivorship, long now) =>
         into.With(survivorship.Merge(into.ToFields(), from.ToFields(), otherIsLater: from.UpdatedAt > into.UpdatedAt)) with
         {
+            Version = into.Version + 1,
+            OwnerId = into.OwnerId ?? from.OwnerId,
+            TeamId = into.TeamId ?? from.TeamId,
+            CompanyId = into.CompanyId ?? from.CompanyId,
             CreatedAt = Math.Min(into.CreatedAt, from.CreatedAt),
             UpdatedAt = now,
             ImportId = null,

@@ -122,7 +122,7 @@ internal sealed class PeopleBatch(KnownPeople people, Survivorship survivorship,
         var fields = row.ToFields().UpdatedBy(said);
         if (fields.Hash() == row.ContentHash)
             return;
-        people.Rows[customer] = row.With(fields) with { UpdatedAt = now, ImportId = null };
+        people.Rows[customer] = row.With(fields) with { UpdatedAt = now, ImportId = null, Version = row.Version + 1 };
         if (!people.New.Contains(customer))
             Updated.Add(customer);
     }

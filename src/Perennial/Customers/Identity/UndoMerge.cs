@@ -66,6 +66,7 @@ internal sealed class UndoMerge(MergeCustomers merges, IEnumerable<ICustomerRows
         var (before, merged) = (Row(merge.IntoRow), Row(merge.MergedRow));
         var parted = now.With(PartedFields.Of(before.ToFields(), merged.ToFields(), now.ToFields())) with
         {
+            Version = now.Version + 1,
             CreatedAt = before.CreatedAt,
             UpdatedAt = at,
             ImportId = null,
