@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
-using Microsoft.Extensions.Logging.Abstractions;
 using Perennial.DuckDb;
 using Perennial.Plumbing;
 using Perennial.Tests.Support;
@@ -157,7 +156,7 @@ public class KilledIngestTests
 
     private static async Task<long> InMirrorAsync(TestDatabase database)
     {
-        await using var mirror = new Mirror(database.Store, database.Clock, NullLogger<Mirror>.Instance);
+        var mirror = database.Get<Mirror>();
         await mirror.CatchUpAsync(Ct);
         using var connection = mirror.File.Connect();
         using var reader = new DuckDbDataReader(connection.Query("SELECT count(*) FROM events WHERE name = 'ping'", Ct));
