@@ -15,7 +15,16 @@ public class CustomerWorkTests(BrowserSession browser)
         await using var server = await TestServer.StartAsync(clock: TestClock.Running());
         var api = await server.AdministratorAsync();
         await api.PostedAsync("/api/tags", new { name = "VIP", color = "purple" });
-        await api.PostedAsync("/api/fields", new { key = "points", type = "number", nameEn = "Points", nameZh = "积分" });
+        await api.PostedAsync(
+            "/api/fields",
+            new
+            {
+                key = "points",
+                type = "number",
+                nameEn = "Points",
+                nameZh = "积分",
+            }
+        );
         var customer = await server.Given.CustomerAsync(orders: 2, name: "王小明");
         await using var mine = await browser.VisitAsync(server);
         await using var theirs = await browser.VisitAsync(server);

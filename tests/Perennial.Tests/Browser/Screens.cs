@@ -7,6 +7,7 @@ internal static class Screens
     [
         "/overview",
         "/customers",
+        "/companies",
         "/at-risk",
         "/insights/trends",
         "/insights/cohorts",
@@ -15,10 +16,18 @@ internal static class Screens
         "/insights/breakdown",
         "/data",
         "/data/imports/new",
+        "/data/webhooks",
+        "/tracking/sources",
+        "/tracking/plan",
+        "/tracking/rejected",
         "/settings/workspace",
         "/settings/rfm",
+        "/settings/fields",
+        "/settings/tags",
         "/settings/users",
+        "/settings/keys",
         "/settings/audit",
         "/settings/account",
+        "/developers",
     ];
 }

@@ -39,7 +39,8 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
       onCancel={onClose}
       width={560}
       style={{ top: 90 }}
-      styles={{ container: { padding: 0 } }}
+      title={t('palette.hint')}
+      styles={{ container: { padding: 0 }, header: { display: 'none' } }}
     >
       <input
         className={css.input}

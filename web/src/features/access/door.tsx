@@ -9,7 +9,7 @@ export function Door({ wide = false, children }: { wide?: boolean; children: Rea
   const { t } = useTranslation();
   return (
     <div className={css.door}>
-      <div className={css.top}>
+      <header className={css.top}>
         <span className={css.brand}>
           <span className={css.leaf} />
           {t('shell.brand')}
@@ -18,7 +18,7 @@ export function Door({ wide = false, children }: { wide?: boolean; children: Rea
           <LanguageSwitch />
           <ThemeSwitch />
         </span>
-      </div>
+      </header>
       <main className={wide ? css.wide : css.panel}>{children}</main>
     </div>
   );
