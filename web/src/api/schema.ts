@@ -2673,7 +2673,7 @@ export interface paths {
                 };
             };
         };
-        /** Changes the workspace. */
+        /** Changes the workspace; another time zone by a job (202). */
         put: {
             parameters: {
                 query?: never;
@@ -2694,6 +2694,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WorkspaceView"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ZoneChangeView"];
                     };
                 };
             };
@@ -8211,6 +8220,8 @@ export interface components {
         };
         ReadWorkspaceResponse: {
             derived: components["schemas"]["DerivedWindows"];
+            /** @description Null while the zone has never been changed. */
+            zoneChange: components["schemas"]["ZoneChangeView"];
             name?: string;
             /** @description A tag: `zh-CN` or `en`. */
             language?: string;
@@ -8728,6 +8739,31 @@ export interface components {
         WriteNoteRequest: {
             /** @description People are mentioned as `@[Name](user:42)`. */
             text: null | string;
+        };
+        /**
+         * @description How far a change of the time zone is.
+         * @enum {unknown}
+         */
+        ZoneChangeState: "running" | "done" | "failed";
+        /** @description A change of the time zone as the API shows it. */
+        ZoneChangeView: {
+            timeZone: string;
+            state: components["schemas"]["ZoneChangeState"];
+            /**
+             * Format: int64
+             * @description Rows whose day is counted.
+             */
+            rowsDone: number;
+            /**
+             * Format: int64
+             * @description Of how many; 0 while it waits for its turn.
+             */
+            rowsTotal: number;
+            /**
+             * Format: date-time
+             * @description Null while it runs.
+             */
+            finishedAt: null | string;
         };
     };
     responses: never;
