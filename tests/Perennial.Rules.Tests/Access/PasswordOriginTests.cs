@@ -7,7 +7,7 @@ public class PasswordOriginTests
 {
     [Fact]
     public void A_temporary_password_allows_only_keeping_ones_own_account() =>
-        Assert.Equal([Permission.KeepOwnAccount], Permissions.All.Where(PasswordOrigin.Temporary.Allows));
+        Assert.Equal([Permission.KeepOwnAccount], Permissions.All.Where(permission => PasswordOrigin.Temporary.Allows(permission)));
 
     [Theory]
     [InlineData(PasswordOrigin.Chosen)]
