@@ -93,9 +93,11 @@ internal static class AddUserCommand
             new Phrase($"{user.Email} was added as {user.Role.Name().En}.", $"已添加 {user.Email}，角色：{user.Role.Name().Zh}。")
         );
         if (password is not null)
-            terminal.Say(new Phrase(
+            terminal.Say(
+                new Phrase(
                     $"Temporary password (shown only now, to be changed at the first sign-in): {password}",
                     $"临时密码（仅显示这一次，首次登录时须更改）：{password}"
-));
+                )
+            );
     }
 }

@@ -52,7 +52,11 @@ internal sealed class MyPassword(Store store, Users users, Passwords passwords, 
         await store.WriteAsync(
             async (c, t) =>
             {
-                await c.ExecuteAsync("UPDATE users SET password_hash = @hash, password_origin = 'chosen' WHERE id = @Id", new { hash, me.Id }, t);
+                await c.ExecuteAsync(
+                    "UPDATE users SET password_hash = @hash, password_origin = 'chosen' WHERE id = @Id",
+                    new { hash, me.Id },
+                    t
+                );
                 await SignInFailures.ForgetAsync(me.Email, c, t);
                 await Sessions.EndAsync(me.Id, c, t, except: me.SessionId);
                 await audit.AppendAsync(c, t, me, "password_changed", $"user:{me.Id}");

@@ -25,7 +25,13 @@ internal static class ResetPassword
         var found = await store.WriteAsync(
             async (c, t) =>
             {
-                if (await c.ExecuteAsync("UPDATE users SET password_hash = @hash, password_origin = 'temporary' WHERE id = @id", new { hash, id }, t) == 0)
+                if (
+                    await c.ExecuteAsync(
+                        "UPDATE users SET password_hash = @hash, password_origin = 'temporary' WHERE id = @id",
+                        new { hash, id },
+                        t
+                    ) == 0
+                )
                     return false;
                 await Sessions.EndAsync(id, c, t);
                 await audit.AppendAsync(c, t, by, "password_reset", $"user:{id}");

@@ -4,8 +4,5 @@ namespace Perennial.Ingest;
 internal static class IngestRoom
 {
     public static IServiceCollection AddIngest(this IServiceCollection services) =>
-        services
-            .AddSingleton<EventWriter>()
-            .AddSingleton<Settings.ICountDays, RecountEventDays>()
-            .AddSingleton<ICustomerRows, EventRows>();
+        services.AddSingleton<EventWriter>().AddSingleton<Settings.ICountDays, RecountEventDays>().AddSingleton<ICustomerRows, EventRows>();
 }

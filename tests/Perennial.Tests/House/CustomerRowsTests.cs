@@ -56,7 +56,7 @@ public class CustomerRowsTests
             .. await connection.QueryAsync<string>(
                 database.Options.PostgresConnectionString is null
                     ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-                    : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+                    : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
             ),
         ];
 }

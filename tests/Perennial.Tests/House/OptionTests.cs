@@ -34,7 +34,8 @@ public partial class OptionTests
         from method in type.Methods
         where method.HasBody && SpeaksOfProblems(type, method)
         from instruction in method.Body.Instructions
-        where instruction is { OpCode.Code: Code.Ldstr, Operand: string words } && OptionName().IsMatch(words) && !IsOption(instruction.Next)
+        where
+            instruction is { OpCode.Code: Code.Ldstr, Operand: string words } && OptionName().IsMatch(words) && !IsOption(instruction.Next)
         select $"{Use.Outermost(type).FullName}.{method.Name}: '{instruction.Operand}'";
 
     private static bool SpeaksOfProblems(TypeDefinition type, MethodDefinition method) =>

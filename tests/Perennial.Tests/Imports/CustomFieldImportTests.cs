@@ -36,7 +36,8 @@ public sealed class CustomFieldImportTests
 
         var result = await trial.MustRunAsync(
             ImportKind.Customers,
-            Header + "B,platinum,2026-03-31,,,K2\nC,gold,soon,,,K3\nD,gold,2026-03-31,,perhaps,K4\nE,gold,2026-03-31,,,k1\nF,gold,2026-03-31,,,K6\n",
+            Header
+                + "B,platinum,2026-03-31,,,K2\nC,gold,soon,,,K3\nD,gold,2026-03-31,,perhaps,K4\nE,gold,2026-03-31,,,k1\nF,gold,2026-03-31,,,K6\n",
             new ImportOptions { SkipBadRows = true }
         );
 

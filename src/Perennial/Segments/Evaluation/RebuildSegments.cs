@@ -11,8 +11,14 @@ namespace Perennial.Segments;
 /// differences chunk by chunk. Whoever changed meanwhile is left to <see cref="EvaluateCustomers"/>. May be killed at any moment: the
 /// part before the switch is done again, the part after it goes on where it stopped.
 /// </summary>
-internal sealed class RebuildSegments(Store store, IAnalyticalEngine engine, SegmentTable segments, RuleWorlds worlds, FollowLog follow, ApplyBuild apply)
-    : IJobKind
+internal sealed class RebuildSegments(
+    Store store,
+    IAnalyticalEngine engine,
+    SegmentTable segments,
+    RuleWorlds worlds,
+    FollowLog follow,
+    ApplyBuild apply
+) : IJobKind
 {
     public const string Name = "segment-rebuild";
 
