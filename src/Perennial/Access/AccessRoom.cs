@@ -35,9 +35,14 @@ internal static class AccessRoom
     public static IApplicationBuilder UseAccess(this IApplicationBuilder server) =>
         server.Use(RecogniseUser.Handle).Use(GuardRoutes.Handle);
 
-    /// <summary>Stops the start when a route has no permission.</summary>
-    public static void RefuseUnguardedRoutes(this IEndpointRouteBuilder routes) =>
-        GuardRoutes.RefuseUnguarded(routes.DataSources.SelectMany(source => source.Endpoints));
+    /// <summary>Stops the start when a route has no permission. Routes are bound once here and kept so: a group binds its own anew whenever it is asked.</summary>
+    public static void RefuseUnguardedRoutes(this IEndpointRouteBuilder routes)
+    {
+        List<Endpoint> endpoints = [.. routes.DataSources.SelectMany(source => source.Endpoints)];
+        GuardRoutes.RefuseUnguarded(endpoints);
+        routes.DataSources.Clear();
+        routes.DataSources.Add(new DefaultEndpointDataSource(endpoints));
+    }
 
     public static IEnumerable<Command> AccessCommands(CommandLineHost host) => [AddUserCommand.Create(host)];
 

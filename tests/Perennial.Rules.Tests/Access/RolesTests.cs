@@ -11,11 +11,11 @@ public class RolesTests
     [Theory]
     [InlineData(
         Role.Manager,
-        "ReadCustomers ExportCustomers EditCustomers ReadInsights EditDefinitions ImportData RevertImports ManageTracking MergeCustomers RecordActivity ManageWebhooks ManageApiKeys"
+        "ReadCustomers ExportCustomers EditCustomers ReadSensitiveFields ManageFields ReadInsights EditDefinitions ImportData RevertImports ManageTracking MergeCustomers RecordActivity ManageWebhooks ManageApiKeys"
     )]
     [InlineData(Role.Sales, "ReadCustomers EditCustomers ReadInsights")]
     [InlineData(Role.Service, "ReadCustomers EditCustomers")]
-    [InlineData(Role.Marketing, "ReadCustomers ExportCustomers EditCustomers ReadInsights EditDefinitions")]
+    [InlineData(Role.Marketing, "ReadCustomers ExportCustomers EditCustomers ManageFields ReadInsights EditDefinitions")]
     [InlineData(Role.Analyst, "ReadCustomers ExportCustomers ReadInsights EditDefinitions ImportData ManageTracking RecordActivity")]
     [InlineData(Role.Viewer, "ReadCustomers ReadInsights")]
     public void A_role_may_do_this_and_nothing_else(Role role, string permissions) =>

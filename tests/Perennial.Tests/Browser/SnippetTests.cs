@@ -136,7 +136,14 @@ public class SnippetTests(BrowserSession browser)
             builder.Logging.ClearProviders();
             var app = builder.Build();
             var script = "";
-            app.MapGet("/", () => Results.Content($"<!doctype html><title>Shop</title>{script}<h1>Shop</h1>", "text/html; charset=utf-8"));
+            app.MapGet(
+                "/",
+                () =>
+                    Results.Content(
+                        $"<!doctype html><title>Shop</title><link rel='icon' href='data:,'>{script}<h1>Shop</h1>",
+                        "text/html; charset=utf-8"
+                    )
+            );
             if (files is not null)
                 app.UseStaticFiles(
                     new StaticFileOptions

@@ -1,8 +1,15 @@
-import { CheckCircleFilled } from '@ant-design/icons';
+import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
 import { useSyncExternalStore } from 'react';
 import css from './toast.module.css';
 
-let shown: { text: string; at: number } | null = null;
+interface Offer {
+  /** It did not work. */
+  failed?: boolean;
+  /** What can be done about it while the toast stands, such as undo. */
+  act?: { label: string; testId: string; run: () => void };
+}
+
+let shown: ({ text: string; at: number } & Offer) | null = null;
 let timer: ReturnType<typeof setTimeout>;
 const readers = new Set<() => void>();
 
@@ -11,11 +18,11 @@ function show(next: typeof shown): void {
   readers.forEach((reader) => reader());
 }
 
-/** Says for a moment that something was done. */
-export function toast(text: string): void {
+/** Says for a moment that something was done, or was not. */
+export function toast(text: string, offer: Offer = {}): void {
   clearTimeout(timer);
-  show({ text, at: Date.now() });
-  timer = setTimeout(() => show(null), 3500);
+  show({ text, at: Date.now(), ...offer });
+  timer = setTimeout(() => show(null), offer.act || offer.failed ? 6000 : 3500);
 }
 
 function subscribe(reader: () => void): () => void {
@@ -26,12 +33,26 @@ function subscribe(reader: () => void): () => void {
 /** Where toasts appear; screen readers hear them too. */
 export function Toasts() {
   const now = useSyncExternalStore(subscribe, () => shown);
+  const act = now?.act;
   return (
     <div role="status" className={css.place}>
       {now && (
         <div key={now.at} className={css.toast} data-testid="toast">
-          <CheckCircleFilled className={css.icon} />
+          {now.failed ? <WarningFilled className={css.failed} /> : <CheckCircleFilled className={css.icon} />}
           {now.text}
+          {act && (
+            <button
+              type="button"
+              className={css.act}
+              data-testid={act.testId}
+              onClick={() => {
+                show(null);
+                act.run();
+              }}
+            >
+              {act.label}
+            </button>
+          )}
         </div>
       )}
     </div>

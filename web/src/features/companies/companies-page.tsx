@@ -1,4 +1,3 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCompanies } from '@/api/companies';
@@ -7,6 +6,7 @@ import bar from '@/ui/filter-bar.module.css';
 import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
 import { PeopleSwitch } from '@/ui/people-switch';
+import { PlainTable } from '@/ui/plain-table';
 import { SearchBox } from '@/ui/search-box';
 import { useFormat } from '@/ui/use-format';
 import { useNames } from '@/ui/use-people';
@@ -41,17 +41,14 @@ export function CompaniesPage() {
             );
           return (
             <Card>
-              <Table
-                size="small"
-                rowKey="id"
-                dataSource={rows}
-                pagination={false}
-                scroll={{ x: 'max-content' }}
+              <PlainTable
+                rows={rows}
+                keyOf={(row) => row.id}
                 columns={[
                   {
                     key: 'name',
                     title: t('companies.name'),
-                    render: (_, row) => (
+                    render: (row) => (
                       <Link to={`/companies/${row.id}`} data-testid="company-row">
                         <b style={{ fontWeight: 600 }}>{row.name}</b>
                         {row.domain && (
@@ -63,31 +60,31 @@ export function CompaniesPage() {
                   {
                     key: 'owner',
                     title: t('companies.owner'),
-                    render: (_, row) => person(row.ownerId) ?? '—',
+                    render: (row) => person(row.ownerId) ?? '—',
                   },
                   {
                     key: 'people',
                     title: t('companies.people'),
                     align: 'right',
-                    render: (_, row) => format.count(row.people),
+                    render: (row) => format.count(row.people),
                   },
                   {
                     key: 'orders',
                     title: t('companies.orders'),
                     align: 'right',
-                    render: (_, row) => format.count(row.orders),
+                    render: (row) => format.count(row.orders),
                   },
                   {
                     key: 'spend',
                     title: t('companies.spend'),
                     align: 'right',
-                    render: (_, row) => format.money(row.spend),
+                    render: (row) => format.money(row.spend),
                   },
                   {
                     key: 'renewal',
                     title: t('companies.renewalDate'),
                     align: 'right',
-                    render: (_, row) => format.day(row.renewalDate),
+                    render: (row) => format.day(row.renewalDate),
                   },
                 ]}
               />

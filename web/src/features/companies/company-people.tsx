@@ -1,12 +1,12 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCustomers } from '@/api/customers';
 import { Card } from '@/ui/card';
 import { LoadMore } from '@/ui/load-more';
+import { PlainTable } from '@/ui/plain-table';
 import { StageTag } from '@/ui/tag';
 import { useFormat } from '@/ui/use-format';
-import { CardSkeleton, Loaded } from '@/ui/views';
+import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
 
 /** The people of a company, those who spent most first. */
 export function CompanyPeople({ id }: { id: number }) {
@@ -18,44 +18,42 @@ export function CompanyPeople({ id }: { id: number }) {
       <Loaded from={list} skeleton={<CardSkeleton rows={4} />}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.items);
+          if (rows.length === 0) return <EmptyView title={t('customers.empty.title')} />;
           return (
             <>
-              <Table
-                size="small"
-                rowKey="id"
-                dataSource={rows}
-                pagination={false}
-                scroll={{ x: 'max-content' }}
+              <PlainTable
+                rows={rows}
+                keyOf={(row) => row.id}
                 columns={[
                   {
                     key: 'name',
                     title: t('customers.column.name'),
-                    render: (_, row) => (
+                    render: (row) => (
                       <Link to={`/customers/${row.id}`}>{row.name ?? row.number ?? row.email ?? row.id}</Link>
                     ),
                   },
                   {
                     key: 'stage',
                     title: t('customers.column.stage'),
-                    render: (_, row) => <StageTag stage={row.stage} />,
+                    render: (row) => <StageTag stage={row.stage} />,
                   },
                   {
                     key: 'orders',
                     title: t('customers.column.orders'),
                     align: 'right',
-                    render: (_, row) => format.count(row.orders),
+                    render: (row) => format.count(row.orders),
                   },
                   {
                     key: 'spend',
                     title: t('customers.column.spend'),
                     align: 'right',
-                    render: (_, row) => format.money(row.spend),
+                    render: (row) => format.money(row.spend),
                   },
                   {
                     key: 'last',
                     title: t('customers.column.lastOrder'),
                     align: 'right',
-                    render: (_, row) => format.day(row.lastOrder),
+                    render: (row) => format.day(row.lastOrder),
                   },
                 ]}
               />

@@ -42,7 +42,7 @@ function Topic({ id, consents, topic }: { id: string; consents: Answer; topic: A
     consents.current.find((one) => one.channel === channel && one.topic === topic.key)?.status ?? 'unknown';
   return (
     <section className={css.topic}>
-      <h4 className={css.group}>{named(topic)}</h4>
+      <h3 className={css.group}>{named(topic)}</h3>
       <div className={css.chips}>
         {consents.channels.map((channel) => {
           const status = statusOf(channel);

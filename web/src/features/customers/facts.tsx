@@ -78,7 +78,7 @@ export function Facts({ data }: { data: CustomerPage }) {
         <Card title={t('customers.fields')} testId="custom-fields">
           {groups.map((group) => (
             <section key={group}>
-              {group && <h4 className={css.group}>{group}</h4>}
+              {group && <h3 className={css.group}>{group}</h3>}
               <dl className={css.facts}>
                 {custom.filter((one) => (one.field?.group ?? '') === group && seen(one)).map(row)}
               </dl>

@@ -1,24 +1,24 @@
-import { App, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import { useChangeOwner } from '@/api/customers';
 import type { CustomerPage } from '@/api/customers.types';
 import { Card } from '@/ui/card';
+import { toast } from '@/ui/toast';
 import { useNames } from '@/ui/use-people';
 import css from './customer.module.css';
 
 /** Who looks after the customer. */
 export function Owner({ data }: { data: CustomerPage }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const { person, team, personChoices, teamChoices } = useNames();
   const mayEdit = useMay()('editCustomers');
   const { id, ownerId, teamId } = data.facts;
   const change = useChangeOwner(String(id));
   const set = (next: { ownerId: number | null; teamId: number | null }) =>
     change.mutate(next, {
-      onSuccess: () => void message.success(t('act.saved')),
-      onError: (error) => void message.error(error.message),
+      onSuccess: () => toast(t('act.saved')),
+      onError: (error) => toast(error.message, { failed: true }),
     });
   if (!mayEdit)
     return (

@@ -1,9 +1,10 @@
-import { App, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import type { CustomerPage } from '@/api/customers.types';
 import { useTagCustomer, useTags } from '@/api/tags';
 import { Card } from '@/ui/card';
+import { toast } from '@/ui/toast';
 import { TagChip } from '@/ui/tag-chip';
 import { useFormat } from '@/ui/use-format';
 import css from './customer.module.css';
@@ -12,12 +13,11 @@ import css from './customer.module.css';
 export function Tags({ data }: { data: CustomerPage }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { message } = App.useApp();
   const mayEdit = useMay()('editCustomers');
   const tags = useTags().data;
   const change = useTagCustomer(String(data.facts.id));
   const set = (tag: number, add: boolean) =>
-    change.mutate({ tag, add }, { onError: (error) => void message.error(error.message) });
+    change.mutate({ tag, add }, { onError: (error) => toast(error.message, { failed: true }) });
   const free = (tags?.tags ?? []).filter(
     (tag) => !tag.archived && !data.tags.some((one) => one.id === tag.id),
   );

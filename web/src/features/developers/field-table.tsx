@@ -12,7 +12,7 @@ export function FieldTable({ title, fields }: { title?: string; fields: Field[] 
       : t(`developers.field.${name}`, { defaultValue: description ?? '' });
   return (
     <>
-      {title && <h4 className={css.heading}>{title}</h4>}
+      {title && <h3 className={css.heading}>{title}</h3>}
       <div className={css.scroll}>
         <table className={css.fields}>
           <tbody>

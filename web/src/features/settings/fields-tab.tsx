@@ -1,16 +1,18 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
-import { Button, Segmented, Switch, Table, Tag } from 'antd';
-import { useState } from 'react';
+import { Button, Segmented, Switch, Tag } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFields, useOrderFields, useSaveField } from '@/api/fields';
 import type { Field, FieldDraft } from '@/api/fields.types';
 import { Card } from '@/ui/card';
+import { type PlainColumn, PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
-import { FieldForm } from './field-form';
 import { FieldProposals } from './field-proposals';
 import { FormProblem } from './form-problem';
 import css from './settings.module.css';
+
+const FieldForm = lazy(() => import('./field-form').then((file) => ({ default: file.FieldForm })));
 
 type Entity = 'customer' | 'company';
 
@@ -56,7 +58,7 @@ export function FieldsTab() {
         )}
       </Loaded>
       {entity === 'customer' && <FieldProposals onPick={setDraft} />}
-      {draft && <FieldForm draft={draft} onClose={() => setDraft(null)} />}
+      <Suspense>{draft && <FieldForm draft={draft} onClose={() => setDraft(null)} />}</Suspense>
     </div>
   );
 }
@@ -66,91 +68,94 @@ function FieldTable({ fields, onOpen }: { fields: Field[]; onOpen: (field: Field
   const { named } = useFormat();
   const save = useSaveField();
   const order = useOrderFields();
-  const move = (index: number, by: number) => {
-    const ids = fields.map((field) => field.id);
+  const move = (field: Field, by: number) => {
+    const index = fields.indexOf(field);
+    const ids = fields.map((one) => one.id);
     const [moved] = ids.splice(index, 1);
     if (moved === undefined) return;
     ids.splice(index + by, 0, moved);
     order.mutate(ids);
   };
+  const columns: PlainColumn<Field>[] = [
+    {
+      key: 'name',
+      title: t('settings.fields.name'),
+      render: (field) => (
+        <Button
+          type="link"
+          style={{ padding: 0 }}
+          onClick={() => onOpen(field)}
+          data-testid={`field-${field.key}`}
+        >
+          {named(field)}
+        </Button>
+      ),
+    },
+    { key: 'key', title: t('settings.fields.key'), render: (field) => <code>{field.key}</code> },
+    {
+      key: 'type',
+      title: t('settings.fields.type'),
+      render: (field) => t(`field.type.${field.type}`),
+    },
+    { key: 'group', title: t('settings.fields.group'), render: (field) => field.group ?? '—' },
+    {
+      key: 'rules',
+      title: t('settings.fields.rules'),
+      render: (field) =>
+        (['required', 'unique', 'sensitive'] as const)
+          .filter((rule) => field[rule])
+          .map((rule) => <Tag key={rule}>{t(`settings.fields.${rule}`)}</Tag>),
+    },
+    {
+      key: 'order',
+      title: t('settings.fields.order'),
+      render: (field) => (
+        <>
+          <Button
+            size="small"
+            type="text"
+            icon={<ArrowUpOutlined />}
+            disabled={field === fields[0]}
+            onClick={() => move(field, -1)}
+            aria-label={t('settings.fields.up', { field: named(field) })}
+          />
+          <Button
+            size="small"
+            type="text"
+            icon={<ArrowDownOutlined />}
+            disabled={field === fields.at(-1)}
+            onClick={() => move(field, 1)}
+            aria-label={t('settings.fields.down', { field: named(field) })}
+          />
+        </>
+      ),
+    },
+    {
+      key: 'used',
+      title: t('settings.fields.used'),
+      render: (field) => (
+        <Switch
+          size="small"
+          checked={!field.archived}
+          onChange={(used) => save.mutate({ id: field.id, archived: !used })}
+          aria-label={t('settings.fields.usedOf', { field: named(field) })}
+        />
+      ),
+    },
+  ];
   return (
     <>
       <FormProblem error={save.error ?? order.error} />
-      <Table
-        size="small"
-        rowKey="id"
-        dataSource={fields}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        onRow={(field) => ({ style: { opacity: field.archived ? 0.55 : 1 } })}
-        columns={[
-          {
-            key: 'name',
-            title: t('settings.fields.name'),
-            render: (_, field) => (
-              <Button
-                type="link"
-                style={{ padding: 0 }}
-                onClick={() => onOpen(field)}
-                data-testid={`field-${field.key}`}
-              >
-                {named(field)}
-              </Button>
-            ),
-          },
-          { key: 'key', title: t('settings.fields.key'), render: (_, field) => <code>{field.key}</code> },
-          {
-            key: 'type',
-            title: t('settings.fields.type'),
-            render: (_, field) => t(`field.type.${field.type}`),
-          },
-          { key: 'group', title: t('settings.fields.group'), render: (_, field) => field.group ?? '—' },
-          {
-            key: 'rules',
-            title: t('settings.fields.rules'),
-            render: (_, field) =>
-              (['required', 'unique', 'sensitive'] as const)
-                .filter((rule) => field[rule])
-                .map((rule) => <Tag key={rule}>{t(`settings.fields.${rule}`)}</Tag>),
-          },
-          {
-            key: 'order',
-            title: t('settings.fields.order'),
-            render: (_, field, index) => (
-              <>
-                <Button
-                  size="small"
-                  type="text"
-                  icon={<ArrowUpOutlined />}
-                  disabled={index === 0}
-                  onClick={() => move(index, -1)}
-                  aria-label={t('settings.fields.up', { field: named(field) })}
-                />
-                <Button
-                  size="small"
-                  type="text"
-                  icon={<ArrowDownOutlined />}
-                  disabled={index === fields.length - 1}
-                  onClick={() => move(index, 1)}
-                  aria-label={t('settings.fields.down', { field: named(field) })}
-                />
-              </>
-            ),
-          },
-          {
-            key: 'used',
-            title: t('settings.fields.used'),
-            render: (_, field) => (
-              <Switch
-                size="small"
-                checked={!field.archived}
-                onChange={(used) => save.mutate({ id: field.id, archived: !used })}
-                aria-label={t('settings.fields.usedOf', { field: named(field) })}
-              />
-            ),
-          },
-        ]}
+      <PlainTable
+        rows={fields}
+        keyOf={(field) => field.id}
+        columns={columns.map((column) => ({ ...column, render: dimmed(column.render) }))}
       />
     </>
   );
 }
+
+/** A cell of a field that is no longer used stands back. */
+const dimmed = (render: PlainColumn<Field>['render']) => (field: Field) => (
+  <div style={{ opacity: field.archived ? 0.55 : undefined }}>{render(field)}</div>
+);

@@ -1,7 +1,7 @@
-import { Button, Popconfirm, Space, Table, Tag } from 'antd';
+import { Button, Popconfirm, Space, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, useRevokeKey } from '@/api/keys';
-import { rowId } from '@/ui/row-id';
+import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import { FormProblem } from './form-problem';
 import { keyState } from './key-state';
@@ -14,18 +14,15 @@ export function KeyTable({ keys, onRotate }: { keys: ApiKey[]; onRotate: (key: A
   return (
     <>
       <FormProblem error={revoke.error} />
-      <Table
-        size="small"
-        rowKey="id"
-        dataSource={keys}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        onRow={(key) => rowId(`key-${key.name}`)}
+      <PlainTable
+        rows={keys}
+        keyOf={(key) => key.id}
+        testIdOf={(key) => `key-${key.name}`}
         columns={[
           {
             key: 'name',
             title: t('settings.keys.name'),
-            render: (_, key) => (
+            render: (key) => (
               <>
                 <b style={{ fontWeight: 600 }}>{key.name}</b>
                 <div className={css.quiet}>
@@ -42,7 +39,7 @@ export function KeyTable({ keys, onRotate }: { keys: ApiKey[]; onRotate: (key: A
           {
             key: 'secret',
             title: t('settings.keys.secret'),
-            render: (_, key) =>
+            render: (key) =>
               key.secrets.map((secret) => (
                 <div key={secret.prefix}>
                   <code>{secret.prefix}…</code>
@@ -59,7 +56,7 @@ export function KeyTable({ keys, onRotate }: { keys: ApiKey[]; onRotate: (key: A
             key: 'scopes',
             title: t('settings.keys.scopes'),
             width: 320,
-            render: (_, key) => (
+            render: (key) => (
               <Space size={[4, 4]} wrap>
                 {key.scopes.map((scope) => (
                   <Tag key={scope}>{t(`permission.${scope}`)}</Tag>
@@ -71,23 +68,23 @@ export function KeyTable({ keys, onRotate }: { keys: ApiKey[]; onRotate: (key: A
             key: 'perMinute',
             title: t('settings.keys.perMinute'),
             align: 'right',
-            render: (_, key) => format.count(key.requestsPerMinute),
+            render: (key) => format.count(key.requestsPerMinute),
           },
           {
             key: 'used',
             title: t('settings.keys.lastUsed'),
-            render: (_, key) =>
+            render: (key) =>
               key.lastUsedAt ? format.instant(key.lastUsedAt) : t('settings.keys.notUsed'),
           },
           {
             key: 'expires',
             title: t('settings.keys.expires'),
-            render: (_, key) => (key.expiresAt ? format.instant(key.expiresAt) : t('settings.keys.never')),
+            render: (key) => (key.expiresAt ? format.instant(key.expiresAt) : t('settings.keys.never')),
           },
           {
             key: 'acts',
             align: 'right',
-            render: (_, key) =>
+            render: (key) =>
               keyState(key) === 'active' ? (
                 <Space size={0}>
                   <Button type="text" onClick={() => onRotate(key)} data-testid={`key-rotate-${key.name}`}>

@@ -1,15 +1,16 @@
 import { Button, Switch } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type ApiKey, useKeys } from '@/api/keys';
 import { Card } from '@/ui/card';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
-import { CreateKey } from './create-key';
 import { keyState } from './key-state';
 import { KeyTable } from './key-table';
-import { RotateKey } from './rotate-key';
 import css from './settings.module.css';
+
+const CreateKey = lazy(() => import('./create-key').then((file) => ({ default: file.CreateKey })));
+const RotateKey = lazy(() => import('./rotate-key').then((file) => ({ default: file.RotateKey })));
 
 /** The keys by which other systems come in. */
 export function KeysTab() {
@@ -33,7 +34,7 @@ export function KeysTab() {
             title={t('settings.keys.title')}
             caption={
               <>
-                {t('settings.keys.caption')} <Link to="/developers">{t('settings.keys.docs')}</Link>
+                {t('settings.keys.caption')} <Link className="in-text" to="/developers">{t('settings.keys.docs')}</Link>
               </>
             }
             acts={shown.length > 0 && create}
@@ -49,8 +50,10 @@ export function KeysTab() {
                 {t('settings.keys.showRevoked', { count: ended })}
               </label>
             )}
-            {creating && <CreateKey onClose={() => setCreating(false)} />}
-            {rotating && <RotateKey apiKey={rotating} onClose={() => setRotating(null)} />}
+            <Suspense>
+              {creating && <CreateKey onClose={() => setCreating(false)} />}
+              {rotating && <RotateKey apiKey={rotating} onClose={() => setRotating(null)} />}
+            </Suspense>
           </Card>
         );
       }}

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Input, Select, Switch, Table } from 'antd';
+import { Button, Checkbox, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaveTag, useSaveTagGroup, useTags, type Tags } from '@/api/tags';
 import { Card } from '@/ui/card';
+import { PlainTable } from '@/ui/plain-table';
 import { TagChip, tagColors } from '@/ui/tag-chip';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
@@ -90,22 +91,19 @@ function TagTable({ tags }: { tags: Tags }) {
   const format = useFormat();
   const save = useSaveTag();
   return (
-    <Table
-      size="small"
-      rowKey="id"
-      dataSource={tags.tags}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
+    <PlainTable
+      rows={tags.tags}
+      keyOf={(row) => row.id}
       columns={[
         {
           key: 'name',
           title: t('settings.tags.tag'),
-          render: (_, tag) => <TagChip name={tag.name} color={tag.color} />,
+          render: (tag) => <TagChip name={tag.name} color={tag.color} />,
         },
         {
           key: 'color',
           title: t('settings.tags.color'),
-          render: (_, tag) => (
+          render: (tag) => (
             <Select
               size="small"
               value={tag.color}
@@ -119,7 +117,7 @@ function TagTable({ tags }: { tags: Tags }) {
         {
           key: 'group',
           title: t('settings.tags.group'),
-          render: (_, tag) => (
+          render: (tag) => (
             <Select
               size="small"
               allowClear
@@ -135,12 +133,12 @@ function TagTable({ tags }: { tags: Tags }) {
           key: 'customers',
           title: t('settings.tags.customers'),
           align: 'right',
-          render: (_, tag) => format.count(tag.customers),
+          render: (tag) => format.count(tag.customers),
         },
         {
           key: 'used',
           title: t('settings.tags.used'),
-          render: (_, tag) => (
+          render: (tag) => (
             <Switch
               size="small"
               checked={!tag.archived}

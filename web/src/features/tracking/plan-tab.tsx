@@ -1,13 +1,15 @@
-import { Checkbox, Input, Switch, Table } from 'antd';
+import { Checkbox, Input, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangePlan, usePlan } from '@/api/tracking';
 import type { PlanEvent } from '@/api/tracking.types';
 import { Card } from '@/ui/card';
+import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
 import { PlanProperties } from './plan-properties';
 import { TrackingProblem } from './tracking-problem';
+import { Unfold, Unfolded } from './unfold';
 
 /** Every event that came in: what it means, whether it is kept, whether it counts as activity. */
 export function PlanTab() {
@@ -41,10 +43,12 @@ function PlanTable({ events }: { events: PlanEvent[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const change = useChangePlan();
+  const [open, setOpen] = useState<string | null>(null);
+  const opened = events.find((event) => event.name === open);
   const toggle = (key: 'isHidden' | 'isBlocked' | 'isActivity') => ({
     key,
     title: t(`tracking.plan.${key}`),
-    render: (_: unknown, row: PlanEvent) => (
+    render: (row: PlanEvent) => (
       <Switch
         size="small"
         checked={row[key]}
@@ -56,19 +60,23 @@ function PlanTable({ events }: { events: PlanEvent[] }) {
   return (
     <>
       <TrackingProblem error={change.error} />
-      <Table
-        size="small"
-        rowKey="name"
-        dataSource={events}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        expandable={{ expandedRowRender: (row) => <PlanProperties properties={row.properties} /> }}
+      <PlainTable
+        rows={events}
+        keyOf={(row) => row.name}
         columns={[
-          { key: 'name', title: t('tracking.plan.name'), render: (_, row) => <b>{row.name}</b> },
+          {
+            key: 'name',
+            title: t('tracking.plan.name'),
+            render: (row) => (
+              <Unfold on={row.name === open} onPress={() => setOpen(row.name === open ? null : row.name)}>
+                <b>{row.name}</b>
+              </Unfold>
+            ),
+          },
           {
             key: 'description',
             title: t('tracking.plan.description'),
-            render: (_, row) => (
+            render: (row) => (
               <Input
                 key={row.description}
                 variant="borderless"
@@ -87,18 +95,23 @@ function PlanTable({ events }: { events: PlanEvent[] }) {
             key: 'volume',
             title: t('tracking.plan.volume'),
             align: 'right',
-            render: (_, row) => format.count(row.volume),
+            render: (row) => format.count(row.volume),
           },
           {
             key: 'last',
             title: t('tracking.plan.lastSeen'),
-            render: (_, row) => format.instant(row.lastSeen),
+            render: (row) => format.instant(row.lastSeen),
           },
           toggle('isActivity'),
           toggle('isHidden'),
           toggle('isBlocked'),
         ]}
       />
+      {opened && (
+        <Unfolded key={opened.name} name={opened.name}>
+          <PlanProperties properties={opened.properties} />
+        </Unfolded>
+      )}
     </>
   );
 }

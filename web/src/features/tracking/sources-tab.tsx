@@ -1,15 +1,17 @@
-import { Button, Modal, Switch, Table } from 'antd';
-import { useState } from 'react';
+import { Button, Switch } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChangeSource, useRotateKey, useSources } from '@/api/tracking';
+import { useChangeSource, useSources } from '@/api/tracking';
 import type { Source } from '@/api/tracking.types';
 import { Card } from '@/ui/card';
-import { rowId } from '@/ui/row-id';
+import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
-import { CreateSource } from './create-source';
-import { KeyShown } from './key-shown';
 import { RecentMessages } from './recent-messages';
+import { Unfold, Unfolded } from './unfold';
+
+const CreateSource = lazy(() => import('./create-source').then((file) => ({ default: file.CreateSource })));
+const RotateKey = lazy(() => import('./rotate-key').then((file) => ({ default: file.RotateKey })));
 
 /** The sources, their keys, and the last messages of the one that is unfolded. */
 export function SourcesTab() {
@@ -40,7 +42,7 @@ export function SourcesTab() {
           )
         }
       </Loaded>
-      {creating && <CreateSource onClose={() => setCreating(false)} />}
+      <Suspense>{creating && <CreateSource onClose={() => setCreating(false)} />}</Suspense>
     </>
   );
 }
@@ -49,53 +51,50 @@ function SourceTable({ list }: { list: Source[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const change = useChangeSource();
-  const rotate = useRotateKey();
-  const ask = (source: Source) =>
-    Modal.confirm({
-      title: t('tracking.sources.rotateTitle', { name: source.name }),
-      content: t('tracking.sources.rotateText'),
-      okText: t('tracking.sources.rotate'),
-      cancelText: t('act.cancel'),
-      onOk: () => rotate.mutateAsync(source.id),
-    });
+  const [open, setOpen] = useState<Source['id'] | null>(null);
+  const [rotating, setRotating] = useState<Source | null>(null);
+  const opened = list.find((source) => source.id === open);
   return (
     <>
-      <Table
-        size="small"
-        rowKey="id"
-        dataSource={list}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        onRow={(row) => rowId(`source-${row.code}`)}
-        expandable={{ expandedRowRender: (row) => <RecentMessages source={row} /> }}
+      <PlainTable
+        rows={list}
+        keyOf={(row) => row.id}
+        testIdOf={(row) => `source-${row.code}`}
         columns={[
-          { key: 'name', title: t('tracking.sources.name'), render: (_, row) => <b>{row.name}</b> },
+          {
+            key: 'name',
+            title: t('tracking.sources.name'),
+            render: (row) => (
+              <Unfold on={row.id === open} onPress={() => setOpen(row.id === open ? null : row.id)}>
+                <b>{row.name}</b>
+              </Unfold>
+            ),
+          },
           {
             key: 'kind',
             title: t('tracking.sources.kind'),
-            render: (_, row) => t(`tracking.kind.${row.kind}`),
+            render: (row) => t(`tracking.kind.${row.kind}`),
           },
           {
             key: 'scopes',
             title: t('tracking.sources.scopes'),
-            render: (_, row) => row.scopes.map((scope) => t(`tracking.scope.${scope}`)).join(' · '),
+            render: (row) => row.scopes.map((scope) => t(`tracking.scope.${scope}`)).join(' · '),
           },
           {
             key: 'origins',
             title: t('tracking.sources.origins'),
-            render: (_, row) => row.origins.join(' ') || '—',
+            render: (row) => row.origins.join(' ') || '—',
           },
-          { key: 'key', title: t('tracking.sources.key'), render: (_, row) => <code>{row.keyPrefix}…</code> },
+          { key: 'key', title: t('tracking.sources.key'), render: (row) => <code>{row.keyPrefix}…</code> },
           {
             key: 'used',
             title: t('tracking.sources.used'),
-            render: (_, row) =>
-              row.lastUsedAt ? format.instant(row.lastUsedAt) : t('tracking.sources.never'),
+            render: (row) => (row.lastUsedAt ? format.instant(row.lastUsedAt) : t('tracking.sources.never')),
           },
           {
             key: 'on',
             title: t('tracking.sources.on'),
-            render: (_, row) => (
+            render: (row) => (
               <Switch
                 size="small"
                 checked={row.isEnabled}
@@ -106,19 +105,20 @@ function SourceTable({ list }: { list: Source[] }) {
           },
           {
             key: 'acts',
-            render: (_, row) => (
-              <Button size="small" type="link" onClick={() => ask(row)}>
+            render: (row) => (
+              <Button size="small" type="link" onClick={() => setRotating(row)}>
                 {t('tracking.sources.rotate')}
               </Button>
             ),
           },
         ]}
       />
-      {rotate.data && (
-        <Modal open title={rotate.data.name} footer={null} onCancel={() => rotate.reset()}>
-          <KeyShown source={rotate.data} />
-        </Modal>
+      {opened && (
+        <Unfolded key={opened.id} name={opened.name}>
+          <RecentMessages source={opened} />
+        </Unfolded>
       )}
+      <Suspense>{rotating && <RotateKey source={rotating} onClose={() => setRotating(null)} />}</Suspense>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from 'antd';
+import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReplay, type Webhook } from '@/api/webhooks';
@@ -6,9 +6,8 @@ import { Problem } from './problem';
 import css from './webhooks.module.css';
 
 /** Delivers again what was told in a stretch of time. */
-export function ReplayRange({ webhook }: { webhook: Webhook }) {
+export function ReplayRange({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   const [since, setSince] = useState('');
   const [before, setBefore] = useState('');
   const replay = useReplay();
@@ -19,34 +18,29 @@ export function ReplayRange({ webhook }: { webhook: Webhook }) {
       before: new Date(before).toISOString(),
     });
   return (
-    <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        {t('webhooks.replayRange')}
-      </Button>
-      <Modal
-        open={open}
-        title={t('webhooks.replayRange')}
-        onCancel={() => setOpen(false)}
-        onOk={replay.data ? () => setOpen(false) : act}
-        okText={t(replay.data ? 'act.close' : 'webhooks.replay')}
-        okButtonProps={{ disabled: !since || !before }}
-        cancelText={t('act.cancel')}
-        confirmLoading={replay.isPending}
-      >
-        <p className={css.quiet}>{t('webhooks.replayText')}</p>
-        <div className={css.range}>
-          <label>
-            {t('webhooks.since')}
-            <Input type="datetime-local" value={since} onChange={(event) => setSince(event.target.value)} />
-          </label>
-          <label>
-            {t('webhooks.before')}
-            <Input type="datetime-local" value={before} onChange={(event) => setBefore(event.target.value)} />
-          </label>
-        </div>
-        {replay.data && <p>{t('webhooks.replayed', { count: replay.data.queued })}</p>}
-        <Problem error={replay.error} />
-      </Modal>
-    </>
+    <Modal
+      open
+      title={t('webhooks.replayRange')}
+      onCancel={onClose}
+      onOk={replay.data ? onClose : act}
+      okText={t(replay.data ? 'act.close' : 'webhooks.replay')}
+      okButtonProps={{ disabled: !since || !before }}
+      cancelText={t('act.cancel')}
+      confirmLoading={replay.isPending}
+    >
+      <p className={css.quiet}>{t('webhooks.replayText')}</p>
+      <div className={css.range}>
+        <label>
+          {t('webhooks.since')}
+          <Input type="datetime-local" value={since} onChange={(event) => setSince(event.target.value)} />
+        </label>
+        <label>
+          {t('webhooks.before')}
+          <Input type="datetime-local" value={before} onChange={(event) => setBefore(event.target.value)} />
+        </label>
+      </div>
+      {replay.data && <p>{t('webhooks.replayed', { count: replay.data.queued })}</p>}
+      <Problem error={replay.error} />
+    </Modal>
   );
 }

@@ -1,7 +1,7 @@
-import { Space, Switch, Table, Tag, Tooltip } from 'antd';
+import { Space, Switch, Tag, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useChangeWebhook, type Webhook } from '@/api/webhooks';
-import { rowId } from '@/ui/row-id';
+import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import { Problem } from './problem';
 import { WebhookActs } from './webhook-acts';
@@ -24,21 +24,24 @@ export function WebhookTable({
   return (
     <>
       <Problem error={change.error} />
-      <Table
-        size="small"
-        rowKey="id"
-        dataSource={webhooks}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        rowClassName={(row) => (row.id === shown ? css.shown! : '')}
-        onRow={(row) => ({ ...rowId(`webhook-${row.name}`), onClick: () => onShow(row.id) })}
+      <PlainTable
+        rows={webhooks}
+        keyOf={(row) => row.id}
+        testIdOf={(row) => `webhook-${row.name}`}
         columns={[
           {
             key: 'name',
             title: t('webhooks.name'),
-            render: (_, row) => (
+            render: (row) => (
               <>
-                <b style={{ fontWeight: 600 }}>{row.name}</b>
+                <button
+                  type="button"
+                  className={css.choose}
+                  aria-pressed={row.id === shown}
+                  onClick={() => onShow(row.id)}
+                >
+                  {row.name}
+                </button>
                 <div className={css.quiet}>{row.url}</div>
               </>
             ),
@@ -47,7 +50,7 @@ export function WebhookTable({
             key: 'facts',
             title: t('webhooks.facts'),
             width: 300,
-            render: (_, row) => (
+            render: (row) => (
               <Space size={[4, 4]} wrap>
                 {row.facts.map((fact) => (
                   <Tag key={fact}>{fact}</Tag>
@@ -58,35 +61,37 @@ export function WebhookTable({
           {
             key: 'state',
             title: t('webhooks.state'),
-            render: (_, row) => <State webhook={row} />,
+            render: (row) => <State webhook={row} />,
           },
           {
             key: 'waiting',
             title: t('webhooks.waiting'),
             align: 'right',
-            render: (_, row) => format.count(row.waiting),
+            render: (row) => format.count(row.waiting),
           },
           {
             key: 'last',
             title: t('webhooks.lastAttempt'),
-            render: (_, row) => format.instant(row.lastAttemptAt),
+            render: (row) => format.instant(row.lastAttemptAt),
           },
           {
             key: 'on',
             title: t('webhooks.on'),
-            render: (_, row) => (
-              <Switch
-                checked={row.state === 'active'}
-                loading={change.isPending && change.variables.id === row.id}
-                onChange={(on) => change.mutate({ id: row.id, state: on ? 'active' : 'paused' })}
-                aria-label={t('webhooks.onOf', { name: row.name })}
-              />
+            render: (row) => (
+              <span className={css.above}>
+                <Switch
+                  checked={row.state === 'active'}
+                  loading={change.isPending && change.variables.id === row.id}
+                  onChange={(on) => change.mutate({ id: row.id, state: on ? 'active' : 'paused' })}
+                  aria-label={t('webhooks.onOf', { name: row.name })}
+                />
+              </span>
             ),
           },
           {
             key: 'acts',
             align: 'right',
-            render: (_, row) => <WebhookActs webhook={row} onEdit={() => onEdit(row)} />,
+            render: (row) => <WebhookActs webhook={row} onEdit={() => onEdit(row)} />,
           },
         ]}
       />
@@ -106,7 +111,9 @@ function State({ webhook }: { webhook: Webhook }) {
         webhook.nextAttemptAt && t('webhooks.nextAttempt', { time: format.instant(webhook.nextAttemptAt) })
       }
     >
-      <Tag color="orange">{t('webhooks.failing', { count: webhook.failures })}</Tag>
+      <Tag color="orange" className={css.above}>
+        {t('webhooks.failing', { count: webhook.failures })}
+      </Tag>
     </Tooltip>
   );
 }

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useWebhooks, type Webhook } from '@/api/webhooks';
@@ -9,9 +9,10 @@ import { useUrl } from '@/ui/use-url';
 import { EmptyView, Loaded } from '@/ui/views';
 import { Card } from '@/ui/card';
 import { DeliveriesCard } from './deliveries-card';
-import { EditWebhook } from './edit-webhook';
 import { WebhookTable } from './webhook-table';
 import css from './webhooks.module.css';
+
+const EditWebhook = lazy(() => import('./edit-webhook').then((file) => ({ default: file.EditWebhook })));
 
 /** Who is told what, how it goes, and what waits. */
 export function WebhooksPage() {
@@ -30,7 +31,7 @@ export function WebhooksPage() {
       title={t('webhooks.title')}
       sub={
         <>
-          {t('webhooks.sub')} <Link to="/developers">{t('developers.title')}</Link>
+          {t('webhooks.sub')} <Link className="in-text" to="/developers">{t('developers.title')}</Link>
         </>
       }
       acts={(webhooks.data?.items.length ?? 0) > 0 && create}
@@ -60,9 +61,11 @@ export function WebhooksPage() {
                 )}
               </Card>
               {shown && <DeliveriesCard key={shown.id} webhook={shown} />}
-              {editing && (
-                <EditWebhook webhook={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
-              )}
+              <Suspense>
+                {editing && (
+                  <EditWebhook webhook={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+                )}
+              </Suspense>
             </div>
           );
         }}

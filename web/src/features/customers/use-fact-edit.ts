@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerKey, useEditCustomer } from '@/api/customers';
 import type { CustomerPage, EditedCustomer } from '@/api/customers.types';
 import type { FieldValue } from '@/api/fields.types';
 import { ApiProblem } from '@/api/http';
+import { toast } from '@/ui/toast';
 import { isSame, keyOf, valueOf, withValue } from './fact-names';
 
 /** A value that two people changed at once. */
@@ -21,7 +21,6 @@ export interface Conflict {
  */
 export function useFactEdit(id: string) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const edit = useEditCustomer(id);
   const [conflict, setConflict] = useState<Conflict | null>(null);
@@ -65,30 +64,10 @@ export function useFactEdit(id: string) {
     if (isThere && undoable) offerUndo(name, before);
   };
 
-  const offerUndo = (name: string, before: FieldValue) => {
-    const key = `undo-${name}`;
-    void message.open({
-      key,
-      type: 'success',
-      duration: 6,
-      content: (
-        <>
-          {t('act.saved')}
-          <Button
-            type="link"
-            size="small"
-            data-testid="undo"
-            onClick={() => {
-              message.destroy(key);
-              void save(name, before, false);
-            }}
-          >
-            {t('act.undo')}
-          </Button>
-        </>
-      ),
+  const offerUndo = (name: string, before: FieldValue) =>
+    toast(t('act.saved'), {
+      act: { label: t('act.undo'), testId: 'undo', run: () => void save(name, before, false) },
     });
-  };
 
   return { save, conflict, resolve: () => setConflict(null) };
 }
