@@ -28,10 +28,10 @@ public sealed class ImportApiTests
         var old = server.Services.GetRequiredService<DeleteOldFiles>();
         Assert.True((await TestServer.GetJsonAsync(client, $"/api/imports/{id}")).GetProperty("hasErrorReport").GetBoolean());
 
-        server.Database.Clock.Advance(TimeSpan.FromDays(29));
+        server.Database.Clock.Sleep(TimeSpan.FromDays(29));
         Assert.Equal(0, await old.RunAsync(Ct));
         Assert.True(File.Exists(files.PathOf(id)));
-        server.Database.Clock.Advance(TimeSpan.FromDays(2));
+        server.Database.Clock.Sleep(TimeSpan.FromDays(2));
         await old.RunAsync(Ct);
 
         Assert.False(File.Exists(files.PathOf(id)) || File.Exists(files.ErrorsOf(id)));

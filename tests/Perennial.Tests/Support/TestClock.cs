@@ -29,6 +29,18 @@ internal class TestClock(DateTimeOffset? start = null) : TimeProvider
             _now = until;
     }
 
+    /// <summary>Moves the clock forward as for a machine that slept: what fell due meanwhile fires once, however often it would have.</summary>
+    public void Sleep(TimeSpan by)
+    {
+        List<TestTimer> due;
+        lock (_lock)
+        {
+            _now += by;
+            due = [.. _timers.Where(timer => timer.Due <= _now)];
+        }
+        due.ForEach(timer => timer.Fire());
+    }
+
     public void MoveTo(DateTimeOffset instant) => Advance(instant - GetUtcNow());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -107,8 +107,7 @@ export function columns(shown: readonly string[], words: Words): PlainColumn<Cus
       key: `attr:${field.key}`,
       title: format.named(field),
       align: field.type === 'number' || field.type === 'money' ? ('right' as const) : undefined,
-      render: (row: CustomerRow) =>
-        fieldText(row.attributes?.[field.key], field.type, field) ?? '—',
+      render: (row: CustomerRow) => fieldText(row.attributes?.[field.key], field.type, field) ?? '—',
     }));
   const standard = allColumns
     .filter((key) => shown.includes(key))

@@ -121,7 +121,10 @@ export function CustomersPage() {
             <Card>
               <PlainTable
                 rows={rows}
-                columns={[...(mayEdit ? [selection(rows, chosen, setChosen, t)] : []), ...columns(shown, words)]}
+                columns={[
+                  ...(mayEdit ? [selection(rows, chosen, setChosen, t)] : []),
+                  ...columns(shown, words),
+                ]}
                 keyOf={(row) => row.id}
                 testIdOf={(row) => `customer-row-${row.id}`}
                 sort={sort}

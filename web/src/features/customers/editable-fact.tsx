@@ -41,7 +41,7 @@ export function EditableFact(props: Props) {
                 type="button"
                 className={css.value}
                 onClick={() => setEditing(true)}
-                aria-label={t('customers.edit', { field: label })}
+                title={t('customers.edit', { field: label })}
                 data-testid={`edit-${name}`}
               >
                 {shown ?? (

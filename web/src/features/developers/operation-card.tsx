@@ -7,8 +7,6 @@ import css from './developers.module.css';
 import { FieldTable } from './field-table';
 import { answerOf, curlOf, fieldsOf, type Listed, typeOf } from './schema';
 
-const colours: Record<string, string> = { GET: 'blue', POST: 'green', PATCH: 'orange' };
-
 /** One operation: what it does, what it takes and gives, and a command that does it. */
 export function OperationCard({ document, listed }: { document: ApiDocument; listed: Listed }) {
   const { t, i18n } = useTranslation();
@@ -29,7 +27,7 @@ export function OperationCard({ document, listed }: { document: ApiDocument; lis
         acts={<Tag>{t(`permission.${operation['x-scope']}`)}</Tag>}
       >
         <p className={css.address}>
-          <Tag color={colours[method]}>{method}</Tag>
+          <b className={css.method}>{method}</b>
           <code>{path}</code>
         </p>
         <Code text={curlOf(listed, window.location.origin)} />

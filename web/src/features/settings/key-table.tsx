@@ -73,8 +73,7 @@ export function KeyTable({ keys, onRotate }: { keys: ApiKey[]; onRotate: (key: A
           {
             key: 'used',
             title: t('settings.keys.lastUsed'),
-            render: (key) =>
-              key.lastUsedAt ? format.instant(key.lastUsedAt) : t('settings.keys.notUsed'),
+            render: (key) => (key.lastUsedAt ? format.instant(key.lastUsedAt) : t('settings.keys.notUsed')),
           },
           {
             key: 'expires',

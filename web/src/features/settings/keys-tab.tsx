@@ -34,7 +34,10 @@ export function KeysTab() {
             title={t('settings.keys.title')}
             caption={
               <>
-                {t('settings.keys.caption')} <Link className="in-text" to="/developers">{t('settings.keys.docs')}</Link>
+                {t('settings.keys.caption')}{' '}
+                <Link className="in-text" to="/developers">
+                  {t('settings.keys.docs')}
+                </Link>
               </>
             }
             acts={shown.length > 0 && create}

@@ -31,7 +31,10 @@ export function WebhooksPage() {
       title={t('webhooks.title')}
       sub={
         <>
-          {t('webhooks.sub')} <Link className="in-text" to="/developers">{t('developers.title')}</Link>
+          {t('webhooks.sub')}{' '}
+          <Link className="in-text" to="/developers">
+            {t('developers.title')}
+          </Link>
         </>
       }
       acts={(webhooks.data?.items.length ?? 0) > 0 && create}
@@ -63,7 +66,10 @@ export function WebhooksPage() {
               {shown && <DeliveriesCard key={shown.id} webhook={shown} />}
               <Suspense>
                 {editing && (
-                  <EditWebhook webhook={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+                  <EditWebhook
+                    webhook={editing === 'new' ? null : editing}
+                    onClose={() => setEditing(null)}
+                  />
                 )}
               </Suspense>
             </div>
