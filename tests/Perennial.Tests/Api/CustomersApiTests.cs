@@ -134,10 +134,10 @@ public class CustomersApiTests
         await using var trial = await ApiTrial.StartAsync(engine);
         var first = await CreateAsync(trial, "A");
         var second = await CreateAsync(trial, "B");
-        trial.Server.Clock.Advance(TimeSpan.FromHours(1));
+        trial.Server.Clock.Sleep(TimeSpan.FromHours(1));
         var since = trial.Server.Clock.GetUtcNow().ToString("O");
         await trial.JsonAsync(HttpStatusCode.OK, "PATCH", $"/api/v1/customers/{second}", """{"city":"Wien"}""");
-        trial.Server.Clock.Advance(TimeSpan.FromHours(1));
+        trial.Server.Clock.Sleep(TimeSpan.FromHours(1));
         await trial.JsonAsync(HttpStatusCode.OK, "PATCH", $"/api/v1/customers/{first}", """{"city":"Wien"}""");
 
         var changed = await PagesAsync(trial, $"/api/v1/customers?limit=1&updatedSince={Uri.EscapeDataString(since)}");

@@ -125,7 +125,7 @@ public class PlanAndRejectedTests
         );
         var listed = (await TestServer.GetJsonAsync(administrator, "/api/tracking/rejected")).GetProperty("items");
         var ids = listed.EnumerateArray().Select(r => r.GetProperty("id").GetInt64()).ToArray();
-        server.Clock.Advance(TimeSpan.FromHours(2));
+        server.Clock.Sleep(TimeSpan.FromHours(2));
         var first = await ReplayAsync(administrator, new { ids });
         var second = await ReplayAsync(administrator, new { ids, atReceipt = true });
 
