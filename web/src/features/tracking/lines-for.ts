@@ -3,7 +3,7 @@ export function linesFor(kind: string, key: string, host: string): string {
   if (kind === 'browser') return `<script async src="${host}/t.js" data-key="${key}"></script>`;
   if (kind === 'app')
     return `curl ${host}/v1/identify -u ${key}: -H 'Content-Type: application/json' \\
-  -d '{"anonymousId":"device-1","userId":"U1","traits":{"name":"李雷"}}'`;
+  -d '{"anonymousId":"device-1","userId":"U1","traits":{"name":"Ada"}}'`;
   return `import { Analytics } from '@segment/analytics-node';
 
 const analytics = new Analytics({ writeKey: '${key}', host: '${host}' });
