@@ -22,7 +22,11 @@ internal sealed class ChildProcess : IDisposable
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "perennial.dll");
+    /// <summary>What <c>./run</c> starts; without it, the one built with the benchmark.</summary>
+    private static string Program =>
+        Environment.GetEnvironmentVariable("PERENNIAL_APP") is { Length: > 0 } app
+            ? app
+            : Path.Combine(AppContext.BaseDirectory, "perennial.dll");
 
     /// <summary>Bytes of physical memory in use now.</summary>
     public long WorkingSet
