@@ -25,6 +25,18 @@ internal static class StageSql
             """;
     }
 
+    /// <summary>Selects the stage at one boundary of every customer in scope with a basis day before it: one row of their days decides, and whether there is one of another kind.</summary>
+    public static string OfLastDays(Scope scope, int boundary, SqlText sql)
+    {
+        var mark = new Mark(scope.Rules, boundary, 0, sql);
+        return $"""
+            SELECT {mark.CodeOf("d.day", "d.previous_day IS NULL", "b.customer_id IS NOT NULL")} AS stage
+            FROM ({BasisDays.Rows(scope, sql)}) d
+            LEFT JOIN (SELECT customer_id FROM ({BasisDays.Rows(scope, sql)}) days WHERE {mark.IsBack}) b ON b.customer_id = d.customer_id
+            WHERE {mark.IsLast}
+            """;
+    }
+
     /// <summary>What decides the stage at one boundary.</summary>
     private sealed class Mark(AnalysisRules rules, int t, int i, SqlText sql)
     {
@@ -44,12 +56,15 @@ internal static class StageSql
                 $"COUNT(*) FILTER (WHERE {IsBack}) AS back{i}",
             ];
 
-        public string Code =>
-            $"CASE WHEN m.last{i} IS NULL THEN {(int)Stage.Prospect}"
-            + $" WHEN m.last{i} < {_window} THEN {(int)Stage.Churned}"
-            + $" WHEN m.last{i} < {sql.Value("d" + i, t - rules.DormantDays)} THEN {(int)Stage.Dormant}"
-            + $" WHEN m.only{i} > 0 THEN {(int)Stage.New}"
-            + $" WHEN m.back{i} > 0 THEN {(int)Stage.Resurrected}"
+        public string Code => CodeOf($"m.last{i}", $"m.only{i} > 0", $"m.back{i} > 0");
+
+        /// <summary>The stage's code, given the last day before the boundary, and whether it is the only one and whether the customer came back.</summary>
+        public string CodeOf(string last, string isOnly, string isBack) =>
+            $"CASE WHEN {last} IS NULL THEN {(int)Stage.Prospect}"
+            + $" WHEN {last} < {_window} THEN {(int)Stage.Churned}"
+            + $" WHEN {last} < {sql.Value("d" + i, t - rules.DormantDays)} THEN {(int)Stage.Dormant}"
+            + $" WHEN {isOnly} THEN {(int)Stage.New}"
+            + $" WHEN {isBack} THEN {(int)Stage.Resurrected}"
             + $" ELSE {(int)Stage.Active} END";
     }
 }

@@ -37,7 +37,7 @@ internal static class ReadOverview
     /// <param name="Change">Customers more than a period earlier.</param>
     internal sealed record StageView(Stage Stage, Phrase Name, long Customers, long Change, CustomerFilter Where);
 
-    /// <param name="AsOf">When the figures were asked for.</param>
+    /// <param name="AsOf">When the oldest of the figures was asked for: now, or a moment ago over millions of orders.</param>
     /// <param name="DataUntil">The last day with data.</param>
     internal sealed record Response(
         DateTimeOffset AsOf,
@@ -80,7 +80,7 @@ internal static class ReadOverview
         var top = user.May(Permission.ReadCustomers) ? await TopAsync(it, late, rules.EndOf(now) - 1, ct) : [];
         return TypedResults.Ok(
             new Response(
-                clock.GetUtcNow(),
+                Measures.Freshness.Current?.AsOf ?? clock.GetUtcNow(),
                 LocalDay.Format(rules.LastDay),
                 it.View(now),
                 it.View(now.Previous),
@@ -137,16 +137,21 @@ internal static class ReadOverview
     private static async Task<IReadOnlyList<StageView>> StagesAsync(Inquiry it, Period period, CancellationToken ct)
     {
         var (a, b) = (period.From, it.Rules.EndOf(period));
-        var flow = await it.Answers.AskAsync(new StageFlowQuery(it.Scope, a, b), ct);
+        var before = await CountsAsync(a);
+        var now = await CountsAsync(b);
         return
         [
-            .. Stages.All.Select(stage =>
-            {
-                var customers = flow.Where(f => f.To == stage).Sum(f => f.Customers);
-                var before = flow.Where(f => f.From == stage).Sum(f => f.Customers);
-                return new StageView(stage, stage.Name(), customers, customers - before, it.Narrow(new CustomerFilter.InStage(stage, b)));
-            }),
+            .. Stages.All.Select(stage => new StageView(
+                stage,
+                stage.Name(),
+                now.GetValueOrDefault(stage),
+                now.GetValueOrDefault(stage) - before.GetValueOrDefault(stage),
+                it.Narrow(new CustomerFilter.InStage(stage, b))
+            )),
         ];
+
+        async Task<Dictionary<Stage, long>> CountsAsync(int t) =>
+            (await it.Answers.AskAsync(new StageCountsQuery(it.Scope, t), ct)).ToDictionary(c => c.Stage, c => c.Customers);
     }
 
     private static async Task<Phrase> HeadlineAsync(Inquiry it, Period period, IReadOnlyList<MetricRow> rows, CancellationToken ct)

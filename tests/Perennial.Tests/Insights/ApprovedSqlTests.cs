@@ -36,6 +36,7 @@ public class ApprovedSqlTests
         ["cohorts"] = d => new CohortQuery(Everyone, PeriodKind.Month).ToSql(d),
         ["cohorts-by-events"] = d => new CohortQuery(new Scope(Known.Events), PeriodKind.Month).ToSql(d),
         ["stage-flow"] = d => new StageFlowQuery(Everyone, Known.Month(10).From, Known.Month(11).From).ToSql(d),
+        ["stage-counts"] = d => new StageCountsQuery(Everyone, Known.Month(11).From).ToSql(d),
         ["rfm-spread"] = d => new RfmSpreadQuery(Known.Purchases, View).ToSql(d),
         ["rfm-cells"] = d => new RfmCellsQuery(Everyone, View, Scale).ToSql(d),
         ["late"] = d => new LateCustomersQuery(Everyone, Known.Purchases.LastDay).ToSql(d),
