@@ -69,12 +69,21 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>The whole answer of a route, read to its end.</summary>
-    public async Task<byte[]> GetAsync(string path, CancellationToken ct)
+    public async Task<byte[]> GetAsync(string path, CancellationToken ct) => (await AskAsync(path, ct)).Body;
+
+    /// <summary>Asks until the answer is not of a moment ago any more, as the page does.</summary>
+    public async Task GetNewestAsync(string path, CancellationToken ct)
+    {
+        while ((await AskAsync(path, ct)).IsOld)
+            await Task.Delay(25, ct);
+    }
+
+    private async Task<(byte[] Body, bool IsOld)> AskAsync(string path, CancellationToken ct)
     {
         using var answer = await Client.GetAsync(new Uri(path, UriKind.Relative), ct);
         var body = await answer.Content.ReadAsByteArrayAsync(ct);
         return answer.IsSuccessStatusCode
-            ? body
+            ? (body, answer.Headers.Age is not null)
             : throw new HttpRequestException($"{(int)answer.StatusCode} {System.Text.Encoding.UTF8.GetString(body)}");
     }
 

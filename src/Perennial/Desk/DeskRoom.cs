@@ -1,4 +1,5 @@
 using Perennial.Access;
+using Perennial.Measures;
 using Perennial.Rules.Access;
 
 namespace Perennial.Desk;
@@ -15,7 +16,8 @@ internal static class DeskRoom
             .MapGet("/api/at-risk", ListAtRisk.Handle)
             .WithTags("Desk")
             .WithSummary("Customers who are late against their own rhythm.")
-            .RequirePermission(Permission.ReadCustomers);
+            .RequirePermission(Permission.ReadCustomers)
+            .AddEndpointFilter(Freshness.Allow);
         routes
             .MapGet("/api/at-risk.csv", ExportAtRisk.Handle)
             .WithTags("Desk")

@@ -55,7 +55,7 @@ internal static class AnalyzeClv
                 Action<long>? progress = host.Terminal.IsInteractive
                     ? rows => host.Terminal.Progress(new Phrase($"{rows:N0} rows read", $"已读取 {rows:N0} 行"))
                     : null;
-                var opened = await FileInquiry.OpenAsync(engine, file.Read(parsed), null, RfmSettings.Default, progress, ct);
+                var opened = await FileInquiry.OpenAsync(engine, host.Clock, file.Read(parsed), null, RfmSettings.Default, progress, ct);
                 if (!opened.IsOk)
                     return host.Terminal.Fail(opened.Problems);
                 var it = opened.Value.Inquiry;

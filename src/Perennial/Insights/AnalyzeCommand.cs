@@ -39,6 +39,7 @@ internal static class AnalyzeCommand
                 using var engine = new MemoryEngine();
                 var opened = await FileInquiry.OpenAsync(
                     engine,
+                    host.Clock,
                     file.Read(parsed),
                     days.Value.Days,
                     RfmSettings.Default,
@@ -98,7 +99,7 @@ internal static class AnalyzeCommand
                     return host.Terminal.Fail([MeasureProblems.DayNotUnderstood("at", day)]);
                 using var engine = new MemoryEngine();
                 var settings = RfmSettings.Default with { Bins = chosen.Value };
-                var opened = await FileInquiry.OpenAsync(engine, file.Read(parsed), null, settings, Progress(host), ct);
+                var opened = await FileInquiry.OpenAsync(engine, host.Clock, file.Read(parsed), null, settings, Progress(host), ct);
                 if (!opened.IsOk)
                     return host.Terminal.Fail(opened.Problems);
                 var it = opened.Value.Inquiry;

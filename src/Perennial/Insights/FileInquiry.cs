@@ -10,6 +10,7 @@ namespace Perennial.Insights;
 internal sealed record FileInquiry(Inquiry Inquiry, RowReport Rows)
 {
     /// <param name="engine">An empty engine, filled here.</param>
+    /// <param name="clock">The time.</param>
     /// <param name="request">The file and its columns.</param>
     /// <param name="churnDays">The churn window; null to derive it.</param>
     /// <param name="rfm">How RFM is computed.</param>
@@ -17,6 +18,7 @@ internal sealed record FileInquiry(Inquiry Inquiry, RowReport Rows)
     /// <param name="ct">Stops the work.</param>
     public static async Task<Outcome<FileInquiry>> OpenAsync(
         MemoryEngine engine,
+        TimeProvider clock,
         StagedOrders.Request request,
         int? churnDays,
         RfmSettings rfm,
@@ -27,7 +29,7 @@ internal sealed record FileInquiry(Inquiry Inquiry, RowReport Rows)
         var loaded = StagedOrders.Load(request, engine.Connection, progress, ct);
         if (!loaded.IsOk)
             return loaded.Problems.ToList();
-        var (answers, basis) = (new Answers(engine), new Basis.Purchase());
+        var (answers, basis) = (new Answers(engine, clock), new Basis.Purchase());
         var span = await answers.AskOneAsync(new DataSpanQuery(basis, int.MaxValue), ct);
         if (span is null)
             return InsightFileProblems.NoPaidOrder;

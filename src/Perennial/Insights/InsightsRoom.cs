@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Perennial.Access;
+using Perennial.Measures;
 using Perennial.Plumbing;
 using Perennial.Rules.Access;
 
@@ -27,8 +28,12 @@ internal static class InsightsRoom
         Get("lifecycle.csv", InsightCsv.Lifecycle, "The lifecycle parts as CSV.");
         return routes;
 
-        void Get(string path, Delegate handler, string summary) =>
-            insights.MapGet(path, handler).WithSummary(summary).RequirePermission(Permission.ReadInsights);
+        void Get(string path, Delegate handler, string summary)
+        {
+            var route = insights.MapGet(path, handler).WithSummary(summary).RequirePermission(Permission.ReadInsights);
+            if (!path.EndsWith(".csv", StringComparison.Ordinal))
+                route.AddEndpointFilter(Freshness.Allow);
+        }
     }
 
     public static IEnumerable<Command> InsightCommands(CommandLineHost host)

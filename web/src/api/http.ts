@@ -40,7 +40,7 @@ export function withQuery(path: string, query: Query): string {
   return text ? `${path}?${text}` : path;
 }
 
-async function send<T>(method: string, path: string, body?: unknown, version?: number): Promise<T> {
+async function ask(method: string, path: string, body?: unknown, version?: number): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
   if (method !== 'GET') headers['X-Perennial'] = '1';
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
@@ -52,8 +52,25 @@ async function send<T>(method: string, path: string, body?: unknown, version?: n
     body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
   });
   if (!response.ok) throw await problemOf(response);
-  const text = await response.text();
+  return response;
+}
+
+async function send<T>(method: string, path: string, body?: unknown, version?: number): Promise<T> {
+  const text = await (await ask(method, path, body, version)).text();
   return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** An answer that may be of a moment ago, while the server works out a newer one. */
+export interface Aged<T> {
+  data: T;
+  /** When it was true, in milliseconds; null for now. */
+  asOf: number | null;
+}
+
+async function sendAged<T>(path: string): Promise<Aged<T>> {
+  const response = await ask('GET', path);
+  const age = Number(response.headers.get('Age') ?? 0);
+  return { data: (await response.json()) as T, asOf: age > 0 ? Date.now() - age * 1000 : null };
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
@@ -70,6 +87,8 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 
 export const http = {
   get: <T>(path: string, query: Query = {}) => send<T>('GET', withQuery(path, query)),
+  /** For figures over all customers. */
+  aged: <T>(path: string, query: Query = {}) => sendAged<T>(withQuery(path, query)),
   post: <T>(path: string, body?: unknown) => send<T>('POST', path, body),
   put: <T>(path: string, body?: unknown) => send<T>('PUT', path, body),
   /** With a version only that version is changed; otherwise the problem brings what is there now. */

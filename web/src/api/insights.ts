@@ -16,22 +16,27 @@ type Query = Record<string, string | undefined>;
 /** Figures may change under an import; they are asked again after half a minute. */
 const fresh = { staleTime: 30_000, placeholderData: keepPreviousData };
 
-export function useOverview(period: string | undefined) {
-  return useQuery({
-    queryKey: ['insights', 'overview', period],
-    queryFn: () => http.get<Overview>('/api/insights/overview', { period }),
+/** How soon figures of a moment ago are asked for again. */
+const again = 4_000;
+
+/** Figures over all customers, and since when they stand if newer ones are being worked out. */
+function useFigures<T>(key: readonly unknown[], path: string, query: Query) {
+  const answer = useQuery({
+    queryKey: ['insights', ...key],
+    queryFn: () => http.aged<T>(path, query),
+    refetchInterval: ({ state }) => (state.data?.asOf ? again : false),
     ...fresh,
   });
+  return { ...answer, data: answer.data?.data, asOf: answer.data?.asOf };
+}
+
+export function useOverview(period: string | undefined) {
+  return useFigures<Overview>(['overview', period], '/api/insights/overview', { period });
 }
 
 /** Builds the hook of one insight: the same query parameters make the same cache entry. */
 function insight<T>(name: string) {
-  return (query: Query) =>
-    useQuery({
-      queryKey: ['insights', name, query],
-      queryFn: () => http.get<T>(`/api/insights/${name}`, query),
-      ...fresh,
-    });
+  return (query: Query) => useFigures<T>([name, query], `/api/insights/${name}`, query);
 }
 
 export const useTrend = insight<Trend>('trend');
@@ -50,11 +55,18 @@ export function useAttributes() {
 }
 
 export function useAtRisk(query: Query) {
-  return useInfiniteQuery({
+  const answer = useInfiniteQuery({
     queryKey: ['insights', 'at-risk', query],
-    queryFn: ({ pageParam }) => http.get<AtRiskList>('/api/at-risk', { ...query, cursor: pageParam }),
+    queryFn: ({ pageParam }) => http.aged<AtRiskList>('/api/at-risk', { ...query, cursor: pageParam }),
     initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
+    getNextPageParam: (last) => last.data.next,
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.asOf ? again : false),
     ...fresh,
   });
+  const pages = answer.data?.pages;
+  return {
+    ...answer,
+    data: pages && { pages: pages.map((page) => page.data) },
+    asOf: pages?.[0]?.asOf,
+  };
 }

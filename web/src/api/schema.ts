@@ -8109,7 +8109,7 @@ export interface components {
         ReadOverviewResponse: {
             /**
              * Format: date-time
-             * @description When the figures were asked for.
+             * @description When the oldest of the figures was asked for: now, or a moment ago over millions of orders.
              */
             asOf: string;
             /** @description The last day with data. */

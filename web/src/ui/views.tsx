@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/http';
 import css from './card.module.css';
 import { Sprout } from './sprout';
+import { useFormat } from './use-format';
 
 /** What went wrong and what to do, with a way to try again. */
 export function ErrorView({ error, retry }: { error: unknown; retry?: () => void }) {
@@ -44,6 +45,19 @@ interface Answer<T> {
   data: T | undefined;
   error: unknown;
   refetch: () => unknown;
+  /** Since when the data stands, while newer ones are being worked out. */
+  asOf?: number | null | undefined;
+}
+
+/** Says that figures are of a moment ago, and that newer ones are coming. */
+function Aging({ asOf }: { asOf: number }) {
+  const { t } = useTranslation();
+  const { ago } = useFormat();
+  return (
+    <p className={css.aging} role="status" data-testid="aging">
+      {t('figures.aging', { ago: ago(new Date(asOf).toISOString()) })}
+    </p>
+  );
 }
 
 /** The three views of something asked from the server: its skeleton, its error, or the answer itself. */
@@ -56,7 +70,13 @@ export function Loaded<T>({
   skeleton?: ReactNode;
   children: (data: T) => ReactNode;
 }) {
-  if (from.data !== undefined) return children(from.data);
+  if (from.data !== undefined)
+    return (
+      <>
+        {from.asOf ? <Aging asOf={from.asOf} /> : null}
+        {children(from.data)}
+      </>
+    );
   if (from.error) return <ErrorView error={from.error} retry={() => void from.refetch()} />;
   return skeleton;
 }
