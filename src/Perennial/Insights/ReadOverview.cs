@@ -17,6 +17,9 @@ internal static class ReadOverview
 
     private const int Names = 5;
 
+    /// <summary>Above it the course of revenue at risk is left out: unlike the other courses, each of its points is a count of its own.</summary>
+    private const long ManyEvents = 2_000_000;
+
     internal sealed record WindowView(int ChurnDays, int DormantDays, bool Derived);
 
     /// <param name="Value">A ratio, a number, or an amount in major units; null when undefined.</param>
@@ -115,9 +118,9 @@ internal static class ReadOverview
     {
         var metric = Metric.RevenueAtRisk;
         List<TrendPoint> trend = [];
-        foreach (var one in it.Span is { } span && period.From > span.First ? [period.Previous, period] : new[] { period })
+        foreach (var one in InsightPeriods.UpTo(period, it.Span is { Events: > ManyEvents } ? 2 : Sparkline, it.Span))
             trend.Add(await TrendPoint.AtRiskAsync(it, late, one, ct));
-        var (now, previous) = (trend[^1], trend.Count > 1 ? trend[0].Value : null);
+        var (now, previous) = (trend[^1], trend.Count > 1 ? trend[^2].Value : null);
         return new MetricView(
             now.Value,
             previous,

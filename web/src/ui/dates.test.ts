@@ -44,5 +44,6 @@ test('"as of" counts from the clock that it is given', () => {
   const now = Date.parse('2026-01-01T00:00:10Z');
 
   expect(ago('2026-01-01T00:00:07Z', now, 'zh-CN')).toBe('3秒前');
+  expect(ago('2026-01-01T00:00:10Z', now, 'zh-CN')).toBe('刚刚');
   expect(ago('2025-12-31T23:00:10Z', now, 'en')).toMatch(/^60 min/);
 });

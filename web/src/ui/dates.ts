@@ -56,9 +56,10 @@ export function duration(seconds: number, language: Language): string {
   return rest === 0 ? `${minutes} ${minute}` : `${minutes} ${minute} ${rest} ${second}`;
 }
 
-/** "3 s ago"; the clock is an argument so that it can be tested. */
+/** "just now", "3 s ago"; the clock is an argument so that it can be tested. */
 export function ago(value: Instant, now: number, language: Language): string {
   const seconds = Math.max(0, (now - Date.parse(value)) / 1000);
+  if (seconds < 1) return language === 'en' ? 'just now' : '刚刚';
   const relative = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'always' });
   if (seconds < 90) return relative.format(-Math.round(seconds), 'second');
   if (seconds < 5400) return relative.format(-Math.round(seconds / 60), 'minute');

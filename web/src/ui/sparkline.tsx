@@ -2,12 +2,12 @@ import type { TrendPoint } from '@/api/insights.types';
 
 const [width, height, inset] = [200, 34, 3];
 
-/** The course of a figure; the stretch to a period that is not over yet is dashed, unknown points are skipped. */
+/** The course of a figure; the stretch to a period that is not over yet is dashed, unknown points are skipped, and two points are no course. */
 export function Sparkline({ points, color }: { points: TrendPoint[]; color: string }) {
   const known = points.flatMap((p, i) =>
     p.value === null ? [] : [{ i, value: p.value, complete: p.complete }],
   );
-  if (known.length < 2) return <svg width="100%" height={height} aria-hidden="true" />;
+  if (known.length < 3) return <svg width="100%" height={height} aria-hidden="true" />;
   const values = known.map((p) => p.value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const x = (i: number) => (i / (points.length - 1)) * width;
