@@ -26,6 +26,8 @@ public sealed record CustomerEdit(IReadOnlyDictionary<string, JsonElement> Facts
                 attributes = attributes.With(key, reading.Value);
         }
         after = after with { Attributes = attributes };
+        if (ground.IsNew)
+            problems.AddRange(MissingFrom(attributes, ground));
         if (after.Number is null && after.Name is null && after.Email is null && after.Phone is null)
             problems.Add(CustomerEditProblems.Nameless(Facts.Keys.FirstOrDefault() ?? "name"));
         return problems.Count > 0 ? problems : new EditedCustomer(after, [.. Changes(before, after)]);
@@ -49,6 +51,20 @@ public sealed record CustomerEdit(IReadOnlyDictionary<string, JsonElement> Facts
                 yield return new FactChange("attributes." + key, old, now);
         }
     }
+
+    /// <summary>The identities that the edit states, the strongest first; what is no number, address or phone is left out.</summary>
+    public IEnumerable<Identity> Identities =>
+        Facts
+            .Where(fact => CustomerFacts.IdentityOf(fact.Key) is not null && fact.Value.ValueKind is JsonValueKind.String)
+            .Aggregate(new CustomerFields(), (fields, fact) => CustomerFacts.With(fields, fact.Key, fact.Value.GetString()))
+            .Identities;
+
+    // A default fills what is left open, and nobody is asked for what they may not see.
+    private static IEnumerable<Problem> MissingFrom(Attributes attributes, EditGround ground) =>
+        ground
+            .Catalog.Active.Where(field => field is { Required: true, Default: null } && attributes[field.Key] is null)
+            .Where(field => ground.SeesSensitive || !field.Sensitive)
+            .Select(FieldProblems.Missing);
 
     private static string? Json(object? value) => value is null ? null : Basics.Attributes.JsonOf(value);
 
@@ -75,13 +91,7 @@ public sealed record CustomerEdit(IReadOnlyDictionary<string, JsonElement> Facts
     private static FieldReading? ReadField(string key, JsonElement value, EditGround ground, List<Problem> problems)
     {
         if (ground.Catalog[key] is not { } field)
-        {
-            // What was imported without a definition can be taken away, not written.
-            if (value.ValueKind is JsonValueKind.Null)
-                return FieldReading.Of(null);
-            problems.Add(FieldProblems.Unknown(key));
-            return null;
-        }
+            return ReadUndefined(key, value, ground, problems);
         if (field.Sensitive && !ground.SeesSensitive)
         {
             problems.Add(CustomerEditProblems.Hidden(field));
@@ -94,13 +104,37 @@ public sealed record CustomerEdit(IReadOnlyDictionary<string, JsonElement> Facts
         problems.Add(problem);
         return null;
     }
+
+    // What came in without a definition can always be taken away; who writes by hand is told to define it first.
+    private static FieldReading? ReadUndefined(string key, JsonElement value, EditGround ground, List<Problem> problems)
+    {
+        if (!ground.SeesSensitive && ground.Catalog.Fields.FirstOrDefault(field => field.Key == key) is { Sensitive: true } archived)
+        {
+            problems.Add(CustomerEditProblems.Hidden(archived));
+            return null;
+        }
+        if (value.ValueKind is JsonValueKind.Null)
+            return FieldReading.Of(null);
+        var reading = ground.KeepsUndefined ? FieldValue.ReadUndefined(key, value) : FieldReading.Wrong(FieldProblems.Unknown(key));
+        if (reading.Problem is not { } problem)
+            return reading;
+        problems.Add(problem);
+        return null;
+    }
 }
 
 /// <summary>What an edit is held against.</summary>
 /// <param name="Catalog">The custom fields.</param>
 /// <param name="Today">The day in the workspace's zone.</param>
 /// <param name="SeesSensitive">Whether the editor may see and change sensitive fields.</param>
-public sealed record EditGround(FieldCatalog Catalog, int Today, bool SeesSensitive);
+public sealed record EditGround(FieldCatalog Catalog, int Today, bool SeesSensitive)
+{
+    /// <summary>Whether attributes that nobody defined are kept as they are stated: systems bring them, people define them first.</summary>
+    public bool KeepsUndefined { get; init; }
+
+    /// <summary>Whether the customer begins with this edit: then every required field must be stated.</summary>
+    public bool IsNew { get; init; }
+}
 
 /// <summary>A customer after an edit.</summary>
 /// <param name="Fields">What is to be saved.</param>

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Mvc;
+using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Api;
 using Perennial.Rules.Basics;
@@ -19,6 +20,8 @@ internal static class ListCustomers
     /// <param name="City">Exactly this.</param>
     /// <param name="Company">Exactly this.</param>
     /// <param name="Channel">Exactly this.</param>
+    /// <param name="CompanyId">Belongs to this company.</param>
+    /// <param name="Tag">Has the tag of this id.</param>
     /// <param name="Attribute"><c>name:value</c>; several must all hold.</param>
     /// <param name="CreatedSince">ISO 8601 instant, inclusive.</param>
     /// <param name="UpdatedSince">ISO 8601 instant, inclusive; sorts by time of change.</param>
@@ -32,6 +35,8 @@ internal static class ListCustomers
         [property: FromQuery] string? City,
         [property: FromQuery] string? Company,
         [property: FromQuery] string? Channel,
+        [property: FromQuery] long? CompanyId,
+        [property: FromQuery] long? Tag,
         [property: FromQuery] string[]? Attribute,
         [property: FromQuery] string? CreatedSince,
         [property: FromQuery] string? UpdatedSince
@@ -41,6 +46,7 @@ internal static class ListCustomers
         [AsParameters] Request request,
         Store store,
         CustomerReader customers,
+        HiddenFields hidden,
         HttpContext http,
         CancellationToken ct
     )
@@ -48,6 +54,8 @@ internal static class ListCustomers
         var filter = new ListFilter("customers", store.Dialect);
         var checks = new Checks();
         Narrow(request, filter, checks);
+        if (await hidden.RefuseAsync([.. (request.Attribute ?? []).Select(one => one.Split(':')[0])], "attribute", ct) is { } refused)
+            return refused.ToHttp(http);
         var byChange = request.UpdatedSince is not null;
         var page = PageRule.Read(filter.List, request.Limit, request.Cursor, byChange ? 2 : 1);
         if (checks.Problems.Count > 0 || !page.IsOk)
@@ -96,6 +104,10 @@ internal static class ListCustomers
         filter.Equal("city", request.City);
         filter.Equal("company", request.Company);
         filter.Equal("channel", request.Channel);
+        if (request.CompanyId is { } company)
+            filter.Keep("company_id = {0}", company);
+        if (request.Tag is { } tag)
+            filter.Keep("id IN (SELECT customer_id FROM customer_tags WHERE tag_id = {0})", tag);
         foreach (var attribute in request.Attribute ?? [])
         {
             if (attribute.Split(':', 2) is [{ Length: > 0 } name, var value])

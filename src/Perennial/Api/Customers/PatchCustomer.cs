@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Perennial.Access;
 using Perennial.Customers;
+using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Api;
 
@@ -14,6 +16,7 @@ internal static class PatchCustomer
         ApiWrites writes,
         ChangeCustomer change,
         CustomerReader customers,
+        HiddenFields hidden,
         HttpContext http,
         CancellationToken ct
     ) =>
@@ -28,11 +31,13 @@ internal static class PatchCustomer
                     return ApiProblems.NoSuchCustomer();
                 if (EntityTags.Refusal(http.Request, before.ETag) is { } stale)
                     return stale;
-                var patched = CustomerPatch.Apply((await ChangeCustomer.ReadAsync(write, id, ct))!, body);
-                if (!patched.IsOk)
-                    return patched.Problems.ToList();
-                if (await change.SaveAsync(write, id, patched.Value, ct) is { } problem)
-                    return problem;
+                var unseen = await hidden.KeysOutsideAsync(write.Connection, write.Transaction);
+                var edit = CustomerPatch.Read(body, before.SeenAttributes(unseen));
+                if (!edit.IsOk)
+                    return edit.Problems.ToList();
+                var changed = await change.EditAsync(write, id, edit.Value, CurrentUser.Of(http)!, ct);
+                if (!changed.IsOk)
+                    return changed.Problems.ToList();
                 var after = (await customers.FindAsync(id, write.Connection, write.Transaction))!;
                 return new WriteAnswer(StatusCodes.Status200OK, await customers.ShowAsync(after, write.Connection, write.Transaction))
                 {
