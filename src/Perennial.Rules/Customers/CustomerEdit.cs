@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Perennial.Rules.Basics;
-using Perennial.Rules.Fields;
 
 namespace Perennial.Rules.Customers;
 
@@ -19,15 +18,7 @@ public sealed record CustomerEdit(IReadOnlyDictionary<string, JsonElement> Facts
             if (ReadFact(fact, value, ground, problems) is { } text)
                 after = CustomerFacts.With(after, fact, text);
         }
-        var attributes = after.Attributes;
-        foreach (var (key, value) in Attributes)
-        {
-            if (ReadField(key, value, ground, problems) is { } reading)
-                attributes = attributes.With(key, reading.Value);
-        }
-        after = after with { Attributes = attributes };
-        if (ground.IsNew)
-            problems.AddRange(MissingFrom(attributes, ground));
+        after = after with { Attributes = AttributeEdit.Apply(after.Attributes, Attributes, ground, problems) };
         if (after.Number is null && after.Name is null && after.Email is null && after.Phone is null)
             problems.Add(CustomerEditProblems.Nameless(Facts.Keys.FirstOrDefault() ?? "name"));
         return problems.Count > 0 ? problems : new EditedCustomer(after, [.. Changes(before, after)]);
@@ -59,13 +50,6 @@ public sealed record CustomerEdit(IReadOnlyDictionary<string, JsonElement> Facts
             .Aggregate(new CustomerFields(), (fields, fact) => CustomerFacts.With(fields, fact.Key, fact.Value.GetString()))
             .Identities;
 
-    // A default fills what is left open, and nobody is asked for what they may not see.
-    private static IEnumerable<Problem> MissingFrom(Attributes attributes, EditGround ground) =>
-        ground
-            .Catalog.Active.Where(field => field is { Required: true, Default: null } && attributes[field.Key] is null)
-            .Where(field => ground.SeesSensitive || !field.Sensitive)
-            .Select(FieldProblems.Missing);
-
     private static string? Json(object? value) => value is null ? null : Basics.Attributes.JsonOf(value);
 
     private static string? ReadFact(string fact, JsonElement value, EditGround ground, List<Problem> problems)
@@ -87,53 +71,6 @@ public sealed record CustomerEdit(IReadOnlyDictionary<string, JsonElement> Facts
             problems.Add(problem);
         return text;
     }
-
-    private static FieldReading? ReadField(string key, JsonElement value, EditGround ground, List<Problem> problems)
-    {
-        if (ground.Catalog[key] is not { } field)
-            return ReadUndefined(key, value, ground, problems);
-        if (field.Sensitive && !ground.SeesSensitive)
-        {
-            problems.Add(CustomerEditProblems.Hidden(field));
-            return null;
-        }
-        var reading = FieldValue.Read(field, value, ground.Catalog);
-        var problem = reading.Problem ?? (field.Required && reading.Value is null ? FieldProblems.Missing(field) : null);
-        if (problem is null)
-            return reading;
-        problems.Add(problem);
-        return null;
-    }
-
-    // What came in without a definition can always be taken away; who writes by hand is told to define it first.
-    private static FieldReading? ReadUndefined(string key, JsonElement value, EditGround ground, List<Problem> problems)
-    {
-        if (!ground.SeesSensitive && ground.Catalog.Fields.FirstOrDefault(field => field.Key == key) is { Sensitive: true } archived)
-        {
-            problems.Add(CustomerEditProblems.Hidden(archived));
-            return null;
-        }
-        if (value.ValueKind is JsonValueKind.Null)
-            return FieldReading.Of(null);
-        var reading = ground.KeepsUndefined ? FieldValue.ReadUndefined(key, value) : FieldReading.Wrong(FieldProblems.Unknown(key));
-        if (reading.Problem is not { } problem)
-            return reading;
-        problems.Add(problem);
-        return null;
-    }
-}
-
-/// <summary>What an edit is held against.</summary>
-/// <param name="Catalog">The custom fields.</param>
-/// <param name="Today">The day in the workspace's zone.</param>
-/// <param name="SeesSensitive">Whether the editor may see and change sensitive fields.</param>
-public sealed record EditGround(FieldCatalog Catalog, int Today, bool SeesSensitive)
-{
-    /// <summary>Whether attributes that nobody defined are kept as they are stated: systems bring them, people define them first.</summary>
-    public bool KeepsUndefined { get; init; }
-
-    /// <summary>Whether the customer begins with this edit: then every required field must be stated.</summary>
-    public bool IsNew { get; init; }
 }
 
 /// <summary>A customer after an edit.</summary>

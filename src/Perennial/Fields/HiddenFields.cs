@@ -26,13 +26,17 @@ internal sealed class HiddenFields(FieldCatalogs catalogs, IHttpContextAccessor 
     /// The same within a transaction, for what leaves the product as data: where nobody asks, as in a webhook, all sensitive
     /// fields stay out of it.
     /// </summary>
-    public async Task<IReadOnlySet<string>> KeysOutsideAsync(DbConnection connection, DbTransaction? transaction)
+    public async Task<IReadOnlySet<string>> KeysOutsideAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string entity = "customer"
+    )
     {
         if (http.HttpContext is { } context && CurrentUser.Of(context)?.May(Permission.ReadSensitiveFields) is true)
             return new HashSet<string>();
         var keys = await connection.QueryAsync<string>(
-            "SELECT key FROM fields WHERE entity = @Entity AND sensitive = 1",
-            new { Entity = FieldRule.Entities[0] },
+            "SELECT key FROM fields WHERE entity = @entity AND sensitive = 1",
+            new { entity },
             transaction
         );
         return keys.ToHashSet();

@@ -6537,7 +6537,7 @@ export interface components {
             items: components["schemas"]["CompanyTimelineItem"][];
             next: null | string;
         };
-        /** @description A company as the API shows it. */
+        /** @description A company as the page is shown it. */
         CompanyView: {
             /** Format: int64 */
             id: number;

@@ -4,6 +4,7 @@ using Perennial.Customers;
 using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Api;
+using Perennial.Rules.Customers;
 
 namespace Perennial.Api;
 
@@ -32,10 +33,11 @@ internal static class PatchCustomer
                 if (EntityTags.Refusal(http.Request, before.ETag) is { } stale)
                     return stale;
                 var unseen = await hidden.KeysOutsideAsync(write.Connection, write.Transaction);
-                var edit = CustomerPatch.Read(body, before.SeenAttributes(unseen));
-                if (!edit.IsOk)
-                    return edit.Problems.ToList();
-                var changed = await change.EditAsync(write, id, edit.Value, CurrentUser.Of(http)!, ct);
+                var patch = AttributedPatch.Read(body, before.SeenAttributes(unseen));
+                if (!patch.IsOk)
+                    return patch.Problems.ToList();
+                var edit = new CustomerEdit(patch.Value.Facts, patch.Value.Attributes);
+                var changed = await change.EditAsync(write, id, edit, CurrentUser.Of(http)!, ct);
                 if (!changed.IsOk)
                     return changed.Problems.ToList();
                 var after = (await customers.FindAsync(id, write.Connection, write.Transaction))!;

@@ -71,7 +71,7 @@ internal sealed class ChangeCustomer(
             return taken;
         if (await UniqueValues.MoveAsync(write, row.Id, changes, edited.Value.Fields.Attributes, ground.Catalog, ct) is { } same)
             return same;
-        var saved = row.With(edited.Value.Fields) with { Version = row.Version + 1, UpdatedAt = Now, ImportId = null };
+        var saved = row.Become(edited.Value.Fields, Now) with { Version = row.Version + 1, UpdatedAt = Now, ImportId = null };
         if (saved.Company != row.Company)
             saved = (await companies.LinkAsync(write, [saved], ct))[0];
         await CustomerWork.UpdateAsync(write, saved, ct);
@@ -98,5 +98,5 @@ internal sealed class ChangeCustomer(
             new { Fields = edit.Facts.Keys.Concat(edit.Attributes.Keys) }
         );
 
-    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+    public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 }

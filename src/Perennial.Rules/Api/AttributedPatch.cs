@@ -5,25 +5,28 @@ using Perennial.Rules.Customers;
 namespace Perennial.Rules.Api;
 
 /// <summary>
-/// A JSON merge patch (RFC 7396) of a customer as an edit: what it names is replaced, <c>null</c> takes a value away, what it
+/// A JSON merge patch (RFC 7396) of a customer or a company as an edit: what it names is replaced, <c>null</c> takes a value away, what it
 /// leaves out stays. <c>attributes</c> is merged the same way. The values are judged by the edit, as those of the page are.
 /// </summary>
-public static class CustomerPatch
+public static class AttributedPatch
 {
-    /// <summary>The edit that the patch asks for; the problem when it is no patch.</summary>
+    /// <summary>What the patch changes; the problem when it is no patch.</summary>
     /// <param name="patch">The body of the request.</param>
     /// <param name="seen">The attributes that the client is shown: <c>"attributes": null</c> takes these away and no others.</param>
-    public static Outcome<CustomerEdit> Read(JsonElement patch, Attributes seen)
+    public static Outcome<(Dictionary<string, JsonElement> Facts, Dictionary<string, JsonElement> Attributes)> Read(
+        JsonElement patch,
+        Attributes seen
+    )
     {
         if (patch.ValueKind is not JsonValueKind.Object)
             return CustomerEditProblems.NoObject("", patch.GetRawText());
         var facts = Members(patch);
         if (!facts.Remove("attributes", out var attributes))
-            return new CustomerEdit(facts, new Dictionary<string, JsonElement>());
+            return (facts, []);
         return attributes.ValueKind switch
         {
-            JsonValueKind.Object => new CustomerEdit(facts, Members(attributes)),
-            JsonValueKind.Null => new CustomerEdit(facts, seen.All.ToDictionary(pair => pair.Key, _ => attributes)),
+            JsonValueKind.Object => (facts, Members(attributes)),
+            JsonValueKind.Null => (facts, seen.All.ToDictionary(pair => pair.Key, _ => attributes)),
             _ => CustomerEditProblems.NoObject("attributes", attributes.GetRawText()),
         };
     }
