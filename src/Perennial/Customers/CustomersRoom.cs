@@ -41,6 +41,7 @@ internal static class CustomersRoom
             .AddSingleton<RowDetails>()
             .AddScoped<CustomerPages>()
             .AddScoped<CustomersCsv>()
+            .AddSingleton<CustomerColumns>()
             .AddScoped<Timelines>();
 
     public static IEndpointRouteBuilder MapCustomers(this IEndpointRouteBuilder routes)
