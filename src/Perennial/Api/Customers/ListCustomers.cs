@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Mvc;
+using Perennial.Customers;
 using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Api;
@@ -22,6 +23,7 @@ internal static class ListCustomers
     /// <param name="Channel">Exactly this.</param>
     /// <param name="CompanyId">Belongs to this company.</param>
     /// <param name="Tag">Has the tag of this id.</param>
+    /// <param name="Who">known, anonymous (only a device is known) or all; all when absent.</param>
     /// <param name="Attribute"><c>name:value</c>; several must all hold.</param>
     /// <param name="CreatedSince">ISO 8601 instant, inclusive.</param>
     /// <param name="UpdatedSince">ISO 8601 instant, inclusive; sorts by time of change.</param>
@@ -37,6 +39,7 @@ internal static class ListCustomers
         [property: FromQuery] string? Channel,
         [property: FromQuery] long? CompanyId,
         [property: FromQuery] long? Tag,
+        [property: FromQuery] string? Who,
         [property: FromQuery] string[]? Attribute,
         [property: FromQuery] string? CreatedSince,
         [property: FromQuery] string? UpdatedSince
@@ -83,6 +86,9 @@ internal static class ListCustomers
         );
     }
 
+    private const string Known =
+        "CASE WHEN number IS NOT NULL OR name IS NOT NULL OR email IS NOT NULL OR phone IS NOT NULL THEN 1 ELSE 0 END";
+
     private static void Narrow(Request request, ListFilter filter, Checks checks)
     {
         foreach (
@@ -108,6 +114,10 @@ internal static class ListCustomers
             filter.Keep("company_id = {0}", company);
         if (request.Tag is { } tag)
             filter.Keep("id IN (SELECT customer_id FROM customer_tags WHERE tag_id = {0})", tag);
+        if (request.Who is "known" or "anonymous")
+            filter.Keep(Known + " = {0}", request.Who is "known" ? 1 : 0);
+        else if (request.Who is not (null or "all"))
+            checks.Problems.Add(CustomersProblems.UnknownWho(request.Who));
         foreach (var attribute in request.Attribute ?? [])
         {
             if (attribute.Split(':', 2) is [{ Length: > 0 } name, var value])
