@@ -12,7 +12,18 @@ public sealed record CustomerChoice(Scope Scope, string? Search)
     private static readonly string[] Places = ["c.name", "c.number", "c.email", "c.phone", "c.company"];
 
     /// <summary>A condition on the table customers under the alias c.</summary>
-    internal string Condition(SqlText sql) => $"1 = 1{Searched(sql)}{Scope.AndChosen(sql, "c.id")}";
+    internal string Condition(SqlText sql) => $"1 = 1{Shown}{Searched(sql)}{Scope.AndChosen(sql, "c.id")}";
+
+    /// <summary>Known people, anonymous visitors, or both.</summary>
+    public Visibility Who { get; init; } = Visibility.All;
+
+    private string Shown =>
+        Who switch
+        {
+            Visibility.Known => $" AND {FilterSql.Named("c.")}",
+            Visibility.Anonymous => $" AND NOT {FilterSql.Named("c.")}",
+            _ => "",
+        };
 
     private string Searched(SqlText sql)
     {
@@ -35,6 +46,19 @@ public sealed record CustomerChoice(Scope Scope, string? Search)
             ? $" OR {sql.Dialect.ContainsIgnoringCase("replace(replace(replace(replace(c.phone, ' ', ''), '-', ''), '(', ''), ')', '')", sql.Value("digits", digits))}"
             : "";
     }
+}
+
+/// <summary>Who is listed. An anonymous visitor has neither number, name, e-mail address nor phone: only the id of a device.</summary>
+public enum Visibility
+{
+    /// <summary>Whoever can be called by something.</summary>
+    Known,
+
+    /// <summary>Visitors of whom only a device is known.</summary>
+    Anonymous,
+
+    /// <summary>Everybody.</summary>
+    All,
 }
 
 /// <summary>How many customers a list shows.</summary>

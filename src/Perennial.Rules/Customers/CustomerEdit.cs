@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Perennial.Rules.Basics;
-using Perennial.Rules.Fields;
 
 namespace Perennial.Rules.Customers;
 
@@ -19,13 +18,7 @@ public sealed record CustomerEdit(IReadOnlyDictionary<string, JsonElement> Facts
             if (ReadFact(fact, value, ground, problems) is { } text)
                 after = CustomerFacts.With(after, fact, text);
         }
-        var attributes = after.Attributes;
-        foreach (var (key, value) in Attributes)
-        {
-            if (ReadField(key, value, ground, problems) is { } reading)
-                attributes = attributes.With(key, reading.Value);
-        }
-        after = after with { Attributes = attributes };
+        after = after with { Attributes = AttributeEdit.Apply(after.Attributes, Attributes, ground, problems) };
         if (after.Number is null && after.Name is null && after.Email is null && after.Phone is null)
             problems.Add(CustomerEditProblems.Nameless(Facts.Keys.FirstOrDefault() ?? "name"));
         return problems.Count > 0 ? problems : new EditedCustomer(after, [.. Changes(before, after)]);
@@ -50,6 +43,13 @@ public sealed record CustomerEdit(IReadOnlyDictionary<string, JsonElement> Facts
         }
     }
 
+    /// <summary>The identities that the edit states, the strongest first; what is no number, address or phone is left out.</summary>
+    public IEnumerable<Identity> Identities =>
+        Facts
+            .Where(fact => CustomerFacts.IdentityOf(fact.Key) is not null && fact.Value.ValueKind is JsonValueKind.String)
+            .Aggregate(new CustomerFields(), (fields, fact) => CustomerFacts.With(fields, fact.Key, fact.Value.GetString()))
+            .Identities;
+
     private static string? Json(object? value) => value is null ? null : Basics.Attributes.JsonOf(value);
 
     private static string? ReadFact(string fact, JsonElement value, EditGround ground, List<Problem> problems)
@@ -71,36 +71,7 @@ public sealed record CustomerEdit(IReadOnlyDictionary<string, JsonElement> Facts
             problems.Add(problem);
         return text;
     }
-
-    private static FieldReading? ReadField(string key, JsonElement value, EditGround ground, List<Problem> problems)
-    {
-        if (ground.Catalog[key] is not { } field)
-        {
-            // What was imported without a definition can be taken away, not written.
-            if (value.ValueKind is JsonValueKind.Null)
-                return FieldReading.Of(null);
-            problems.Add(FieldProblems.Unknown(key));
-            return null;
-        }
-        if (field.Sensitive && !ground.SeesSensitive)
-        {
-            problems.Add(CustomerEditProblems.Hidden(field));
-            return null;
-        }
-        var reading = FieldValue.Read(field, value, ground.Catalog);
-        var problem = reading.Problem ?? (field.Required && reading.Value is null ? FieldProblems.Missing(field) : null);
-        if (problem is null)
-            return reading;
-        problems.Add(problem);
-        return null;
-    }
 }
-
-/// <summary>What an edit is held against.</summary>
-/// <param name="Catalog">The custom fields.</param>
-/// <param name="Today">The day in the workspace's zone.</param>
-/// <param name="SeesSensitive">Whether the editor may see and change sensitive fields.</param>
-public sealed record EditGround(FieldCatalog Catalog, int Today, bool SeesSensitive);
 
 /// <summary>A customer after an edit.</summary>
 /// <param name="Fields">What is to be saved.</param>

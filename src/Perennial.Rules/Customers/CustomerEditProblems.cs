@@ -30,6 +30,19 @@ public static class CustomerEditProblems
             fact
         );
 
+    /// <summary>Line breaks and other control characters in a fact.</summary>
+    public static Problem Unreadable(string fact) =>
+        Of("customer-fact-unreadable", "It holds control characters. Leave them out.", "包含控制字符，请去掉。", fact);
+
+    /// <summary>The body of an edit is no object.</summary>
+    public static Problem NoObject(string field, string found) =>
+        Of(
+            "customer-edit-no-object",
+            $"'{Short(found)}' is no JSON object. Send the values to change by their names.",
+            $"“{Short(found)}”不是 JSON 对象，请按名称发送要修改的值。",
+            field
+        );
+
     /// <summary>Not an address.</summary>
     public static Problem NoEmail(string found) =>
         Of(

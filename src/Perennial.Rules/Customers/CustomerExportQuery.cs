@@ -1,9 +1,10 @@
 using System.Data.Common;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Measures;
 
 namespace Perennial.Rules.Customers;
 
-/// <summary>The list of customers with RFM, stage and lateness of each, for files: everyone in one pass.</summary>
+/// <summary>The list of customers with RFM, stage, lateness, tags and attributes of each, for files: everyone in one pass.</summary>
 /// <param name="Choice">Which customers.</param>
 /// <param name="Sort">In which order.</param>
 /// <param name="View">What RFM looks at.</param>
@@ -34,7 +35,11 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
             row.IsDBNull(13) ? null : new RfmCell(row.Small(13), row.Small(14), row.Small(15)),
             (Stage)row.Small(16),
             (int?)row.WholeOrNull(17)
-        );
+        )
+        {
+            Attributes = Attributes.Parse(row.TextOrNull(18) ?? ""),
+            Tags = [.. (row.TextOrNull(19) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, null))],
+        };
 
     /// <inheritdoc/>
     protected override string Write(SqlText sql) =>
@@ -42,8 +47,12 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
             SELECT c.id, c.number, c.name, c.email, c.country, c.channel,
                 COALESCE(t.orders, 0) AS orders, COALESCE(t.spend, 0) AS spend, t.first_day, t.last_day,
                 c.phone, c.company, c.city, s.r, s.f, s.m, g.stage0,
-                {sql.Value("last_day", View.At)} - late.last_day - late.threshold AS days_late
+                {sql.Value("last_day", View.At)} - late.last_day - late.threshold AS days_late,
+                c.attributes, tagged.tags
             FROM customers c
+            LEFT JOIN (
+                SELECT customer_id, string_agg(CAST(tag_id AS TEXT), ',' ORDER BY tag_id) AS tags
+                FROM customer_tags GROUP BY customer_id) tagged ON tagged.customer_id = c.id
             LEFT JOIN (
                 {OrderTotals.Rows(Choice.Scope, sql)}) t ON t.customer_id = c.id
             LEFT JOIN (
@@ -73,4 +82,11 @@ public sealed record CustomerExportRow(
     RfmCell? Rfm,
     Stage Stage,
     int? DaysLate
-);
+)
+{
+    /// <summary>Custom fields and other attributes.</summary>
+    public Attributes Attributes { get; init; } = Attributes.None;
+
+    /// <summary>Ids of tags.</summary>
+    public IReadOnlyList<long> Tags { get; init; } = [];
+}

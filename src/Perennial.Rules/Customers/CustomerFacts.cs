@@ -52,6 +52,8 @@ public static class CustomerFacts
     {
         if (value.Length > LongestText)
             return CustomerEditProblems.TooLong(fact, value.Length, LongestText);
+        if (value.Any(char.IsControl))
+            return CustomerEditProblems.Unreadable(fact);
         return fact switch
         {
             "email" when IdentityValue.Of(IdentityType.Email, value) is null => CustomerEditProblems.NoEmail(value),

@@ -1,4 +1,5 @@
 using Perennial.Rules.Basics;
+using Perennial.Rules.Fields;
 using Perennial.Rules.Measures;
 
 namespace Perennial.Rules.Customers;
@@ -10,6 +11,12 @@ namespace Perennial.Rules.Customers;
 /// <param name="Groups">Names of the RFM groups.</param>
 public sealed record CustomersFile(Language Language, Currency Currency, AnalysisRules Rules, RfmGroups Groups)
 {
+    /// <summary>The custom fields that whoever gets the file may see: a column each.</summary>
+    public FieldCatalog Fields { get; init; } = FieldCatalog.None;
+
+    /// <summary>Names of tags by id.</summary>
+    public IReadOnlyDictionary<long, string> Tags { get; init; } = new Dictionary<long, string>();
+
     private static readonly Phrase[] Columns =
     [
         new("customer number", "客户编号"),
@@ -29,16 +36,18 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
         new("group", "RFM 分组"),
         new("stage", "阶段"),
         new("days late", "逾期天数"),
+        new("tags", "标签"),
     ];
 
     /// <summary>The first row.</summary>
-    public string Header => CsvCell.Row(Columns.Select(column => CsvCell.Text(column.In(Language))));
+    public string Header =>
+        CsvCell.Row(Columns.Concat(Fields.Active.Select(defined => defined.Name)).Select(column => CsvCell.Text(column.In(Language))));
 
     /// <summary>The row of a customer.</summary>
     public string Row(CustomerExportRow row)
     {
         var customer = row.Customer;
-        return CsvCell.Row(
+        return CsvCell.Row([
             CsvCell.Text(customer.Number),
             CsvCell.Text(customer.Name),
             CsvCell.Text(customer.Email),
@@ -55,9 +64,33 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
             row.Rfm?.ToString() ?? "",
             CsvCell.Text(row.Rfm is { } cell ? Groups[cell].Name.In(Language) : null),
             CsvCell.Text(row.Stage.Name().In(Language)),
-            CsvCell.Number(row.DaysLate)
-        );
+            CsvCell.Number(row.DaysLate),
+            CsvCell.Text(string.Join("; ", TagsOf(row))),
+            .. Fields.Active.Select(field => Cell(field, row.Attributes[field.Key])),
+        ]);
     }
+
+    /// <summary>The names of a row's tags, in their order.</summary>
+    public IEnumerable<string> TagsOf(CustomerExportRow row) =>
+        row.Tags.Select(tag => Tags.GetValueOrDefault(tag)).OfType<string>().Order(StringComparer.Ordinal);
+
+    // As people read it: choices and persons by name, yes and no in words. An import reads all of these.
+    private string Cell(Field field, object? value) =>
+        value switch
+        {
+            null => "",
+            bool truth => truth ? new Phrase("yes", "是").In(Language) : new Phrase("no", "否").In(Language),
+            double id when field.Type is FieldType.Person => CsvCell.Text(
+                Fields.People.FirstOrDefault(person => person.Id == id)?.Email ?? Attributes.TextOf(value)
+            ),
+            double number => CsvCell.Number<double>(number),
+            IReadOnlyList<string> list => CsvCell.Text(string.Join("; ", list.Select(one => Choice(field, one)))),
+            string text => CsvCell.Text(Choice(field, text)),
+            _ => CsvCell.Text(Attributes.TextOf(value)),
+        };
+
+    private string Choice(Field field, string value) =>
+        field.Choices.FirstOrDefault(choice => choice.Value == value)?.Name.In(Language) ?? value;
 
     private static string Day(int? day) => day is { } known ? LocalDay.Format(known) : "";
 }

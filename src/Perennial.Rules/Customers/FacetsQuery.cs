@@ -4,7 +4,7 @@ using Perennial.Rules.Measures;
 namespace Perennial.Rules.Customers;
 
 /// <summary>How many customers have each country, channel and stage.</summary>
-/// <param name="Scope">The workspace's settings.</param>
+/// <param name="Scope">Which customers.</param>
 public sealed record FacetsQuery(Scope Scope) : Question<Facet>
 {
     /// <inheritdoc/>
@@ -13,9 +13,15 @@ public sealed record FacetsQuery(Scope Scope) : Question<Facet>
     /// <inheritdoc/>
     protected override string Write(SqlText sql) =>
         $"""
-            SELECT 'country' AS facet, country AS value, 0 AS code, COUNT(*) AS customers FROM customers WHERE country <> '' GROUP BY country
+            SELECT 'country' AS facet, country AS value, 0 AS code, COUNT(*) AS customers FROM customers WHERE country <> ''{Scope.AndChosen(
+                sql,
+                "id"
+            )} GROUP BY country
             UNION ALL
-            SELECT 'channel' AS facet, channel AS value, 0 AS code, COUNT(*) AS customers FROM customers WHERE channel <> '' GROUP BY channel
+            SELECT 'channel' AS facet, channel AS value, 0 AS code, COUNT(*) AS customers FROM customers WHERE channel <> ''{Scope.AndChosen(
+                sql,
+                "id"
+            )} GROUP BY channel
             UNION ALL
             SELECT 'stage' AS facet, CAST(NULL AS VARCHAR) AS value, stage0 AS code, COUNT(*) AS customers
             FROM ({StageSql.Rows(Scope, [Scope.Rules.AsOf], sql)}) staged GROUP BY stage0

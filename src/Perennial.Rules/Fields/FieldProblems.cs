@@ -108,6 +108,30 @@ public static class FieldProblems
             "attributes." + key
         );
 
+    /// <summary>An attribute without a definition can hold no such value.</summary>
+    public static Problem NoPlainValue(string key, string found) =>
+        new(
+            "attribute-value-invalid",
+            new("An attribute's value is not valid", "属性的值无效"),
+            new(
+                $"'{Short(found)}' is none of a text of at most 2,000 characters, a number, true, false, a list of texts. Send one of these.",
+                $"“{Short(found)}”不是文本（最多 2000 个字符）、数字、true、false 或文本列表之一，请改用其中之一。"
+            ),
+            "attributes." + key
+        );
+
+    /// <summary>No attribute can be called so.</summary>
+    public static Problem KeyInvalid(string key) =>
+        new(
+            "attribute-name-invalid",
+            new("An attribute's name is not valid", "属性的名称无效"),
+            new(
+                $"'{Short(key)}' is no name of 1 to 200 characters. Choose another name.",
+                $"“{Short(key)}”不是 1 到 200 个字符的名称，请换一个名称。"
+            ),
+            "attributes"
+        );
+
     private static Problem Of(Field field, string code, Phrase detail) =>
         new(code, new("A field's value is not valid", "字段的值无效"), detail, "attributes." + field.Key);
 

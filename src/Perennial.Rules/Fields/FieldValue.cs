@@ -20,6 +20,7 @@ public readonly record struct FieldReading(object? Value, Problem? Problem)
 public static class FieldValue
 {
     private const int LongestText = 2000;
+    private const int LongestKey = 200;
     private const double MostMoney = 9e12;
 
     private static readonly string[] Yes = ["true", "yes", "y", "1", "是", "有", "√"];
@@ -43,6 +44,24 @@ public static class FieldValue
             ),
             _ => FieldReading.Wrong(FieldProblems.NotOfType(field, value.GetRawText())),
         };
+
+    /// <summary>Reads the value of an attribute that nobody defined: text, a number, true or false, a list of texts.</summary>
+    public static FieldReading ReadUndefined(string key, JsonElement value)
+    {
+        if (string.IsNullOrWhiteSpace(key) || key.Length > LongestKey)
+            return FieldReading.Wrong(FieldProblems.KeyInvalid(key));
+        return value.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.Undefined => FieldReading.Of(null),
+            JsonValueKind.True or JsonValueKind.False => FieldReading.Of(value.GetBoolean()),
+            JsonValueKind.Number => FieldReading.Of(value.GetDouble()),
+            JsonValueKind.String when IsReadable(value) => FieldReading.Of(value.GetString()!.Trim()),
+            JsonValueKind.Array when value.EnumerateArray().All(item => IsText(item) && IsReadable(item)) => FieldReading.Of(
+                value.EnumerateArray().Select(item => item.GetString()!).ToArray()
+            ),
+            _ => FieldReading.Wrong(FieldProblems.NoPlainValue(key, value.GetRawText())),
+        };
+    }
 
     /// <summary>Reads text as people write it: <c>是</c>, a person's name or address, choices set apart by <c>;</c> or <c>、</c>.</summary>
     public static FieldReading ReadText(Field field, string text, FieldCatalog catalog)
@@ -88,10 +107,13 @@ public static class FieldValue
 
     private static bool IsText(JsonElement item) => item.ValueKind is JsonValueKind.String;
 
+    private static bool IsReadable(JsonElement text) => text.GetString() is { Length: <= LongestText } said && !said.Any(IsControl);
+
+    private static bool IsControl(char letter) => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t');
+
     private static FieldReading Text(Field field, string text) =>
         text.Length > LongestText ? FieldReading.Wrong(FieldProblems.TooLong(field, text.Length, LongestText))
-        : text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))
-            ? FieldReading.Wrong(FieldProblems.NotOfType(field, "␀"))
+        : text.Any(IsControl) ? FieldReading.Wrong(FieldProblems.NotOfType(field, "␀"))
         : FieldReading.Of(text);
 
     private static FieldReading ReadChoices(Field field, IEnumerable<string> texts)

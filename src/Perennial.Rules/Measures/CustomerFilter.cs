@@ -27,6 +27,7 @@ namespace Perennial.Rules.Measures;
 [JsonDerivedType(typeof(Owned), "owned")]
 [JsonDerivedType(typeof(OfCompany), "company")]
 [JsonDerivedType(typeof(Consenting), "consent")]
+[JsonDerivedType(typeof(Named), "named")]
 [JsonDerivedType(typeof(All), "all")]
 public abstract record CustomerFilter
 {
@@ -122,6 +123,10 @@ public abstract record CustomerFilter
 
     /// <summary>Whose consent for a channel and topic has a status.</summary>
     public sealed record Consenting(string Channel, string Topic, string Status) : CustomerFilter;
+
+    /// <summary>Known by a number, name, e-mail address or phone; a visitor of whom only a device is known is not.</summary>
+    /// <param name="Not">Those who are not.</param>
+    public sealed record Named(bool Not = false) : CustomerFilter;
 
     /// <summary>Every one of the filters.</summary>
     public sealed record All(IReadOnlyList<CustomerFilter> Of) : CustomerFilter;

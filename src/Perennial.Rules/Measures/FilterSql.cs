@@ -43,11 +43,17 @@ public static class FilterSql
             CustomerFilter.Consenting consent =>
                 $"SELECT customer_id FROM consents WHERE channel = {sql.Value("consent_channel", consent.Channel)} "
                     + $"AND topic = {sql.Value("topic", consent.Topic)} AND status = {sql.Value("status", consent.Status)}",
+            CustomerFilter.Named named => $"SELECT id AS customer_id FROM customers WHERE {(named.Not ? "NOT " : "")}{Named("")}",
             CustomerFilter.All every => "SELECT id AS customer_id FROM customers WHERE "
                 + string.Join(" AND ", every.Of.Select(one => $"id IN ({one.Ids(scope, sql)})").DefaultIfEmpty("1 = 1")),
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>Who can be called by something.</summary>
+    /// <param name="of">The alias of the table customers with a full stop, or nothing.</param>
+    internal static string Named(string of) =>
+        $"({of}number IS NOT NULL OR {of}name IS NOT NULL OR {of}email IS NOT NULL OR {of}phone IS NOT NULL)";
 
     private static string Tagged(CustomerFilter.Tagged tagged, SqlText sql)
     {

@@ -20,6 +20,46 @@ internal static class ApiExamples
         { "city": "杭州", "channel": null, "attributes": { "plan": "platinum" } }
         """;
 
+    public const string Company = """
+        {
+          "number": "G-7",
+          "name": "长青茶业",
+          "domain": "tea.example",
+          "renewalDate": "2027-03-31",
+          "attributes": { "industry": "茶", "seats": 40 }
+        }
+        """;
+
+    public const string CompanyPatch = """
+        { "renewalDate": "2028-03-31", "attributes": { "seats": 60 } }
+        """;
+
+    public const string Tag = """
+        { "name": "重点客户", "color": "purple" }
+        """;
+
+    public const string TagPatch = """
+        { "color": "amber", "groupId": null }
+        """;
+
+    public const string Field = """
+        {
+          "entity": "customer",
+          "key": "membership",
+          "type": "choice",
+          "nameZh": "会员等级",
+          "nameEn": "Membership",
+          "choices": [
+            { "value": "silver", "nameZh": "银卡", "nameEn": "Silver" },
+            { "value": "gold", "nameZh": "金卡", "nameEn": "Gold" }
+          ]
+        }
+        """;
+
+    public const string FieldPatch = """
+        { "nameZh": "会员级别", "default": "silver", "archived": false }
+        """;
+
     public const string Order = """
         {
           "number": "SO-2026-0042",

@@ -10,6 +10,10 @@ internal static class ApiProblems
 
     public static Problem NoSuchOrder() => PlumbingProblems.NotFound(new("order", "订单"));
 
+    public static Problem NoSuchTag() => PlumbingProblems.NotFound(new("tag", "标签"));
+
+    public static Problem NoSuchField() => PlumbingProblems.NotFound(new("field", "字段"));
+
     public static Problem NoIdentity(string field) =>
         new(
             "customer-without-identity",

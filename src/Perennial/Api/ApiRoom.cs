@@ -12,6 +12,7 @@ internal static class ApiRoom
             .AddSingleton<ApiWrites>()
             .AddSingleton<ResolveCustomers>()
             .AddSingleton<CustomerReader>()
+            .AddSingleton<CompanyReader>()
             .AddSingleton<OrderReader>()
             .AddSingleton<WriteOrder>()
             .AddSingleton<AppendEvents>();
@@ -19,6 +20,8 @@ internal static class ApiRoom
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes)
     {
         MapCustomers(routes.MapGroup("/api/v1/customers"));
+        routes.MapTags();
+        routes.MapCompanies();
         MapOrders(routes.MapGroup("/api/v1/orders"));
         routes
             .MapPost("/api/v1/events", PostEvents.Handle)
@@ -31,6 +34,7 @@ internal static class ApiRoom
             .Answers<AppendedEvents>(StatusCodes.Status200OK)
             .Takes(ApiExamples.Events)
             .RequirePermission(Permission.RecordActivity);
+        routes.MapCustomFields();
         return routes;
     }
 

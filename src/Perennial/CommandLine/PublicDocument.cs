@@ -11,13 +11,14 @@ namespace Perennial;
 /// <summary>What the public document says beyond the shapes: both languages, scopes, headers, examples.</summary>
 internal static class PublicDocument
 {
-    private static readonly string[] Tags = ["Customers", "Orders", "Events"];
+    private static readonly string[] Tags = ["Customers", "Companies", "Tags", "Fields", "Orders", "Events"];
 
     public static Task IntroduceAsync(OpenApiDocument document)
     {
         document.Info.Title = "Perennial API";
         document.Info.Version = "v1";
-        document.Info.Description = "Customers, orders and events of a Perennial workspace. It changes by addition only.";
+        document.Info.Description =
+            "Customers, companies, tags, custom fields, orders and events of a Perennial workspace. It changes by addition only.";
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag }).ToHashSet();
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -50,21 +51,30 @@ internal static class PublicDocument
             parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         if (about.OfType<ExampleBody>().FirstOrDefault() is { } example)
             AddExample(operation, example);
+        if (context.Description.HttpMethod is { } method and not "GET")
+            AddHeaders(operation, method);
         return Task.CompletedTask;
     }
 
     private static string TagOf(string path) =>
-        path.Split('/')[2] switch
+        path.Split('/') switch
         {
-            "orders" => "Orders",
-            "events" => "Events",
-            _ => path.EndsWith("/events", StringComparison.Ordinal) ? "Events" : "Customers",
+            [_, _, "orders", ..] => "Orders",
+            [_, _, "companies", ..] => "Companies",
+            [_, _, "fields", ..] => "Fields",
+            [_, _, "events", ..] or [.., "events"] => "Events",
+            [_, _, "tags", ..] or [_, _, "customers", _, "tags", ..] => "Tags",
+            _ => "Customers",
         };
 
     private static void AddExample(OpenApiOperation operation, ExampleBody example)
     {
         foreach (var content in operation.RequestBody?.Content?.Values ?? [])
             content.Example = JsonNode.Parse(example.Json);
+    }
+
+    private static void AddHeaders(OpenApiOperation operation, string method)
+    {
         operation.Parameters ??= [];
         operation.Parameters.Add(
             new OpenApiParameter
@@ -75,7 +85,7 @@ internal static class PublicDocument
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             }
         );
-        if (operation.Summary is "Change a customer")
+        if (method is "PATCH")
             operation.Parameters.Add(
                 new OpenApiParameter
                 {

@@ -29,13 +29,27 @@ internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more)
             problems.Add(secret);
         if (CustomerSort.Parse(request.Sort) is not { } sort)
             return (List<Problem>)[.. problems, CustomersProblems.UnknownSort(request.Sort!)];
+        // Behind a number stand all whom it counts, or the list would contradict the number.
+        if (WhoOf(request.Who, string.IsNullOrEmpty(request.Where) ? Visibility.Known : Visibility.All) is not { } who)
+            return (List<Problem>)[.. problems, CustomersProblems.UnknownWho(request.Who!)];
         if (problems.Count > 0)
             return problems;
         var scope = plain with { Where = null };
         if (filters.Count > 0)
             scope = await workbench.ScopeAsync(new CustomerFilter.All(filters), ct);
-        return new ChosenCustomers(new CustomerChoice(scope, request.Search), sort, plain.Lenses!);
+        return new ChosenCustomers(new CustomerChoice(scope, request.Search) { Who = who }, sort, plain.Lenses!);
     }
+
+    /// <summary>Who is asked for; null when it is not understood.</summary>
+    public static Visibility? WhoOf(string? who, Visibility absent) =>
+        who?.ToLowerInvariant() switch
+        {
+            null or "" => absent,
+            "known" => Visibility.Known,
+            "anonymous" => Visibility.Anonymous,
+            "all" => Visibility.All,
+            _ => null,
+        };
 
     private static IEnumerable<CustomerFilter> Filters(ListCustomers.Request request, Scope plain, List<Problem> problems)
     {

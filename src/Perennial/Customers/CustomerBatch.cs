@@ -92,7 +92,9 @@ internal sealed class CustomerBatch(CustomerWriteOptions options, Ids ids, long 
 
     private void Put(CustomerRow row, CustomerFields fields, List<Identity> identities)
     {
-        _customers[row.Id] = (row.With(fields) with { UpdatedAt = now, ImportId = write.ImportId, Version = row.Version + 1 }, fields);
+        // What a new customer begins with was said when they were created.
+        var said = Created.Contains(row.Id) ? row.With(fields) : row.Become(fields, now);
+        _customers[row.Id] = (said with { UpdatedAt = now, ImportId = write.ImportId, Version = row.Version + 1 }, fields);
         Uniques.Take(row.Id, fields.Attributes);
         foreach (var identity in identities)
         {

@@ -47,6 +47,9 @@ internal sealed record CustomerRow
     /// <summary>Initials of the name's pinyin, by which people search; null until <see cref="CompleteCustomers"/> has seen the row.</summary>
     public string? Initials { get; init; }
 
+    /// <summary>When each value was said: <see cref="FactTimes"/>.</summary>
+    public string SaidAt { get; init; } = "{}";
+
     /// <summary>The import that wrote the row last; null when something else did.</summary>
     public long? ImportId { get; init; }
 
@@ -64,6 +67,14 @@ internal sealed record CustomerRow
             Birthday = Birthday,
             Attributes = Rules.Basics.Attributes.Parse(Attributes),
         };
+
+    /// <summary>The fields with when each was said.</summary>
+    public TimedFields ToTimed() => new(ToFields(), FactTimes.Of(SaidAt, CreatedAt));
+
+    /// <summary>With fields in the place of those that are there, what differs said now.</summary>
+    public CustomerRow Become(CustomerFields fields, long now) => With(ToTimed().Become(fields, now));
+
+    public CustomerRow With(TimedFields timed) => With(timed.Fields) with { SaidAt = timed.Times.ToJson() };
 
     public CustomerRow With(CustomerFields fields) =>
         this with

@@ -27,6 +27,7 @@ internal static class CustomerTables
         "team_id",
         "company_id",
         "initials",
+        "said_at",
     ];
 
     private static readonly string[] IdentityColumns = ["type", "value", "customer_id", "source", "created_at", "verified", "origin_id"];
@@ -57,7 +58,8 @@ internal static class CustomerTables
                 row.OwnerId,
                 row.TeamId,
                 row.CompanyId,
-                row.Initials
+                row.Initials,
+                row.SaidAt
             );
         bulk.Complete();
     }

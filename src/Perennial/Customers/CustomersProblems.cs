@@ -24,6 +24,14 @@ internal static class CustomersProblems
             "sort"
         );
 
+    public static Problem UnknownWho(string found) =>
+        new(
+            "who-not-understood",
+            new("There is no such choice of people", "没有这种人群选择"),
+            new($"'{found}' is none of known, anonymous, all.", $"“{found}”不是 known、anonymous、all 之一。"),
+            "who"
+        );
+
     public static Problem UnknownStage(string found) =>
         new(
             "stage-not-understood",

@@ -25,7 +25,7 @@ internal sealed class ExportAll(IServiceProvider services, TextWriter writer, La
         var chosen = (await csv.ChooseAsync(ListCustomers.Request.Everybody, Actor.CommandLine, ct)).Value!;
         var currency = await services.GetRequiredService<WorkspaceSettings>().CurrencyAsync(ct);
         var groups = chosen.Lenses.Settings.Groups;
-        var file = new CustomersFile(language, currency, chosen.Rules, groups);
+        var file = await csv.FileAsync(chosen, language, ct);
         return await WriteAsync(
             csv.RowsAsync(chosen, ct),
             file.Header,
@@ -50,6 +50,8 @@ internal sealed class ExportAll(IServiceProvider services, TextWriter writer, La
                 Group = row.Rfm is { } cell ? groups[cell].Key : null,
                 row.Stage,
                 row.DaysLate,
+                Tags = file.TagsOf(row),
+                Attributes = JsonSerializer.Deserialize<JsonElement>(row.Attributes.ToJson()),
             }
         );
     }

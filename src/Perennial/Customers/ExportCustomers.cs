@@ -2,9 +2,11 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Access;
 using Perennial.Audit;
+using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
+using Perennial.Rules.Fields;
 using Perennial.Settings;
 
 namespace Perennial.Customers;
@@ -41,7 +43,7 @@ internal sealed class CustomersCsv(
     ChooseCustomers choose,
     IAnalyticalEngine engine,
     WorkspaceSettings workspace,
-    Store store,
+    CustomerColumns columns,
     AuditLog audit
 )
 {
@@ -50,7 +52,7 @@ internal sealed class CustomersCsv(
     {
         var chosen = await choose.ReadAsync(request, ct);
         if (chosen.IsOk)
-            await store.WriteAsync(
+            await columns.Store.WriteAsync(
                 (connection, transaction) =>
                     audit.AppendAsync(
                         connection,
@@ -74,16 +76,42 @@ internal sealed class CustomersCsv(
 
     public async Task WriteAsync(ChosenCustomers chosen, Language language, TextWriter writer, CancellationToken ct)
     {
-        var file = new CustomersFile(language, await workspace.CurrencyAsync(ct), chosen.Rules, chosen.Lenses.Settings.Groups);
+        var file = await FileAsync(chosen, language, ct);
         await writer.WriteAsync(file.Header);
         await foreach (var row in RowsAsync(chosen, ct))
             await writer.WriteAsync(file.Row(row));
         await writer.FlushAsync(ct);
     }
 
+    /// <summary>How the file of a list looks to whoever asks for it.</summary>
+    public async Task<CustomersFile> FileAsync(ChosenCustomers chosen, Language language, CancellationToken ct) =>
+        new(language, await workspace.CurrencyAsync(ct), chosen.Rules, chosen.Lenses.Settings.Groups)
+        {
+            Fields = await columns.FieldsAsync(ct),
+            Tags = await columns.TagsAsync(ct),
+        };
+
     public IAsyncEnumerable<CustomerExportRow> RowsAsync(ChosenCustomers chosen, CancellationToken ct)
     {
         var query = new CustomerExportQuery(chosen.Choice, chosen.Sort, chosen.View, chosen.Scale);
         return engine.StreamAsync(query.ToSql(engine.Dialect), query.Read, ct);
     }
+}
+
+/// <summary>What a file of customers has columns for beyond what everybody has.</summary>
+internal sealed class CustomerColumns(Store store, FieldCatalogs catalogs, HiddenFields hidden)
+{
+    public Store Store => store;
+
+    /// <summary>The fields in use, without those that the reader may not see.</summary>
+    public async Task<FieldCatalog> FieldsAsync(CancellationToken ct)
+    {
+        var catalog = await catalogs.ReadAsync("customer", ct);
+        var unseen = await hidden.KeysAsync(ct);
+        return catalog with { Fields = [.. catalog.Active.Where(field => !unseen.Contains(field.Key))] };
+    }
+
+    /// <summary>Names of tags by id.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> TagsAsync(CancellationToken ct) =>
+        (await store.ReadAsync(c => ListTags.TagsAsync(c, null), ct)).ToDictionary(tag => tag.Id, tag => tag.Name);
 }

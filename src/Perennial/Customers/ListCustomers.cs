@@ -23,6 +23,7 @@ internal static class ListCustomers
     /// <param name="Owner">An account's id, <c>me</c> or <c>none</c>.</param>
     /// <param name="Team">A team's id.</param>
     /// <param name="Filters">JSON list of more filters, every one of which must hold.</param>
+    /// <param name="Who">known, anonymous or all. When absent: known people; behind a number everybody whom it counts.</param>
     public sealed record Request(
         [property: FromQuery, StringLength(200)] string? Search,
         [property: FromQuery, StringLength(4000)] string? Where,
@@ -34,11 +35,12 @@ internal static class ListCustomers
         [property: FromQuery] string? Tag,
         [property: FromQuery] string? Owner,
         [property: FromQuery] long? Team,
-        [property: FromQuery, StringLength(8000)] string? Filters
+        [property: FromQuery, StringLength(8000)] string? Filters,
+        [property: FromQuery] string? Who
     )
     {
         /// <summary>Everybody.</summary>
-        public static Request Everybody { get; } = new(null, null, null, null, null, null, null, null, null, null, null);
+        public static Request Everybody { get; } = new(null, null, null, null, null, null, null, null, null, null, null, "all");
     }
 
     internal sealed record Response(long Total, IReadOnlyList<Item> Items, string? Next);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Measures;
+using Perennial.Plumbing;
 using Perennial.Rules.Customers;
 using Perennial.Rules.Measures;
 
@@ -17,10 +18,19 @@ internal static class ListFacets
 
     internal sealed record Item(string Value, long Customers);
 
-    internal static async Task<Ok<Response>> Handle(Workbench workbench, Answers answers, CancellationToken ct)
+    /// <param name="who">known, anonymous or all; known when absent, as in the list.</param>
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        string? who,
+        Workbench workbench,
+        Answers answers,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
+        if (ChooseCustomers.WhoOf(who, Visibility.Known) is not { } shown)
+            return CustomersProblems.UnknownWho(who!).ToHttp(http);
         var named = await workbench.ScopeAsync(new CustomerFilter.InRfm(), ct);
-        var (scope, lenses) = (named with { Where = null }, named.Lenses!);
+        var (scope, lenses) = (named with { Where = WhereOf(shown) }, named.Lenses!);
         var facets = (await answers.AskAsync(new FacetsQuery(scope), ct)).ToLookup(facet => facet.Name);
         var day = scope.Rules.LastDay;
         var cells = await answers.AskAsync(new RfmCellsQuery(scope, lenses.Settings.At(day), lenses.Scales[day]), ct);
@@ -36,6 +46,9 @@ internal static class ListFacets
             )
         );
     }
+
+    private static CustomerFilter? WhereOf(Visibility who) =>
+        who is Visibility.All ? null : new CustomerFilter.Named(who is Visibility.Anonymous);
 
     private static string Name(Stage stage) => stage.ToString().ToLowerInvariant();
 }

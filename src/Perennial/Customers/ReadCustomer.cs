@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Perennial.Access;
 using Perennial.Measures;
 using Perennial.Plumbing;
-using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
 using Perennial.Rules.Measures;
@@ -73,8 +71,7 @@ internal static class ReadCustomer
         StoreEngine engine,
         Workbench workbench,
         WorkspaceSettings workspace,
-        CustomerEdits edits,
-        CurrentUser user,
+        SeenAttributes seen,
         HttpContext http,
         CancellationToken ct
     )
@@ -100,7 +97,7 @@ internal static class ReadCustomer
             new Response(
                 row.Version,
                 FactsOf(row),
-                await edits.SeenAsync(row, user.May(Permission.ReadSensitiveFields), ct),
+                await seen.OfAsync(row, ct),
                 await store.ReadAsync(c => CustomerTags.OfAsync(c, null, id), ct),
                 TotalsOf(standing, credited, currency),
                 RfmOf(standing, scope),

@@ -9,6 +9,7 @@ using Perennial.Rules.Fields;
 namespace Perennial.Fields;
 
 /// <summary>POST /api/fields: defines a field. Attributes of that key that exist already are its values from now on.</summary>
+[FrontDoor]
 internal static class CreateField
 {
     /// <param name="Entity">customer or company.</param>
@@ -33,18 +34,29 @@ internal static class CreateField
     internal static async Task<Results<Created<FieldView>, ProblemHttpResult>> Handle(
         Request request,
         SaveField save,
+        Store store,
         Ids ids,
         CurrentUser by,
         HttpContext http,
         CancellationToken ct
     )
     {
+        var field = Read(request, ids.Next());
+        if (!field.IsOk)
+            return field.Problems.ToHttp(http);
+        var saved = await store.TryWriteAsync((c, t) => save.CreateAsync(c, t, field.Value, by, ct), ct);
+        return saved.IsOk ? TypedResults.Created($"/api/fields/{field.Value.Id}", FieldView.Of(saved.Value)) : saved.Problems.ToHttp(http);
+    }
+
+    /// <summary>The definition that a request means; not checked yet.</summary>
+    public static Outcome<Field> Read(Request request, long id)
+    {
         if (FieldTypes.Find(request.Type) is not { } type)
-            return FieldsProblems.UnknownType(request.Type).ToHttp(http);
+            return FieldsProblems.UnknownType(request.Type);
         var key = request.Key.Trim();
-        var field = new Field
+        return new Field
         {
-            Id = ids.Next(),
+            Id = id,
             Entity = request.Entity ?? FieldRule.Entities[0],
             Key = key,
             Type = type,
@@ -56,8 +68,6 @@ internal static class CreateField
             Choices = [.. (request.Choices ?? []).Select(choice => choice.ToChoice())],
             Group = Said(request.Group),
         };
-        var saved = await save.CreateAsync(field, by, ct);
-        return saved.IsOk ? TypedResults.Created($"/api/fields/{field.Id}", FieldView.Of(saved.Value)) : saved.Problems.ToHttp(http);
     }
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -41,6 +41,16 @@ internal sealed class FieldCatalogs(Store store, WorkspaceSettings workspace)
         );
     }
 
+    /// <summary>One definition, archived or not; null when there is none.</summary>
+    public static async Task<Field?> FindAsync(DbConnection connection, DbTransaction? transaction, long id) =>
+        (
+            await connection.QuerySingleOrDefaultAsync<FieldRow>(
+                $"SELECT {FieldRow.Columns} FROM fields WHERE id = @id",
+                new { id },
+                transaction
+            )
+        )?.ToField();
+
     private sealed record PersonRow
     {
         public required long Id { get; init; }

@@ -46,6 +46,7 @@ internal sealed record FieldView(
 }
 
 /// <summary>A choice as the API shows and takes it; names that are missing are the value.</summary>
+[FrontDoor]
 public sealed record ChoiceView(string Value, string? NameZh, string? NameEn)
 {
     internal FieldChoice ToChoice() => new(Value.Trim(), new Phrase(Said(NameEn), Said(NameZh)));

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using Perennial.Access;
 using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
@@ -18,6 +20,26 @@ internal sealed class HiddenFields(FieldCatalogs catalogs, IHttpContextAccessor 
             .Fields.Where(field => field.Sensitive)
             .Select(field => field.Key)
             .ToHashSet();
+    }
+
+    /// <summary>
+    /// The same within a transaction, for what leaves the product as data: where nobody asks, as in a webhook, all sensitive
+    /// fields stay out of it.
+    /// </summary>
+    public async Task<IReadOnlySet<string>> KeysOutsideAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string entity = "customer"
+    )
+    {
+        if (http.HttpContext is { } context && CurrentUser.Of(context)?.May(Permission.ReadSensitiveFields) is true)
+            return new HashSet<string>();
+        var keys = await connection.QueryAsync<string>(
+            "SELECT key FROM fields WHERE entity = @entity AND sensitive = 1",
+            new { entity },
+            transaction
+        );
+        return keys.ToHashSet();
     }
 
     /// <summary>Names as the history writes them: <c>attributes.</c> and the key.</summary>

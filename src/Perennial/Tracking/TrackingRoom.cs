@@ -15,6 +15,7 @@ internal static class TrackingRoom
         services.AddSingleton<WriteGroup>().AddSingleton<GroupTables>().AddSingleton<StateOrders>().AddSingleton<ReceiptTable>();
         services.AddSingleton<TrackingPlan>().AddSingleton<PlanTable>().AddSingleton<ReadPlan>().AddSingleton<PlanChanges>();
         services.AddSingleton<RejectedTable>().AddSingleton<Replays>();
+        services.AddSingleton<DeleteOldRejected>().AddHostedService(provider => provider.GetRequiredService<DeleteOldRejected>());
         return services.AddHostedService<IngestWriter>();
     }
 

@@ -34,18 +34,18 @@ public class CustomersApiTests
     public async Task Everything_wrong_with_a_customer_is_said_at_once_with_its_field()
     {
         await using var trial = await ApiTrial.StartAsync();
-        var body = """{"number":"X","email":"nobody","phone":"12","birthday":"31.3.1990","attributes":{"tags":["a"]}}""";
+        var body = """{"number":"X","email":"nobody","phone":"12","birthday":"31.3.1990","attributes":{"tags":{"a":1}}}""";
 
         var problem = await (await trial.SendAsync("POST", "/api/v1/customers", body)).IsProblem(
             HttpStatusCode.BadRequest,
-            "request-not-valid"
+            "customer-email-invalid"
         );
 
         Assert.Equal(
             ["email", "phone", "birthday", "attributes.tags"],
             problem.GetProperty("errors").EnumerateObject().Select(error => error.Name)
         );
-        Assert.Equal("https://perennial.dev/problems/request-not-valid", problem.GetProperty("type").GetString());
+        Assert.Equal("https://perennial.dev/problems/customer-email-invalid", problem.GetProperty("type").GetString());
     }
 
     [Fact]

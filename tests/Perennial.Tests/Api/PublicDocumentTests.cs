@@ -57,17 +57,21 @@ public class PublicDocumentTests
     {
         await using var trial = await ApiTrial.StartAsync();
         var operations = Operations(await DocumentAsync(trial.Server)).Where(o => o.Said["requestBody"] is not null).ToList();
-        var id = 0L;
+        var ids = new Dictionary<string, long>();
 
         foreach (var (method, path, said) in operations.OrderBy(o => o.Path.Contains('{')))
         {
             var example = said["requestBody"]!["content"]!["application/json"]!["example"];
             Assert.True(example is not null, $"{method} {path} has no example");
-            var response = await trial.SendAsync(method, path.Replace("{id}", $"{id}"), example.ToJsonString());
+            var response = await trial.SendAsync(
+                method,
+                path.Replace("{id}", $"{ids.GetValueOrDefault(path.Split('/')[3])}"),
+                example.ToJsonString()
+            );
             var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {text}");
-            if (path == "/api/v1/customers")
-                id = JsonNode.Parse(text)!["id"]!.GetValue<long>();
+            if (method == "POST" && JsonNode.Parse(text)!["id"] is { } made)
+                ids[path.Split('/')[3]] = made.GetValue<long>();
         }
     }
 

@@ -1,6 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Perennial.Settings;
 using Perennial.Tests.Support;
+using Perennial.Tracking;
 using Xunit;
 
 namespace Perennial.Tests.Tracking;
@@ -50,6 +53,31 @@ public class PlanAndRejectedTests
                 .EnumerateArray()
                 .Select(p => $"{p.GetProperty("name").GetString()}: {string.Join('/', p.GetProperty("types").EnumerateArray())}")
         );
+    }
+
+    [DatabaseTheory]
+    public async Task Rejected_messages_are_deleted_after_thirty_days_or_as_many_as_the_setting_says(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var sender = await Sender.OfAsync(server);
+        var old = server.Services.GetRequiredService<DeleteOldRejected>();
+        await sender.SendAsync("batch", new { batch = new[] { new { type = "track", userId = "U" } } });
+        server.Clock.Sleep(TimeSpan.FromDays(20));
+        await sender.SendAsync("batch", new { batch = new[] { new { type = "track", userId = "V" } } });
+
+        server.Clock.Sleep(TimeSpan.FromDays(9));
+        var early = await old.RunAsync(Ct);
+        server.Clock.Sleep(TimeSpan.FromDays(2));
+        await old.RunAsync(Ct);
+        var left = await server.Database.LinesAsync("SELECT COUNT(*) FROM rejected_events");
+        await server.Database.LinesAsync(
+            "INSERT INTO settings (key, value, updated_at) VALUES ('tracking', '{\"keepRejectedDays\":7}', 0) RETURNING key"
+        );
+        server.Services.GetRequiredService<SettingsStore>().Forget();
+        await old.RunAsync(Ct);
+
+        Assert.Equal((0, "1"), (early, Assert.Single(left)));
+        Assert.Equal(["0"], await server.Database.LinesAsync("SELECT COUNT(*) FROM rejected_events"));
     }
 
     [DatabaseTheory]

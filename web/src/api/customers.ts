@@ -32,10 +32,11 @@ export function useCustomers(query: Query) {
   });
 }
 
-export function useFacets() {
+/** What the list can be filtered by, with the number of customers of each. */
+export function useFacets(who?: string) {
   return useQuery({
-    queryKey: ['customers', 'facets'],
-    queryFn: () => http.get<Facets>('/api/customers/facets'),
+    queryKey: ['customers', 'facets', who],
+    queryFn: () => http.get<Facets>('/api/customers/facets', { who }),
     staleTime: 60_000,
   });
 }

@@ -1274,6 +1274,8 @@ export interface paths {
                     Team?: number;
                     /** @description JSON list of more filters, every one of which must hold. */
                     Filters?: string;
+                    /** @description known, anonymous or all. When absent: known people; behind a number everybody whom it counts. */
+                    Who?: string;
                     /** @description The `next` of the page before. */
                     cursor?: string;
                     /** @description Rows of a page. */
@@ -1334,6 +1336,8 @@ export interface paths {
                     Team?: number;
                     /** @description JSON list of more filters, every one of which must hold. */
                     Filters?: string;
+                    /** @description known, anonymous or all. When absent: known people; behind a number everybody whom it counts. */
+                    Who?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1368,7 +1372,10 @@ export interface paths {
         /** What customers can be filtered by, with counts. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description known, anonymous or all; known when absent, as in the list. */
+                    who?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -4217,6 +4224,8 @@ export interface paths {
                     Team?: number;
                     /** @description JSON list of more filters, every one of which must hold. */
                     Filters?: string;
+                    /** @description known, anonymous or all. When absent: known people; behind a number everybody whom it counts. */
+                    Who?: string;
                 };
                 header?: never;
                 path?: never;
@@ -6537,7 +6546,7 @@ export interface components {
             items: components["schemas"]["CompanyTimelineItem"][];
             next: null | string;
         };
-        /** @description A company as the API shows it. */
+        /** @description A company as the page is shown it. */
         CompanyView: {
             /** Format: int64 */
             id: number;
@@ -6630,7 +6639,7 @@ export interface components {
          * @description The customers behind a number. Every figure that counts customers carries its filter, and the filter finds exactly
          *     as many customers as the figure says.
          */
-        CustomerFilter: components["schemas"]["CustomerFilterCustomerFilterInCohort"] | components["schemas"]["CustomerFilterCustomerFilterActive"] | components["schemas"]["CustomerFilterCustomerFilterActiveAt"] | components["schemas"]["CustomerFilterCustomerFilterKnownAt"] | components["schemas"]["CustomerFilterCustomerFilterInCrr"] | components["schemas"]["CustomerFilterCustomerFilterInCalendar"] | components["schemas"]["CustomerFilterCustomerFilterInStage"] | components["schemas"]["CustomerFilterCustomerFilterInFlow"] | components["schemas"]["CustomerFilterCustomerFilterInPart"] | components["schemas"]["CustomerFilterCustomerFilterInRfm"] | components["schemas"]["CustomerFilterCustomerFilterAtRisk"] | components["schemas"]["CustomerFilterCustomerFilterInSegment"] | components["schemas"]["CustomerFilterCustomerFilterBuyers"] | components["schemas"]["CustomerFilterCustomerFilterHasField"] | components["schemas"]["CustomerFilterCustomerFilterTagged"] | components["schemas"]["CustomerFilterCustomerFilterOwned"] | components["schemas"]["CustomerFilterCustomerFilterOfCompany"] | components["schemas"]["CustomerFilterCustomerFilterConsenting"] | components["schemas"]["CustomerFilterCustomerFilterAll"];
+        CustomerFilter: components["schemas"]["CustomerFilterCustomerFilterInCohort"] | components["schemas"]["CustomerFilterCustomerFilterActive"] | components["schemas"]["CustomerFilterCustomerFilterActiveAt"] | components["schemas"]["CustomerFilterCustomerFilterKnownAt"] | components["schemas"]["CustomerFilterCustomerFilterInCrr"] | components["schemas"]["CustomerFilterCustomerFilterInCalendar"] | components["schemas"]["CustomerFilterCustomerFilterInStage"] | components["schemas"]["CustomerFilterCustomerFilterInFlow"] | components["schemas"]["CustomerFilterCustomerFilterInPart"] | components["schemas"]["CustomerFilterCustomerFilterInRfm"] | components["schemas"]["CustomerFilterCustomerFilterAtRisk"] | components["schemas"]["CustomerFilterCustomerFilterInSegment"] | components["schemas"]["CustomerFilterCustomerFilterBuyers"] | components["schemas"]["CustomerFilterCustomerFilterHasField"] | components["schemas"]["CustomerFilterCustomerFilterTagged"] | components["schemas"]["CustomerFilterCustomerFilterOwned"] | components["schemas"]["CustomerFilterCustomerFilterOfCompany"] | components["schemas"]["CustomerFilterCustomerFilterConsenting"] | components["schemas"]["CustomerFilterCustomerFilterNamed"] | components["schemas"]["CustomerFilterCustomerFilterAll"];
         /** @description At least one basis event in the period. */
         CustomerFilterCustomerFilterActive: {
             /** @enum {string} */
@@ -6784,6 +6793,16 @@ export interface components {
             kind?: "customers";
             /** Format: int32 */
             at: unknown;
+        };
+        /** @description Known by a number, name, e-mail address or phone; a visitor of whom only a device is known is not. */
+        CustomerFilterCustomerFilterNamed: {
+            /** @enum {string} */
+            kind?: "named";
+            /**
+             * @description Those who are not.
+             * @default false
+             */
+            not: boolean;
         };
         /** @description People of a company. */
         CustomerFilterCustomerFilterOfCompany: {

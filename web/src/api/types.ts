@@ -55,6 +55,7 @@ export type CustomerFilter =
   | { kind: 'owned'; owner?: number; team?: number }
   | { kind: 'company'; id: number }
   | { kind: 'consent'; channel: string; topic: string; status: string }
+  | { kind: 'named'; not?: boolean }
   | { kind: 'all'; of: CustomerFilter[] };
 /** A fact, or a custom field ("attr:level"), compared with something. */
 export interface FieldFilter {

@@ -61,6 +61,8 @@ export function describeWhere(where: CustomerFilter, words: Words): string {
       return t('where.company');
     case 'consent':
       return t('where.consent');
+    case 'named':
+      return t(where.not ? 'where.anonymous' : 'where.named');
     case 'all':
       return where.of.map((part) => describeWhere(part, words)).join(t('where.and'));
   }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 
 namespace Perennial.Api;
 
@@ -7,7 +8,8 @@ namespace Perennial.Api;
 /// <param name="Id">Never changes.</param>
 /// <param name="Number">Number in the company's own system.</param>
 /// <param name="Birthday">ISO 8601 date.</param>
-/// <param name="Attributes">The company's own fields: text, number or true/false.</param>
+/// <param name="CompanyId">The company that <c>company</c> names.</param>
+/// <param name="Attributes">The company's own fields: text, number, true/false or a list of texts; sensitive ones only for keys with readSensitiveFields.</param>
 /// <param name="Identities">Everything by which the customer is recognised, normalised.</param>
 [FrontDoor]
 internal sealed record Customer(
@@ -24,7 +26,8 @@ internal sealed record Customer(
     JsonElement Attributes,
     IReadOnlyList<CustomerIdentity> Identities,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt
+    DateTimeOffset UpdatedAt,
+    long? CompanyId
 );
 
 /// <summary>One way to recognise a customer.</summary>
@@ -37,7 +40,7 @@ internal sealed record CustomerIdentity(string Type, string Value);
 internal sealed class CustomerOfApi
 {
     public const string Columns =
-        "id, number, name, email, phone, company, country, city, channel, birthday, attributes, content_hash, created_at, updated_at, import_id";
+        "id, number, name, email, phone, company, country, city, channel, birthday, attributes, content_hash, created_at, updated_at, import_id, company_id";
 
     public required long Id { get; init; }
     public string? Number { get; init; }
@@ -54,13 +57,15 @@ internal sealed class CustomerOfApi
     public required long CreatedAt { get; init; }
     public required long UpdatedAt { get; init; }
     public long? ImportId { get; init; }
+    public long? CompanyId { get; init; }
 
     /// <summary>Differs when anything that the contract shows differs.</summary>
-    public string ETag => EntityTags.Of(Id, ContentHash, UpdatedAt);
+    public string ETag => EntityTags.Of(Id, ContentHash, UpdatedAt, CompanyId ?? 0);
 
-    public Customer Show(IEnumerable<CustomerIdentity> identities)
+    /// <param name="hidden">Keys of attributes that the reader may not see.</param>
+    public Customer Show(IEnumerable<CustomerIdentity> identities, IReadOnlySet<string> hidden)
     {
-        using var attributes = JsonDocument.Parse(Attributes);
+        using var attributes = JsonDocument.Parse(SeenAttributes(hidden).ToJson());
         return new Customer(
             Id,
             Number,
@@ -75,7 +80,10 @@ internal sealed class CustomerOfApi
             attributes.RootElement.Clone(),
             [.. identities],
             DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
-            DateTimeOffset.FromUnixTimeMilliseconds(UpdatedAt)
+            DateTimeOffset.FromUnixTimeMilliseconds(UpdatedAt),
+            CompanyId
         );
     }
+
+    public Attributes SeenAttributes(IReadOnlySet<string> hidden) => Rules.Basics.Attributes.Parse(Attributes).Without(hidden);
 }

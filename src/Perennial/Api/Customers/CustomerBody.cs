@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Perennial.Rules.Api;
 using Perennial.Rules.Customers;
 
 namespace Perennial.Api;
@@ -14,7 +13,7 @@ namespace Perennial.Api;
 /// <param name="City">As you name it.</param>
 /// <param name="Channel">Where the customer came from.</param>
 /// <param name="Birthday">ISO 8601 date.</param>
-/// <param name="Attributes">Own fields: text, number or true/false.</param>
+/// <param name="Attributes">Own fields: text, number, true/false or a list of texts; those that are defined as custom fields follow their rules.</param>
 public sealed record CustomerBody(
     string? Number,
     string? Name,
@@ -28,18 +27,27 @@ public sealed record CustomerBody(
     IReadOnlyDictionary<string, JsonElement>? Attributes
 )
 {
-    internal CustomerFields Read(Checks checks) =>
-        new()
-        {
-            Number = checks.Text("number", Number),
-            Name = checks.Text("name", Name),
-            Email = checks.Identity("email", IdentityType.Email, Email),
-            Phone = checks.Identity("phone", IdentityType.Phone, Phone),
-            Company = checks.Text("company", Company),
-            Country = checks.Text("country", Country),
-            City = checks.Text("city", City),
-            Channel = checks.Text("channel", Channel),
-            Birthday = checks.Day("birthday", Birthday),
-            Attributes = checks.Attributes("attributes", Attributes),
-        };
+    /// <summary>What is said, as an edit: null and blank text say nothing.</summary>
+    internal CustomerEdit ToEdit() =>
+        new(
+            Facts
+                .Where(fact => !string.IsNullOrWhiteSpace(fact.Value))
+                .ToDictionary(fact => fact.Name, fact => JsonSerializer.SerializeToElement(fact.Value)),
+            (Attributes ?? new Dictionary<string, JsonElement>())
+                .Where(attribute => attribute.Value.ValueKind is not JsonValueKind.Null)
+                .ToDictionary()
+        );
+
+    private (string Name, string? Value)[] Facts =>
+        [
+            ("number", Number),
+            ("name", Name),
+            ("email", Email),
+            ("phone", Phone),
+            ("company", Company),
+            ("country", Country),
+            ("city", City),
+            ("channel", Channel),
+            ("birthday", Birthday),
+        ];
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Customers;
 
@@ -8,7 +9,7 @@ namespace Perennial.Api;
 
 /// <summary>Reads customers as the public contract shows them.</summary>
 [FrontDoor]
-internal sealed class CustomerReader(Store store)
+internal sealed class CustomerReader(Store store, HiddenFields hidden)
 {
     public async Task<CustomerOfApi?> FindAsync(long id, DbConnection connection, DbTransaction? transaction = null) =>
         (await RowsAsync([id], connection, transaction)).SingleOrDefault();
@@ -30,7 +31,7 @@ internal sealed class CustomerReader(Store store)
             )
         ).AsList();
 
-    /// <summary>The rows with their identities, in the order of the rows.</summary>
+    /// <summary>The rows with their identities and what the reader may see of them, in the order of the rows.</summary>
     public async Task<IReadOnlyList<Customer>> ShowAsync(
         IReadOnlyList<CustomerOfApi> rows,
         DbConnection connection,
@@ -47,7 +48,8 @@ internal sealed class CustomerReader(Store store)
                 transaction
             )
         ).ToLookup(row => row.CustomerId, row => new CustomerIdentity(row.Type, row.Value));
-        return [.. rows.Select(row => row.Show(identities[row.Id]))];
+        var unseen = await hidden.KeysOutsideAsync(connection, transaction);
+        return [.. rows.Select(row => row.Show(identities[row.Id], unseen))];
     }
 
     public async Task<Customer> ShowAsync(CustomerOfApi row, DbConnection connection, DbTransaction? transaction = null) =>

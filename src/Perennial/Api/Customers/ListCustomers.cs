@@ -1,5 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Mvc;
+using Perennial.Customers;
+using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Api;
 using Perennial.Rules.Basics;
@@ -19,6 +21,9 @@ internal static class ListCustomers
     /// <param name="City">Exactly this.</param>
     /// <param name="Company">Exactly this.</param>
     /// <param name="Channel">Exactly this.</param>
+    /// <param name="CompanyId">Belongs to this company.</param>
+    /// <param name="Tag">Has the tag of this id.</param>
+    /// <param name="Who">known, anonymous (only a device is known) or all; all when absent.</param>
     /// <param name="Attribute"><c>name:value</c>; several must all hold.</param>
     /// <param name="CreatedSince">ISO 8601 instant, inclusive.</param>
     /// <param name="UpdatedSince">ISO 8601 instant, inclusive; sorts by time of change.</param>
@@ -32,6 +37,9 @@ internal static class ListCustomers
         [property: FromQuery] string? City,
         [property: FromQuery] string? Company,
         [property: FromQuery] string? Channel,
+        [property: FromQuery] long? CompanyId,
+        [property: FromQuery] long? Tag,
+        [property: FromQuery] string? Who,
         [property: FromQuery] string[]? Attribute,
         [property: FromQuery] string? CreatedSince,
         [property: FromQuery] string? UpdatedSince
@@ -41,6 +49,7 @@ internal static class ListCustomers
         [AsParameters] Request request,
         Store store,
         CustomerReader customers,
+        HiddenFields hidden,
         HttpContext http,
         CancellationToken ct
     )
@@ -48,6 +57,8 @@ internal static class ListCustomers
         var filter = new ListFilter("customers", store.Dialect);
         var checks = new Checks();
         Narrow(request, filter, checks);
+        if (await hidden.RefuseAsync([.. (request.Attribute ?? []).Select(one => one.Split(':')[0])], "attribute", ct) is { } refused)
+            return refused.ToHttp(http);
         var byChange = request.UpdatedSince is not null;
         var page = PageRule.Read(filter.List, request.Limit, request.Cursor, byChange ? 2 : 1);
         if (checks.Problems.Count > 0 || !page.IsOk)
@@ -75,6 +86,9 @@ internal static class ListCustomers
         );
     }
 
+    private const string Known =
+        "CASE WHEN number IS NOT NULL OR name IS NOT NULL OR email IS NOT NULL OR phone IS NOT NULL THEN 1 ELSE 0 END";
+
     private static void Narrow(Request request, ListFilter filter, Checks checks)
     {
         foreach (
@@ -96,6 +110,14 @@ internal static class ListCustomers
         filter.Equal("city", request.City);
         filter.Equal("company", request.Company);
         filter.Equal("channel", request.Channel);
+        if (request.CompanyId is { } company)
+            filter.Keep("company_id = {0}", company);
+        if (request.Tag is { } tag)
+            filter.Keep("id IN (SELECT customer_id FROM customer_tags WHERE tag_id = {0})", tag);
+        if (request.Who is "known" or "anonymous")
+            filter.Keep(Known + " = {0}", request.Who is "known" ? 1 : 0);
+        else if (request.Who is not (null or "all"))
+            checks.Problems.Add(CustomersProblems.UnknownWho(request.Who));
         foreach (var attribute in request.Attribute ?? [])
         {
             if (attribute.Split(':', 2) is [{ Length: > 0 } name, var value])

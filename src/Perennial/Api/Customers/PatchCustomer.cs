@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Perennial.Access;
 using Perennial.Customers;
+using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Api;
+using Perennial.Rules.Customers;
 
 namespace Perennial.Api;
 
@@ -14,6 +17,7 @@ internal static class PatchCustomer
         ApiWrites writes,
         ChangeCustomer change,
         CustomerReader customers,
+        HiddenFields hidden,
         HttpContext http,
         CancellationToken ct
     ) =>
@@ -28,11 +32,14 @@ internal static class PatchCustomer
                     return ApiProblems.NoSuchCustomer();
                 if (EntityTags.Refusal(http.Request, before.ETag) is { } stale)
                     return stale;
-                var patched = CustomerPatch.Apply((await ChangeCustomer.ReadAsync(write, id, ct))!, body);
-                if (!patched.IsOk)
-                    return patched.Problems.ToList();
-                if (await change.SaveAsync(write, id, patched.Value, ct) is { } problem)
-                    return problem;
+                var unseen = await hidden.KeysOutsideAsync(write.Connection, write.Transaction);
+                var patch = AttributedPatch.Read(body, before.SeenAttributes(unseen));
+                if (!patch.IsOk)
+                    return patch.Problems.ToList();
+                var edit = new CustomerEdit(patch.Value.Facts, patch.Value.Attributes);
+                var changed = await change.EditAsync(write, id, edit, CurrentUser.Of(http)!, ct);
+                if (!changed.IsOk)
+                    return changed.Problems.ToList();
                 var after = (await customers.FindAsync(id, write.Connection, write.Transaction))!;
                 return new WriteAnswer(StatusCodes.Status200OK, await customers.ShowAsync(after, write.Connection, write.Transaction))
                 {

@@ -1,8 +1,7 @@
+using Perennial.Access;
 using Perennial.Customers;
 using Perennial.Ingest;
 using Perennial.Plumbing;
-using Perennial.Rules.Api;
-using Perennial.Rules.Basics;
 
 namespace Perennial.Api;
 
@@ -14,33 +13,29 @@ internal static class PostCustomer
         CustomerBody body,
         string? mode,
         ApiWrites writes,
-        CustomerWriter writer,
+        StateCustomer state,
         CustomerReader customers,
         HttpContext http,
         CancellationToken ct
     )
     {
-        var checks = new Checks();
-        var fields = body.Read(checks);
         if (mode is not (null or "upsert" or "create"))
-            checks.Problems.Add(ApiProblems.UnknownMode(mode));
-        if (checks.Problems.Count > 0)
-            return checks.Problems.ToHttp(http);
-        if (!fields.Identities.Any())
-            return ApiProblems.NoIdentity("number").ToHttp(http);
-        var options = new CustomerWriteOptions(
-            fields.Identities.First().Type,
-            mode is "create" ? CustomerWriteMode.Create : CustomerWriteMode.CreateAndUpdate
-        );
+            return ApiProblems.UnknownMode(mode).ToHttp(http);
         return await writes.RunAsync(
             http,
             body,
             null,
             async write =>
             {
-                var result = (await writer.WriteAsync(write, [fields], options, ct)).Results[0];
-                if (Refusal(result) is { } problem)
-                    return problem;
+                var written = mode is "create" ? CustomerWriteMode.Create : CustomerWriteMode.CreateAndUpdate;
+                var stated = await state.RunAsync(write, body.ToEdit(), written, CurrentUser.Of(http)!, ct);
+                if (!stated.IsOk)
+                    return stated.Problems.ToList();
+                var result = stated.Value;
+                if (result.Outcome is WriteOutcome.WithoutKey)
+                    return ApiProblems.NoIdentity("number");
+                if (result.Outcome is WriteOutcome.Skipped)
+                    return ApiProblems.CustomerExists(result.CustomerId);
                 var row = (await customers.FindAsync(result.CustomerId, write.Connection, write.Transaction))!;
                 return new WriteAnswer(
                     result.Outcome is WriteOutcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK,
@@ -54,13 +49,4 @@ internal static class PostCustomer
             ct
         );
     }
-
-    private static Problem? Refusal(CustomerResult result) =>
-        result.Outcome switch
-        {
-            WriteOutcome.Conflict => CustomersProblems.IdentityTaken(result.Conflict!.Identity, result.Conflict.OwnerId),
-            WriteOutcome.Skipped => ApiProblems.CustomerExists(result.CustomerId),
-            WriteOutcome.WithoutKey => ApiProblems.NoIdentity("number"),
-            _ => null,
-        };
 }

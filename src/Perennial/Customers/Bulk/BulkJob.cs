@@ -80,7 +80,7 @@ internal sealed class BulkJob(Store store, WorkspaceSettings workspace, BulkActs
 }
 
 /// <summary>Does to a chunk of customers what a bulk change says, or takes it back.</summary>
-internal sealed class BulkActs(CustomerOwners owners, CustomerTags tags, CustomerEdits edits)
+internal sealed class BulkActs(CustomerOwners owners, CustomerTags tags, ChangeCustomer change)
 {
     private sealed record Belonging(long? Owner, long? Team);
 
@@ -174,7 +174,7 @@ internal sealed class BulkActs(CustomerOwners owners, CustomerTags tags, Custome
             }
             var field = bulk.Stored.Change.Field!;
             var edit = Edit(field, bulk.UndoOf is null ? bulk.Stored.Change.Value : Parse(item.Before));
-            var saved = await edits.ApplyAsync(write, row, edit, ground, by, ct);
+            var saved = await change.ApplyAsync(write, row, edit, ground, by, ct);
             outcomes.Add(
                 !saved.IsOk
                     ? new BulkOutcome(item.Id, BulkState.Failed, null, $"{saved.Problems[0].Detail.En} · {saved.Problems[0].Detail.Zh}")

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Perennial.Rules.Customers;
 
 namespace Perennial.Customers;
 
@@ -6,6 +7,9 @@ namespace Perennial.Customers;
 internal sealed record CompanyRow
 {
     public required long Id { get; init; }
+
+    /// <summary>The company's number in the system that it comes from: the groupId of the tracking API.</summary>
+    public string? Number { get; init; }
     public required string Name { get; init; }
     public string? Domain { get; init; }
     public long? OwnerId { get; init; }
@@ -16,9 +20,25 @@ internal sealed record CompanyRow
     public required long Version { get; init; }
     public required long CreatedAt { get; init; }
     public required long UpdatedAt { get; init; }
+
+    /// <summary>When each value was said: <see cref="FactTimes"/>.</summary>
+    public string SaidAt { get; init; } = "{}";
+
+    public CompanyFields ToFields() => new(Number, Name, Domain, OwnerId, RenewalDate, Rules.Basics.Attributes.Parse(Attributes));
+
+    public CompanyRow With(CompanyFields fields) =>
+        this with
+        {
+            Number = fields.Number,
+            Name = fields.Name,
+            Domain = fields.Domain,
+            OwnerId = fields.OwnerId,
+            RenewalDate = fields.RenewalDate,
+            Attributes = fields.Attributes.ToJson(),
+        };
 }
 
-/// <summary>A company as the API shows it.</summary>
+/// <summary>A company as the page is shown it.</summary>
 /// <param name="Health">Not computed yet: always null until scores of accounts exist.</param>
 internal sealed record CompanyView(
     long Id,

@@ -5,7 +5,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Perennial.Access;
 using Perennial.Fields;
+using Perennial.Ingest;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
+using Perennial.Settings;
 
 namespace Perennial.Customers;
 
@@ -25,7 +29,8 @@ internal static class EditCompany
         long id,
         Request request,
         [FromHeader(Name = "If-Match")] string? ifMatch,
-        CompanyDesk desk,
+        CompanyDoor door,
+        ChangeCompany change,
         FieldCatalogs catalogs,
         CurrentUser by,
         HttpContext http,
@@ -34,10 +39,53 @@ internal static class EditCompany
     {
         if (string.IsNullOrWhiteSpace(ifMatch))
             return CustomersProblems.WithoutVersion().ToHttp(http);
-        var saved = await desk.EditAsync(id, request, EntityTag.VersionOf(ifMatch), by, ct);
+        var version = EntityTag.VersionOf(ifMatch);
+        var saved = await door.WithAsync(
+            id,
+            async (write, row) =>
+                version is { } expected && expected != row.Version
+                    ? CustomersProblems.ChangedSince()
+                    : await change.EditAsync(write, row, EditOf(request), await change.GroundAsync(write, by, ct), by, ct),
+            ct
+        );
         if (!saved.IsOk)
             return saved.Problems.ToHttp(http);
         http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{saved.Value.Version}\"");
         return TypedResults.Ok(CompanyView.Of(saved.Value, await ReadCompany.SeenAsync(saved.Value, catalogs, by, ct)));
+    }
+
+    private static CompanyEdit EditOf(Request request)
+    {
+        var facts = new Dictionary<string, JsonElement>();
+        foreach (var (fact, said) in new[] { ("name", request.Name), ("domain", request.Domain), ("renewalDate", request.RenewalDate) })
+            if (said is not null)
+                facts[fact] = JsonSerializer.SerializeToElement(said);
+        if (request.OwnerId is { } owner)
+            facts["ownerId"] = JsonSerializer.SerializeToElement(owner == 0 ? null : (long?)owner);
+        return new CompanyEdit(facts, request.Attributes ?? new Dictionary<string, JsonElement>());
+    }
+}
+
+/// <summary>Opens the transaction in which somebody does something with one company.</summary>
+internal sealed class CompanyDoor(Store store, WorkspaceSettings workspace)
+{
+    public async Task<Outcome<CompanyRow>> WithAsync(
+        long id,
+        Func<BulkWrite, CompanyRow, Task<Outcome<CompanyRow>>> act,
+        CancellationToken ct
+    )
+    {
+        var zone = await workspace.ZoneAsync(ct);
+        return await store.TryWriteAsync(
+            async (c, t) =>
+            {
+                var write = CustomerWork.Begin(store, c, t, zone);
+                await ChangeCompany.TakeTurnAsync(write, ct);
+                return await write.ByIdsAsync<CompanyRow>("companies", "id", [id], ct) is [var row]
+                    ? await act(write, row)
+                    : PlumbingProblems.NotFound(CompanyProblems.ACompany);
+            },
+            ct
+        );
     }
 }

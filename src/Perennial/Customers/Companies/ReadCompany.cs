@@ -7,6 +7,7 @@ using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
 using Perennial.Settings;
 
 namespace Perennial.Customers;
@@ -58,24 +59,4 @@ internal static class ReadCompany
         using var json = JsonDocument.Parse(seen.ToJson());
         return json.RootElement.Clone();
     }
-}
-
-/// <summary>What can be wrong with companies.</summary>
-internal static class CompanyProblems
-{
-    public static Phrase ACompany { get; } = new("company", "公司");
-
-    public static Problem NameTaken(string name) =>
-        new(
-            "company-name-taken",
-            new("There is a company of this name", "公司名称已存在"),
-            new($"Another company is called '{name}'. Choose another name.", $"已有公司名为“{name}”，请换一个名称。"),
-            "name"
-        )
-        {
-            Kind = ProblemKind.Conflict,
-        };
-
-    public static Problem Invalid(string field, Phrase detail) =>
-        new("company-invalid", new("The company cannot be saved like this", "公司资料无效"), detail, field);
 }

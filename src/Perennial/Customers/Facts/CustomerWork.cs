@@ -29,7 +29,7 @@ internal static class CustomerWork
             UPDATE customers SET number = @Number, name = @Name, email = @Email, phone = @Phone, company = @Company, country = @Country,
                 city = @City, channel = @Channel, birthday = @Birthday, attributes = {write.Dialect.JsonParameter("Attributes")},
                 content_hash = @ContentHash, updated_at = @UpdatedAt, import_id = @ImportId, version = @Version, owner_id = @OwnerId,
-                team_id = @TeamId, company_id = @CompanyId, initials = @Initials
+                team_id = @TeamId, company_id = @CompanyId, initials = @Initials, said_at = @SaidAt
             WHERE id = @Id
             """,
             row,

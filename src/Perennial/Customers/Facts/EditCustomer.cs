@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Perennial.Access;
 using Perennial.Plumbing;
-using Perennial.Rules.Access;
 using Perennial.Rules.Customers;
 
 namespace Perennial.Customers;
@@ -25,7 +24,9 @@ internal static class EditCustomer
         long id,
         Request request,
         [FromHeader(Name = "If-Match")] string? ifMatch,
-        CustomerEdits edits,
+        CustomerDoor door,
+        ChangeCustomer change,
+        SeenAttributes seen,
         CurrentUser by,
         HttpContext http,
         CancellationToken ct
@@ -34,27 +35,32 @@ internal static class EditCustomer
         if (string.IsNullOrWhiteSpace(ifMatch))
             return CustomersProblems.WithoutVersion().ToHttp(http);
         var edit = new CustomerEdit(request.Facts ?? Nothing, request.Attributes ?? Nothing);
-        var saved = await edits.SaveAsync(id, edit, EntityTag.VersionOf(ifMatch), by, ct);
-        var seesSensitive = by.May(Permission.ReadSensitiveFields);
-        if (saved.Outcome.IsOk)
-            return TypedResults.Ok(await AnswerAsync(saved.Outcome.Value, edits, seesSensitive, http, ct));
-        var refused = saved.Outcome.Problems.ToHttp(http);
-        if (saved.Current is { } current)
-            refused.ProblemDetails.Extensions["current"] = await AnswerAsync(current, edits, seesSensitive, http, ct);
+        var version = EntityTag.VersionOf(ifMatch);
+        CustomerRow? current = null;
+        var saved = await door.WithAsync(
+            id,
+            async (write, row) =>
+            {
+                if (version is null || version == row.Version)
+                    return await change.EditAsync(write, row, edit, await change.GroundAsync(write, by, ct), by, ct);
+                current = row;
+                return CustomersProblems.ChangedSince();
+            },
+            ct
+        );
+        if (saved.IsOk)
+            return TypedResults.Ok(await AnswerAsync(saved.Value, seen, http, ct));
+        var refused = saved.Problems.ToHttp(http);
+        if (current is not null)
+            refused.ProblemDetails.Extensions["current"] = await AnswerAsync(current, seen, http, ct);
         return refused;
     }
 
     private static IReadOnlyDictionary<string, JsonElement> Nothing { get; } = new Dictionary<string, JsonElement>();
 
-    private static async Task<Response> AnswerAsync(
-        CustomerRow row,
-        CustomerEdits edits,
-        bool seesSensitive,
-        HttpContext http,
-        CancellationToken ct
-    )
+    private static async Task<Response> AnswerAsync(CustomerRow row, SeenAttributes seen, HttpContext http, CancellationToken ct)
     {
         ReadCustomer.Tag(http, row);
-        return new Response(row.Version, ReadCustomer.FactsOf(row), await edits.SeenAsync(row, seesSensitive, ct));
+        return new Response(row.Version, ReadCustomer.FactsOf(row), await seen.OfAsync(row, ct));
     }
 }

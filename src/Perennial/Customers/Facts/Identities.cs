@@ -25,7 +25,7 @@ internal static class Identities
                 continue;
             if (
                 next is not null
-                && await OwnerAsync(write, type, next, ct) is { } owner
+                && await OwnerAsync(write, new Identity(type, next), ct) is { } owner
                 && owner.Id != row.Id
                 && type is not IdentityType.Phone
             )
@@ -61,11 +61,12 @@ internal static class Identities
         return null;
     }
 
-    private static async Task<CustomerRow?> OwnerAsync(BulkWrite write, IdentityType type, string value, CancellationToken ct) =>
+    /// <summary>Whom an identity recognises; null for nobody.</summary>
+    public static async Task<CustomerRow?> OwnerAsync(BulkWrite write, Identity identity, CancellationToken ct) =>
         (
             await write.ListAsync<CustomerRow>(
-                "SELECT c.* FROM customer_identities i JOIN customers c ON c.id = i.customer_id WHERE i.type = @type AND i.value = @value",
-                new { type = Identity.Name(type), value },
+                "SELECT c.* FROM customer_identities i JOIN customers c ON c.id = i.customer_id WHERE i.type = @TypeName AND i.value = @Value",
+                new { identity.TypeName, identity.Value },
                 ct
             )
         ).FirstOrDefault();

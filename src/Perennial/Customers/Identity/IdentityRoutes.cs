@@ -13,6 +13,8 @@ internal static class IdentityRoutes
             .AddSingleton<ICustomerRows, IdentityRows>()
             .AddSingleton<ICustomerRows, WorkRows>()
             .AddSingleton<RecognizePeople>()
+            .AddSingleton<RecognizeCompanies>()
+            .AddSingleton<PeopleTables>()
             .AddSingleton<SaveMerges>()
             .AddSingleton<MergeCustomers>()
             .AddSingleton<UndoMerge>()

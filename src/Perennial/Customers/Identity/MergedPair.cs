@@ -12,15 +12,21 @@ namespace Perennial.Customers;
 internal sealed record MergedPair(long From, long Into, string Reason, CustomerRow Ending, CustomerRow Before, CustomerRow Merged)
 {
     /// <summary>The row that goes on, with the surviving fields.</summary>
-    public static CustomerRow Survivor(CustomerRow into, CustomerRow from, Survivorship survivorship, long now) =>
-        into.With(survivorship.Merge(into.ToFields(), from.ToFields(), otherIsLater: from.UpdatedAt > into.UpdatedAt)) with
+    public static CustomerRow Survivor(CustomerRow into, CustomerRow from, Survivorship survivorship, long now)
+    {
+        var (known, other) = (into.ToTimed(), from.ToTimed());
+        var fields = survivorship.Merge(known.Fields, other.Fields, otherIsLater: from.UpdatedAt > into.UpdatedAt);
+        var createdAt = Math.Min(into.CreatedAt, from.CreatedAt);
+        return into.With(fields) with
         {
             Version = into.Version + 1,
             OwnerId = into.OwnerId ?? from.OwnerId,
             TeamId = into.TeamId ?? from.TeamId,
             CompanyId = into.CompanyId ?? from.CompanyId,
-            CreatedAt = Math.Min(into.CreatedAt, from.CreatedAt),
+            CreatedAt = createdAt,
             UpdatedAt = now,
+            SaidAt = TimedFields.Joined(fields, known, other, createdAt).ToJson(),
             ImportId = null,
         };
+    }
 }

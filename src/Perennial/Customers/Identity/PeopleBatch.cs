@@ -10,6 +10,9 @@ namespace Perennial.Customers;
 /// </summary>
 internal sealed class PeopleBatch(KnownPeople people, Survivorship survivorship, Ids ids, long now, string source)
 {
+    /// <summary>The companies that the messages name, by number.</summary>
+    public required IReadOnlyDictionary<string, CompanyRow> Companies { get; init; }
+
     public HashSet<long> Updated { get; } = [];
 
     public List<IdentityRow> NewEdges { get; } = [];
@@ -28,9 +31,10 @@ internal sealed class PeopleBatch(KnownPeople people, Survivorship survivorship,
         long? origin = people.TryFind(record.Identities[0].Identity, out var strongest) ? strongest.OriginId : null;
         var main = OwnerOf(record) ?? Create();
         foreach (var stated in record.Identities)
-            main = Join(main, stated, origin);
+            main = Join(main, stated, origin, record.Time);
+        var company = record.Company is { } named ? Companies[named.Number] : null;
         if (record.Fields is { } said)
-            Write(main, said);
+            Write(main, company is null ? said : said with { Company = company.Name }, record.Time, company);
         return new Recognized(main, origin);
     }
 
@@ -63,12 +67,12 @@ internal sealed class PeopleBatch(KnownPeople people, Survivorship survivorship,
         return id;
     }
 
-    private long Join(long main, StatedIdentity stated, long? origin)
+    private long Join(long main, StatedIdentity stated, long? origin, long time)
     {
         if (!people.TryFind(stated.Identity, out var edge))
         {
             if (people.MayHave(main, stated))
-                Attach(main, stated, origin);
+                Attach(main, stated, origin, time);
             return main;
         }
         // A phone is shared in families and offices: it stays with the first who brought it.
@@ -81,7 +85,7 @@ internal sealed class PeopleBatch(KnownPeople people, Survivorship survivorship,
         return main;
     }
 
-    private void Attach(long customer, StatedIdentity stated, long? origin)
+    private void Attach(long customer, StatedIdentity stated, long? origin, long time)
     {
         var row = new IdentityRow
         {
@@ -96,7 +100,7 @@ internal sealed class PeopleBatch(KnownPeople people, Survivorship survivorship,
         people.Know(stated.Identity, row);
         NewEdges.Add(row);
         if (stated.Identity.Type is IdentityType.Number && people.Rows[customer].Number is null)
-            Write(customer, new CustomerFields { Number = stated.Identity.Value });
+            Write(customer, new CustomerFields { Number = stated.Identity.Value }, time, null);
     }
 
     /// <summary>The better known one goes on: the proven one, then the older one.</summary>
@@ -116,14 +120,24 @@ internal sealed class PeopleBatch(KnownPeople people, Survivorship survivorship,
         return into;
     }
 
-    private void Write(long customer, CustomerFields said)
+    // What a clock that runs ahead said counts as said now, else nothing could be said after it.
+    private void Write(long customer, CustomerFields said, long time, CompanyRow? company)
     {
         var row = people.Rows[customer];
-        var fields = row.ToFields().UpdatedBy(said);
-        if (fields.Hash() == row.ContentHash)
+        var (timed, at) = (row.ToTimed(), Math.Min(time, now));
+        var heard = timed.Hear(said, at);
+        var tells = company is not null && !timed.Times.IsOlder("company", row.Company is not null, at);
+        var next = row.With(heard) with { CompanyId = tells ? company!.Id : CompanyOf(row, heard.Fields.Company) };
+        if (next == row)
             return;
-        people.Rows[customer] = row.With(fields) with { UpdatedAt = now, ImportId = null, Version = row.Version + 1 };
+        // That a value was said again changes nothing that anybody sees; only that older news of it come too late.
+        people.Rows[customer] =
+            next with { SaidAt = row.SaidAt } == row ? next : next with { UpdatedAt = now, ImportId = null, Version = row.Version + 1 };
         if (!people.New.Contains(customer))
             Updated.Add(customer);
     }
+
+    // Where the text names another company than before, which one is looked up when the row is written.
+    private static long? CompanyOf(CustomerRow row, string? named) =>
+        CompanyName.Key(named) == CompanyName.Key(row.Company) ? row.CompanyId : null;
 }

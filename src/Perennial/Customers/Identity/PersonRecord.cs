@@ -17,6 +17,12 @@ internal sealed record PersonRecord
 
     /// <summary>Fields to write over; null when the message says nothing about the person.</summary>
     public CustomerFields? Fields { get; init; }
+
+    /// <summary>The company whose people the person belongs to; null when the message names none by its id.</summary>
+    public CompanyRecord? Company { get; init; }
+
+    /// <summary>When it was said, Unix milliseconds: what was said later stays.</summary>
+    public long Time { get; init; }
 }
 
 /// <summary>Whose a message is.</summary>

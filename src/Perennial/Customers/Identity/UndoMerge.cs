@@ -64,8 +64,10 @@ internal sealed class UndoMerge(MergeCustomers merges, IEnumerable<ICustomerRows
     {
         var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var (before, merged) = (Row(merge.IntoRow), Row(merge.MergedRow));
-        var parted = now.With(PartedFields.Of(before.ToFields(), merged.ToFields(), now.ToFields())) with
+        var fields = PartedFields.Of(before.ToFields(), merged.ToFields(), now.ToFields());
+        var parted = now.With(fields) with
         {
+            SaidAt = TimedFields.Joined(fields, before.ToTimed(), now.ToTimed(), before.CreatedAt).ToJson(),
             Version = now.Version + 1,
             CreatedAt = before.CreatedAt,
             UpdatedAt = at,

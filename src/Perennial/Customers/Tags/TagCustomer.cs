@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Access;
+using Perennial.Ingest;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 
 namespace Perennial.Customers;
 
@@ -27,6 +29,7 @@ internal static class TagCustomer
 }
 
 /// <summary>Changes the tags of one customer and answers with all of them.</summary>
+[FrontDoor]
 internal sealed class TagDesk(CustomerDoor door, CustomerTags tags)
 {
     public async Task<Results<Ok<List<CustomerTagView>>, ProblemHttpResult>> ChangeAsync(
@@ -38,19 +41,25 @@ internal sealed class TagDesk(CustomerDoor door, CustomerTags tags)
         CancellationToken ct
     )
     {
-        var changed = await door.WithAsync<List<CustomerTagView>>(
-            customer,
-            async (write, row) =>
-            {
-                if ((await ListTags.TagsAsync(write.Connection, write.Transaction)).FirstOrDefault(one => one.Id == tag) is not { } found)
-                    return PlumbingProblems.NotFound(TagProblems.ATag);
-                if (add && found.Archived)
-                    return TagProblems.Archived(found.Name);
-                _ = add ? await tags.AddAsync(write, [row.Id], tag, by, ct) : await tags.RemoveAsync(write, [row.Id], tag, by, ct);
-                return await CustomerTags.OfAsync(write.Connection, write.Transaction, row.Id);
-            },
-            ct
-        );
+        var changed = await door.WithAsync(customer, (write, row) => ChangeAsync(write, row.Id, tag, add, by, ct), ct);
         return changed.IsOk ? TypedResults.Ok(changed.Value) : changed.Problems.ToHttp(http);
+    }
+
+    /// <summary>The same in the caller's transaction, for a customer who is there.</summary>
+    public async Task<Outcome<List<CustomerTagView>>> ChangeAsync(
+        BulkWrite write,
+        long customer,
+        long tag,
+        bool add,
+        CurrentUser by,
+        CancellationToken ct
+    )
+    {
+        if (await ChangeTag.ReadAsync(write.Connection, write.Transaction, tag) is not { } found)
+            return PlumbingProblems.NotFound(TagProblems.ATag);
+        if (add && found.Archived)
+            return TagProblems.Archived(found.Name);
+        _ = add ? await tags.AddAsync(write, [customer], tag, by, ct) : await tags.RemoveAsync(write, [customer], tag, by, ct);
+        return await CustomerTags.OfAsync(write.Connection, write.Transaction, customer);
     }
 }

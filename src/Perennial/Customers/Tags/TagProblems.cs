@@ -18,6 +18,19 @@ internal static class TagProblems
             Kind = ProblemKind.Conflict,
         };
 
+    public static Problem InUse(string name, long customers) =>
+        Of(
+            "tag-in-use",
+            new(
+                $"{customers} customers have '{name}'. Take it from them first, or archive it.",
+                $"有 {customers} 位客户带有“{name}”。请先从这些客户移除，或将其归档。"
+            ),
+            "tag"
+        ) with
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
     public static Problem UnknownColor(string color, IEnumerable<string> colors) =>
         Of(
             "tag-color-unknown",

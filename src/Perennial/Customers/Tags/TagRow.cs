@@ -1,9 +1,12 @@
+using Perennial.Plumbing;
+
 namespace Perennial.Customers;
 
 /// <summary>A tag.</summary>
 /// <param name="Color">One of the page's colours: gray, red, orange, amber, green, teal, blue, purple, pink.</param>
 /// <param name="GroupId">Its group; null for none.</param>
 /// <param name="Archived">No longer offered; customers keep it.</param>
+[FrontDoor]
 internal sealed record TagView(long Id, string Name, string Color, long? GroupId, bool Archived);
 
 /// <param name="Exclusive">Whether a customer has at most one tag of the group.</param>
@@ -11,6 +14,7 @@ internal sealed record TagGroupView(long Id, string Name, bool Exclusive);
 
 /// <summary>A tag of a customer.</summary>
 /// <param name="Source">What added it: perennial (a person), import, api, a rule.</param>
+[FrontDoor]
 internal sealed record CustomerTagView(
     long Id,
     string Name,

@@ -32,7 +32,7 @@ internal sealed class JudgeMessages(WorkspaceSettings workspace, TrackingPlan pl
             Time = EventTime.Of(said, receivedAt),
             Key = said.MessageId is { } id ? $"{source.Code}:{id}" : null,
         };
-        return said.Kind.Value.IsEvent() ? Event(judged, source, currency) : judged with { Person = People.Of(said) };
+        return said.Kind.Value.IsEvent() ? Event(judged, source, currency) : judged with { Person = People.Of(said, judged.Time) };
     }
 
     private JudgedMessage Event(JudgedMessage judged, TrackingSource source, Currency currency)
@@ -45,40 +45,41 @@ internal sealed class JudgeMessages(WorkspaceSettings workspace, TrackingPlan pl
         if (act is not null && source.May.Contains(TrackingScope.Orders))
         {
             var (order, reason) = OrderReading.Read(said.Properties, act.Value, currency);
-            return judged with { Reason = reason, Act = act, Order = order, Person = People.Of(said), EventName = name };
+            return judged with { Reason = reason, Act = act, Order = order, Person = People.Of(said, judged.Time), EventName = name };
         }
         if (StandardEvents.IsFact(name))
             return judged with { Reason = act is null ? RejectReason.ReservedName : RejectReason.OutOfScope };
-        return judged with { EventName = name, Person = People.Of(said), Shape = plan.ShapeOf(name, said.Properties) };
+        return judged with { EventName = name, Person = People.Of(said, judged.Time), Shape = plan.ShapeOf(name, said.Properties) };
     }
 }
 
 /// <summary>What a message says about its person, the strongest identity first.</summary>
 internal static class People
 {
-    public static PersonRecord Of(TrackedMessage said)
+    /// <param name="said">The message.</param>
+    /// <param name="time">When it was said, by our clock.</param>
+    public static PersonRecord Of(TrackedMessage said, long time)
     {
         var identities = new List<StatedIdentity>(2);
         Add(identities, IdentityType.Number, said.UserId, true);
         if (said.Kind is MessageKind.Track or MessageKind.Page or MessageKind.Screen && said.Traits is "{}")
         {
             Add(identities, IdentityType.Anonymous, said.AnonymousId, false);
-            return new PersonRecord { Identities = identities };
+            return new PersonRecord { Identities = identities, Time = time };
         }
-        if (said.Kind is MessageKind.Group)
+        if (said.Kind is not MessageKind.Group)
+            return Described(said, identities, time);
+        Add(identities, IdentityType.Anonymous, said.AnonymousId, false);
+        return new PersonRecord
         {
-            Add(identities, IdentityType.Anonymous, said.AnonymousId, false);
-            var company = TraitReading.Read(said.Traits).Fields.Name ?? said.GroupId;
-            return new PersonRecord
-            {
-                Identities = identities,
-                Fields = new CustomerFields { Company = company },
-            };
-        }
-        return Described(said, identities);
+            Identities = identities,
+            Fields = new CustomerFields(),
+            Company = Company(GroupReading.OfGroup(said.GroupId, said.Traits)),
+            Time = time,
+        };
     }
 
-    private static PersonRecord Described(TrackedMessage said, List<StatedIdentity> identities)
+    private static PersonRecord Described(TrackedMessage said, List<StatedIdentity> identities, long time)
     {
         var traits = TraitReading.Read(said.Traits);
         Add(identities, IdentityType.WeCom, traits.WeComId, true);
@@ -88,8 +89,17 @@ internal static class People
         Add(identities, IdentityType.Anonymous, said.PreviousId, false);
         Add(identities, IdentityType.Anonymous, said.AnonymousId, false);
         Add(identities, IdentityType.Phone, traits.Fields.Phone, traits.PhoneVerified);
-        return new PersonRecord { Identities = identities, Fields = traits.Fields };
+        return new PersonRecord
+        {
+            Identities = identities,
+            Fields = traits.Fields,
+            Company = Company(GroupReading.OfPerson(said.Traits)),
+            Time = time,
+        };
     }
+
+    private static CompanyRecord? Company(StatedGroup? said) =>
+        said is null ? null : new CompanyRecord(said.Number, said.Name, said.Domain, said.RenewalDate, said.Attributes);
 
     private static void Add(List<StatedIdentity> identities, IdentityType type, string? text, bool isVerified)
     {

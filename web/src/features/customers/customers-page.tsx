@@ -39,6 +39,7 @@ const filters = [
   'owner',
   'team',
   'filters',
+  'who',
 ];
 
 /** Every customer, or those behind a number; what is searched, filtered and sorted stands in the address. */
@@ -57,7 +58,7 @@ export function CustomersPage() {
   const query = { ...Object.fromEntries(filters.map((key) => [key, get(key)])), sort };
   useDefaultView();
   const list = useCustomers(query);
-  const facets = useFacets().data;
+  const facets = useFacets(get('who') ?? (get('where') ? 'all' : undefined)).data;
   const total = list.data?.pages[0]?.total;
 
   return (

@@ -5,7 +5,7 @@ import { TagChip } from '@/ui/tag-chip';
 import { useNames } from '@/ui/use-people';
 import { useUrl } from '@/ui/use-url';
 
-/** Filters by tag, owner and team. */
+/** Who is shown (known people, unless chosen otherwise); filters by tag, owner and team. */
 export function WorkFilters({ tags }: { tags: Tag[] }) {
   const { t } = useTranslation();
   const { get, set } = useUrl();
@@ -14,6 +14,17 @@ export function WorkFilters({ tags }: { tags: Tag[] }) {
   const owner = get('owner');
   return (
     <>
+      <Select
+        allowClear
+        placeholder={t('customers.who.title')}
+        aria-label={t('customers.who.title')}
+        value={get('who')}
+        onChange={(next: string | undefined) => set({ who: next })}
+        style={{ minWidth: 100 }}
+        popupMatchSelectWidth={false}
+        options={['known', 'anonymous', 'all'].map((who) => ({ value: who, label: t(`customers.who.${who}`) }))}
+        data-testid="filter-who"
+      />
       {tags.length > 0 && (
         <Select
           mode="multiple"

@@ -1,0 +1,82 @@
+using Dapper;
+using Microsoft.AspNetCore.Mvc;
+using Perennial.Plumbing;
+using Perennial.Rules.Api;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
+
+namespace Perennial.Api;
+
+/// <summary>GET /api/v1/companies: a page of companies.</summary>
+internal static class ListCompanies
+{
+    /// <param name="Limit">1 to 200; 50 when absent.</param>
+    /// <param name="Cursor">The <c>next</c> of the page before.</param>
+    /// <param name="Number">Exactly this.</param>
+    /// <param name="Name">Is, or was, called so; case and spaces do not matter.</param>
+    /// <param name="Domain">Exactly this.</param>
+    /// <param name="OwnerId">This account looks after it.</param>
+    /// <param name="RenewsBefore">ISO 8601 date, exclusive.</param>
+    /// <param name="UpdatedSince">ISO 8601 instant, inclusive; sorts by time of change.</param>
+    public sealed record Request(
+        [property: FromQuery] string? Limit,
+        [property: FromQuery] string? Cursor,
+        [property: FromQuery] string? Number,
+        [property: FromQuery] string? Name,
+        [property: FromQuery] string? Domain,
+        [property: FromQuery] long? OwnerId,
+        [property: FromQuery] string? RenewsBefore,
+        [property: FromQuery] string? UpdatedSince
+    );
+
+    internal static async Task<IResult> Handle(
+        [AsParameters] Request request,
+        Store store,
+        CompanyReader companies,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var (filter, checks) = (new ListFilter("companies", store.Dialect), new Checks());
+        Narrow(request, filter, checks);
+        var byChange = request.UpdatedSince is not null;
+        var page = PageRule.Read(filter.List, request.Limit, request.Cursor, byChange ? 2 : 1);
+        if (checks.Problems.Count > 0 || !page.IsOk)
+            return checks.Problems.Concat(page.Problems).ToList().ToHttp(http);
+        var choice = page.Value;
+        if (choice.After is { } after)
+            filter.After(byChange ? "(updated_at > @after0 OR (updated_at = @after0 AND id > @after1))" : "id > @after0", after);
+        return await store.ReadAsync<IResult>(
+            async c =>
+            {
+                var rows = await c.QueryAsync<CompanyOfApi>(
+                    $"SELECT {CompanyOfApi.Columns} FROM companies {filter.Where} ORDER BY {(byChange ? "updated_at, id" : "id")} LIMIT {choice.Limit + 1}",
+                    filter.Values
+                );
+                return TypedResults.Ok(
+                    await Pages.CutAsync(
+                        rows.AsList(),
+                        choice.Limit,
+                        row => byChange ? Cursor.Write(filter.List, row.UpdatedAt, row.Id) : Cursor.Write(filter.List, row.Id),
+                        shown => companies.ShowAsync(shown, c)
+                    )
+                );
+            },
+            ct
+        );
+    }
+
+    private static void Narrow(Request request, ListFilter filter, Checks checks)
+    {
+        filter.Equal("number", request.Number);
+        filter.Equal("domain", request.Domain);
+        if (request.Name is { } name)
+            filter.Keep("id IN (SELECT company_id FROM company_names WHERE name_key = {0})", CompanyName.Key(name) ?? "");
+        if (request.OwnerId is { } owner)
+            filter.Keep("owner_id = {0}", owner);
+        if (checks.Day("renewsBefore", request.RenewsBefore) is { } day)
+            filter.Keep("renewal_date < {0}", day);
+        if (checks.Instant("updatedSince", request.UpdatedSince) is { } updated)
+            filter.Keep("updated_at >= {0}", updated);
+    }
+}
