@@ -40,6 +40,16 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: '/customers/duplicates/:tab?',
+            lazy: async () => ({
+              Component: (await import('@/features/duplicates/duplicates-page')).DuplicatesPage,
+            }),
+          },
+          {
+            path: '/customers/pool/:tab?',
+            lazy: async () => ({ Component: (await import('@/features/customers/pool-page')).PoolPage }),
+          },
+          {
             path: '/customers/:id',
             lazy: async () => ({
               Component: (await import('@/features/customers/customer-page')).CustomerPage,
