@@ -37,6 +37,8 @@ public class DuplicateTests
             ["email", "name_city", "phone", "wecom"],
             pairs.Select(p => p.GetProperty("reason").GetString()).Order(StringComparer.Ordinal)
         );
+        var likely = pairs.Select(p => p.GetProperty("probability").GetDouble()).ToList();
+        Assert.Equal(likely.OrderDescending(), likely);
         Assert.Equal(first, phone.GetProperty("first").GetProperty("id").GetInt64());
         Assert.DoesNotContain(
             second.ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -4826,7 +4826,7 @@ export interface paths {
                     /** @description Only this reason. */
                     reason?: string;
                     /** @description The `next` of the page before. */
-                    cursor?: number;
+                    cursor?: string;
                 };
                 header?: never;
                 path?: never;

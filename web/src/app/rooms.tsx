@@ -17,12 +17,25 @@ export interface RoomLink {
   pinyin: string;
   /** Without it the room is not shown. */
   permission: string;
+  /** Paths outside its own that belong to it. */
+  also?: string[];
 }
+
+/** Whether a path is of a room. */
+export const isIn = (room: RoomLink, path: string) =>
+  [room.path, ...(room.also ?? [])].some((own) => path === own || path.startsWith(`${own}/`));
 
 /** The rooms of the navigation, in its order. */
 export const rooms: RoomLink[] = [
   { key: 'overview', path: '/overview', icon: <HomeOutlined />, pinyin: 'zl', permission: 'readInsights' },
-  { key: 'customers', path: '/customers', icon: <TeamOutlined />, pinyin: 'kh', permission: 'readCustomers' },
+  {
+    key: 'customers',
+    path: '/customers',
+    icon: <TeamOutlined />,
+    pinyin: 'kh',
+    permission: 'readCustomers',
+    also: ['/companies'],
+  },
   { key: 'atRisk', path: '/at-risk', icon: <WarningOutlined />, pinyin: 'fxmd', permission: 'readCustomers' },
   {
     key: 'insights',

@@ -17,6 +17,7 @@ export function PeopleSwitch({ shown }: { shown: (typeof screens)[number]['key']
   const may = useMay();
   return (
     <Segmented
+      style={{ maxWidth: '100%', overflowX: 'auto' }}
       value={shown}
       onChange={(next) => void go(screens.find((one) => one.key === next)!.path)}
       options={screens

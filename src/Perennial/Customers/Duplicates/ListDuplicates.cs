@@ -9,7 +9,7 @@ using Perennial.Settings;
 
 namespace Perennial.Customers;
 
-/// <summary>GET /api/customers/duplicates: suggested pairs, the strongest reason first within the order they were found.</summary>
+/// <summary>GET /api/customers/duplicates: suggested pairs, the likeliest first.</summary>
 internal sealed class ListDuplicates(Store store, SettingsStore settings, HiddenFields hidden, PoolSettings pool)
 {
     private const int PageSize = 30;
@@ -31,15 +31,25 @@ internal sealed class ListDuplicates(Store store, SettingsStore settings, Hidden
     /// <param name="state">open or dismissed; open when absent.</param>
     /// <param name="reason">Only this reason.</param>
     /// <param name="cursor">The <c>next</c> of the page before.</param>
-    internal static async Task<Ok<Response>> Handle(
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string? state,
         string? reason,
-        long? cursor,
+        string? cursor,
         ListDuplicates list,
+        HttpContext http,
         CancellationToken ct
-    ) => TypedResults.Ok(await list.ReadAsync(state ?? "open", reason, cursor ?? 0, ct));
+    )
+    {
+        (long, long)? after = cursor is null ? (long.MaxValue, 0L) : PlaceOf(cursor);
+        return after is var (likeness, id)
+            ? TypedResults.Ok(await list.ReadAsync(state ?? "open", reason, (likeness, id), ct))
+            : CustomersProblems.CursorNotUnderstood().ToHttp(http);
+    }
 
-    private async Task<Response> ReadAsync(string state, string? reason, long after, CancellationToken ct)
+    private static (long Likeness, long Id)? PlaceOf(string cursor) =>
+        cursor.Split('.') is [var likeness, var id] && long.TryParse(likeness, out var l) && long.TryParse(id, out var i) ? (l, i) : null;
+
+    private async Task<Response> ReadAsync(string state, string? reason, (long Likeness, long Id) after, CancellationToken ct)
     {
         var unseen = await hidden.KeysAsync(ct);
         var masks = await pool.MasksAsync(ct);
@@ -53,15 +63,19 @@ internal sealed class ListDuplicates(Store store, SettingsStore settings, Hidden
                 {
                     state,
                     reason,
-                    after,
+                    after.Likeness,
+                    after.Id,
                     limit = PageSize + 1,
                 };
                 var rows = (
-                    await c.QueryAsync<Row>($"SELECT m.* {Shown} AND m.id > @after{only} ORDER BY m.id LIMIT @limit", asked)
+                    await c.QueryAsync<Row>(
+                        $"SELECT m.* {Shown} AND (m.likeness < @Likeness OR (m.likeness = @Likeness AND m.id > @Id)){only} ORDER BY m.likeness DESC, m.id LIMIT @limit",
+                        asked
+                    )
                 ).ToList();
                 var page = rows.Take(PageSize).ToList();
                 var people = await PeopleAsync(c, [.. page.SelectMany(r => (long[])[r.FirstId, r.SecondId]).Distinct()]);
-                var next = rows.Count > PageSize ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null;
+                var next = rows.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Likeness}.{page[^1].Id}") : null;
                 return new Response(
                     [
                         .. page.Select(row => row.View(people[row.FirstId], people[row.SecondId], rules, unseen))
@@ -139,13 +153,15 @@ internal sealed class ListDuplicates(Store store, SettingsStore settings, Hidden
 
         public required long FoundAt { get; init; }
 
+        public required long Likeness { get; init; }
+
         public long? DecidedAt { get; init; }
 
         public string? DecidedBy { get; init; }
 
         public SuggestedPair View(Person first, Person second, Survivorship rules, IReadOnlySet<string> unseen)
         {
-            var likeness = Likeness.Of(first.Row.ToFields(), second.Row.ToFields());
+            var likeness = Rules.Customers.Likeness.Of(first.Row.ToFields(), second.Row.ToFields());
             return new(
                 Id,
                 Reason,

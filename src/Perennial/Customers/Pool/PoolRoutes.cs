@@ -1,6 +1,5 @@
 using Perennial.Access;
 using Perennial.Ingest;
-using Perennial.Plumbing;
 using Perennial.Rules.Access;
 
 namespace Perennial.Customers;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Perennial.Audit;
 using Perennial.Ingest;
 using Perennial.Notifications;

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '@/api/access';
 import { useCustomers } from '@/api/customers';
+import type { CustomerRow } from '@/api/customers.types';
 import { useClaim, type Pool } from '@/api/pool';
 import { Card } from '@/ui/card';
 import bar from '@/ui/filter-bar.module.css';
 import { LoadMore } from '@/ui/load-more';
-import { PlainTable } from '@/ui/plain-table';
+import { PlainTable, type PlainColumn } from '@/ui/plain-table';
 import { SearchBox } from '@/ui/search-box';
 import { toast } from '@/ui/toast';
 import { useUrl } from '@/ui/use-url';
@@ -30,6 +31,28 @@ export function PoolList({ pool }: { pool: Pool }) {
   const full = pool.cap !== null && pool.held >= pool.cap;
   const total = list.data?.pages[0]?.total;
   const teams = words.names.teamChoices.length > 0;
+  const [first, ...rest] = columns(teams ? shown : shown.filter((key) => key !== 'team'), words);
+  // Beside the name, where a narrow window still shows it.
+  const claimed: PlainColumn<CustomerRow> = {
+    key: 'claim',
+    render: (row) => (
+      <Button
+        size="small"
+        disabled={full}
+        loading={claim.isPending && claim.variables === row.id}
+        aria-label={`${t('pool.claim')}: ${row.name ?? row.number ?? row.id}`}
+        onClick={() =>
+          claim.mutate(row.id, {
+            onSuccess: () => toast(t('pool.claimed', { name: row.name ?? row.number ?? row.id })),
+            onError: (error) => toast(error.message, { failed: true }),
+          })
+        }
+        data-testid={`claim-${row.id}`}
+      >
+        {t('pool.claim')}
+      </Button>
+    ),
+  };
   return (
     <>
       <div className={bar.bar}>
@@ -59,35 +82,7 @@ export function PoolList({ pool }: { pool: Pool }) {
                 onSort={(next) => set({ sort: next })}
                 onOpen={(row) => void go(`/customers/${row.id}`)}
                 busy={list.isPlaceholderData}
-                columns={[
-                  ...columns(teams ? shown : shown.filter((key) => key !== 'team'), words),
-                  ...(mayClaim
-                    ? [
-                        {
-                          key: 'claim',
-                          align: 'right' as const,
-                          render: (row: (typeof rows)[number]) => (
-                            <Button
-                              size="small"
-                              disabled={full}
-                              loading={claim.isPending && claim.variables === row.id}
-                              aria-label={`${t('pool.claim')}: ${row.name ?? row.number ?? row.id}`}
-                              onClick={() =>
-                                claim.mutate(row.id, {
-                                  onSuccess: () =>
-                                    toast(t('pool.claimed', { name: row.name ?? row.number ?? row.id })),
-                                  onError: (error) => toast(error.message, { failed: true }),
-                                })
-                              }
-                              data-testid={`claim-${row.id}`}
-                            >
-                              {t('pool.claim')}
-                            </Button>
-                          ),
-                        },
-                      ]
-                    : []),
-                ]}
+                columns={mayClaim ? [first!, claimed, ...rest] : [first!, ...rest]}
               />
               <LoadMore pages={list} shown={rows.length} total={total} />
             </Card>

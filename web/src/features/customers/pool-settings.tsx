@@ -40,7 +40,7 @@ export function PoolSettings({ rules }: { rules: PoolRules }) {
           <Switch data-testid="pool-on" />
         </Form.Item>
         <Form.Item name="cap" label={t('pool.cap')} extra={t('pool.capText')}>
-          <InputNumber min={0} max={1000000} data-testid="pool-cap" />
+          <InputNumber min={0} max={1000000} style={{ width: 160 }} data-testid="pool-cap" />
         </Form.Item>
         {teamChoices.length > 0 && (
           <fieldset className={css.teams}>
@@ -49,14 +49,14 @@ export function PoolSettings({ rules }: { rules: PoolRules }) {
             <div className={css.caps}>
               {teamChoices.map((team) => (
                 <Form.Item key={team.value} name={['teamCaps', String(team.value)]} label={team.label}>
-                  <InputNumber min={0} max={1000000} />
+                  <InputNumber min={0} max={1000000} style={{ width: '100%' }} />
                 </Form.Item>
               ))}
             </div>
           </fieldset>
         )}
         <Form.Item name="recycleDays" label={t('pool.recycle')} extra={t('pool.recycleText')}>
-          <InputNumber min={1} max={3650} data-testid="pool-days" />
+          <InputNumber min={1} max={3650} style={{ width: 160 }} data-testid="pool-days" />
         </Form.Item>
         <Form.Item name="contactEvents" label={t('pool.contactEvents')} extra={t('pool.contactEventsText')}>
           <Select mode="tags" tokenSeparators={[',', ' ', '，']} />
