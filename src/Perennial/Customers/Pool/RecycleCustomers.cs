@@ -49,15 +49,16 @@ internal sealed partial class RecycleCustomers(
         if (!(await store.ReadAsync(c => PoolSettings.ReadAsync(c, null), ct)).Recycles)
             return 0;
         var zone = await workspace.ZoneAsync(ct);
-        await store.WriteAsync(
-            async (c, t) =>
-            {
-                var write = CustomerWork.Begin(store, c, t, zone);
-                await write.TakeTurnAsync("customers", ct);
-                await pool.Tenures.ReconcileAsync(write, Now, ct);
-            },
-            ct
-        );
+        if (await store.ReadAsync(Tenures.AreOffAsync, ct))
+            await store.WriteAsync(
+                async (c, t) =>
+                {
+                    var write = CustomerWork.Begin(store, c, t, zone);
+                    await write.TakeTurnAsync("customers", ct);
+                    await pool.Tenures.ReconcileAsync(write, Now, ct);
+                },
+                ct
+            );
         var told = new Dictionary<long, int>();
         for (var fallen = 0; ; )
         {

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using Perennial.Audit;
 using Perennial.Ingest;
 using Perennial.Plumbing;
@@ -55,27 +57,27 @@ internal sealed class Tenures(Ids ids)
             await BeginAsync(write, moved.Select(row => (row.Id, to)), how, at, ct);
     }
 
+    private const string Stale = """
+        SELECT t.customer_id FROM customer_tenures t LEFT JOIN customers c ON c.id = t.customer_id
+        WHERE t.until IS NULL AND (c.owner_id IS NULL OR c.owner_id <> t.owner_id)
+        """;
+
+    private const string Missing = """
+        SELECT c.id, c.owner_id FROM customers c
+        WHERE c.owner_id IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM customer_tenures t WHERE t.customer_id = c.id AND t.until IS NULL)
+        """;
+
+    /// <summary>Whether some present tenure does not say what its customer says. It looks at every owner, so nobody should wait for it.</summary>
+    public static async Task<bool> AreOffAsync(DbConnection connection) =>
+        await connection.ExecuteScalarAsync<long?>($"{Stale} LIMIT 1") is not null
+        || await connection.ExecuteScalarAsync<long?>($"{Missing} LIMIT 1") is not null;
+
     /// <summary>Makes the present tenures say what the customers say: imports and merges name owners too.</summary>
     public async Task ReconcileAsync(BulkWrite write, long now, CancellationToken ct)
     {
-        var stale = await write.ListAsync<long>(
-            """
-            SELECT t.customer_id FROM customer_tenures t LEFT JOIN customers c ON c.id = t.customer_id
-            WHERE t.until IS NULL AND (c.owner_id IS NULL OR c.owner_id <> t.owner_id)
-            """,
-            null,
-            ct
-        );
-        await EndAsync(write, stale, TenureWord.Handed, Actor.System.Name, now, ct);
-        var missing = await write.ListAsync<(long Customer, long Owner)>(
-            """
-            SELECT c.id, c.owner_id FROM customers c
-            WHERE c.owner_id IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM customer_tenures t WHERE t.customer_id = c.id AND t.until IS NULL)
-            """,
-            null,
-            ct
-        );
+        await EndAsync(write, await write.ListAsync<long>(Stale, null, ct), TenureWord.Handed, Actor.System.Name, now, ct);
+        var missing = await write.ListAsync<(long Customer, long Owner)>(Missing, null, ct);
         await BeginAsync(write, missing, TenureWord.Found, (Actor.System, now), ct);
     }
 
