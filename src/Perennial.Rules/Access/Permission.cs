@@ -49,6 +49,12 @@ public enum Permission
     /// <summary>Merge customers who are one person, part them again, decide suggested pairs.</summary>
     MergeCustomers,
 
+    /// <summary>Set the rules of the public pool; give any customer to anybody while it is on.</summary>
+    ManagePool,
+
+    /// <summary>See e-mail, phone and address of customers in the public pool in full.</summary>
+    SeePoolContacts,
+
     /// <summary>Change the workspace: name, currency, time zone, basis.</summary>
     ManageWorkspace,
 
@@ -104,6 +110,8 @@ public static class Permissions
             Permission.RevertImports => new("Revert imports", "撤销导入"),
             Permission.ManageTracking => new("Manage tracking", "管理埋点接入"),
             Permission.MergeCustomers => new("Merge customers", "合并客户"),
+            Permission.ManagePool => new("Manage the public pool", "管理公海"),
+            Permission.SeePoolContacts => new("See contact data in the pool", "查看公海客户联系方式"),
             Permission.ManageWorkspace => new("Manage the workspace", "管理工作区"),
             Permission.ManageUsers => new("Manage users", "管理用户"),
             Permission.ReadAudit => new("Read the audit", "查看审计记录"),

@@ -53,6 +53,8 @@ public static class Roles
             Permission.ManageApiKeys,
             Permission.ManageTracking,
             Permission.MergeCustomers,
+            Permission.ManagePool,
+            Permission.SeePoolContacts,
         ],
         [Role.Sales] = [.. Everyone, Permission.ReadCustomers, Permission.EditCustomers, Permission.ReadInsights],
         [Role.Service] = [.. Everyone, Permission.ReadCustomers, Permission.EditCustomers],

@@ -32,7 +32,7 @@ public sealed record CompanyTimelineQuery(long CompanyId, TimelinePlace? Before,
     protected override string Write(SqlText sql) =>
         $"""
             SELECT e.kind, e.time, e.id, e.label, e.status, e.amount, e.refunded, e.currency, e.items, e.props, e.customer_id,
-                COALESCE(c.name, c.number, c.email) AS customer
+                COALESCE(c.name, c.number, CAST(c.id AS VARCHAR)) AS customer
             FROM (
                 {string.Join("\n    UNION ALL\n    ", Kinds.Select(kind => $"SELECT * FROM ({Newest(kind, sql)}) {kind}_rows"))}) e
             JOIN customers c ON c.id = e.customer_id

@@ -9,6 +9,9 @@ public sealed record CustomerChoice(Scope Scope, string? Search)
 {
     private const int FewestPhoneDigits = 5;
 
+    /// <summary>Whether contact data of customers without an owner is hidden from whoever asks: these are found by a whole address or number only.</summary>
+    public bool Masks { get; init; }
+
     private static readonly string[] Places = ["c.name", "c.number", "c.email", "c.phone", "c.company"];
 
     /// <summary>A condition on the table customers under the alias c.</summary>
@@ -30,7 +33,7 @@ public sealed record CustomerChoice(Scope Scope, string? Search)
         if (string.IsNullOrWhiteSpace(Search))
             return "";
         var text = sql.Value("search", Search.Trim());
-        return $" AND ({string.Join(" OR ", Places.Select(place => sql.Dialect.ContainsIgnoringCase(place, text)))}{Initialled(sql)}{Dialled(sql)})";
+        return $" AND ({string.Join(" OR ", Places.Select(place => MaskSql.Contains(place, text, Masks, sql)))}{Initialled(sql)}{Dialled(sql)})";
     }
 
     private string Initialled(SqlText sql) => PinyinSql.Begins("c.initials", Search!.Trim(), sql) is { } begins ? " OR " + begins : "";
@@ -43,7 +46,7 @@ public sealed record CustomerChoice(Scope Scope, string? Search)
             digits.Length >= FewestPhoneDigits
             && Search!.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or '-' or '+' or '(' or ')');
         return isPhone
-            ? $" OR {sql.Dialect.ContainsIgnoringCase("replace(replace(replace(replace(c.phone, ' ', ''), '-', ''), '(', ''), ')', '')", sql.Value("digits", digits))}"
+            ? $" OR {MaskSql.Contains("replace(replace(replace(replace(c.phone, ' ', ''), '-', ''), '(', ''), ')', '')", sql.Value("digits", digits), Masks, sql)}"
             : "";
     }
 }

@@ -34,7 +34,8 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
             row.TextOrNull(12),
             row.IsDBNull(13) ? null : new RfmCell(row.Small(13), row.Small(14), row.Small(15)),
             (Stage)row.Small(16),
-            (int?)row.WholeOrNull(17)
+            (int?)row.WholeOrNull(17),
+            row.IsDBNull(20)
         )
         {
             Attributes = Attributes.Parse(row.TextOrNull(18) ?? ""),
@@ -48,7 +49,7 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
                 COALESCE(t.orders, 0) AS orders, COALESCE(t.spend, 0) AS spend, t.first_day, t.last_day,
                 c.phone, c.company, c.city, s.r, s.f, s.m, g.stage0,
                 {sql.Value("last_day", View.At)} - late.last_day - late.threshold AS days_late,
-                c.attributes, tagged.tags
+                c.attributes, tagged.tags, c.owner_id
             FROM customers c
             LEFT JOIN (
                 SELECT customer_id, string_agg(CAST(tag_id AS TEXT), ',' ORDER BY tag_id) AS tags
@@ -74,6 +75,7 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
 /// <param name="Rfm">RFM cell; null without a paid order in view.</param>
 /// <param name="Stage">Stage at the end of the data.</param>
 /// <param name="DaysLate">Days beyond the rhythm; null when not late.</param>
+/// <param name="IsUnowned">Whether nobody looks after the customer.</param>
 public sealed record CustomerExportRow(
     CustomerListRow Customer,
     string? Phone,
@@ -81,7 +83,8 @@ public sealed record CustomerExportRow(
     string? City,
     RfmCell? Rfm,
     Stage Stage,
-    int? DaysLate
+    int? DaysLate,
+    bool IsUnowned = false
 )
 {
     /// <summary>Custom fields and other attributes.</summary>
@@ -89,4 +92,17 @@ public sealed record CustomerExportRow(
 
     /// <summary>Ids of tags.</summary>
     public IReadOnlyList<long> Tags { get; init; } = [];
+
+    /// <summary>The row as somebody sees it from whom contact data is hidden.</summary>
+    public CustomerExportRow Masked() =>
+        this with
+        {
+            Customer = Customer with
+            {
+                Name = Customer.Name is { } name ? ContactMask.Text(name) : null,
+                Email = ContactMask.Email(Customer.Email),
+            },
+            Phone = ContactMask.Phone(Phone),
+            Attributes = Attributes.Parse(ContactMask.Json(Attributes.ToJson())!),
+        };
 }

@@ -13,6 +13,9 @@ public enum SurvivorRule
 
     /// <summary>The longer text; of equal length the known one.</summary>
     Longest,
+
+    /// <summary>That of the profile that ends: what somebody chose for one merge. No rule for all of them.</summary>
+    Other,
 }
 
 /// <summary>How two profiles of one person become one, field by field. A field that one of them leaves open is always filled by the other.</summary>
@@ -37,7 +40,8 @@ public sealed record Survivorship
 
         return new CustomerFields
         {
-            Number = known.Number ?? other.Number,
+            // A number proves who somebody is: only a choice changes it, no rule.
+            Number = Fields.GetValueOrDefault("number") is SurvivorRule.Other ? other.Number ?? known.Number : known.Number ?? other.Number,
             Name = Pick("name", known.Name, other.Name),
             Email = Pick("email", known.Email, other.Email),
             Phone = Pick("phone", known.Phone, other.Phone),
@@ -48,6 +52,16 @@ public sealed record Survivorship
             Birthday = Pick("birthday", known.Birthday, other.Birthday),
             Attributes = MergeAttributes(known.Attributes, other.Attributes, otherIsLater),
         };
+    }
+
+    /// <summary>These rules, with the choices somebody made for one merge over them.</summary>
+    /// <param name="takenFromOther">By field: whether the value of the profile that ends is kept.</param>
+    public Survivorship With(IReadOnlyDictionary<string, bool> takenFromOther)
+    {
+        var fields = new Dictionary<string, SurvivorRule>(Fields);
+        foreach (var (field, other) in takenFromOther)
+            fields[field] = other ? SurvivorRule.Other : SurvivorRule.Known;
+        return this with { Fields = fields };
     }
 
     private Attributes MergeAttributes(Attributes known, Attributes other, bool otherIsLater) =>
@@ -67,6 +81,7 @@ public sealed record Survivorship
         {
             SurvivorRule.Latest => otherIsLater,
             SurvivorRule.Longest => otherIsLonger,
+            SurvivorRule.Other => true,
             _ => false,
         };
 }

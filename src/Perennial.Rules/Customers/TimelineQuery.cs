@@ -109,4 +109,7 @@ public sealed record TimelineRow(
 {
     /// <summary>Where it stands.</summary>
     public TimelinePlace Place => new(Time, Id);
+
+    /// <summary>The row as somebody sees it from whom contact data is hidden.</summary>
+    public TimelineRow Masked() => this with { Props = ContactMask.Json(Props) };
 }

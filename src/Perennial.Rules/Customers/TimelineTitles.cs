@@ -71,7 +71,7 @@ public static class TimelineTitles
             "tag_added" => new($"Tag added: {Text("tag")}", $"添加标签：{Text("tag")}"),
             "tag_removed" => new($"Tag removed: {Text("tag")}", $"移除标签：{Text("tag")}"),
             "consent_changed" => ConsentTitle(Text("channel"), Text("status"), Text("topic_en"), Text("topic_zh")),
-            _ => Owner(Text("to"), Text("to_team")),
+            _ => Owner(Text("how"), Text("from"), Text("to"), Text("to_team")),
         };
     }
 
@@ -81,8 +81,14 @@ public static class TimelineTitles
         return new($"Consent, {by.En}, {topicEn}: {word.En}", $"同意状态（{by.Zh}，{topicZh}）：{word.Zh}");
     }
 
-    private static Phrase Owner(string owner, string team)
+    private static Phrase Owner(string how, string before, string owner, string team)
     {
+        if (how is "claimed")
+            return new($"Claimed from the pool by {owner}", $"{owner} 从公海认领");
+        if (how is "released")
+            return new($"{before} released the customer into the pool", $"{before} 释放至公海");
+        if (how is "recycled")
+            return new($"Fell back into the pool from {before}: no contact for too long", $"{before} 长期未联系，自动回收至公海");
         var names = string.Join(" · ", new[] { owner, team }.Where(name => name.Length > 0));
         return names.Length == 0
             ? new("No longer looked after by anybody", "不再有负责人")

@@ -65,6 +65,19 @@ public sealed record WorkRow(string Kind, long Time, long Id, string Actor, long
     /// <summary>Where it stands.</summary>
     public TimelinePlace Place => new(Time, Id);
 
+    /// <summary>The row as somebody sees it from whom contact data is hidden.</summary>
+    public WorkRow Masked() =>
+        Kind is "note"
+            ? this with
+            {
+                Subject = ContactMask.Text(Subject),
+            }
+            : this with
+            {
+                Was = ContactMask.Json(Was, Subject),
+                Became = ContactMask.Json(Became, Subject),
+            };
+
     /// <summary>What it is called.</summary>
     public Phrase Title =>
         (Kind, Became) switch

@@ -8,12 +8,14 @@ namespace Perennial.Rules.Desk;
 /// <param name="Channels">Only customers of these channels; empty for all.</param>
 /// <param name="MinValue">The least value in minor units.</param>
 /// <param name="Search">A part of a name, number, e-mail address or company.</param>
+/// <param name="Masks">Whether addresses of customers without an owner are hidden from whoever asks: these are found by a whole address only.</param>
 public sealed record LateWish(
     DeskOrder Order,
     IReadOnlyList<string> Countries,
     IReadOnlyList<string> Channels,
     long? MinValue = null,
-    string? Search = null
+    string? Search = null,
+    bool Masks = false
 )
 {
     /// <summary>Everyone, by weight.</summary>
@@ -32,7 +34,7 @@ public sealed record LateWish(
         if (Channels.Count > 0)
             yield return $" AND customer_id IN (SELECT id FROM customers WHERE COALESCE(channel, '') IN ({Texts("channel", Channels)}))";
         if (Search is { Length: > 0 } text)
-            yield return $" AND customer_id IN ({LateSearch.Ids(text, sql)})";
+            yield return $" AND customer_id IN ({LateSearch.Ids(text, Masks, sql)})";
 
         string Texts(string name, IEnumerable<string> texts) => string.Join(", ", texts.Select(one => sql.Value(name, one)));
     }

@@ -8,12 +8,13 @@ namespace Perennial.Rules.Desk;
 public sealed record NamesQuery(IReadOnlyList<long> Ids) : Question<Named>
 {
     /// <inheritdoc/>
-    public override Named Read(DbDataReader row) => new(row.Whole(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3));
+    public override Named Read(DbDataReader row) =>
+        new(row.Whole(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.IsDBNull(4));
 
     /// <inheritdoc/>
     protected override string Write(SqlText sql) =>
-        $"SELECT id, name, number, email FROM customers WHERE id IN ({string.Join(", ", Ids.Select(id => sql.Value("id", id)).DefaultIfEmpty("0"))})";
+        $"SELECT id, name, number, email, owner_id FROM customers WHERE id IN ({string.Join(", ", Ids.Select(id => sql.Value("id", id)).DefaultIfEmpty("0"))})";
 }
 
-/// <summary>A customer's name, number and e-mail address, as far as they are known.</summary>
-public sealed record Named(long Id, string? Name, string? Number, string? Email);
+/// <summary>A customer's name, number and e-mail address, as far as they are known, and whether nobody looks after the customer.</summary>
+public sealed record Named(long Id, string? Name, string? Number, string? Email, bool IsUnowned);

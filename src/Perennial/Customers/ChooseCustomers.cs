@@ -16,7 +16,7 @@ internal sealed record ChosenCustomers(CustomerChoice Choice, CustomerSort Sort,
 }
 
 /// <summary>Understands what a list of customers is asked for.</summary>
-internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more)
+internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more, PoolSettings pool)
 {
     public async Task<Outcome<ChosenCustomers>> ReadAsync(ListCustomers.Request request, CancellationToken ct)
     {
@@ -27,6 +27,8 @@ internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more)
         filters.AddRange(await more.ReadAsync(request, problems, ct));
         if (await more.HiddenAsync(filters, ct) is { } secret)
             problems.Add(secret);
+        if (await pool.RefuseAsync(filters, ct) is { } masked)
+            problems.Add(masked);
         if (CustomerSort.Parse(request.Sort) is not { } sort)
             return (List<Problem>)[.. problems, CustomersProblems.UnknownSort(request.Sort!)];
         // Behind a number stand all whom it counts, or the list would contradict the number.
@@ -37,7 +39,8 @@ internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more)
         var scope = plain with { Where = null };
         if (filters.Count > 0)
             scope = await workbench.ScopeAsync(new CustomerFilter.All(filters), ct);
-        return new ChosenCustomers(new CustomerChoice(scope, request.Search) { Who = who }, sort, plain.Lenses!);
+        var choice = new CustomerChoice(scope, request.Search) { Who = who, Masks = await pool.MasksAsync(ct) };
+        return new ChosenCustomers(choice, sort, plain.Lenses!);
     }
 
     /// <summary>Who is asked for; null when it is not understood.</summary>

@@ -176,4 +176,36 @@ internal static class CustomersProblems
         {
             Kind = ProblemKind.Conflict,
         };
+
+    public static Problem NoRuleForAll() =>
+        new(
+            "survivorship-not-understood",
+            new("This is no rule for every merge", "这不能作为合并规则"),
+            new(
+                "'other' can be chosen for one merge only. Choose known, latest or longest.",
+                "“other”只能用于单次合并。请选择 known、latest 或 longest。"
+            ),
+            "fields"
+        );
+
+    public static Problem NoSuchSide(string field, string found) =>
+        new(
+            "side-not-understood",
+            new("It is not clear whose value is kept", "未说明保留哪一方的值"),
+            new($"'{found}' for {field} is neither first nor second.", $"{field} 的值“{found}”不是 first 或 second。"),
+            "keep"
+        );
+
+    public static Problem DecidedAlready { get; } =
+        new(
+            "pair-decided-already",
+            new("This pair is decided already", "该组客户已处理"),
+            new(
+                "Somebody else decided it, or one of the two is no longer there. Load the list again.",
+                "已有其他人处理，或其中一位客户已不存在。请刷新列表。"
+            )
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
 }

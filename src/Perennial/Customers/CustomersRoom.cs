@@ -12,6 +12,7 @@ internal static class CustomersRoom
     public static IServiceCollection AddCustomers(this IServiceCollection services) =>
         services
             .AddIdentity()
+            .AddPool()
             .AddSingleton<CustomerWriter>()
             .AddSingleton<ChangeCustomer>()
             .AddSingleton<CustomerHistory>()
@@ -42,6 +43,7 @@ internal static class CustomersRoom
             .AddScoped<CustomerPages>()
             .AddScoped<CustomersCsv>()
             .AddSingleton<CustomerColumns>()
+            .AddSingleton<TimelineGround>()
             .AddScoped<Timelines>();
 
     public static IEndpointRouteBuilder MapCustomers(this IEndpointRouteBuilder routes)
@@ -84,6 +86,7 @@ internal static class CustomersRoom
             .WithSummary("Everything that happened to a customer, the newest first.")
             .RequirePermission(Permission.ReadCustomers);
         routes.MapIdentity();
+        routes.MapPool();
         routes
             .MapGet("/api/customers/{id:long}/live", FollowCustomer.Handle)
             .WithSummary("Says that something new happened to a customer, as server-sent events.")

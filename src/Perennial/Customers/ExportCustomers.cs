@@ -44,6 +44,7 @@ internal sealed class CustomersCsv(
     IAnalyticalEngine engine,
     WorkspaceSettings workspace,
     CustomerColumns columns,
+    PoolSettings pool,
     AuditLog audit
 )
 {
@@ -78,8 +79,9 @@ internal sealed class CustomersCsv(
     {
         var file = await FileAsync(chosen, language, ct);
         await writer.WriteAsync(file.Header);
+        var masks = await pool.MasksAsync(ct);
         await foreach (var row in RowsAsync(chosen, ct))
-            await writer.WriteAsync(file.Row(row));
+            await writer.WriteAsync(file.Row(masks && row.IsUnowned ? row.Masked() : row));
         await writer.FlushAsync(ct);
     }
 

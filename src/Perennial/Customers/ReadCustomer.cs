@@ -15,6 +15,7 @@ internal static class ReadCustomer
 {
     /// <param name="Version">Grows with every change; also in the header <c>ETag</c>.</param>
     /// <param name="Attributes">Values of custom fields by key; sensitive ones only for those who may see them.</param>
+    /// <param name="Masked">Whether contact data is hidden in part: nobody looks after the customer, and the reader may not see it before.</param>
     internal sealed record Response(
         long Version,
         Facts Facts,
@@ -23,7 +24,8 @@ internal static class ReadCustomer
         Totals Totals,
         Rfm? Rfm,
         Staged Stage,
-        Risk? Risk
+        Risk? Risk,
+        bool Masked
     );
 
     internal sealed record Facts(
@@ -72,15 +74,18 @@ internal static class ReadCustomer
         Workbench workbench,
         WorkspaceSettings workspace,
         SeenAttributes seen,
+        PoolSettings pool,
         HttpContext http,
         CancellationToken ct
     )
     {
         if (
             await store.ReadAsync(c => c.QuerySingleOrDefaultAsync<CustomerRow>("SELECT * FROM customers WHERE id = @id", new { id }), ct)
-            is not { } row
+            is not { } found
         )
             return CustomersProblems.NoSuchCustomer().ToHttp(http);
+        var masked = await pool.MasksAsync(found.OwnerId, ct);
+        var row = masked ? found.Masked() : found;
         var scope = await workbench.ScopeAsync(new CustomerFilter.InRfm(), ct);
         var standing = new CustomerStanding(id, await engine.AskAsync(new CustomerDaysQuery(scope.Rules, [id]), ct), scope.Rules);
         var credited = await store.ReadAsync(
@@ -102,7 +107,8 @@ internal static class ReadCustomer
                 TotalsOf(standing, credited, currency),
                 RfmOf(standing, scope),
                 StagedOf(standing, scope.Rules),
-                RiskOf(standing, currency)
+                RiskOf(standing, currency),
+                masked
             )
         );
     }

@@ -40,9 +40,12 @@ internal static class ReadTimeline
     }
 }
 
+/// <summary>What a timeline's days and secrets depend on.</summary>
+internal sealed record TimelineGround(WorkspaceSettings Workspace, PoolSettings Pool);
+
 /// <summary>Puts the timeline together: orders, credit notes and events from the store, changes of stage from the rule.</summary>
 [FrontDoor]
-internal sealed class Timelines(StoreEngine store, Workbench workbench, WorkspaceSettings workspace, HiddenFields hidden)
+internal sealed class Timelines(StoreEngine engine, Store store, Workbench workbench, HiddenFields hidden, TimelineGround ground)
 {
     public async Task<(IReadOnlyList<TimelineEntry> Entries, TimelinePlace? Next)> ReadAsync(
         long customer,
@@ -54,12 +57,13 @@ internal sealed class Timelines(StoreEngine store, Workbench workbench, Workspac
     {
         List<string> worked = [.. WorkQuery.AllKinds.Intersect(kinds)];
         List<string> stored = [.. kinds.Where(kind => kind != "stage").Except(worked).Distinct()];
-        var rows = stored.Count == 0 ? [] : await store.AskAsync(new TimelineQuery(customer, stored, before, limit + 1), ct);
-        var work = worked.Count == 0 ? [] : await store.AskAsync(new WorkQuery(customer, worked, before, limit + 1), ct);
+        var rows = stored.Count == 0 ? [] : await engine.AskAsync(new TimelineQuery(customer, stored, before, limit + 1), ct);
+        var work = worked.Count == 0 ? [] : await engine.AskAsync(new WorkQuery(customer, worked, before, limit + 1), ct);
         var stages = kinds.Contains("stage") ? await StagesAsync(customer, ct) : [];
         var unseen = await hidden.NamesAsync(ct);
-        var entries = rows.Select(TimelineEntry.Of)
-            .Concat(work.Select(row => TimelineEntry.Of(row, unseen)))
+        var masks = await ground.Pool.MasksOfAsync(store, customer, ct);
+        var entries = rows.Select(row => TimelineEntry.Of(masks ? row.Masked() : row))
+            .Concat(work.Select(row => TimelineEntry.Of(masks ? row.Masked() : row, unseen)))
             .Concat(stages.Where(stage => before is null || stage.Place.IsBefore(before)))
             .OrderByDescending(entry => entry.Place.Time)
             .ThenByDescending(entry => entry.Place.Id)
@@ -71,8 +75,8 @@ internal sealed class Timelines(StoreEngine store, Workbench workbench, Workspac
     private async Task<List<TimelineEntry>> StagesAsync(long customer, CancellationToken ct)
     {
         var rules = (await workbench.ScopeAsync(null, ct)).Rules;
-        var zone = await workspace.ZoneAsync(ct);
-        var days = await store.AskAsync(new BasisDaysQuery(rules, customer), ct);
+        var zone = await ground.Workspace.ZoneAsync(ct);
+        var days = await engine.AskAsync(new BasisDaysQuery(rules, customer), ct);
         return [.. StageHistory.Of(days, rules).Select(span => TimelineEntry.Of(span, zone))];
     }
 }

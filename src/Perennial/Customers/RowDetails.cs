@@ -7,11 +7,12 @@ using Perennial.Rules.Basics;
 namespace Perennial.Customers;
 
 /// <summary>Reads what a page of the list shows beyond figures: owner, tags, custom fields; from the store, by index.</summary>
-internal sealed class RowDetails(Store store, HiddenFields hidden)
+internal sealed class RowDetails(Store store, HiddenFields hidden, PoolSettings pool)
 {
     public async Task<DetailsOfRows> OfAsync(IReadOnlyList<long> ids, CancellationToken ct)
     {
         var unseen = await hidden.KeysAsync(ct);
+        var masks = await pool.MasksAsync(ct);
         var among = store.Dialect.IntegersIn("ids");
         var parameters = new { ids = JsonSerializer.Serialize(ids) };
         return await store.ReadAsync(
@@ -22,7 +23,11 @@ internal sealed class RowDetails(Store store, HiddenFields hidden)
                     $"SELECT customer_id, tag_id FROM customer_tags WHERE customer_id IN ({among}) ORDER BY added_at, id",
                     parameters
                 );
-                return new DetailsOfRows(rows.ToDictionary(row => row.Id), tags.ToLookup(tag => tag.CustomerId, tag => tag.TagId), unseen);
+                return new DetailsOfRows(
+                    rows.Select(row => masks && row.OwnerId is null ? row.Masked() : row).ToDictionary(row => row.Id),
+                    tags.ToLookup(tag => tag.CustomerId, tag => tag.TagId),
+                    unseen
+                );
             },
             ct
         );
@@ -36,6 +41,8 @@ internal sealed record DetailsOfRows(Dictionary<long, CustomerRow> Rows, ILookup
         Rows.TryGetValue(item.Id, out var row)
             ? item with
             {
+                Name = row.Name,
+                Email = row.Email,
                 Phone = row.Phone,
                 City = row.City,
                 Company = row.Company,

@@ -14,9 +14,12 @@ internal static class SearchCustomers
     internal static async Task<Ok<IReadOnlyList<CustomerHit>>> Handle(
         [Required, StringLength(200)] string q,
         IAnalyticalEngine engine,
+        PoolSettings pool,
         CancellationToken ct
     ) =>
         TypedResults.Ok<IReadOnlyList<CustomerHit>>(
-            string.IsNullOrWhiteSpace(q) ? [] : await engine.AskAsync(new CustomerSearchQuery(q, Hits), ct)
+            string.IsNullOrWhiteSpace(q)
+                ? []
+                : await engine.AskAsync(new CustomerSearchQuery(q, Hits) { Masks = await pool.MasksAsync(ct) }, ct)
         );
 }

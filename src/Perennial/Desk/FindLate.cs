@@ -1,4 +1,5 @@
 using System.Globalization;
+using Perennial.Customers;
 using Perennial.Measures;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Desk;
@@ -14,7 +15,7 @@ internal sealed record LateChoice(Scope Scope, LateWish Wish, Currency Currency)
 }
 
 /// <summary>Understands what somebody wants to see of the at-risk list.</summary>
-internal sealed class FindLate(Workbench workbench, WorkspaceSettings workspaces)
+internal sealed class FindLate(Workbench workbench, WorkspaceSettings workspaces, PoolSettings pool)
 {
     /// <param name="Sort">weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays or orders; − in front for the largest first.</param>
     /// <param name="Search">A part of a name, number, e-mail address or company.</param>
@@ -43,12 +44,21 @@ internal sealed class FindLate(Workbench workbench, WorkspaceSettings workspaces
                 return parsed.Problems.ToList();
             where = parsed.Value;
         }
+        if (where is not null && await pool.RefuseAsync([where], ct) is { } masked)
+            return masked;
         if (DeskOrder.Parse(request.Sort) is not { } order)
             return DeskProblems.SortNotUnderstood(request.Sort);
         var scope = await workbench.ScopeAsync(where, ct);
         var currency = await workspaces.CurrencyAsync(ct);
         var least = request.MinValue is { } major ? currency.ToMinor(major) : (long?)null;
-        var wish = new LateWish(order, OneOf(request.Country), OneOf(request.Channel), least, request.Search?.Trim());
+        var wish = new LateWish(
+            order,
+            OneOf(request.Country),
+            OneOf(request.Channel),
+            least,
+            request.Search?.Trim(),
+            await pool.MasksAsync(ct)
+        );
         return new LateChoice(scope, wish, currency);
     }
 

@@ -1,6 +1,8 @@
+using Perennial.Customers;
 using Perennial.Measures;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
 using Perennial.Rules.Desk;
 using Perennial.Rules.Measures;
 
@@ -15,7 +17,7 @@ internal sealed record LatePage(long Total, long Value, IReadOnlyList<LateCustom
 
 /// <summary>The customers who are late against their own rhythm, page by page: the whole list may be a third of all customers.</summary>
 [FrontDoor]
-internal sealed class LateList(Answers answers, IAnalyticalEngine engine, StoreEngine store)
+internal sealed class LateList(Answers answers, IAnalyticalEngine engine, StoreEngine store, PoolSettings pool)
 {
     /// <summary>The list by value × lateness on a day: its totals and its first rows. Overview and trend share one answer.</summary>
     public Task<LatePage> TopAsync(Scope scope, int lastDay, CancellationToken ct) =>
@@ -48,6 +50,7 @@ internal sealed class LateList(Answers answers, IAnalyticalEngine engine, StoreE
     )
     {
         var query = new NamesQuery([.. rows.Select(row => row.CustomerId)]);
+        var masks = await pool.MasksAsync(ct);
         var names = (await store.ListAsync(query.ToSql(store.Dialect), query.Read, ct)).ToDictionary(named => named.Id);
         return
         [
@@ -70,7 +73,7 @@ internal sealed class LateList(Answers answers, IAnalyticalEngine engine, StoreE
                     row.IsOwn ? "own" : "population"
                 )
                 {
-                    Email = named?.Email,
+                    Email = masks && named?.IsUnowned is true ? ContactMask.Email(named.Email) : named?.Email,
                 };
             }),
         ];

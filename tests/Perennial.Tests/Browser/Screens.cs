@@ -7,6 +7,13 @@ internal static class Screens
     [
         "/overview",
         "/customers",
+        "/customers/pool/list",
+        "/customers/pool/history",
+        "/customers/pool/settings",
+        "/customers/duplicates/review",
+        "/customers/duplicates/apart",
+        "/customers/duplicates/merges",
+        "/customers/duplicates/rules",
         "/companies",
         "/at-risk",
         "/insights/trends",

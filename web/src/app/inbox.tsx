@@ -22,6 +22,7 @@ export function Inbox() {
     <Popover
       trigger="click"
       placement="bottomRight"
+      classNames={{ root: css.popover }}
       open={open}
       onOpenChange={toggle}
       content={

@@ -1,10 +1,10 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useMay, useSession } from '@/api/access';
 import { useUrl } from '@/ui/use-url';
-import { rooms } from './rooms';
+import { isIn, rooms } from './rooms';
 import css from './shell.module.css';
 
 /** The rooms; the chosen period goes along from one to the next. */
@@ -20,6 +20,7 @@ export function Navigation({
   const { t } = useTranslation();
   const workspace = useSession().data?.workspace;
   const may = useMay();
+  const { pathname } = useLocation();
   const period = useUrl().get('period');
   const search = period ? `?period=${period}` : '';
   return (
@@ -32,16 +33,17 @@ export function Navigation({
         .filter((room) => may(room.permission))
         .map((room) => (
           <Tooltip key={room.key} title={folded ? t(`room.${room.key}`) : ''} placement="right">
-            <NavLink
+            <Link
               to={room.path + search}
               className={css.link}
+              aria-current={isIn(room, pathname) ? 'page' : undefined}
               onClick={onPick}
               aria-label={t(`room.${room.key}`)}
               data-testid={`nav-${room.key}`}
             >
               {room.icon}
               {!folded && t(`room.${room.key}`)}
-            </NavLink>
+            </Link>
           </Tooltip>
         ))}
       {onFold && (

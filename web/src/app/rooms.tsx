@@ -17,12 +17,25 @@ export interface RoomLink {
   pinyin: string;
   /** Without it the room is not shown. */
   permission: string;
+  /** Paths outside its own that belong to it. */
+  also?: string[];
 }
+
+/** Whether a path is of a room. */
+export const isIn = (room: RoomLink, path: string) =>
+  [room.path, ...(room.also ?? [])].some((own) => path === own || path.startsWith(`${own}/`));
 
 /** The rooms of the navigation, in its order. */
 export const rooms: RoomLink[] = [
   { key: 'overview', path: '/overview', icon: <HomeOutlined />, pinyin: 'zl', permission: 'readInsights' },
-  { key: 'customers', path: '/customers', icon: <TeamOutlined />, pinyin: 'kh', permission: 'readCustomers' },
+  {
+    key: 'customers',
+    path: '/customers',
+    icon: <TeamOutlined />,
+    pinyin: 'kh',
+    permission: 'readCustomers',
+    also: ['/companies'],
+  },
   { key: 'atRisk', path: '/at-risk', icon: <WarningOutlined />, pinyin: 'fxmd', permission: 'readCustomers' },
   {
     key: 'insights',
@@ -63,6 +76,9 @@ export const places = [
   { key: 'workspace', path: '/settings/workspace', pinyin: 'gzqsz', permission: 'readSettings' },
   { key: 'rfmSettings', path: '/settings/rfm', pinyin: 'rfmsz', permission: 'readSettings' },
   { key: 'companies', path: '/companies', pinyin: 'gs', permission: 'readCustomers' },
+  { key: 'pool', path: '/customers/pool', pinyin: 'gh', permission: 'readCustomers' },
+  { key: 'duplicates', path: '/customers/duplicates', pinyin: 'czhb', permission: 'mergeCustomers' },
+  { key: 'merges', path: '/customers/duplicates/merges', pinyin: 'hbjl', permission: 'mergeCustomers' },
   { key: 'fields', path: '/settings/fields', pinyin: 'zd', permission: 'manageFields' },
   { key: 'tags', path: '/settings/tags', pinyin: 'bq', permission: 'manageFields' },
   { key: 'users', path: '/settings/users', pinyin: 'yhjs', permission: 'manageUsers' },

@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { needTexts } from '@/ui/i18n';
 import { Gate } from './gate';
 import { Home } from './home';
 import { LostPage } from './lost-page';
@@ -40,6 +41,17 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: '/customers/duplicates/:tab?',
+            lazy: async () => {
+              await needTexts('duplicates');
+              return { Component: (await import('@/features/duplicates/duplicates-page')).DuplicatesPage };
+            },
+          },
+          {
+            path: '/customers/pool/:tab?',
+            lazy: async () => ({ Component: (await import('@/features/customers/pool-page')).PoolPage }),
+          },
+          {
             path: '/customers/:id',
             lazy: async () => ({
               Component: (await import('@/features/customers/customer-page')).CustomerPage,
@@ -77,15 +89,17 @@ export const router = createBrowserRouter([
           },
           {
             path: '/data/webhooks',
-            lazy: async () => ({
-              Component: (await import('@/features/webhooks/webhooks-page')).WebhooksPage,
-            }),
+            lazy: async () => {
+              await needTexts('webhooks', 'developers');
+              return { Component: (await import('@/features/webhooks/webhooks-page')).WebhooksPage };
+            },
           },
           {
             path: '/tracking/:tab?',
-            lazy: async () => ({
-              Component: (await import('@/features/tracking/tracking-page')).TrackingPage,
-            }),
+            lazy: async () => {
+              await needTexts('tracking');
+              return { Component: (await import('@/features/tracking/tracking-page')).TrackingPage };
+            },
           },
           {
             path: '/settings/:tab?',
@@ -95,9 +109,10 @@ export const router = createBrowserRouter([
           },
           {
             path: '/developers',
-            lazy: async () => ({
-              Component: (await import('@/features/developers/developers-page')).DevelopersPage,
-            }),
+            lazy: async () => {
+              await needTexts('developers');
+              return { Component: (await import('@/features/developers/developers-page')).DevelopersPage };
+            },
           },
           { path: '*', element: <LostPage /> },
         ],

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
 
 namespace Perennial.Api;
 
@@ -33,14 +34,17 @@ internal sealed record Customer(
 /// <summary>One way to recognise a customer.</summary>
 /// <param name="Type">number, email or phone.</param>
 [FrontDoor]
-internal sealed record CustomerIdentity(string Type, string Value);
+internal sealed record CustomerIdentity(string Type, string Value)
+{
+    public CustomerIdentity Masked() => Type is "number" or "anonymous" ? this : this with { Value = ContactMask.Value(Type, Value)! };
+}
 
 /// <summary>A row of <c>customers</c>.</summary>
 [FrontDoor]
 internal sealed class CustomerOfApi
 {
     public const string Columns =
-        "id, number, name, email, phone, company, country, city, channel, birthday, attributes, content_hash, created_at, updated_at, import_id, company_id";
+        "id, number, name, email, phone, company, country, city, channel, birthday, attributes, content_hash, created_at, updated_at, import_id, company_id, owner_id";
 
     public required long Id { get; init; }
     public string? Number { get; init; }
@@ -58,13 +62,18 @@ internal sealed class CustomerOfApi
     public required long UpdatedAt { get; init; }
     public long? ImportId { get; init; }
     public long? CompanyId { get; init; }
+    public long? OwnerId { get; init; }
 
     /// <summary>Differs when anything that the contract shows differs.</summary>
     public string ETag => EntityTags.Of(Id, ContentHash, UpdatedAt, CompanyId ?? 0);
 
+    /// <param name="identities">By which the customer is recognised.</param>
     /// <param name="hidden">Keys of attributes that the reader may not see.</param>
-    public Customer Show(IEnumerable<CustomerIdentity> identities, IReadOnlySet<string> hidden)
+    /// <param name="masks">Whether contact data is hidden from the reader while nobody looks after the customer.</param>
+    public Customer Show(IEnumerable<CustomerIdentity> identities, IReadOnlySet<string> hidden, bool masks)
     {
+        if (masks && OwnerId is null)
+            return Masked().Show(identities.Select(identity => identity.Masked()), hidden, masks: false);
         using var attributes = JsonDocument.Parse(SeenAttributes(hidden).ToJson());
         return new Customer(
             Id,
@@ -86,4 +95,24 @@ internal sealed class CustomerOfApi
     }
 
     public Attributes SeenAttributes(IReadOnlySet<string> hidden) => Rules.Basics.Attributes.Parse(Attributes).Without(hidden);
+
+    private CustomerOfApi Masked() =>
+        new()
+        {
+            Id = Id,
+            Number = Number,
+            Name = Name is { } name ? ContactMask.Text(name) : null,
+            Email = ContactMask.Email(Email),
+            Phone = ContactMask.Phone(Phone),
+            Company = Company,
+            Country = Country,
+            City = City,
+            Channel = Channel,
+            Birthday = Birthday,
+            Attributes = ContactMask.Json(Attributes)!,
+            ContentHash = ContentHash,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+            CompanyId = CompanyId,
+        };
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Perennial.Customers;
 using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Customers;
@@ -9,7 +10,7 @@ namespace Perennial.Api;
 
 /// <summary>Reads customers as the public contract shows them.</summary>
 [FrontDoor]
-internal sealed class CustomerReader(Store store, HiddenFields hidden)
+internal sealed class CustomerReader(Store store, HiddenFields hidden, PoolSettings pool)
 {
     public async Task<CustomerOfApi?> FindAsync(long id, DbConnection connection, DbTransaction? transaction = null) =>
         (await RowsAsync([id], connection, transaction)).SingleOrDefault();
@@ -49,7 +50,8 @@ internal sealed class CustomerReader(Store store, HiddenFields hidden)
             )
         ).ToLookup(row => row.CustomerId, row => new CustomerIdentity(row.Type, row.Value));
         var unseen = await hidden.KeysOutsideAsync(connection, transaction);
-        return [.. rows.Select(row => row.Show(identities[row.Id], unseen))];
+        var masks = await pool.MasksAsync(CancellationToken.None);
+        return [.. rows.Select(row => row.Show(identities[row.Id], unseen, masks))];
     }
 
     public async Task<Customer> ShowAsync(CustomerOfApi row, DbConnection connection, DbTransaction? transaction = null) =>

@@ -18,6 +18,7 @@ internal static class PatchCustomer
         ChangeCustomer change,
         CustomerReader customers,
         HiddenFields hidden,
+        PoolSettings pool,
         HttpContext http,
         CancellationToken ct
     ) =>
@@ -32,6 +33,8 @@ internal static class PatchCustomer
                     return ApiProblems.NoSuchCustomer();
                 if (EntityTags.Refusal(http.Request, before.ETag) is { } stale)
                     return stale;
+                if (Contact(body) is { } contact && await pool.MasksAsync(before.OwnerId, ct))
+                    return PoolProblems.ContactsAreMasked(contact);
                 var unseen = await hidden.KeysOutsideAsync(write.Connection, write.Transaction);
                 var patch = AttributedPatch.Read(body, before.SeenAttributes(unseen));
                 if (!patch.IsOk)
@@ -48,4 +51,16 @@ internal static class PatchCustomer
             },
             ct
         );
+
+    // Whoever was told z***@example.com must not write that back.
+    private static string? Contact(JsonElement body) =>
+        body.ValueKind is not JsonValueKind.Object
+            ? null
+            : body.EnumerateObject()
+                .SelectMany(member =>
+                    member.NameEquals("attributes") && member.Value.ValueKind is JsonValueKind.Object
+                        ? member.Value.EnumerateObject().Select(attribute => attribute.Name)
+                        : [member.Name]
+                )
+                .FirstOrDefault(ContactMask.IsContact);
 }

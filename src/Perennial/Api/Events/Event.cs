@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Perennial.Rules.Customers;
 
 namespace Perennial.Api;
 
@@ -38,9 +39,10 @@ internal sealed class EventRow
     public string? MessageId { get; init; }
     public required long ReceivedAt { get; init; }
 
-    public Event Show()
+    /// <param name="masked">Whether contact data of the customer is hidden from the reader.</param>
+    public Event Show(bool masked)
     {
-        using var props = JsonDocument.Parse(Props);
+        using var props = JsonDocument.Parse(masked ? ContactMask.Json(Props)! : Props);
         var message =
             MessageId is { } id && id.StartsWith(MessagePrefix, StringComparison.Ordinal) ? id[MessagePrefix.Length..] : MessageId;
         return new Event(

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Mvc;
+using Perennial.Customers;
 using Perennial.Plumbing;
 using Perennial.Rules.Api;
 using Perennial.Rules.Basics;
@@ -27,6 +28,7 @@ internal static class ListEvents
         [AsParameters] Request request,
         Store store,
         CustomerReader customers,
+        PoolSettings pool,
         HttpContext http,
         CancellationToken ct
     )
@@ -46,8 +48,9 @@ internal static class ListEvents
         return await store.ReadAsync<IResult>(
             async c =>
             {
-                if (await customers.FindAsync(id, c) is null)
+                if (await customers.FindAsync(id, c) is not { } whose)
                     return ApiProblems.NoSuchCustomer().ToHttp(http);
+                var masked = await pool.MasksAsync(whose.OwnerId, ct);
                 var rows = await c.QueryAsync<EventRow>(
                     $"SELECT {EventRow.Columns} FROM events {filter.Where} ORDER BY time DESC, id DESC LIMIT {page.Value.Limit + 1}",
                     filter.Values
@@ -57,7 +60,7 @@ internal static class ListEvents
                         rows.AsList(),
                         page.Value.Limit,
                         row => Cursor.Write(filter.List, row.Time, row.Id),
-                        shown => Task.FromResult<IReadOnlyList<Event>>([.. shown.Select(row => row.Show())])
+                        shown => Task.FromResult<IReadOnlyList<Event>>([.. shown.Select(row => row.Show(masked))])
                     )
                 );
             },

@@ -1,12 +1,14 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Perennial.Customers;
 using Perennial.Plumbing;
+using Perennial.Rules.Customers;
 
 namespace Perennial.Api;
 
 /// <summary>Reads orders as the public contract shows them.</summary>
-internal sealed class OrderReader(Store store)
+internal sealed class OrderReader(Store store, PoolSettings pool)
 {
     private const string Columns =
         "id, number, source, customer_id, status, is_paid, time, gross, refunded, currency, channel, country, attributes, content_hash";
@@ -40,8 +42,22 @@ internal sealed class OrderReader(Store store)
                 transaction
             )
         ).ToLookup(refund => refund.OrderId);
-        return [.. rows.Select(row => row.Show(items[row.Id], refunds[row.Id]))];
+        var hidden = await UnownedAsync(rows, connection, transaction);
+        return [.. rows.Select(row => row.Show(items[row.Id], refunds[row.Id], hidden.Contains(row.CustomerId)))];
     }
+
+    // An order may say where it was sent to.
+    private async Task<HashSet<long>> UnownedAsync(IReadOnlyList<Row> rows, DbConnection connection, DbTransaction? transaction) =>
+        !await pool.MasksAsync(CancellationToken.None)
+            ? []
+            :
+            [
+                .. await connection.QueryAsync<long>(
+                    $"SELECT id FROM customers WHERE owner_id IS NULL AND id IN ({store.Dialect.IntegersIn("ids")})",
+                    new { ids = JsonSerializer.Serialize(rows.Select(row => row.CustomerId).Distinct()) },
+                    transaction
+                ),
+            ];
 
     internal sealed class Row
     {
@@ -62,10 +78,10 @@ internal sealed class OrderReader(Store store)
 
         public string ETag => EntityTags.Of(Id, ContentHash);
 
-        public Order Show(IEnumerable<ItemRow> items, IEnumerable<RefundRow> refunds)
+        public Order Show(IEnumerable<ItemRow> items, IEnumerable<RefundRow> refunds, bool masked)
         {
             var currency = Rules.Basics.Currency.Of(Currency);
-            using var attributes = JsonDocument.Parse(Attributes);
+            using var attributes = JsonDocument.Parse(masked ? ContactMask.Json(Attributes)! : Attributes);
             return new Order(
                 Id,
                 Number,

@@ -49,7 +49,7 @@ internal static class ReadBulk
             c =>
                 c.QueryAsync<(long CustomerId, string Name, string Error)>(
                     $"""
-                    SELECT r.customer_id, COALESCE(c.name, c.number, c.email, '?'), COALESCE(r.error, '') FROM customer_bulk_rows r
+                    SELECT r.customer_id, COALESCE(c.name, c.number, '?'), COALESCE(r.error, '') FROM customer_bulk_rows r
                     LEFT JOIN customers c ON c.id = r.customer_id
                     WHERE r.bulk_id = @id AND r.state = {BulkState.Failed} ORDER BY r.id LIMIT {MostErrors}
                     """,

@@ -22,6 +22,7 @@ internal static class StartBulk
         [AsParameters] ListCustomers.Request list,
         ChooseCustomers choose,
         BulkDesk desk,
+        PoolSettings pool,
         IAnalyticalEngine engine,
         CurrentUser by,
         HttpContext http,
@@ -30,6 +31,10 @@ internal static class StartBulk
     {
         if (await desk.CheckAsync(request.Change, ct) is { } problem)
             return problem.ToHttp(http);
+        if (request.Change.Kind is "owner" && !by.May(Permission.ManagePool) && (await pool.ReadAsync(ct)).On)
+            return PoolProblems.NotYours.ToHttp(http);
+        if (request.Change.Field is { } field && ContactMask.IsContact(field) && await pool.MasksAsync(ct))
+            return PoolProblems.ContactsAreMasked(field).ToHttp(http);
         var chosen = await choose.ReadAsync(list, ct);
         if (!chosen.IsOk)
             return chosen.Problems.ToHttp(http);

@@ -36,13 +36,7 @@ internal static class DuplicateKeys
 
     private static string? NameAndCity(DuplicateCandidate candidate)
     {
-        var (name, city) = (Letters(candidate.Name), Letters(candidate.City));
+        var (name, city) = (Likeness.Letters(candidate.Name), Likeness.Letters(candidate.City));
         return name.Length >= 2 && city.Length >= 2 ? $"{name} · {city}" : null;
     }
-
-    // Upper or lower case, spaces and marks tell nobody apart.
-    private static string Letters(string? text) =>
-        text is null
-            ? ""
-            : string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -1,114 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Fields;
 using Perennial.Plumbing;
+using Perennial.Rules.Customers;
+using Perennial.Settings;
 
 namespace Perennial.Customers;
 
-/// <summary>One of a suggested pair.</summary>
-internal sealed record MatchedCustomer(
-    long Id,
-    string? Number,
-    string? Name,
-    string? Email,
-    string? Phone,
-    string? Company,
-    string? City,
-    long Orders,
-    DateTimeOffset CreatedAt
-);
-
-/// <summary>Two customers who may be one person.</summary>
-/// <param name="Reason">conflict, wecom, email, phone, name_city.</param>
-/// <param name="Evidence">What they share.</param>
-/// <param name="MergeId">The merge that was made of it, by which it is undone.</param>
-internal sealed record SuggestedPair(
-    long Id,
-    string Reason,
-    string Evidence,
-    string State,
-    MatchedCustomer? First,
-    MatchedCustomer? Second,
-    long? MergeId,
-    DateTimeOffset FoundAt
-);
-
-/// <summary>GET /api/customers/duplicates: suggested pairs, the strongest reason first within the order they were found.</summary>
-internal sealed class ListDuplicates(Store store)
+/// <summary>GET /api/customers/duplicates: suggested pairs, the likeliest first.</summary>
+internal sealed class ListDuplicates(Store store, SettingsStore settings, HiddenFields hidden, PoolSettings pool)
 {
-    private const int PageSize = 50;
+    private const int PageSize = 30;
 
+    // Whom two reasons bring together is one question. A pair of whom one ended in another merge is none any more.
+    private const string Shown = """
+        FROM customer_matches m
+        JOIN customers a ON a.id = m.first_id
+        JOIN customers b ON b.id = m.second_id
+        WHERE m.state = @state AND NOT EXISTS (
+            SELECT 1 FROM customer_matches e
+            WHERE e.first_id = m.first_id AND e.second_id = m.second_id AND e.state = m.state AND e.id < m.id)
+        """;
+
+    /// <param name="Open">Pairs to decide, whatever was asked for.</param>
     /// <param name="Next">The cursor of the next page; null on the last.</param>
     internal sealed record Response(IReadOnlyList<SuggestedPair> Items, long Open, string? Next);
 
-    /// <param name="state">open, merged or dismissed; open when absent.</param>
+    /// <param name="state">open or dismissed; open when absent.</param>
     /// <param name="reason">Only this reason.</param>
     /// <param name="cursor">The <c>next</c> of the page before.</param>
-    internal static async Task<Ok<Response>> Handle(
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string? state,
         string? reason,
-        long? cursor,
+        string? cursor,
         ListDuplicates list,
+        HttpContext http,
         CancellationToken ct
-    ) => TypedResults.Ok(await list.ReadAsync(state ?? "open", reason, cursor ?? 0, ct));
+    )
+    {
+        (long, long)? after = cursor is null ? (long.MaxValue, 0L) : PlaceOf(cursor);
+        return after is var (likeness, id)
+            ? TypedResults.Ok(await list.ReadAsync(state ?? "open", reason, (likeness, id), ct))
+            : CustomersProblems.CursorNotUnderstood().ToHttp(http);
+    }
 
-    private Task<Response> ReadAsync(string state, string? reason, long after, CancellationToken ct) =>
-        store.ReadAsync(
+    private static (long Likeness, long Id)? PlaceOf(string cursor) =>
+        cursor.Split('.') is [var likeness, var id] && long.TryParse(likeness, out var l) && long.TryParse(id, out var i) ? (l, i) : null;
+
+    private async Task<Response> ReadAsync(string state, string? reason, (long Likeness, long Id) after, CancellationToken ct)
+    {
+        var unseen = await hidden.KeysAsync(ct);
+        var masks = await pool.MasksAsync(ct);
+        var rules = await IdentityRules.ReadAsync(settings, ct);
+        return await store.ReadAsync(
             async c =>
             {
-                var open = await c.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM customer_matches WHERE state = 'open'");
-                var only = reason is null ? "" : " AND reason = @reason";
+                var open = await c.ExecuteScalarAsync<long>($"SELECT COUNT(*) {Shown}", new { state = "open" });
+                var only = reason is null ? "" : " AND m.reason = @reason";
+                var asked = new
+                {
+                    state,
+                    reason,
+                    after.Likeness,
+                    after.Id,
+                    limit = PageSize + 1,
+                };
                 var rows = (
                     await c.QueryAsync<Row>(
-                        $"SELECT * FROM customer_matches WHERE state = @state AND id > @after{only} ORDER BY id LIMIT @limit",
-                        new
-                        {
-                            state,
-                            reason,
-                            after,
-                            limit = PageSize + 1,
-                        }
+                        $"SELECT m.* {Shown} AND (m.likeness < @Likeness OR (m.likeness = @Likeness AND m.id > @Id)){only} ORDER BY m.likeness DESC, m.id LIMIT @limit",
+                        asked
                     )
                 ).ToList();
                 var page = rows.Take(PageSize).ToList();
-                var people = System.Text.Json.JsonSerializer.Serialize(page.SelectMany(r => (long[])[r.FirstId, r.SecondId]).Distinct());
-                var customers = (
-                    await c.QueryAsync<CustomerLine>(
-                        $"""
-                        SELECT id, number, name, email, phone, company, city, created_at,
-                            (SELECT COUNT(*) FROM orders WHERE orders.customer_id = customers.id) AS orders
-                        FROM customers WHERE id IN ({store.Dialect.IntegersIn("people")})
-                        """,
-                        new { people }
-                    )
-                ).ToDictionary(line => line.Id, line => line.View());
-                var next = rows.Count > PageSize ? page[^1].Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
-                return new Response([.. page.Select(row => row.View(customers))], open, next);
+                var people = await PeopleAsync(c, [.. page.SelectMany(r => (long[])[r.FirstId, r.SecondId]).Distinct()]);
+                var next = rows.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Likeness}.{page[^1].Id}") : null;
+                return new Response(
+                    [
+                        .. page.Select(row => row.View(people[row.FirstId], people[row.SecondId], rules, unseen))
+                            .Select(pair => masks ? pair.Masked() : pair),
+                    ],
+                    open,
+                    next
+                );
             },
             ct
         );
+    }
 
-    private sealed record CustomerLine
+    private async Task<Dictionary<long, Person>> PeopleAsync(System.Data.Common.DbConnection c, long[] among)
     {
-        public required long Id { get; init; }
+        var ids = JsonSerializer.Serialize(among);
+        var rows = await c.QueryAsync<CustomerRow>($"SELECT * FROM customers WHERE id IN ({store.Dialect.IntegersIn("ids")})", new { ids });
+        var orders = (
+            await c.QueryAsync<(long CustomerId, long Orders, long Last)>(
+                $"""
+                SELECT customer_id, COUNT(*), MAX(time) FROM orders
+                WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) GROUP BY customer_id
+                """,
+                new { ids }
+            )
+        ).ToDictionary(row => row.CustomerId);
+        var proven = (
+            await c.QueryAsync<(long CustomerId, string Type, string Value)>(
+                $"""
+                SELECT customer_id, type, value FROM customer_identities
+                WHERE verified = 1 AND customer_id IN ({store.Dialect.IntegersIn("ids")}) ORDER BY type, value
+                """,
+                new { ids }
+            )
+        ).ToLookup(row => row.CustomerId, row => new ProvenIdentity(row.Type, row.Value));
+        return rows.ToDictionary(
+            row => row.Id,
+            row => new Person(row, orders.TryGetValue(row.Id, out var bought) ? (bought.Orders, bought.Last) : null, [.. proven[row.Id]])
+        );
+    }
 
-        public string? Number { get; init; }
-
-        public string? Name { get; init; }
-
-        public string? Email { get; init; }
-
-        public string? Phone { get; init; }
-
-        public string? Company { get; init; }
-
-        public string? City { get; init; }
-
-        public required long CreatedAt { get; init; }
-
-        public required long Orders { get; init; }
-
+    private sealed record Person(CustomerRow Row, (long Count, long Last)? Orders, IReadOnlyList<ProvenIdentity> Proven)
+    {
         public MatchedCustomer View() =>
-            new(Id, Number, Name, Email, Phone, Company, City, Orders, DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt));
+            new(
+                Row.Id,
+                Row.Number,
+                Row.Name,
+                Row.Email,
+                Row.Phone,
+                Row.Company,
+                Row.City,
+                Row.OwnerId,
+                Orders?.Count ?? 0,
+                Orders is { } orders ? DateTimeOffset.FromUnixTimeMilliseconds(orders.Last) : null,
+                DateTimeOffset.FromUnixTimeMilliseconds(Row.CreatedAt),
+                DateTimeOffset.FromUnixTimeMilliseconds(Row.UpdatedAt),
+                Proven
+            );
     }
 
     private sealed record Row
@@ -125,20 +151,32 @@ internal sealed class ListDuplicates(Store store)
 
         public required string State { get; init; }
 
-        public long? MergeId { get; init; }
-
         public required long FoundAt { get; init; }
 
-        public SuggestedPair View(Dictionary<long, MatchedCustomer> customers) =>
-            new(
+        public required long Likeness { get; init; }
+
+        public long? DecidedAt { get; init; }
+
+        public string? DecidedBy { get; init; }
+
+        public SuggestedPair View(Person first, Person second, Survivorship rules, IReadOnlySet<string> unseen)
+        {
+            var likeness = Rules.Customers.Likeness.Of(first.Row.ToFields(), second.Row.ToFields());
+            return new(
                 Id,
                 Reason,
                 Evidence,
                 State,
-                customers.GetValueOrDefault(FirstId),
-                customers.GetValueOrDefault(SecondId),
-                MergeId,
-                DateTimeOffset.FromUnixTimeMilliseconds(FoundAt)
+                first.View(),
+                second.View(),
+                likeness.Probability,
+                likeness.Same,
+                likeness.Different,
+                ComparePair.Of(first.Row, second.Row, rules, unseen),
+                DateTimeOffset.FromUnixTimeMilliseconds(FoundAt),
+                DecidedBy,
+                DecidedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null
             );
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Perennial.Ingest;
 using Perennial.Plumbing;
+using Perennial.Rules.Customers;
 
 namespace Perennial.Customers;
 
@@ -14,8 +15,8 @@ internal sealed record FoundMatch(long FirstId, long SecondId, string Reason, st
 internal sealed class MatchTable(Ids ids)
 {
     private const string Insert = """
-        INSERT INTO customer_matches (id, first_id, second_id, reason, evidence, state, found_at)
-        VALUES (@Id, @FirstId, @SecondId, @Reason, @Evidence, 'open', @now)
+        INSERT INTO customer_matches (id, first_id, second_id, reason, evidence, state, found_at, likeness)
+        VALUES (@Id, @FirstId, @SecondId, @Reason, @Evidence, 'open', @now, @likeness)
         ON CONFLICT (first_id, second_id, reason) DO NOTHING
         """;
 
@@ -40,7 +41,16 @@ internal sealed class MatchTable(Ids ids)
     public async Task<int> AddAsync(BulkWrite write, IEnumerable<FoundMatch> found, long now, CancellationToken ct)
     {
         var added = 0;
-        foreach (var match in found)
+        var pairs = found.ToList();
+        var rows = (
+            await write.ByIdsAsync<CustomerRow>(
+                "customers",
+                "id",
+                [.. pairs.SelectMany(p => (long[])[p.FirstId, p.SecondId]).Distinct()],
+                ct
+            )
+        ).ToDictionary(row => row.Id, row => row.ToFields());
+        foreach (var match in pairs)
             added += await write.CountAsync(
                 Insert,
                 new
@@ -51,9 +61,14 @@ internal sealed class MatchTable(Ids ids)
                     match.Reason,
                     match.Evidence,
                     now,
+                    likeness = LikenessOf(rows.GetValueOrDefault(match.FirstId), rows.GetValueOrDefault(match.SecondId)),
                 },
                 ct
             );
         return added;
     }
+
+    // Of a pair that is being parted one may not be written yet; it is decided, so its place in the queue does not matter.
+    private static long LikenessOf(CustomerFields? one, CustomerFields? other) =>
+        one is null || other is null ? 0 : (long)(Likeness.Of(one, other).Probability * 1_000_000);
 }

@@ -27,6 +27,7 @@ internal static class EditCustomer
         CustomerDoor door,
         ChangeCustomer change,
         SeenAttributes seen,
+        PoolSettings pool,
         CurrentUser by,
         HttpContext http,
         CancellationToken ct
@@ -42,21 +43,30 @@ internal static class EditCustomer
             async (write, row) =>
             {
                 if (version is null || version == row.Version)
+                {
+                    if (Contact(edit) is { } contact && await pool.MasksAsync(row.OwnerId, ct))
+                        return PoolProblems.ContactsAreMasked(contact);
                     return await change.EditAsync(write, row, edit, await change.GroundAsync(write, by, ct), by, ct);
+                }
                 current = row;
                 return CustomersProblems.ChangedSince();
             },
             ct
         );
         if (saved.IsOk)
-            return TypedResults.Ok(await AnswerAsync(saved.Value, seen, http, ct));
+            return TypedResults.Ok(await AnswerAsync(await SeenAsync(saved.Value, pool, ct), seen, http, ct));
         var refused = saved.Problems.ToHttp(http);
         if (current is not null)
-            refused.ProblemDetails.Extensions["current"] = await AnswerAsync(current, seen, http, ct);
+            refused.ProblemDetails.Extensions["current"] = await AnswerAsync(await SeenAsync(current, pool, ct), seen, http, ct);
         return refused;
     }
 
     private static IReadOnlyDictionary<string, JsonElement> Nothing { get; } = new Dictionary<string, JsonElement>();
+
+    private static string? Contact(CustomerEdit edit) => edit.Facts.Keys.Concat(edit.Attributes.Keys).FirstOrDefault(ContactMask.IsContact);
+
+    private static async Task<CustomerRow> SeenAsync(CustomerRow row, PoolSettings pool, CancellationToken ct) =>
+        await pool.MasksAsync(row.OwnerId, ct) ? row.Masked() : row;
 
     private static async Task<Response> AnswerAsync(CustomerRow row, SeenAttributes seen, HttpContext http, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Fields;
 using Perennial.Plumbing;
+using Perennial.Rules.Customers;
 
 namespace Perennial.Customers;
 
@@ -24,6 +25,7 @@ internal static class ListChanges
         long? cursor,
         Store store,
         HiddenFields hidden,
+        PoolSettings pool,
         CancellationToken ct
     )
     {
@@ -47,7 +49,8 @@ internal static class ListChanges
             )
         ).ToList();
         var unseen = await hidden.NamesAsync(ct);
-        var page = rows.Take(PageSize).ToList();
+        var masks = await pool.MasksOfAsync(store, id, ct);
+        var page = rows.Take(PageSize).Select(row => masks ? row.Masked() : row).ToList();
         return TypedResults.Ok(
             new Response(
                 [.. page.Where(row => !unseen.Contains(row.Field)).Select(row => row.ToItem())],
@@ -64,6 +67,8 @@ internal static class ListChanges
         public required string Field { get; init; }
         public string? Before { get; init; }
         public string? After { get; init; }
+
+        public ChangeRow Masked() => this with { Before = ContactMask.Json(Before, Field), After = ContactMask.Json(After, Field) };
 
         public Item ToItem() => new(Id, DateTimeOffset.FromUnixTimeMilliseconds(Time), Actor, Field, Parse(Before), Parse(After));
 

@@ -22,17 +22,20 @@ internal static class IdentityRoutes
             .AddSingleton<MatchTable>()
             .AddSingleton<ScanDuplicates>()
             .AddSingleton<ListDuplicates>()
+            .AddSingleton<AcceptDuplicates>()
             .AddSingleton<DecideDuplicates>()
+            .AddSingleton<ListMerges>()
             .AddSingleton<FollowCustomer>()
             .AddSingleton<IJobKind, FindDuplicates>();
 
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/api/customers/{id:long}/merges", ActOnMerges.List)
+            .MapGet("/api/customers/{id:long}/merges", ListMerges.OfCustomer)
             .WithSummary("Customers that were merged into this one.")
             .RequirePermission(Permission.ReadCustomers);
         var merging = routes.MapGroup("/api/customers").RequirePermission(Permission.MergeCustomers);
+        merging.MapGet("/merges", ListMerges.All).WithSummary("Every merge, the newest first.");
         merging.MapPost("/merges", ActOnMerges.Merge).WithSummary("Makes two customers one.");
         merging.MapPost("/merges/{id:long}/undo", ActOnMerges.Undo).WithSummary("Parts two customers again.");
         merging.MapGet("/survivorship", ChangeSurvivorship.Read).WithSummary("Which of two values a merged customer keeps.");
@@ -40,7 +43,9 @@ internal static class IdentityRoutes
         merging.MapPost("/duplicates/scan", ScanDuplicates.Start).WithSummary("Searches all customers for duplicates.");
         merging.MapGet("/duplicates/scan", ScanDuplicates.Last).WithSummary("How the last search goes.");
         merging.MapGet("/duplicates", ListDuplicates.Handle).WithSummary("Pairs of customers who may be one person.");
-        merging.MapPost("/duplicates/accept", DecideDuplicates.Accept).WithSummary("Merges suggested pairs.");
+        merging.MapPost("/duplicates/accept", AcceptDuplicates.Handle).WithSummary("Merges suggested pairs.");
+        merging.MapPost("/duplicates/{id:long}/accept", AcceptDuplicates.One).WithSummary("Merges a suggested pair with chosen values.");
         merging.MapPost("/duplicates/dismiss", DecideDuplicates.Dismiss).WithSummary("Says that suggested pairs are two people.");
+        merging.MapPost("/duplicates/reopen", DecideDuplicates.Reopen).WithSummary("Puts dismissed pairs back to decide.");
     }
 }

@@ -23,6 +23,7 @@ internal sealed class MergeCustomers(
     /// <param name="into">Goes on.</param>
     /// <param name="actor">Who decided.</param>
     /// <param name="ct">Stops the work.</param>
+    /// <param name="takenFromOther">What somebody chose for this merge over the workspace's rules: by field, whether the value of the one that ends is kept.</param>
     /// <returns>The id of the merge, by which it is undone; null when one of the two does not exist, or they are the same.</returns>
     public async Task<long?> RunAsync(
         DbConnection connection,
@@ -30,7 +31,8 @@ internal sealed class MergeCustomers(
         long from,
         long into,
         Actor actor,
-        CancellationToken ct
+        CancellationToken ct,
+        IReadOnlyDictionary<string, bool>? takenFromOther = null
     )
     {
         var write = await WriteAsync(connection, transaction, ct);
@@ -39,7 +41,8 @@ internal sealed class MergeCustomers(
         if (rows.Find(row => row.Id == from) is not { } ending || rows.Find(row => row.Id == into) is not { } before || from == into)
             return null;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var merged = MergedPair.Survivor(before, ending, await IdentityRules.ReadAsync(settings, ct), now);
+        var rules = (await IdentityRules.ReadAsync(settings, ct)).With(takenFromOther ?? new Dictionary<string, bool>());
+        var merged = MergedPair.Survivor(before, ending, rules, now);
         var kept = await saveMerges.SaveAsync(write, [new MergedPair(from, into, "decided", ending, before, merged)], actor.Name, now, ct);
         await write.DeleteRowsAsync("customers", "id", [into], ct);
         CustomerTables.Insert(write, [merged]);

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Plumbing;
+using Perennial.Rules.Customers;
 
 namespace Perennial.Customers;
 
@@ -10,7 +11,7 @@ internal static class NoteVersions
     /// <param name="Text">What it said until then.</param>
     internal sealed record Item(DateTimeOffset ReplacedAt, string ReplacedBy, string Text);
 
-    internal static async Task<Ok<IEnumerable<Item>>> Handle(long id, Store store, CancellationToken ct)
+    internal static async Task<Ok<IEnumerable<Item>>> Handle(long id, Store store, PoolSettings pool, CancellationToken ct)
     {
         var rows = await store.ReadAsync(
             c =>
@@ -20,8 +21,14 @@ internal static class NoteVersions
                 ),
             ct
         );
+        var note = await FindAsync(store, id, ct);
+        var masks = note is not null && await pool.MasksOfAsync(store, note.CustomerId, ct);
         return TypedResults.Ok(
-            rows.Select(row => new Item(DateTimeOffset.FromUnixTimeMilliseconds(row.ReplacedAt), row.ReplacedBy, row.Text))
+            rows.Select(row => new Item(
+                DateTimeOffset.FromUnixTimeMilliseconds(row.ReplacedAt),
+                row.ReplacedBy,
+                masks ? ContactMask.Text(row.Text) : row.Text
+            ))
         );
     }
 

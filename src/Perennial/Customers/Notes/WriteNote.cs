@@ -71,14 +71,7 @@ internal sealed class Mentioning(Notify notify)
                 await notify.AppendAsync(
                     write.Connection,
                     write.Transaction,
-                    new Notice(
-                        user,
-                        "mentioned",
-                        customer.Id,
-                        customer.Name ?? customer.Number ?? customer.Email ?? "",
-                        by.Name,
-                        NoteText.Plain(text)
-                    )
+                    new Notice(user, "mentioned", customer.Id, customer.Name ?? customer.Number ?? "", by.Name, NoteText.Plain(text))
                 );
         }
     }

@@ -31,6 +31,8 @@ internal static class ChangeOwner
             {
                 if (await UnknownAsync(request, write) is { } problem)
                     return problem;
+                if (row.OwnerId != by.Id && await PoolDesk.KeepsFromAsync(write, by))
+                    return PoolProblems.NotYours;
                 var given = await owners.GiveAsync(write, [id], (request.OwnerId, request.TeamId), by, ct);
                 return new Response(row.Version + given.Count, request.OwnerId, request.TeamId);
             },

@@ -8,19 +8,26 @@ namespace Perennial.Customers;
 
 /// <summary>Gives customers to an account and a team; each change is the fact <c>owner_changed</c>.</summary>
 [FrontDoor]
-internal sealed class CustomerOwners(EventWriter events, Notify notify, TimeProvider clock)
+internal sealed class CustomerOwners(EventWriter events, Notify notify, Tenures tenures, TimeProvider clock)
 {
     /// <summary>Notices beyond this many at once would bury an inbox.</summary>
     private const int MostNotices = 20;
 
     /// <summary>Changes those whose owner or team differs; null means nobody.</summary>
+    /// <param name="write">The caller's transaction.</param>
+    /// <param name="customers">Whom.</param>
+    /// <param name="to">The new owner and team.</param>
+    /// <param name="by">Who gives them.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <param name="how">How it came about: see <see cref="TenureWord"/>.</param>
     /// <returns>Those that were changed, with whom they belonged to before.</returns>
     public async Task<IReadOnlyList<CustomerRow>> GiveAsync(
         BulkWrite write,
         IReadOnlyCollection<long> customers,
         (long? Owner, long? Team) to,
         Actor by,
-        CancellationToken ct
+        CancellationToken ct,
+        string how = TenureWord.Assigned
     )
     {
         var before = (await write.ByIdsAsync<CustomerRow>("customers", "id", customers, ct))
@@ -44,13 +51,14 @@ internal sealed class CustomerOwners(EventWriter events, Notify notify, TimeProv
             ct
         );
         var names = await NamesAsync(write);
-        await events.AppendAsync(write, [.. before.Select(row => Fact(row, to, names, by, now))], ct);
+        await events.AppendAsync(write, [.. before.Select(row => Fact(row, to, names, (by, now, how)))], ct);
+        await tenures.ChangeAsync(write, before, to.Owner, how, (by, now), ct);
         if (to.Owner is { } owner && owner != by.UserId)
             foreach (var row in before.Where(row => row.OwnerId != owner).Take(MostNotices))
                 await notify.AppendAsync(
                     write.Connection,
                     write.Transaction,
-                    new Notice(owner, "assigned", row.Id, row.Name ?? row.Number ?? row.Email ?? "", by.Name, "")
+                    new Notice(owner, "assigned", row.Id, row.Name ?? row.Number ?? "", by.Name, "")
                 );
         return before;
     }
@@ -65,12 +73,12 @@ internal sealed class CustomerOwners(EventWriter events, Notify notify, TimeProv
         return new Names(people.ToDictionary(p => p.Id, p => p.Name), teams.ToDictionary(t => t.Id, t => t.Name));
     }
 
-    private static EventRecord Fact(CustomerRow row, (long? Owner, long? Team) to, Names names, Actor by, long now) =>
+    private static EventRecord Fact(CustomerRow row, (long? Owner, long? Team) to, Names names, (Actor By, long Now, string How) at) =>
         new()
         {
             CustomerId = row.Id,
             Name = "owner_changed",
-            Time = now,
+            Time = at.Now,
             Props = Attributes.Of([
                 new("from", names.Person(row.OwnerId)),
                 new("from_id", row.OwnerId),
@@ -78,7 +86,8 @@ internal sealed class CustomerOwners(EventWriter events, Notify notify, TimeProv
                 new("to_id", to.Owner),
                 new("from_team", names.Team(row.TeamId)),
                 new("to_team", names.Team(to.Team)),
-                new("by", by.Name),
+                new("by", at.By.Name),
+                new("how", at.How),
             ]),
         };
 

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Customers;
 using Perennial.Plumbing;
+using Perennial.Rules.Customers;
 using Perennial.Rules.Segments;
 
 namespace Perennial.Segments;
@@ -101,12 +103,15 @@ internal static class AskRule
     internal static async Task<Results<Ok<List<WhyLine>>, ProblemHttpResult>> Why(
         WhyRequest request,
         PreviewRule preview,
+        PoolSettings pool,
+        Store store,
         HttpContext http,
         CancellationToken ct
     )
     {
         var found = await preview.WhyAsync(request.Rule, request.Customer, request.At, ct);
         var explain = new Explain();
+        var masks = await pool.MasksOfAsync(store, request.Customer, ct);
         return found.IsOk
             ? TypedResults.Ok(
                 found
@@ -115,7 +120,7 @@ internal static class AskRule
                         RuleText.Print(f.Condition),
                         explain.Of(f.Condition).In(http.Language()),
                         f.Holds,
-                        f.Value
+                        masks && f.Value is string text ? ContactMask.Value(RuleText.Print(f.Condition), text) : f.Value
                     ))
                     .ToList()
             )

@@ -70,7 +70,9 @@ export function CustomersPage() {
         </span>
       }
       acts={
-        <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center', flexWrap: 'wrap' }}>
+        <span
+          style={{ display: 'inline-flex', gap: 8, alignItems: 'center', flexWrap: 'wrap', maxWidth: '100%' }}
+        >
           {may('exportCustomers') && (
             <Exports name="customers" csv={withQuery('/api/customers.csv', query)} />
           )}

@@ -13,6 +13,9 @@ import { EditableFact } from './editable-fact';
 import { facts, keyOf, valueOf } from './fact-names';
 import { useFactEdit } from './use-fact-edit';
 
+/** What somebody sees in part is not there to be changed. */
+const hidden = ['email', 'phone'];
+
 interface Line {
   name: string;
   label: string;
@@ -58,7 +61,7 @@ export function Facts({ data }: { data: CustomerPage }) {
       {...one}
       value={valueOf(data, one.name)}
       shown={show(one)}
-      mayEdit={mayEdit}
+      mayEdit={mayEdit && !(data.masked && hidden.includes(one.name))}
       onSave={(value) => save(one.name, value)}
     />
   );

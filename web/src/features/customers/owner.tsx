@@ -7,6 +7,8 @@ import { Card } from '@/ui/card';
 import { toast } from '@/ui/toast';
 import { useNames } from '@/ui/use-people';
 import css from './customer.module.css';
+import { OwnerHistory } from './owner-history';
+import { PoolOwner, ReleaseButton, usePoolRights } from './pool-owner';
 
 /** Who looks after the customer. */
 export function Owner({ data }: { data: CustomerPage }) {
@@ -20,15 +22,17 @@ export function Owner({ data }: { data: CustomerPage }) {
       onSuccess: () => toast(t('act.saved')),
       onError: (error) => toast(error.message, { failed: true }),
     });
+  const { on, mayGive } = usePoolRights(ownerId);
+  if (mayEdit && on && !mayGive) return <PoolOwner data={data} />;
   if (!mayEdit)
     return (
-      <Card title={t('customers.owner.title')} testId="owner">
+      <Card title={t('customers.owner.title')} acts={<OwnerHistory id={id} />} testId="owner">
         {person(ownerId) ?? t('customers.owner.nobody')}
         {teamId && <span className={css.quiet}> · {team(teamId)}</span>}
       </Card>
     );
   return (
-    <Card title={t('customers.owner.title')} testId="owner">
+    <Card title={t('customers.owner.title')} acts={<OwnerHistory id={id} />} testId="owner">
       <div className={css.owner}>
         <Select
           allowClear
@@ -54,6 +58,7 @@ export function Owner({ data }: { data: CustomerPage }) {
             data-testid="owner-team"
           />
         )}
+        {on && ownerId !== null && <ReleaseButton id={id} />}
       </div>
     </Card>
   );

@@ -75,6 +75,7 @@ function PlanTable({ events }: { events: PlanEvent[] }) {
           },
           {
             key: 'description',
+            width: 180,
             title: t('tracking.plan.description'),
             render: (row) => (
               <Input

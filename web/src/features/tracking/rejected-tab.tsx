@@ -93,7 +93,15 @@ export function RejectedTab() {
                         </Unfold>
                       ),
                     },
-                    { key: 'name', title: t('tracking.plan.name'), render: (row) => row.name ?? '—' },
+                    {
+                      key: 'name',
+                      title: t('tracking.plan.name'),
+                      render: (row) => (
+                        <span className={css.name} title={row.name ?? undefined}>
+                          {row.name ?? '—'}
+                        </span>
+                      ),
+                    },
                     {
                       key: 'reason',
                       title: t('tracking.rejected.reason'),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { apart } from './apart';
 import { resources as en } from './en';
 import { resources as zh } from './zh-cn';
 
@@ -14,8 +15,14 @@ function flatten(tree: Tree, prefix = ''): Record<string, string> {
   );
 }
 
-const english = flatten(en as Tree);
-const chinese = flatten(zh as Tree);
+/** With the texts that are fetched with their room. */
+async function everything(texts: Tree, language: 'en' | 'zh-CN'): Promise<Record<string, string>> {
+  const rooms = Object.entries(apart).map(async ([room, from]) => [room, (await from[language]()).default]);
+  return flatten({ ...texts, ...Object.fromEntries(await Promise.all(rooms)) });
+}
+
+const english = await everything(en as Tree, 'en');
+const chinese = await everything(zh as Tree, 'zh-CN');
 const sources = import.meta.glob<string>('/src/**/*.{ts,tsx}', {
   query: '?raw',
   import: 'default',

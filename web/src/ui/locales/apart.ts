@@ -1,0 +1,13 @@
+import type { Language } from '@/api/types';
+
+type Texts = { default: object };
+
+/** Texts that only one room says: fetched when it is first opened, so that no other screen loads them. */
+export const apart = {
+  developers: { en: () => import('./en/developers.json'), 'zh-CN': () => import('./zh-CN/developers.json') },
+  duplicates: { en: () => import('./en/duplicates.json'), 'zh-CN': () => import('./zh-CN/duplicates.json') },
+  tracking: { en: () => import('./en/tracking.json'), 'zh-CN': () => import('./zh-CN/tracking.json') },
+  webhooks: { en: () => import('./en/webhooks.json'), 'zh-CN': () => import('./zh-CN/webhooks.json') },
+} satisfies Record<string, Record<Language, () => Promise<Texts>>>;
+
+export type Apart = keyof typeof apart;
