@@ -17,7 +17,7 @@ internal sealed class SegmentRows : ICustomerRows
             await write.ExecuteAsync(
                 """
                 UPDATE list_members SET customer_id = @Into
-                WHERE customer_id = @From AND list NOT IN (SELECT list FROM list_members WHERE customer_id = @Into)
+                WHERE customer_id = @From AND list_id NOT IN (SELECT list_id FROM list_members WHERE customer_id = @Into)
                 """,
                 new { move.From, move.Into },
                 ct
