@@ -1,7 +1,6 @@
 using System.Globalization;
 using Perennial.Plumbing;
 using Perennial.Rules.Measures;
-using Perennial.Rules.Segments.Plan;
 using Perennial.Tests.Support;
 using Xunit;
 

@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   ApiOutlined,
   BarChartOutlined,
   DatabaseOutlined,
@@ -23,6 +24,13 @@ export interface RoomLink {
 export const rooms: RoomLink[] = [
   { key: 'overview', path: '/overview', icon: <HomeOutlined />, pinyin: 'zl', permission: 'readInsights' },
   { key: 'customers', path: '/customers', icon: <TeamOutlined />, pinyin: 'kh', permission: 'readCustomers' },
+  {
+    key: 'segments',
+    path: '/segments',
+    icon: <ApartmentOutlined />,
+    pinyin: 'fq',
+    permission: 'readCustomers',
+  },
   { key: 'atRisk', path: '/at-risk', icon: <WarningOutlined />, pinyin: 'fxmd', permission: 'readCustomers' },
   {
     key: 'insights',
@@ -63,6 +71,7 @@ export const places = [
   { key: 'workspace', path: '/settings/workspace', pinyin: 'gzqsz', permission: 'readSettings' },
   { key: 'rfmSettings', path: '/settings/rfm', pinyin: 'rfmsz', permission: 'readSettings' },
   { key: 'companies', path: '/companies', pinyin: 'gs', permission: 'readCustomers' },
+  { key: 'lists', path: '/segments/lists', pinyin: 'jtmd', permission: 'readCustomers' },
   { key: 'fields', path: '/settings/fields', pinyin: 'zd', permission: 'manageFields' },
   { key: 'tags', path: '/settings/tags', pinyin: 'bq', permission: 'manageFields' },
   { key: 'users', path: '/settings/users', pinyin: 'yhjs', permission: 'manageUsers' },

@@ -9,6 +9,33 @@ const loaders = {
   en: () => import('./locales/en').then((file) => file.resources),
 };
 
+/** Texts that only some screens need: they are fetched with these. */
+const parts = {
+  segments: {
+    'zh-CN': () => import('./locales/zh-CN/segments.json'),
+    en: () => import('./locales/en/segments.json'),
+  },
+};
+type Part = keyof typeof parts;
+const needed = new Set<Part>();
+const fetched = new Set<string>();
+
+/** Fetches a part of the texts in the language shown, and in any that is shown later. */
+export async function needTexts(part: Part): Promise<void> {
+  needed.add(part);
+  // Before the page has a language, the first one shown fetches it.
+  const shown = i18next.language as string | undefined;
+  if (shown !== undefined && shown in loaders) await fetchPart(part, shown as Language);
+}
+
+async function fetchPart(part: Part, language: Language): Promise<void> {
+  const key = `${language}/${part}`;
+  if (fetched.has(key)) return;
+  const texts = await parts[part][language]();
+  i18next.addResourceBundle(language, 'translation', { [part]: texts.default }, true, true);
+  fetched.add(key);
+}
+
 /** The language last chosen here, or the browser's: Chinese for any "zh", English otherwise. */
 export function firstLanguage(): Language {
   const wanted = localStorage.getItem(stored) ?? navigator.language;
@@ -40,6 +67,7 @@ export async function adoptLanguage(language: Language): Promise<void> {
 async function show(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation'))
     i18next.addResourceBundle(language, 'translation', await loaders[language]());
+  for (const part of needed) await fetchPart(part, language);
   document.documentElement.lang = language;
   speak(language);
   await i18next.changeLanguage(language);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { resources as en } from './en';
+import enSegments from './en/segments.json';
 import { resources as zh } from './zh-cn';
+import zhSegments from './zh-CN/segments.json';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -14,8 +16,8 @@ function flatten(tree: Tree, prefix = ''): Record<string, string> {
   );
 }
 
-const english = flatten(en as Tree);
-const chinese = flatten(zh as Tree);
+const english = flatten({ ...en, segments: enSegments } as Tree);
+const chinese = flatten({ ...zh, segments: zhSegments } as Tree);
 const sources = import.meta.glob<string>('/src/**/*.{ts,tsx}', {
   query: '?raw',
   import: 'default',
