@@ -40,14 +40,14 @@ internal static class SegmentFigures
     /// <summary>All rules in one statement, beside the same rules one by one: what sharing features saves.</summary>
     private static async Task OnePassAsync(Table table, ServiceProvider provider, int count, CancellationToken ct)
     {
-        var (preview, worlds, engine) = (
-            provider.GetRequiredService<PreviewRule>(),
+        var (rulesRead, worlds, engine) = (
+            provider.GetRequiredService<ReadRule>(),
             provider.GetRequiredService<RuleWorlds>(),
             provider.GetRequiredService<IAnalyticalEngine>()
         );
         var rules = new List<Perennial.Rules.Segments.Condition>();
         foreach (var rule in BenchRules.Some(count))
-            rules.Add((await preview.ResolveAsync(rule, null, ct)).Value.Resolved);
+            rules.Add((await rulesRead.ResolveAsync(rule, null, ct)).Value.Resolved);
         var at = await worlds.NowAsync(ct);
         var world = await worlds.ReadAsync(at, ct);
         var together = new RuleQuestion(rules, world, at);

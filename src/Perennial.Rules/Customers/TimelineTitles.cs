@@ -59,15 +59,27 @@ public static class TimelineTitles
             _ => new($", {row.Items} items", $"，{row.Items} 件商品"),
         };
 
+    private static readonly HashSet<string> OwnFacts =
+    [
+        "tag_added",
+        "tag_removed",
+        "owner_changed",
+        "consent_changed",
+        "segment_entered",
+        "segment_left",
+    ];
+
     /// <summary>The facts that this product states itself say what they are about.</summary>
     private static Phrase? Own(TimelineRow row)
     {
-        if (row.Props is null || row.Label is not ("tag_added" or "tag_removed" or "owner_changed" or "consent_changed"))
+        if (row.Props is null || !OwnFacts.Contains(row.Label))
             return null;
         var props = Attributes.Parse(row.Props);
         string Text(string name) => props[name] as string ?? "";
         return row.Label switch
         {
+            "segment_entered" => new($"Entered the segment: {Text("segment")}", $"进入分群：{Text("segment")}"),
+            "segment_left" => new($"Left the segment: {Text("segment")}", $"离开分群：{Text("segment")}"),
             "tag_added" => new($"Tag added: {Text("tag")}", $"添加标签：{Text("tag")}"),
             "tag_removed" => new($"Tag removed: {Text("tag")}", $"移除标签：{Text("tag")}"),
             "consent_changed" => ConsentTitle(Text("channel"), Text("status"), Text("topic_en"), Text("topic_zh")),

@@ -67,6 +67,10 @@ public abstract record CustomerFilter
     /// <summary>In one lifecycle part of a period.</summary>
     public sealed record InPart(LifecyclePart Part, [property: JsonConverter(typeof(PeriodJson))] Period Period) : CustomerFilter;
 
+    /// <summary>Those whom a later room tells: members of a segment, of a list. Stands in no address; made from an id that does.</summary>
+    /// <param name="Ids">Writes the statement that selects customer_id.</param>
+    public sealed record Members(Func<SqlText, string> Ids) : CustomerFilter;
+
     /// <summary>In an RFM group, an eight-type, or the cells with the given scores; what is null does not restrict.</summary>
     /// <param name="Group">Key of a group.</param>
     /// <param name="Eight">Key of one of the eight types.</param>

@@ -44,6 +44,7 @@ public static class FilterSql
                 $"SELECT customer_id FROM consents WHERE channel = {sql.Value("consent_channel", consent.Channel)} "
                     + $"AND topic = {sql.Value("topic", consent.Topic)} AND status = {sql.Value("status", consent.Status)}",
             CustomerFilter.Named named => $"SELECT id AS customer_id FROM customers WHERE {(named.Not ? "NOT " : "")}{Named("")}",
+            CustomerFilter.Members members => members.Ids(sql),
             CustomerFilter.All every => "SELECT id AS customer_id FROM customers WHERE "
                 + string.Join(" AND ", every.Of.Select(one => $"id IN ({one.Ids(scope, sql)})").DefaultIfEmpty("1 = 1")),
             _ => throw new UnreachableException(),

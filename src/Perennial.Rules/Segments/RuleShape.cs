@@ -51,6 +51,22 @@ public static class RuleShape
             }
         );
 
+    /// <summary>Keys of the customers' own fields that a rule tests.</summary>
+    public static IReadOnlyCollection<string> Attributes(this Condition rule)
+    {
+        var keys = new HashSet<string>();
+        _ = rule.Rebuild(
+            condition => condition,
+            value =>
+            {
+                if (value is Value.Custom custom)
+                    keys.Add(custom.Key);
+                return value;
+            }
+        );
+        return keys;
+    }
+
     /// <summary>Every condition of a rule, the rule itself first; those about properties of events are left out.</summary>
     public static IEnumerable<Condition> Parts(this Condition rule) =>
         rule switch

@@ -26,6 +26,8 @@ public sealed record EventQuery(string Name, Condition? Where = null)
         "segment_left",
         "stage_changed",
         "owner_changed",
+        "tag_added",
+        "tag_removed",
         "message_sent",
         "message_delivered",
         "message_bounced",

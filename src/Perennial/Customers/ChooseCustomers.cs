@@ -6,6 +6,7 @@ using Perennial.Rules.Measures;
 namespace Perennial.Customers;
 
 /// <summary>A list of customers, understood: whom, in which order, and what RFM means on the last day of the data.</summary>
+[FrontDoor]
 internal sealed record ChosenCustomers(CustomerChoice Choice, CustomerSort Sort, RfmLenses Lenses)
 {
     public AnalysisRules Rules => Choice.Scope.Rules;
@@ -16,6 +17,7 @@ internal sealed record ChosenCustomers(CustomerChoice Choice, CustomerSort Sort,
 }
 
 /// <summary>Understands what a list of customers is asked for.</summary>
+[FrontDoor]
 internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more, PoolSettings pool)
 {
     public async Task<Outcome<ChosenCustomers>> ReadAsync(ListCustomers.Request request, CancellationToken ct)
@@ -32,7 +34,7 @@ internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more, Poo
         if (CustomerSort.Parse(request.Sort) is not { } sort)
             return (List<Problem>)[.. problems, CustomersProblems.UnknownSort(request.Sort!)];
         // Behind a number stand all whom it counts, or the list would contradict the number.
-        if (WhoOf(request.Who, string.IsNullOrEmpty(request.Where) ? Visibility.Known : Visibility.All) is not { } who)
+        if (WhoOf(request.Who, IsCounted(request) ? Visibility.All : Visibility.Known) is not { } who)
             return (List<Problem>)[.. problems, CustomersProblems.UnknownWho(request.Who!)];
         if (problems.Count > 0)
             return problems;
@@ -42,6 +44,10 @@ internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more, Poo
         var choice = new CustomerChoice(scope, request.Search) { Who = who, Masks = await pool.MasksAsync(ct) };
         return new ChosenCustomers(choice, sort, plain.Lenses!);
     }
+
+    /// <summary>Behind a number, in a segment and on a static list everybody is meant who was counted.</summary>
+    private static bool IsCounted(ListCustomers.Request request) =>
+        !string.IsNullOrEmpty(request.Where) || request.Segment is not null || request.List is not null;
 
     /// <summary>Who is asked for; null when it is not understood.</summary>
     public static Visibility? WhoOf(string? who, Visibility absent) =>

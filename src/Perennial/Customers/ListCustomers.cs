@@ -11,6 +11,7 @@ using Perennial.Settings;
 namespace Perennial.Customers;
 
 /// <summary>GET /api/customers: a page of the customers that a search, filters or a clicked number choose.</summary>
+[FrontDoor]
 internal static class ListCustomers
 {
     private const int PageSize = 50;
@@ -23,7 +24,9 @@ internal static class ListCustomers
     /// <param name="Owner">An account's id, <c>me</c> or <c>none</c>.</param>
     /// <param name="Team">A team's id.</param>
     /// <param name="Filters">JSON list of more filters, every one of which must hold.</param>
-    /// <param name="Who">known, anonymous or all. When absent: known people; behind a number everybody whom it counts.</param>
+    /// <param name="Who">known, anonymous or all. When absent: known people; behind a number, in a segment or on a list everybody whom it counts.</param>
+    /// <param name="Segment">A segment's id: who satisfies its rule now.</param>
+    /// <param name="List">A static list's id.</param>
     public sealed record Request(
         [property: FromQuery, StringLength(200)] string? Search,
         [property: FromQuery, StringLength(4000)] string? Where,
@@ -36,7 +39,9 @@ internal static class ListCustomers
         [property: FromQuery] string? Owner,
         [property: FromQuery] long? Team,
         [property: FromQuery, StringLength(8000)] string? Filters,
-        [property: FromQuery] string? Who
+        [property: FromQuery] string? Who,
+        [property: FromQuery] long? Segment = null,
+        [property: FromQuery] long? List = null
     )
     {
         /// <summary>Everybody.</summary>

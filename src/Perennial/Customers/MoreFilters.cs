@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Perennial.Access;
 using Perennial.Fields;
@@ -7,11 +8,10 @@ using Perennial.Rules.Measures;
 namespace Perennial.Customers;
 
 /// <summary>Understands the filters of a list by tag, owner, team and any field.</summary>
-internal sealed class MoreFilters(HiddenFields hidden, IHttpContextAccessor http)
+internal sealed class MoreFilters(HiddenFields hidden, IMembershipFilter memberships, IHttpContextAccessor http)
 {
-    public Task<List<CustomerFilter>> ReadAsync(ListCustomers.Request request, List<Problem> problems, CancellationToken ct)
+    public async Task<List<CustomerFilter>> ReadAsync(ListCustomers.Request request, List<Problem> problems, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
         var filters = new List<CustomerFilter>();
         if (!string.IsNullOrEmpty(request.Tag))
             Add(filters, Tagged(request.Tag), problems);
@@ -21,7 +21,11 @@ internal sealed class MoreFilters(HiddenFields hidden, IHttpContextAccessor http
             filters.Add(new CustomerFilter.Owned(Team: team));
         if (!string.IsNullOrEmpty(request.Filters))
             filters.AddRange(Parse(request.Filters, problems));
-        return Task.FromResult(filters);
+        if (request.Segment is { } segment)
+            Add(filters, await memberships.OfSegmentAsync(segment, ct), "segment", segment, problems);
+        if (request.List is { } list)
+            Add(filters, await memberships.OfListAsync(list, ct), "list", list, problems);
+        return filters;
     }
 
     /// <summary>A filter by a field that the reader may not see would tell its values.</summary>
@@ -33,6 +37,14 @@ internal sealed class MoreFilters(HiddenFields hidden, IHttpContextAccessor http
         problems.AddRange(read.Problems);
         if (read.IsOk)
             filters.Add(read.Value);
+    }
+
+    private static void Add(List<CustomerFilter> filters, CustomerFilter? found, string name, long id, List<Problem> problems)
+    {
+        if (found is not null)
+            filters.Add(found);
+        else
+            problems.Add(CustomersProblems.FilterInvalid(name, id.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static Outcome<CustomerFilter> Tagged(string text)

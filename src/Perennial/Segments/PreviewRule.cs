@@ -24,24 +24,14 @@ internal sealed record RulePreview(
     double TookMs
 );
 
-/// <summary>Resolves rules as they are typed and asks the column engine about them.</summary>
-internal sealed class PreviewRule(IAnalyticalEngine engine, StoreEngine store, SegmentTable segments, RuleWorlds worlds, TimeProvider clock)
+/// <summary>Asks the column engine about rules as they are typed.</summary>
+internal sealed class PreviewRule(IAnalyticalEngine engine, StoreEngine store, ReadRule rules, RuleWorlds worlds, TimeProvider clock)
 {
     private const int SampleSize = 10;
 
-    /// <summary>The rule with everything it names; or all that is wrong with it.</summary>
-    public async Task<Outcome<(Condition Written, Condition Resolved)>> ResolveAsync(string text, string? name, CancellationToken ct)
-    {
-        var read = SegmentBook.Read(text);
-        if (!read.IsOk)
-            return read.Problems.ToList();
-        var resolved = SegmentBook.Of(await segments.ListAsync(ct)).Resolve(read.Value, name);
-        return resolved.IsOk ? (read.Value, resolved.Value) : resolved.Problems.ToList();
-    }
-
     public async Task<Outcome<RulePreview>> RunAsync(string text, string? at, CancellationToken ct)
     {
-        var (rule, instant) = (await ResolveAsync(text, null, ct), await InstantAsync(at, ct));
+        var (rule, instant) = (await rules.ResolveAsync(text, null, ct), await InstantAsync(at, ct));
         if (!rule.IsOk || !instant.IsOk)
             return rule.Problems.Concat(instant.Problems).ToList();
         var world = await worlds.ReadAsync(instant.Value, ct);
@@ -66,11 +56,11 @@ internal sealed class PreviewRule(IAnalyticalEngine engine, StoreEngine store, S
     /// <summary>Each condition of a rule with the customer's actual value, read from the store by index.</summary>
     public async Task<Outcome<IReadOnlyList<ConditionFound>>> WhyAsync(string text, long customer, string? at, CancellationToken ct)
     {
-        var (rule, instant) = (await ResolveAsync(text, null, ct), await InstantAsync(at, ct));
+        var (rule, instant) = (await rules.ResolveAsync(text, null, ct), await InstantAsync(at, ct));
         if (!rule.IsOk || !instant.IsOk)
             return rule.Problems.Concat(instant.Problems).ToList();
         var world = await worlds.ReadAsync(instant.Value, ct);
-        var found = await AskAsync(store, new RuleWhyQuestion(rule.Value.Resolved, world, instant.Value, customer), ct);
+        var found = await AskAsync(store, new RuleWhyQuestion(rule.Value.Resolved, rule.Value.Written, world, instant.Value, customer), ct);
         return found is [var only] ? Outcome.Ok(only) : SegmentProblems.CustomerUnknown(customer);
     }
 

@@ -58,7 +58,6 @@ internal sealed class RuleWorlds(WorkspaceSettings workspaces, Workbench workben
             DormantDays = rules.DormantDays,
             Rfm = rfm,
             Scale = await workbench.ScaleAsync(rules, rfm, at.Today, ct),
-            Sources = new CustomerSources(Lists: "SELECT customer_id, list AS name FROM list_members"),
         };
     }
 

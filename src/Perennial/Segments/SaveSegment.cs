@@ -12,14 +12,15 @@ internal sealed class SaveSegment(
     Store store,
     Ids ids,
     SegmentTable segments,
-    PreviewRule rules,
+    ReadRule rules,
     JobQueue jobs,
     AuditLog audit,
     FollowLog follow,
+    SegmentTags tags,
     TimeProvider clock
 )
 {
-    public async Task<Outcome<long>> CreateAsync(string name, string rule, Actor actor, CancellationToken ct)
+    public async Task<Outcome<long>> CreateAsync(string name, string rule, Actor actor, CancellationToken ct, long? tag = null)
     {
         var all = await segments.ListAsync(ct);
         if (all.Exists(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
@@ -27,14 +28,20 @@ internal sealed class SaveSegment(
         var resolved = await rules.ResolveAsync(rule, name, ct);
         if (!resolved.IsOk)
             return resolved.Problems.ToList();
+        if (await tags.CycleAsync(name, resolved.Value.Resolved, tag, all, ct) is { } cycle)
+            return cycle;
         var (id, json) = (ids.Next(), RuleJson.Write(resolved.Value.Written));
-        await store.WriteAsync(
+        var saved = await store.TryWriteAsync<long>(
             async (c, t) =>
             {
+                if (await tags.BindAsync(c, t, id, (null, tag), ct) is { IsOk: false } refused)
+                    return refused.Problems.ToList();
                 await c.ExecuteAsync(
                     $"""
-                    INSERT INTO segments (id, name, rule, version, pending, state, created_at, updated_at)
-                    VALUES (@id, @name, {store.Dialect.JsonParameter("json")}, 0, {store.Dialect.JsonParameter("json")}, @state, @Now, @Now)
+                    INSERT INTO segments (id, name, rule, version, pending, state, tag_id, created_at, updated_at)
+                    VALUES (@id, @name, {store.Dialect.JsonParameter("json")}, 0, {store.Dialect.JsonParameter(
+                        "json"
+                    )}, @state, @tag, @Now, @Now)
                     """,
                     new
                     {
@@ -42,20 +49,22 @@ internal sealed class SaveSegment(
                         name,
                         json,
                         state = SegmentState.Building,
+                        tag,
                         Now,
                     },
                     t
                 );
                 await follow.BeginAsync(c, t);
                 await QueueAsync(c, t, id, 1, json, actor, "segment_created");
+                return id;
             },
             ct
         );
         jobs.Wake();
-        return id;
+        return saved;
     }
 
-    public async Task<Outcome<long>> ChangeAsync(long id, string name, string rule, Actor actor, CancellationToken ct)
+    public async Task<Outcome<long>> ChangeAsync(long id, string name, string rule, Actor actor, CancellationToken ct, long? tag = null)
     {
         var all = await segments.ListAsync(ct);
         if (all.Find(s => s.Id == id) is not { } segment)
@@ -67,16 +76,21 @@ internal sealed class SaveSegment(
         var resolved = await rules.ResolveAsync(rule, segment.Name, ct);
         if (!resolved.IsOk)
             return resolved.Problems.ToList();
+        if (await tags.CycleAsync(segment.Name, resolved.Value.Resolved, tag, all, ct) is { } cycle)
+            return cycle;
         var json = RuleJson.Write(resolved.Value.Written);
-        await store.WriteAsync(
+        var saved = await store.TryWriteAsync<long>(
             async (c, t) =>
             {
+                if (await tags.BindAsync(c, t, id, (segment.TagId, tag), ct) is { IsOk: false } refused)
+                    return refused.Problems.ToList();
                 await c.ExecuteAsync(
-                    $"UPDATE segments SET name = @name, pending = {store.Dialect.JsonParameter("json")}, state = @state, error = NULL, updated_at = @Now WHERE id = @id",
+                    $"UPDATE segments SET name = @name, tag_id = @tag, pending = {store.Dialect.JsonParameter("json")}, state = @state, error = NULL, updated_at = @Now WHERE id = @id",
                     new
                     {
                         id,
                         name,
+                        tag,
                         json,
                         state = SegmentState.Building,
                         Now,
@@ -87,11 +101,12 @@ internal sealed class SaveSegment(
                 foreach (var user in UsersOf(segment, all).Prepend(segment))
                     await jobs.AddAsync(c, t, RebuildSegments.Name, user.Id);
                 await RecordAsync(c, t, id, segment.Version + 1, json, actor, "segment_changed");
+                return id;
             },
             ct
         );
         jobs.Wake();
-        return id;
+        return saved;
     }
 
     public async Task<Outcome<long>> DeleteAsync(long id, Actor actor, CancellationToken ct)
@@ -104,8 +119,9 @@ internal sealed class SaveSegment(
         await store.WriteAsync(
             async (c, t) =>
             {
+                await tags.BindAsync(c, t, id, (segment.TagId, null), ct);
                 await c.ExecuteAsync(
-                    "DELETE FROM segment_members WHERE segment_id = @id; DELETE FROM segment_changes WHERE segment_id = @id; DELETE FROM segment_versions WHERE segment_id = @id; DELETE FROM segments WHERE id = @id",
+                    "DELETE FROM segment_members WHERE segment_id = @id; DELETE FROM segment_days WHERE segment_id = @id; DELETE FROM segment_changes WHERE segment_id = @id; DELETE FROM segment_versions WHERE segment_id = @id; DELETE FROM segments WHERE id = @id",
                     new { id },
                     t
                 );
@@ -114,6 +130,7 @@ internal sealed class SaveSegment(
             },
             ct
         );
+        jobs.Wake();
         return id;
     }
 

@@ -30,6 +30,12 @@ internal sealed record Segment
 
     public string? Error { get; init; }
 
+    /// <summary>How many are in it.</summary>
+    public long Members { get; init; }
+
+    /// <summary>The tag that members have and nobody else; null for none.</summary>
+    public long? TagId { get; init; }
+
     public long CreatedAt { get; init; }
 
     public long UpdatedAt { get; init; }

@@ -31,6 +31,23 @@ internal static class SegmentProblems
         };
     }
 
+    public static Problem TagCycle(IReadOnlyList<string> way)
+    {
+        var path = string.Join(" → ", way);
+        return new(
+            "segment-tag-cycle",
+            new("The tag would drive its own rule", "标签与规则循环依赖"),
+            new(
+                $"The rule depends on the tag that it writes: {path}. Members would enter and leave for ever. Choose another tag, or another rule.",
+                $"规则依赖于它自己写入的标签：{path}。客户将反复进出分群。请更换标签或规则。"
+            ),
+            "tag"
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+    }
+
     public static Problem CustomerUnknown(long customer) =>
         new(
             "customer-unknown",

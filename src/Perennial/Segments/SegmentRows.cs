@@ -6,7 +6,7 @@ namespace Perennial.Segments;
 /// What becomes of memberships when two customers are one. Those of rules are not moved: both customers changed, so they are
 /// looked at again. A static list keeps its entry under the customer that goes on; what was is history and stays.
 /// </summary>
-internal sealed class SegmentRows : ICustomerRows
+internal sealed class SegmentRows(TimeProvider clock) : ICustomerRows
 {
     public IReadOnlyList<string> Tables { get; } =
     ["dirty_customers", "list_members", "segment_changes", "segment_dues", "segment_members"];
@@ -17,15 +17,14 @@ internal sealed class SegmentRows : ICustomerRows
             await write.ExecuteAsync(
                 """
                 UPDATE list_members SET customer_id = @Into
-                WHERE customer_id = @From AND list NOT IN (SELECT list FROM list_members WHERE customer_id = @Into)
+                WHERE customer_id = @From AND list_id NOT IN (SELECT list_id FROM list_members WHERE customer_id = @Into)
                 """,
                 new { move.From, move.Into },
                 ct
             );
         var ended = moves.Select(move => move.From).ToList();
         await write.DeleteRowsAsync("list_members", "customer_id", ended, ct);
-        await write.DeleteRowsAsync("segment_members", "customer_id", ended, ct);
-        await write.DeleteRowsAsync("segment_dues", "customer_id", ended, ct);
+        await MembershipWrite.ForgetAsync(write, ended, clock.GetUtcNow().ToUnixTimeMilliseconds(), ct);
     }
 
     public Task ReturnAsync(BulkWrite write, CustomerMove back, IReadOnlyCollection<long> origins, CancellationToken ct) =>

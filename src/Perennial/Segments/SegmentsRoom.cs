@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Perennial.Access;
+using Perennial.Customers;
 using Perennial.Ingest;
 using Perennial.Plumbing;
 using Perennial.Rules.Access;
@@ -11,14 +12,29 @@ internal static class SegmentsRoom
 {
     public static IServiceCollection AddSegments(this IServiceCollection services)
     {
-        services.AddSingleton<SegmentTable>().AddSingleton<RuleWorlds>().AddSingleton<PreviewRule>().AddSingleton<SaveSegment>();
+        services
+            .AddSingleton<SegmentTable>()
+            .AddSingleton<RuleWorlds>()
+            .AddSingleton<ReadRule>()
+            .AddSingleton<PreviewRule>()
+            .AddSingleton<SaveSegment>();
         services
             .AddSingleton<MembershipWrite>()
             .AddSingleton<FollowLog>()
             .AddSingleton<EvaluateCustomers>()
             .AddSingleton<KeepWorld>()
+            .AddSingleton<RuleTags>()
+            .AddSingleton<SegmentTags>()
+            .AddSingleton<SegmentCourses>()
+            .AddSingleton<RuleNames>()
+            .AddSingleton<ListTable>()
+            .AddSingleton<ListDesk>()
+            .AddSingleton<IMembershipFilter, FilterByMembership>()
             .AddSingleton<ApplyBuild>();
-        return services.AddSingleton<ICustomerRows, SegmentRows>().AddSingleton<IJobKind, RebuildSegments>();
+        return services
+            .AddSingleton<ICustomerRows, SegmentRows>()
+            .AddSingleton<IJobKind, RebuildSegments>()
+            .AddSingleton<IJobKind, AlignTag>();
     }
 
     /// <summary>What only the server runs.</summary>
@@ -33,6 +49,9 @@ internal static class SegmentsRoom
         read.MapGet("", ListSegments.Handle).WithSummary("Segments with their members' number and freshness.");
         read.MapGet("/{id:long}", ListSegments.One).WithSummary("One segment.");
         read.MapGet("/{id:long}/members", ListSegments.Members).WithSummary("Members by id, now or at a past instant.");
+        read.MapGet("/{id:long}/history", ListSegments.History).WithSummary("Size, entered and left of each past day.");
+        read.MapGet("/of/{customer:long}", ListSegments.Of).WithSummary("Segments that a customer is in.");
+        read.MapGet("/templates", ListTemplates.Handle).WithSummary("Segments to begin with.");
         read.MapGet("/catalogue", ReadCatalogue.Handle).WithSummary("Everything a rule can name here, with types.");
         read.MapPost("/preview", AskRule.Preview).WithSummary("Counts and samples a rule without saving it.");
         read.MapPost("/check", AskRule.Check).WithSummary("Reads a rule: its forms and explanation, or where it is wrong.");
@@ -44,6 +63,22 @@ internal static class SegmentsRoom
         edit.MapPost("/{id:long}/rebuild", EditSegment.Rebuild).WithSummary("Builds the members anew.");
         edit.MapPost("/{id:long}/cancel", EditSegment.Cancel).WithSummary("Stops a build before its rule is in force.");
         edit.MapDelete("/{id:long}", EditSegment.Delete).WithSummary("Deletes a segment with its history.");
+        MapLists(routes);
         return routes;
+    }
+
+    private static void MapLists(IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup("/api/lists").RequirePermission(Permission.ReadCustomers);
+        read.MapGet("", ListLists.Handle).WithSummary("Static lists with their sizes.");
+        read.MapGet("/of/{customer:long}", ListLists.Of).WithSummary("Static lists that a customer is on.");
+        read.MapGet("/{id:long}/members", ListLists.Members).WithSummary("Who is on a static list, by id.");
+        var edit = routes.MapGroup("/api/lists").RequirePermission(Permission.EditCustomers);
+        edit.MapPost("", EditList.Create).WithSummary("Creates an empty static list.");
+        edit.MapPatch("/{id:long}", EditList.Rename).WithSummary("Renames a static list.");
+        edit.MapDelete("/{id:long}", EditList.Delete).WithSummary("Deletes a static list.");
+        edit.MapPost("/{id:long}/members", FillList.Choose).WithSummary("Puts all customers of a list on a static list, or those named.");
+        edit.MapPost("/{id:long}/people", FillList.Import).WithSummary("Puts people on a static list by number, e-mail address or phone.");
+        edit.MapPost("/{id:long}/remove", FillList.Remove).WithSummary("Takes customers off a static list.");
     }
 }

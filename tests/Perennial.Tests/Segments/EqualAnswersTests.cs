@@ -137,6 +137,5 @@ public class EqualAnswersTests
             DormantDays = 10,
             Rfm = RfmSettings.Default with { LookbackDays = seed % 3 == 0 ? 40 : null },
             Scale = new RfmScale([3, 7, 14, 30], [1, 2, 3, RfmScale.Never], [100, 500, 1_000, 2_000], new RfmMeans(10, 28, 25, 31)),
-            Sources = RuleEngines.Sources,
         };
 }

@@ -84,6 +84,8 @@ public class MembershipTests
     {
         await using var database = await TestDatabase.CreateAsync(engine);
         var random = new Random(7);
+        await database.Given.InsertAsync("tags", ("id", 1L), ("name", "VIP"), ("color", "blue"), ("created_at", 0L));
+        await database.Given.InsertAsync("lists", ("id", 1L), ("name", "Invited"), ("created_at", 0L), ("created_by", "test"));
         var customers = new List<long>();
         for (var i = 0; i < 12; i++)
             customers.Add(await database.Given.CustomerAsync(orders: random.Next(3), country: random.Next(2) == 0 ? "CN" : "AT"));
@@ -95,6 +97,8 @@ public class MembershipTests
             "country = \"cn\" and did(any in this month)",
             "in_segment(\"rule 0\") or stage = \"new\"",
             "days_since(last(order)) between 29 and 33",
+            "tag(\"vip\") and not consent.email or in_list(\"invited\")",
+            "consent(sms, \"marketing\") and not tag(\"VIP\")",
         ];
         var ids = new List<long>();
         foreach (var (i, rule) in rules.Index())
@@ -106,6 +110,8 @@ public class MembershipTests
                 database.Clock.Advance(TimeSpan.FromHours(random.Next(1, 60)));
             else if (random.Next(4) == 0)
                 await database.Given.OrderAsync(customer);
+            else if (random.Next(2) == 0)
+                await database.Store.WriteAsync((c, t) => c.ExecuteAsync(Touch(random), new { id = step + 1L, customer }, t), Ct);
             else
                 await database.Given.EventAsync(customer, random.Next(2) == 0 ? "signed_in" : "page_viewed");
             if (random.Next(2) == 0)
@@ -127,6 +133,35 @@ public class MembershipTests
             await database.Store.ReadAsync(c => c.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM segment_changes"), Ct),
             await database.Store.ReadAsync(c => c.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM events WHERE name LIKE 'segment_%'"), Ct)
         );
+    }
+
+    [DatabaseTheory]
+    public async Task A_tag_and_a_consent_change_membership_at_once_and_so_does_the_name_of_a_tag(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var customer = await database.Given.CustomerAsync();
+        await database.Given.InsertAsync("tags", ("id", 1L), ("name", "VIP"), ("color", "blue"), ("created_at", 0L));
+        var segment = await CreateAsync(database, "reachable", "tag(\"vip\") and consent(email, \"marketing\")");
+        var seen = new List<bool>();
+        foreach (
+            var change in new[]
+            {
+                "INSERT INTO consents (id, customer_id, channel, topic, status, changed_at) VALUES (1, @customer, 'email', 'marketing', 'granted', 0)",
+                "INSERT INTO customer_tags (id, customer_id, tag_id, source, added_at, added_by) VALUES (1, @customer, 1, 'test', 0, 'test')",
+                "UPDATE tags SET name = 'Guest' WHERE id = 1",
+                "UPDATE tags SET name = 'VIP' WHERE id = 1",
+                "UPDATE consents SET status = 'withdrawn' WHERE id = 1",
+                "UPDATE consents SET status = 'granted' WHERE id = 1",
+                "DELETE FROM customer_tags WHERE id = 1",
+            }
+        )
+        {
+            await database.Store.WriteAsync((c, t) => c.ExecuteAsync(change, new { customer }, t), Ct);
+            await EvaluateAsync(database);
+            seen.Add((await MembersAsync(database, segment)).Count == 1);
+        }
+
+        Assert.Equal([false, true, false, true, false, true, false], seen);
     }
 
     [DatabaseTheory]
@@ -181,6 +216,21 @@ public class MembershipTests
         Assert.Equal(3, (await MembersAsync(database, created.Value)).Count);
         Assert.Equal(3, await ChangesAsync(database, created.Value));
     }
+
+    /// <summary>A tag, a consent or a place in a list comes or goes.</summary>
+    private static string Touch(Random random) =>
+        random.Next(6) switch
+        {
+            0 =>
+                "INSERT INTO customer_tags (id, customer_id, tag_id, source, added_at, added_by) VALUES (@id, @customer, 1, 'test', 0, 'test') ON CONFLICT DO NOTHING",
+            1 => "DELETE FROM customer_tags WHERE customer_id = @customer",
+            2 => "INSERT INTO list_members (id, list_id, customer_id, added_at) VALUES (@id, 1, @customer, 0) ON CONFLICT DO NOTHING",
+            3 => "DELETE FROM list_members WHERE customer_id = @customer",
+            4 =>
+                "INSERT INTO consents (id, customer_id, channel, topic, status, changed_at) VALUES (@id, @customer, 'email', 'marketing', 'granted', 0) ON CONFLICT (customer_id, channel, topic) DO UPDATE SET status = 'withdrawn'",
+            _ =>
+                "INSERT INTO consents (id, customer_id, channel, topic, status, changed_at) VALUES (@id, @customer, 'sms', 'marketing', 'granted', 0) ON CONFLICT (customer_id, channel, topic) DO UPDATE SET status = 'withdrawn'",
+        };
 
     private static async Task<long> CreateAsync(TestDatabase database, string name, string rule)
     {

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Dapper;
 using Perennial.Plumbing;
 using Perennial.Rules.Measures;
-using Perennial.Rules.Segments.Plan;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -15,14 +13,6 @@ internal sealed class RuleEngines : IAsyncDisposable
     private readonly MemoryEngine _duck = new();
 
     public List<IAnalyticalEngine> All { get; } = [];
-
-    /// <summary>Tables that stand in for those of rooms to come.</summary>
-    public static CustomerSources Sources { get; } =
-        new(
-            "SELECT customer_id, name FROM rule_tags",
-            "SELECT customer_id, channel, topic, status FROM rule_consents",
-            "SELECT customer_id, name FROM rule_lists"
-        );
 
     public static async Task<RuleEngines> HoldAsync(RuleShop shop, Perennial.Rules.Basics.Zone zone)
     {
@@ -48,7 +38,6 @@ internal sealed class RuleEngines : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(engine);
         _databases.Add(database);
-        await database.Store.WriteAsync((c, t) => c.ExecuteAsync(string.Join(';', StandIns), transaction: t), CancellationToken.None);
         foreach (var (table, columns, rows) in Tables(shop, zone))
             await database.Given.InsertManyAsync(table, columns, rows);
         All.Add(database.Get<StoreEngine>());
@@ -63,8 +52,13 @@ internal sealed class RuleEngines : IAsyncDisposable
             "CREATE TABLE products (id BIGINT, sku VARCHAR, name VARCHAR, category VARCHAR, updated_at BIGINT)",
             "CREATE TABLE orders (id BIGINT, customer_id BIGINT, number VARCHAR, source VARCHAR, status VARCHAR, is_paid SMALLINT, time BIGINT, day INTEGER, gross BIGINT, refunded BIGINT, currency VARCHAR, channel VARCHAR, country VARCHAR, item_count INTEGER, attributes VARCHAR, content_hash BIGINT)",
             "CREATE TABLE order_items (id BIGINT, order_id BIGINT, customer_id BIGINT, product_id BIGINT, line INTEGER, quantity DOUBLE, amount BIGINT)",
+            "CREATE TABLE tags (id BIGINT, name VARCHAR, color VARCHAR, created_at BIGINT)",
+            "CREATE TABLE customer_tags (id BIGINT, customer_id BIGINT, tag_id BIGINT, source VARCHAR, added_at BIGINT, added_by VARCHAR)",
+            "CREATE TABLE consents (id BIGINT, customer_id BIGINT, channel VARCHAR, topic VARCHAR, status VARCHAR, changed_at BIGINT)",
+            "CREATE TABLE lists (id BIGINT, name VARCHAR, created_at BIGINT, created_by VARCHAR)",
+            "CREATE TABLE list_members (id BIGINT, list_id BIGINT, customer_id BIGINT, added_at BIGINT)",
         ];
-        foreach (var create in tables.Concat(StandIns))
+        foreach (var create in tables)
             _duck.Connection.Execute(create);
         foreach (var (table, columns, rows) in Tables(shop, zone))
         {
@@ -78,13 +72,6 @@ internal sealed class RuleEngines : IAsyncDisposable
         }
         All.Add(_duck);
     }
-
-    private static readonly string[] StandIns =
-    [
-        "CREATE TABLE rule_tags (customer_id BIGINT NOT NULL, name TEXT NOT NULL)",
-        "CREATE TABLE rule_consents (customer_id BIGINT NOT NULL, channel TEXT NOT NULL, topic TEXT NOT NULL, status TEXT NOT NULL)",
-        "CREATE TABLE rule_lists (customer_id BIGINT NOT NULL, name TEXT NOT NULL)",
-    ];
 
     private static IEnumerable<(string Table, string[] Columns, IEnumerable<object?[]> Rows)> Tables(
         RuleShop shop,
@@ -155,12 +142,28 @@ internal sealed class RuleEngines : IAsyncDisposable
             ["id", "order_id", "customer_id", "product_id", "line", "quantity", "amount"],
             shop.Items.Select(i => new object?[] { i.Id, i.Order, i.Customer, i.Product, 0, i.Quantity, i.Amount })
         );
-        yield return ("rule_tags", ["customer_id", "name"], shop.Tags.Select(t => new object?[] { t.Customer, t.Tag }));
+        var tags = shop.Tags.Select(t => t.Tag).Distinct().ToList();
+        yield return ("tags", ["id", "name", "color", "created_at"], tags.Select((name, i) => new object?[] { (long)i, name, "blue", 0L }));
         yield return (
-            "rule_consents",
-            ["customer_id", "channel", "topic", "status"],
-            shop.Consents.Select(c => new object?[] { c.Customer, c.Channel, c.Topic, c.Status })
+            "customer_tags",
+            ["id", "customer_id", "tag_id", "source", "added_at", "added_by"],
+            shop.Tags.Select((t, i) => new object?[] { (long)i, t.Customer, (long)tags.IndexOf(t.Tag), "test", 0L, "test" })
         );
-        yield return ("rule_lists", ["customer_id", "name"], shop.Lists.Select(l => new object?[] { l.Customer, l.List }));
+        yield return (
+            "consents",
+            ["id", "customer_id", "channel", "topic", "status", "changed_at"],
+            shop.Consents.Select((c, i) => new object?[] { (long)i, c.Customer, c.Channel, c.Topic, c.Status, 0L })
+        );
+        var lists = shop.Lists.Select(l => l.List).Distinct().ToList();
+        yield return (
+            "lists",
+            ["id", "name", "created_at", "created_by"],
+            lists.Select((name, i) => new object?[] { (long)i, name, 0L, "test" })
+        );
+        yield return (
+            "list_members",
+            ["id", "list_id", "customer_id", "added_at"],
+            shop.Lists.Select((l, i) => new object?[] { (long)i, (long)lists.IndexOf(l.List), l.Customer, 0L })
+        );
     }
 }

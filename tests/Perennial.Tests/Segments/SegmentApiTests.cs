@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Perennial.Segments;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -108,6 +110,106 @@ public class SegmentApiTests
             [created.StatusCode, same.StatusCode, circle.StatusCode, refused.StatusCode, changed.StatusCode, deleted.StatusCode]
         );
         Assert.Equal("spend > 2000", shown.GetProperty("rule").GetString());
+    }
+
+    [DatabaseTheory]
+    public async Task The_list_shows_size_course_and_todays_moves_and_the_page_of_a_customer_its_segments(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var client = await server.AdministratorAsync();
+        var buyer = await server.Given.CustomerAsync(orders: 1, name: "Ada");
+        var created = await PostAsync(client, "/api/segments", new { name = "buyers", rule = "did(order in last 3 days)" });
+        var id = created.GetProperty("id").GetInt64();
+        await RebuildAsync(server, id);
+        server.Clock.Sleep(TimeSpan.FromDays(1));
+        await server.Given.CustomerAsync(orders: 1);
+        var during = await UntilAsync(server, client, "/api/segments", all => all.GetProperty("segments")[0], 2);
+        var members = await TestServer.GetJsonAsync(client, $"/api/segments/{id}/members?limit=1");
+        var of = await TestServer.GetJsonAsync(client, $"/api/segments/of/{buyer}");
+        var customers = await TestServer.GetJsonAsync(client, $"/api/customers?segment={id}");
+        server.Clock.Sleep(TimeSpan.FromDays(2));
+        await UntilAsync(server, client, $"/api/segments/{id}", one => one, 1);
+        var history = await TestServer.GetJsonAsync(client, $"/api/segments/{id}/history?days=7");
+
+        Assert.Equal((2, 1), (during.GetProperty("members").GetInt64(), during.GetProperty("enteredToday").GetInt64()));
+        Assert.Equal([0, 1, 2], during.GetProperty("sizes").EnumerateArray().Select(size => size.GetInt64()).TakeLast(3));
+        Assert.Equal("Ada", members.GetProperty("members")[0].GetProperty("name").GetString());
+        Assert.Equal(JsonValueKind.Number, members.GetProperty("next").ValueKind);
+        Assert.Equal("buyers", of[0].GetProperty("name").GetString());
+        Assert.Equal(2, customers.GetProperty("total").GetInt64());
+        Assert.Equal([0, 1, 2, 2, 1], history.EnumerateArray().Select(day => day.GetProperty("members").GetInt64()).TakeLast(5));
+        Assert.Equal(1, history[6].GetProperty("departed").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_rule_tells_nothing_of_a_field_that_its_asker_may_not_see()
+    {
+        await using var server = await TestServer.StartAsync();
+        var client = await server.AdministratorAsync();
+        var viewer = await server.SignedInAsync("viewer");
+        await PostAsync(
+            client,
+            "/api/fields",
+            new
+            {
+                key = "salary",
+                type = "number",
+                nameEn = "Salary",
+                nameZh = "薪资",
+                sensitive = true,
+            }
+        );
+        var customer = await server.Given.CustomerAsync(attributes: """{"salary":900}""");
+        var body = new { rule = "not (spend > 5 or attr.salary > 100)", customer };
+
+        var preview = await viewer.PostAsJsonAsync("/api/segments/preview", body, Ct);
+        var why = await viewer.PostAsJsonAsync("/api/segments/why", body, Ct);
+        var allowed = await client.PostAsJsonAsync("/api/segments/why", body, Ct);
+
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.OK),
+            (preview.StatusCode, why.StatusCode, allowed.StatusCode)
+        );
+    }
+
+    [Fact]
+    public async Task Every_template_is_a_rule_that_can_be_counted()
+    {
+        await using var server = await TestServer.StartAsync();
+        var client = await server.AdministratorAsync();
+        await server.Given.CustomerAsync(orders: 3);
+
+        var templates = await TestServer.GetJsonAsync(client, "/api/segments/templates");
+
+        Assert.True(templates.GetArrayLength() > 10);
+        foreach (var template in templates.EnumerateArray())
+        {
+            var rule = template.GetProperty("rule").GetString();
+            Assert.Equal(1, (await PostAsync(client, "/api/segments/preview", new { rule })).GetProperty("total").GetInt64());
+        }
+    }
+
+    private static Task RebuildAsync(TestServer server, long segment) =>
+        server.Services.GetServices<Perennial.Plumbing.IJobKind>().OfType<RebuildSegments>().Single().RunAsync(segment, Ct);
+
+    /// <summary>Evaluates until a segment has so many members; the server, which the clock woke, may be at it too.</summary>
+    private static async Task<JsonElement> UntilAsync(
+        TestServer server,
+        HttpClient client,
+        string path,
+        Func<JsonElement, JsonElement> segment,
+        long members
+    )
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            await server.Services.GetRequiredService<EvaluateCustomers>().RunOnceAsync(patience.Token);
+            var now = segment(await TestServer.GetJsonAsync(client, path));
+            if (now.GetProperty("members").GetInt64() == members)
+                return now;
+        }
     }
 
     private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)

@@ -40,7 +40,12 @@ export function withQuery(path: string, query: Query): string {
   return text ? `${path}?${text}` : path;
 }
 
-async function ask(method: string, path: string, body?: unknown, version?: number): Promise<Response> {
+async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  { version, signal }: { version?: number; signal?: AbortSignal } = {},
+): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
   if (method !== 'GET') headers['X-Perennial'] = '1';
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
@@ -49,14 +54,20 @@ async function ask(method: string, path: string, body?: unknown, version?: numbe
   const response = await fetch(path, {
     method,
     headers,
+    signal,
     body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
   });
   if (!response.ok) throw await problemOf(response);
   return response;
 }
 
-async function send<T>(method: string, path: string, body?: unknown, version?: number): Promise<T> {
-  const text = await (await ask(method, path, body, version)).text();
+async function send<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  how?: { version?: number; signal?: AbortSignal },
+): Promise<T> {
+  const text = await (await ask(method, path, body, how)).text();
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
@@ -89,9 +100,10 @@ export const http = {
   get: <T>(path: string, query: Query = {}) => send<T>('GET', withQuery(path, query)),
   /** For figures over all customers. */
   aged: <T>(path: string, query: Query = {}) => sendAged<T>(withQuery(path, query)),
-  post: <T>(path: string, body?: unknown) => send<T>('POST', path, body),
+  /** With a signal, an answer that nobody waits for any more is not asked for to its end. */
+  post: <T>(path: string, body?: unknown, signal?: AbortSignal) => send<T>('POST', path, body, { signal }),
   put: <T>(path: string, body?: unknown) => send<T>('PUT', path, body),
   /** With a version only that version is changed; otherwise the problem brings what is there now. */
-  patch: <T>(path: string, body: unknown, version?: number) => send<T>('PATCH', path, body, version),
+  patch: <T>(path: string, body: unknown, version?: number) => send<T>('PATCH', path, body, { version }),
   delete: <T>(path: string) => send<T>('DELETE', path),
 };

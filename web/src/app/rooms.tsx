@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   ApiOutlined,
   BarChartOutlined,
   DatabaseOutlined,
@@ -35,6 +36,13 @@ export const rooms: RoomLink[] = [
     pinyin: 'kh',
     permission: 'readCustomers',
     also: ['/companies'],
+  },
+  {
+    key: 'segments',
+    path: '/segments',
+    icon: <ApartmentOutlined />,
+    pinyin: 'fq',
+    permission: 'readCustomers',
   },
   { key: 'atRisk', path: '/at-risk', icon: <WarningOutlined />, pinyin: 'fxmd', permission: 'readCustomers' },
   {
@@ -79,6 +87,7 @@ export const places = [
   { key: 'pool', path: '/customers/pool', pinyin: 'gh', permission: 'readCustomers' },
   { key: 'duplicates', path: '/customers/duplicates', pinyin: 'czhb', permission: 'mergeCustomers' },
   { key: 'merges', path: '/customers/duplicates/merges', pinyin: 'hbjl', permission: 'mergeCustomers' },
+  { key: 'lists', path: '/segments/lists', pinyin: 'jtmd', permission: 'readCustomers' },
   { key: 'fields', path: '/settings/fields', pinyin: 'zd', permission: 'manageFields' },
   { key: 'tags', path: '/settings/tags', pinyin: 'bq', permission: 'manageFields' },
   { key: 'users', path: '/settings/users', pinyin: 'yhjs', permission: 'manageUsers' },

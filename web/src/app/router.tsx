@@ -5,6 +5,10 @@ import { Home } from './home';
 import { LostPage } from './lost-page';
 import { Shell } from './shell';
 
+/** A screen of segments, with its texts. */
+const withTexts = async <Screen,>(screen: Promise<Screen>): Promise<Screen> =>
+  (await Promise.all([screen, needTexts('segments')]))[0];
+
 /** Every screen is fetched when it is first opened. */
 export const router = createBrowserRouter([
   {
@@ -67,6 +71,42 @@ export const router = createBrowserRouter([
             path: '/companies/:id',
             lazy: async () => ({
               Component: (await import('@/features/companies/company-page')).CompanyPage,
+            }),
+          },
+          {
+            path: '/segments',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/segments-page'))).SegmentsPage,
+            }),
+          },
+          {
+            path: '/segments/lists',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/lists-page'))).ListsPage,
+            }),
+          },
+          {
+            path: '/segments/lists/:id',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/list-page'))).ListPage,
+            }),
+          },
+          {
+            path: '/segments/new',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/edit-page'))).EditPage,
+            }),
+          },
+          {
+            path: '/segments/:id',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/segment-page'))).SegmentPage,
+            }),
+          },
+          {
+            path: '/segments/:id/edit',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/edit-page'))).EditPage,
             }),
           },
           {

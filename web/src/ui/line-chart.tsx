@@ -6,11 +6,14 @@ import { ChartNote } from './chart-note';
 import { niceTicks } from './scale';
 import { usePalette } from './use-theme';
 
+/** A figure of a period; with `where`, of the customers behind it. */
+export type Point = Pick<TrendPoint, 'period' | 'value' | 'complete'> & Partial<TrendPoint>;
+
 export interface Line {
   key: string;
   name: string;
   color: string;
-  points: TrendPoint[];
+  points: Point[];
 }
 
 interface LineChartProps extends Pick<ChartBoxProps, 'height' | 'label' | 'onReady'> {
@@ -21,7 +24,7 @@ interface LineChartProps extends Pick<ChartBoxProps, 'height' | 'label' | 'onRea
   show: (value: number | null) => string;
   /** Whether the axis starts at 0. */
   fromZero: boolean;
-  onPick?: (point: TrendPoint) => void;
+  onPick?: (point: Point) => void;
 }
 
 /** Lines over periods; the stretch to a period that is not over yet is dashed. A press picks the nearest point. */
@@ -143,7 +146,7 @@ function Course({ line, plot, at, ground }: { line: Line; plot: Plot; at: number
 }
 
 /** The path over the known points between two periods, both inclusive; an unknown one leaves a gap. */
-function pathOf(points: TrendPoint[], from: number, to: number, plot: Plot): string {
+function pathOf(points: Point[], from: number, to: number, plot: Plot): string {
   let pen = 'M';
   let path = '';
   for (let index = from; index <= to; index++) {

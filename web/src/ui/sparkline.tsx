@@ -1,9 +1,9 @@
-import type { TrendPoint } from '@/api/insights.types';
+import type { Point } from './line-chart';
 
 const [width, height, inset] = [200, 34, 3];
 
 /** The course of a figure; the stretch to a period that is not over yet is dashed, unknown points are skipped, and two points are no course. */
-export function Sparkline({ points, color }: { points: TrendPoint[]; color: string }) {
+export function Sparkline({ points, color }: { points: Point[]; color: string }) {
   const known = points.flatMap((p, i) =>
     p.value === null ? [] : [{ i, value: p.value, complete: p.complete }],
   );

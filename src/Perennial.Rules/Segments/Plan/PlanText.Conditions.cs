@@ -20,10 +20,10 @@ internal sealed partial class PlanText
             Segments.Condition.Is leaf => Passes(leaf.Value, leaf.Test, row),
             Segments.Condition.Did did => Did(did),
             Segments.Condition.Sequence steps => Followed(steps),
-            Segments.Condition.Tagged tag => Exists(World.Sources.Tags, $"{Fold("s.name")} = {Folded(tag.Tag)}"),
-            Segments.Condition.InList list => Exists(World.Sources.Lists, $"{Fold("s.name")} = {Folded(list.List)}"),
+            Segments.Condition.Tagged tag => Exists(CustomerSources.Tags, $"{Fold("s.name")} = {Folded(tag.Tag)}"),
+            Segments.Condition.InList list => Exists(CustomerSources.Lists, $"{Fold("s.name")} = {Folded(list.List)}"),
             Segments.Condition.Consents consent => Exists(
-                World.Sources.Consents,
+                CustomerSources.Consents,
                 $"s.channel = {Sql.Value("channel", consent.Channel)} AND s.status = {Sql.Value("status", "granted")}"
                     + (consent.Topic is null ? "" : $" AND s.topic = {Sql.Value("topic", consent.Topic)}")
             ),
@@ -33,8 +33,8 @@ internal sealed partial class PlanText
             _ => throw new UnreachableException($"{rule.GetType().Name} is resolved before a plan is made"),
         };
 
-    private static string Exists(string? source, string condition) =>
-        source is null ? "1 = 0" : $"EXISTS (SELECT 1 FROM ({source}) s WHERE s.customer_id = c.id AND {condition})";
+    private static string Exists(string source, string condition) =>
+        $"EXISTS (SELECT 1 FROM ({source}) s WHERE s.customer_id = c.id AND {condition})";
 
     private string Did(Condition.Did did)
     {

@@ -78,7 +78,9 @@ internal sealed partial class PlanText
     {
         if (World.Scale is null)
             return NoText;
-        var code = $"({Score(RfmPart.R)} * 100 + {Score(RfmPart.F)} * 10 + {Score(RfmPart.M)})";
+        // Worked out once per customer, not once per group: the expression is long.
+        var select = $"SELECT customer_id, {Score(RfmPart.R)} * 100 + {Score(RfmPart.F)} * 10 + {Score(RfmPart.M)} AS code FROM {_sources[1].Alias}";
+        var code = Joined("rfm", select, table => $"{table}.customer_id = c.id") + ".code";
         var keys = RfmCell.All.GroupBy(cell => part is RfmPart.Eight ? World.Scale.Means.Eight(cell) : World.Rfm.Groups[cell].Key);
         return $"(CASE{string.Concat(keys.Select(key => $" WHEN {code} IN ({Codes(key)}) THEN {Sql.Value("key", key.Key)}"))} END)";
     }

@@ -103,7 +103,8 @@ internal sealed partial class PlanText
         if (!_shared.TryGetValue(select, out var name))
         {
             _shared[select] = name = prefix + (_shared.Count + 1).ToString(CultureInfo.InvariantCulture);
-            _tables.Add($"{name} AS ({select})");
+            // Engines that put such a table's text wherever its columns stand would work it out again and again.
+            _tables.Add($"{name} AS MATERIALIZED ({select})");
             _joins.Add($"\nLEFT JOIN {name} ON {on(name)}");
         }
         return name;

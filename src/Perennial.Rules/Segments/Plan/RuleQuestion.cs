@@ -65,7 +65,8 @@ public sealed record RuleMembersQuestion(Condition Rule, RuleWorld World, RuleIn
     protected override string Write(SqlText sql) =>
         $"SELECT customer_id FROM ({Ids(Rule, World, At, sql)}) members WHERE customer_id > {sql.Value("after_id", After)} ORDER BY customer_id LIMIT {Limit}";
 
-    internal static string Ids(Condition rule, RuleWorld world, RuleInstant at, SqlText sql)
+    /// <summary>The statement that selects their ids, to stand inside another.</summary>
+    public static string Ids(Condition rule, RuleWorld world, RuleInstant at, SqlText sql)
     {
         var plan = new PlanText(sql, world, at, null, followsTime: false);
         var condition = plan.Condition(rule);

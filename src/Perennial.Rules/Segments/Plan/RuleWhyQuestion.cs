@@ -12,17 +12,18 @@ namespace Perennial.Rules.Segments.Plan;
 public sealed record ConditionFound(Condition Condition, int Depth, bool Holds, object? Value);
 
 /// <summary>Asks why one customer satisfies a rule or not: each condition with its actual value.</summary>
-public sealed record RuleWhyQuestion(Condition Rule, RuleWorld World, RuleInstant At, long Customer)
+/// <param name="Rule">The rule, resolved.</param>
+/// <param name="Said">The rule as somebody wrote it: conditions are told in these words, so that a trait keeps its name.</param>
+public sealed record RuleWhyQuestion(Condition Rule, Condition Said, RuleWorld World, RuleInstant At, long Customer)
     : Question<IReadOnlyList<ConditionFound>>
 {
-    private readonly IReadOnlyList<(Condition Condition, int Depth)> _parts = [.. Parts(Rule, 0)];
+    private readonly IReadOnlyList<(Condition Condition, Condition Said, int Depth)> _parts = [.. Parts(Rule, Said, 0)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ConditionFound> Read(DbDataReader row) =>
         [
             .. _parts.Select(
-                (part, i) =>
-                    new ConditionFound(part.Condition, part.Depth, row.Small((i * 2) + 1) == 1, Found(part.Condition, row, (i * 2) + 2))
+                (part, i) => new ConditionFound(part.Said, part.Depth, row.Small((i * 2) + 1) == 1, Found(part.Condition, row, (i * 2) + 2))
             ),
         ];
 
@@ -39,17 +40,24 @@ public sealed record RuleWhyQuestion(Condition Rule, RuleWorld World, RuleInstan
         return plan.Select(string.Concat(columns));
     }
 
-    private static IEnumerable<(Condition, int)> Parts(Condition rule, int depth)
+    /// <summary>Below a segment's name stand the conditions of its rule, in their own words.</summary>
+    private static IEnumerable<(Condition, Condition, int)> Parts(Condition rule, Condition said, int depth)
     {
-        IEnumerable<Condition> below = rule switch
+        var below = Below(rule);
+        var words = Below(said);
+        if (words.Count != below.Count)
+            words = below;
+        return below.SelectMany((part, i) => Parts(part, words[i], depth + 1)).Prepend((rule, said, depth));
+    }
+
+    private static IReadOnlyList<Condition> Below(Condition rule) =>
+        rule switch
         {
             Condition.All all => all.Of,
             Condition.Any any => any.Of,
             Condition.Not not => [not.Of],
             _ => [],
         };
-        return below.SelectMany(part => Parts(part, depth + 1)).Prepend((rule, depth));
-    }
 
     private static object? Found(Condition condition, DbDataReader row, int ordinal) =>
         row.IsDBNull(ordinal) ? null

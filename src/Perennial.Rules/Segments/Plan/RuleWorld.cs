@@ -32,22 +32,14 @@ public sealed record RuleWorld
 
     /// <summary>The RFM thresholds in force. They move when the data does; whoever evaluates decides how often they are taken anew.</summary>
     public RfmScale? Scale { get; init; }
-
-    /// <summary>Where tags, consents and lists are kept.</summary>
-    public CustomerSources Sources { get; init; } = new();
 }
 
-/// <summary>Tables of other rooms that conditions read; null while the table does not exist, and then nobody has any.</summary>
-/// <param name="Tags">Selects customer_id and name.</param>
-/// <param name="Consents">Selects customer_id, channel, topic and status.</param>
-/// <param name="Lists">Selects customer_id and name.</param>
-public sealed record CustomerSources(string? Tags = null, string? Consents = null, string? Lists = null)
+/// <summary>Tables of several rooms that conditions ask whether a customer has a row in; <c>customer_id</c> is whose it is.</summary>
+internal static class CustomerSources
 {
-    /// <summary>The tables under their expected names.</summary>
-    public static CustomerSources Expected { get; } =
-        new(
-            "SELECT ct.customer_id, t.name FROM customer_tags ct JOIN tags t ON t.id = ct.tag_id",
-            "SELECT customer_id, channel, topic, status FROM consents",
-            "SELECT m.customer_id, l.name FROM list_members m JOIN segments l ON l.id = m.list_id"
-        );
+    public const string Tags = "SELECT ct.customer_id, t.name FROM customer_tags ct JOIN tags t ON t.id = ct.tag_id";
+
+    public const string Consents = "SELECT customer_id, channel, topic, status FROM consents";
+
+    public const string Lists = "SELECT m.customer_id, l.name FROM list_members m JOIN lists l ON l.id = m.list_id";
 }

@@ -55,9 +55,7 @@ internal sealed class BulkDesk(Store store, JobQueue jobs, AuditLog audit, Ids i
         if (!Kinds.Contains(change.Kind))
             return BulkProblems.UnknownKind(change.Kind, Kinds);
         if (change.Kind is "tag" or "untag")
-            return await CountAsync("SELECT COUNT(*) FROM tags WHERE id = @id", change.Tag, ct) == 1
-                ? null
-                : PlumbingProblems.NotFound(TagProblems.ATag);
+            return await TagProblemAsync(change.Tag, ct);
         if (change.Kind is "field")
             return string.IsNullOrWhiteSpace(change.Field) ? BulkProblems.WithoutField() : null;
         if (
@@ -131,6 +129,14 @@ internal sealed class BulkDesk(Store store, JobQueue jobs, AuditLog audit, Ids i
         );
         jobs.Wake();
         return BulkView.Of(bulk, 0, 0, 0);
+    }
+
+    private async Task<Rules.Basics.Problem?> TagProblemAsync(long? id, CancellationToken ct)
+    {
+        var tag = (await store.ReadAsync(c => ListTags.TagsAsync(c, null), ct)).FirstOrDefault(one => one.Id == id);
+        if (tag is null)
+            return PlumbingProblems.NotFound(TagProblems.ATag);
+        return tag.RuledBy is null ? null : TagProblems.Ruled(tag.Name);
     }
 
     private Task<long> CountAsync(string sql, long? id, CancellationToken ct) =>

@@ -60,6 +60,8 @@ internal sealed class ChangeTag(Ids ids, TimeProvider clock)
     {
         if (await FindAsync(connection, transaction, id) is not { } tag)
             return PlumbingProblems.NotFound(TagProblems.ATag);
+        if (tag.RuledBy is not null)
+            return TagProblems.Ruled(tag.Name);
         var customers = await connection.ExecuteScalarAsync<long>(
             "SELECT COUNT(*) FROM customer_tags WHERE tag_id = @id",
             new { id },
@@ -77,7 +79,7 @@ internal sealed class ChangeTag(Ids ids, TimeProvider clock)
 
     private static Task<TagRow?> FindAsync(DbConnection connection, DbTransaction? transaction, long id) =>
         connection.QuerySingleOrDefaultAsync<TagRow>(
-            "SELECT id, name, color, group_id, archived FROM tags WHERE id = @id",
+            "SELECT id, name, color, group_id, archived, ruled_by FROM tags WHERE id = @id",
             new { id },
             transaction
         );
@@ -91,6 +93,19 @@ internal sealed class ChangeTag(Ids ids, TimeProvider clock)
             Archived = request.Archived ?? tag.Archived,
         };
 
+    /// <summary>A tag under a rule goes neither to the archive nor to a group whose tags drive each other out.</summary>
+    private static async Task<Problem?> RuledAsync(DbConnection connection, DbTransaction transaction, TagRow tag)
+    {
+        if (tag.Archived)
+            return TagProblems.Ruled(tag.Name);
+        var exclusive = await connection.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM tag_groups WHERE id = @GroupId AND exclusive = 1",
+            tag,
+            transaction
+        );
+        return exclusive > 0 ? TagProblems.ExclusiveRuled(tag.Name) : null;
+    }
+
     private static async Task<Outcome<TagView>> SaveAsync(DbConnection connection, DbTransaction transaction, TagRow tag, string sql)
     {
         if (tag.Name.Length is 0 or > LongestName)
@@ -103,6 +118,8 @@ internal sealed class ChangeTag(Ids ids, TimeProvider clock)
                 == 0
         )
             return PlumbingProblems.NotFound(TagProblems.AGroup);
+        if (tag.RuledBy is not null && await RuledAsync(connection, transaction, tag) is { } ruled)
+            return ruled;
         var rows = await connection.ExecuteAsync(
             sql,
             new

@@ -26,11 +26,7 @@ internal sealed class CustomerTags(EventWriter events, Ids ids, TimeProvider clo
         var found = await FindAsync(write, tag, ct);
         if (found is null || customers.Count == 0)
             return [];
-        var have = await write.ListAsync<long>(
-            $"SELECT customer_id FROM customer_tags WHERE tag_id = @tag AND customer_id IN ({write.Dialect.IntegersIn("ids")})",
-            new { tag, ids = BulkWrite.Json(customers) },
-            ct
-        );
+        var have = await HoldersAsync(write, tag, customers, ct);
         var fresh = customers.Except(have).ToList();
         if (found.Exclusive)
             await RemoveOthersAsync(write, fresh, found, by, ct);
@@ -65,13 +61,73 @@ internal sealed class CustomerTags(EventWriter events, Ids ids, TimeProvider clo
         return had;
     }
 
+    /// <summary>Those among some customers who have a tag.</summary>
+    public static async Task<IReadOnlyList<long>> HoldersAsync(
+        BulkWrite write,
+        long tag,
+        IReadOnlyCollection<long> customers,
+        CancellationToken ct
+    ) =>
+        await write.ListAsync<long>(
+            $"SELECT customer_id FROM customer_tags WHERE tag_id = @tag AND customer_id IN ({write.Dialect.IntegersIn("ids")})",
+            new { tag, ids = BulkWrite.Json(customers) },
+            ct
+        );
+
+    /// <summary>Who has a tag, by id after a place; with a source only those who have it from there.</summary>
+    public static Task<List<long>> HoldersAfterAsync(
+        BulkWrite write,
+        long tag,
+        long after,
+        int limit,
+        string? source,
+        CancellationToken ct
+    ) =>
+        write.ListAsync<long>(
+            """
+            SELECT customer_id FROM customer_tags
+            WHERE tag_id = @tag AND customer_id > @after AND (CAST(@source AS TEXT) IS NULL OR source = @source) ORDER BY customer_id LIMIT @limit
+            """,
+            new
+            {
+                tag,
+                after,
+                limit,
+                source,
+            },
+            ct
+        );
+
+    /// <summary>Gives a tag to a segment's rule, or back to people; what is wrong with that otherwise.</summary>
+    /// <returns>The tag's name.</returns>
+    public static async Task<Outcome<string>> RuleAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        long tag,
+        long? segment,
+        CancellationToken ct
+    )
+    {
+        var found = await FindAsync(connection, transaction, tag, ct);
+        if (found is null)
+            return PlumbingProblems.NotFound(TagProblems.ATag);
+        if (segment is not null && found.Archived)
+            return TagProblems.Archived(found.Name);
+        if (segment is not null && found.Exclusive)
+            return TagProblems.ExclusiveRuled(found.Name);
+        if (segment is { } wanted && found.RuledBy is { } other && other != wanted)
+            return TagProblems.Ruled(found.Name);
+        await connection.ExecuteAsync("UPDATE tags SET ruled_by = @segment WHERE id = @tag", new { tag, segment }, transaction);
+        return Outcome.Ok(found.Name);
+    }
+
     /// <summary>The tags of a customer, by group and name.</summary>
     public static async Task<List<CustomerTagView>> OfAsync(DbConnection connection, DbTransaction? transaction, long customer) =>
         [
             .. (
                 await connection.QueryAsync<Row>(
                     """
-                    SELECT t.id, t.name, t.color, t.group_id, ct.source, ct.added_at, ct.added_by
+                    SELECT t.id, t.name, t.color, t.group_id, t.ruled_by, ct.source, ct.added_at, ct.added_by
                     FROM customer_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.customer_id = @customer ORDER BY t.group_id, t.name
                     """,
                     new { customer },
@@ -80,17 +136,21 @@ internal sealed class CustomerTags(EventWriter events, Ids ids, TimeProvider clo
             ).Select(row => row.ToView()),
         ];
 
-    private static async Task<TagRow?> FindAsync(BulkWrite write, long tag, CancellationToken ct) =>
-        (
-            await write.ListAsync<TagRow>(
+    private static Task<TagRow?> FindAsync(BulkWrite write, long tag, CancellationToken ct) =>
+        FindAsync(write.Connection, write.Transaction, tag, ct);
+
+    private static Task<TagRow?> FindAsync(DbConnection connection, DbTransaction transaction, long tag, CancellationToken ct) =>
+        connection.QuerySingleOrDefaultAsync<TagRow>(
+            new CommandDefinition(
                 """
-                SELECT t.id, t.name, t.color, t.group_id, t.archived, COALESCE(g.exclusive, 0) AS exclusive
+                SELECT t.id, t.name, t.color, t.group_id, t.archived, t.ruled_by, COALESCE(g.exclusive, 0) AS exclusive
                 FROM tags t LEFT JOIN tag_groups g ON g.id = t.group_id WHERE t.id = @tag
                 """,
                 new { tag },
-                ct
+                transaction,
+                cancellationToken: ct
             )
-        ).FirstOrDefault();
+        );
 
     private async Task RemoveOthersAsync(BulkWrite write, List<long> customers, TagRow tag, Actor by, CancellationToken ct)
     {
@@ -125,9 +185,11 @@ internal sealed class CustomerTags(EventWriter events, Ids ids, TimeProvider clo
         public required string Color { get; init; }
         public long? GroupId { get; init; }
         public required string Source { get; init; }
+        public long? RuledBy { get; init; }
         public required long AddedAt { get; init; }
         public required string AddedBy { get; init; }
 
-        public CustomerTagView ToView() => new(Id, Name, Color, GroupId, Source, DateTimeOffset.FromUnixTimeMilliseconds(AddedAt), AddedBy);
+        public CustomerTagView ToView() =>
+            new(Id, Name, Color, GroupId, Source, RuledBy, DateTimeOffset.FromUnixTimeMilliseconds(AddedAt), AddedBy);
     }
 }

@@ -10,7 +10,7 @@ internal static class ListTags
 {
     internal sealed record Response(IReadOnlyList<TagGroupView> Groups, IReadOnlyList<Item> Tags);
 
-    internal sealed record Item(long Id, string Name, string Color, long? GroupId, bool Archived, long Customers);
+    internal sealed record Item(long Id, string Name, string Color, long? GroupId, bool Archived, long Customers, long? RuledBy);
 
     internal static async Task<Ok<Response>> Handle(Store store, CancellationToken ct)
     {
@@ -30,7 +30,8 @@ internal static class ListTags
                             tag.Color,
                             tag.GroupId,
                             tag.Archived,
-                            counts.GetValueOrDefault(tag.Id)
+                            counts.GetValueOrDefault(tag.Id),
+                            tag.RuledBy
                         )),
                     ]
                 );
@@ -41,7 +42,10 @@ internal static class ListTags
     }
 
     public static Task<IEnumerable<TagRow>> TagsAsync(DbConnection connection, DbTransaction? transaction) =>
-        connection.QueryAsync<TagRow>("SELECT id, name, color, group_id, archived FROM tags ORDER BY name", transaction: transaction);
+        connection.QueryAsync<TagRow>(
+            "SELECT id, name, color, group_id, archived, ruled_by FROM tags ORDER BY name",
+            transaction: transaction
+        );
 
     private sealed record GroupRow
     {

@@ -57,6 +57,8 @@ internal sealed class TagDesk(CustomerDoor door, CustomerTags tags)
     {
         if (await ChangeTag.ReadAsync(write.Connection, write.Transaction, tag) is not { } found)
             return PlumbingProblems.NotFound(TagProblems.ATag);
+        if (found.RuledBy is not null)
+            return TagProblems.Ruled(found.Name);
         if (add && found.Archived)
             return TagProblems.Archived(found.Name);
         _ = add ? await tags.AddAsync(write, [customer], tag, by, ct) : await tags.RemoveAsync(write, [customer], tag, by, ct);

@@ -48,6 +48,32 @@ internal static class TagProblems
             Kind = ProblemKind.Conflict,
         };
 
+    public static Problem Ruled(string name) =>
+        Of(
+            "tag-ruled",
+            new(
+                $"'{name}' is given and taken away by a segment. Change that segment's rule, or take the tag from it.",
+                $"“{name}”由分群自动添加和移除。请修改该分群的规则，或先解除其标签。"
+            ),
+            "tag"
+        ) with
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem ExclusiveRuled(string name) =>
+        Of(
+            "tag-exclusive-ruled",
+            new(
+                $"'{name}' stands in an exclusive group, where two rules could contradict each other. Take it out of the group first.",
+                $"“{name}”位于互斥标签组，多条规则可能互相矛盾。请先将其移出该组。"
+            ),
+            "tag"
+        ) with
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
     private static Problem Of(string code, Phrase detail, string field) =>
         new(code, new("The tag cannot be used like this", "标签无效"), detail, field);
 }

@@ -11,6 +11,7 @@ internal sealed class ApplyBuild(
     SegmentTable segments,
     WorkspaceSettings workspaces,
     MembershipWrite memberships,
+    RuleTags tags,
     TimeProvider clock
 )
 {
@@ -57,6 +58,14 @@ internal sealed class ApplyBuild(
             if (inForce.Contains(build.Rules[i].Segment.Id))
                 changes.AddRange(await DifferencesAsync(write, build, i, after, to ?? long.MaxValue, untouchable, ct));
         await memberships.ChangeAsync(write, changes, clock.GetUtcNow().ToUnixTimeMilliseconds(), ct);
+        foreach (var tagged in changes.Where(change => change.Segment.TagId is not null).GroupBy(change => change.Segment))
+            await tags.AlignAsync(
+                write,
+                tagged.Key,
+                [.. tagged.Select(change => change.CustomerId)],
+                [.. tagged.Where(change => change.Entered).Select(change => change.CustomerId)],
+                ct
+            );
         await NoteDuesAsync(write, build, after, to ?? long.MaxValue, untouchable, ct);
         // They were judged by the old rule, or are about to be: once more, by the new one.
         MembershipWrite.MarkDirty(write, untouchable);

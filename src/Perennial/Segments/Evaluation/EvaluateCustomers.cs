@@ -17,6 +17,7 @@ internal sealed class EvaluateCustomers(
     SegmentTable segments,
     RuleWorlds worlds,
     MembershipWrite memberships,
+    RuleTags tags,
     FollowLog follow,
     JobQueue jobs
 )
@@ -108,14 +109,26 @@ internal sealed class EvaluateCustomers(
             for (var i = 0; i < inForce.Count; i++)
                 if (answer.In[i] != members.Contains((inForce[i].Segment.Id, answer.Customer)))
                     changes.Add(new MembershipChange(inForce[i].Segment, answer.Customer, answer.In[i]));
-        // Who is gone from the customers is gone from the segments, without a fact: there is nobody to tell it of.
-        var gone = customers.Except(answers.Select(answer => answer.Customer)).ToList();
-        await write.DeleteRowsAsync("segment_members", "customer_id", gone, ct);
-        await write.DeleteRowsAsync("segment_dues", "customer_id", gone, ct);
+        await MembershipWrite.ForgetAsync(write, [.. customers.Except(answers.Select(answer => answer.Customer))], at.Now, ct);
         await memberships.ChangeAsync(write, changes, at.Now, ct);
+        await TagAsync(write, inForce, answers, ct);
         await MembershipWrite.NoteDuesAsync(write, [.. answers.Select(answer => (answer.Customer, answer.Due))], at.Now, ct);
         if (changes.Count > 0 && inForce.Exists(segment => segment.ReadsFacts))
             MembershipWrite.MarkDirty(write, changes.Select(change => change.CustomerId).Distinct());
+    }
+
+    /// <summary>Not only of those who moved: two customers who became one brought their tags along.</summary>
+    private async Task TagAsync(BulkWrite write, List<ResolvedSegment> inForce, List<RuleAnswer> answers, CancellationToken ct)
+    {
+        for (var i = 0; i < inForce.Count; i++)
+            if (inForce[i].Segment is { TagId: not null } segment)
+                await tags.AlignAsync(
+                    write,
+                    segment,
+                    [.. answers.Select(answer => answer.Customer)],
+                    [.. answers.Where(answer => answer.In[i]).Select(answer => answer.Customer)],
+                    ct
+                );
     }
 
     private async Task SetAsideAsync(BulkWrite write, CancellationToken ct)

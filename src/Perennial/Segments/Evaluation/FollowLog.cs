@@ -14,14 +14,19 @@ internal sealed class FollowLog(Store store, ChangeLog log, JobQueue jobs)
 {
     private const string Reader = "segments";
 
-    /// <summary>Of each followed table: who its changed rows are about. Facts of segments change no answer but their own.</summary>
-    private static readonly (string Table, string Customer, string Condition)[] Followed =
+    /// <summary>Of each followed table: whom its changed rows are about. Facts of segments change no answer but their own.</summary>
+    private static readonly (string Table, string Customers)[] Followed =
     [
-        ("events", "customer_id", " AND name NOT IN ('segment_entered', 'segment_left')"),
-        ("orders", "customer_id", ""),
-        ("order_items", "customer_id", ""),
-        ("customers", "id", ""),
-        ("list_members", "customer_id", ""),
+        ("events", "SELECT DISTINCT customer_id FROM events WHERE name NOT IN ('segment_entered', 'segment_left') AND "),
+        ("orders", "SELECT DISTINCT customer_id FROM orders WHERE "),
+        ("order_items", "SELECT DISTINCT customer_id FROM order_items WHERE "),
+        ("customers", "SELECT id FROM customers WHERE "),
+        ("customer_tags", "SELECT DISTINCT customer_id FROM customer_tags WHERE "),
+        ("consents", "SELECT DISTINCT customer_id FROM consents WHERE "),
+        ("list_members", "SELECT DISTINCT customer_id FROM list_members WHERE "),
+        // Rules name tags and lists: another name is another answer for everybody who has one.
+        ("tags", "SELECT DISTINCT ct.customer_id FROM tags JOIN customer_tags ct ON ct.tag_id = tags.id WHERE tags."),
+        ("lists", "SELECT DISTINCT m.customer_id FROM lists JOIN list_members m ON m.list_id = lists.id WHERE lists."),
     ];
 
     /// <summary>Begins to follow at this moment, in the transaction that creates the first segment.</summary>
@@ -66,10 +71,8 @@ internal sealed class FollowLog(Store store, ChangeLog log, JobQueue jobs)
     private static async Task<List<long>> ChangedAsync(LogReading reading, LogPlace place)
     {
         var changed = new HashSet<long>();
-        foreach (var (table, customer, condition) in Followed)
-            changed.UnionWith(
-                await reading.QueryAsync<long>($"SELECT DISTINCT {customer} FROM {table} WHERE {reading.Written(table, place)}{condition}")
-            );
+        foreach (var (table, customers) in Followed)
+            changed.UnionWith(await reading.QueryAsync<long>(customers + reading.Written(table, place)));
         return [.. changed.Order()];
     }
 

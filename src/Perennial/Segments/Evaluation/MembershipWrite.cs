@@ -36,7 +36,45 @@ internal sealed class MembershipWrite(Ids ids, EventWriter events)
                 history.Add(ids.Next(), change.CustomerId, change.Segment.Id, change.Entered ? 1 : 0, now, change.Segment.Version);
             history.Complete();
         }
+        foreach (var moved in changes.GroupBy(change => change.Segment.Id))
+            await CountAsync(write, moved.Key, moved.Count(change => change.Entered), moved.Count(change => !change.Entered), now, ct);
         await events.AppendAsync(write, [.. changes.Select(change => Fact(change, now))], ct);
+    }
+
+    /// <summary>Who is gone from the customers is gone from the segments, without a fact: there is nobody to tell it of.</summary>
+    public static async Task ForgetAsync(BulkWrite write, IReadOnlyCollection<long> gone, long now, CancellationToken ct)
+    {
+        if (gone.Count == 0)
+            return;
+        var left = await write.ListAsync<long>(
+            $"DELETE FROM segment_members WHERE customer_id IN ({write.Dialect.IntegersIn("ids")}) RETURNING segment_id",
+            new { ids = BulkWrite.Json(gone) },
+            ct
+        );
+        foreach (var segment in left.CountBy(id => id))
+            await CountAsync(write, segment.Key, 0, segment.Value, now, ct);
+        await write.DeleteRowsAsync("segment_dues", "customer_id", gone, ct);
+    }
+
+    private static async Task CountAsync(BulkWrite write, long segment, int entered, int departed, long now, CancellationToken ct)
+    {
+        var moved = new
+        {
+            segment,
+            day = write.Zone.DayOf(now),
+            entered,
+            departed,
+        };
+        await write.ExecuteAsync(
+            """
+            INSERT INTO segment_days (segment_id, day, entered, departed) VALUES (@segment, @day, @entered, @departed)
+            ON CONFLICT (segment_id, day) DO UPDATE
+            SET entered = segment_days.entered + excluded.entered, departed = segment_days.departed + excluded.departed
+            """,
+            moved,
+            ct
+        );
+        await write.ExecuteAsync("UPDATE segments SET members = members + @entered - @departed WHERE id = @segment", moved, ct);
     }
 
     /// <summary>Notes that customers were looked at, and when time can next change an answer of theirs.</summary>

@@ -24,7 +24,19 @@ internal static class AskRule
         string? At = null
     );
 
-    internal sealed record PreviewResponse(long Count, IReadOnlyList<long> Sample, string Rule, string Json, string Explain, double TookMs);
+    /// <param name="Total">All customers, of whom <paramref name="Count"/> satisfy the rule.</param>
+    /// <param name="Sample">Ids of the first of them.</param>
+    /// <param name="Customers">The same with their names.</param>
+    internal sealed record PreviewResponse(
+        long Count,
+        long Total,
+        IReadOnlyList<long> Sample,
+        IReadOnlyList<ListSegments.Member> Customers,
+        string Rule,
+        string Json,
+        string Explain,
+        double TookMs
+    );
 
     /// <summary>A rule as it was understood, or where it was not.</summary>
     internal sealed record CheckResponse(bool Ok, string? Rule, string? Json, string? Explain, IReadOnlyList<Mistake> Mistakes);
@@ -33,12 +45,14 @@ internal static class AskRule
     internal sealed record Mistake(int? Position, int? Length, string? Expected, string? Suggestion, string Detail);
 
     /// <param name="Depth">How deep the condition stands; 0 for the whole rule.</param>
-    /// <param name="Value">What was found; null when missing, or when nothing is compared. Instants are Unix milliseconds.</param>
-    internal sealed record WhyLine(int Depth, string Condition, string Explain, bool Holds, object? Value);
+    /// <param name="Value">What was found; null when missing, or when nothing is compared.</param>
+    /// <param name="Instant">The value is an instant, in Unix milliseconds.</param>
+    internal sealed record WhyLine(int Depth, string Condition, string Explain, bool Holds, object? Value, bool Instant);
 
     internal static async Task<Results<Ok<PreviewResponse>, ProblemHttpResult>> Preview(
         Request request,
         PreviewRule preview,
+        SegmentTable table,
         HttpContext http,
         CancellationToken ct
     )
@@ -48,7 +62,9 @@ internal static class AskRule
             ? TypedResults.Ok(
                 new PreviewResponse(
                     found.Value.Count,
+                    await table.CustomersAsync(ct),
                     found.Value.Sample,
+                    await table.ShowAsync(found.Value.Sample, null, ct),
                     found.Value.Rule,
                     found.Value.Json,
                     found.Value.Explain.In(http.Language()),
@@ -58,7 +74,7 @@ internal static class AskRule
             : found.Problems.ToHttp(http);
     }
 
-    internal static async Task<Ok<CheckResponse>> Check(Request request, PreviewRule preview, HttpContext http, CancellationToken ct)
+    internal static async Task<Ok<CheckResponse>> Check(Request request, ReadRule rules, HttpContext http, CancellationToken ct)
     {
         var language = http.Language();
         var traits = Perennial.Rules.Traits.BuiltInTraits.All.Select(t => t.Name);
@@ -80,7 +96,7 @@ internal static class AskRule
                     ]
                 )
             );
-        var resolved = await preview.ResolveAsync(request.Rule, null, ct);
+        var resolved = await rules.ResolveAsync(request.Rule, null, ct);
         return TypedResults.Ok(
             resolved.IsOk
                 ? new CheckResponse(
@@ -120,7 +136,8 @@ internal static class AskRule
                         RuleText.Print(f.Condition),
                         explain.Of(f.Condition).In(http.Language()),
                         f.Holds,
-                        masks && f.Value is string text ? ContactMask.Value(RuleText.Print(f.Condition), text) : f.Value
+                        masks && f.Value is string text ? ContactMask.Value(RuleText.Print(f.Condition), text) : f.Value,
+                        f.Value is long
                     ))
                     .ToList()
             )

@@ -11,9 +11,11 @@ internal static class EditSegment
 {
     /// <param name="Name">Unique among segments.</param>
     /// <param name="Rule">As text, or as JSON of the canonical form.</param>
+    /// <param name="Tag">A tag that members get, and lose when they leave; null for none.</param>
     public sealed record Request(
         [property: Required, StringLength(100, MinimumLength = 1)] string Name,
-        [property: Required, StringLength(RuleText.Longest)] string Rule
+        [property: Required, StringLength(RuleText.Longest)] string Rule,
+        long? Tag = null
     );
 
     internal sealed record Response(long Id);
@@ -26,7 +28,7 @@ internal static class EditSegment
         CancellationToken ct
     )
     {
-        var saved = await save.CreateAsync(request.Name.Trim(), request.Rule, user, ct);
+        var saved = await save.CreateAsync(request.Name.Trim(), request.Rule, user, ct, request.Tag);
         return saved.IsOk ? TypedResults.Created($"/api/segments/{saved.Value}", new Response(saved.Value)) : saved.Problems.ToHttp(http);
     }
 
@@ -39,7 +41,7 @@ internal static class EditSegment
         CancellationToken ct
     )
     {
-        var saved = await save.ChangeAsync(id, request.Name.Trim(), request.Rule, user, ct);
+        var saved = await save.ChangeAsync(id, request.Name.Trim(), request.Rule, user, ct, request.Tag);
         return saved.IsOk ? TypedResults.Ok(new Response(saved.Value)) : saved.Problems.ToHttp(http);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Plumbing;
+using Perennial.Rules.Customers;
 using Perennial.Rules.Measures;
 using Perennial.Rules.Segments;
 using Perennial.Rules.Traits;
@@ -16,7 +17,13 @@ internal static class ReadCatalogue
         IReadOnlyList<Trait> Traits,
         IReadOnlyList<Event> Events,
         IReadOnlyList<string> Segments,
-        IReadOnlyList<Name> Stages
+        IReadOnlyList<string> Lists,
+        IReadOnlyList<string> Tags,
+        IReadOnlyList<Name> Channels,
+        IReadOnlyList<Name> Topics,
+        IReadOnlyList<Name> Stages,
+        IReadOnlyList<Name> Groups,
+        IReadOnlyList<Name> Eights
     );
 
     internal sealed record Name(string Key, string Title, string Type);
@@ -28,7 +35,14 @@ internal static class ReadCatalogue
 
     internal sealed record Event(string Key, long Count, IReadOnlyList<Typed> Properties);
 
-    internal static async Task<Ok<Response>> Handle(IAnalyticalEngine engine, SegmentTable segments, HttpContext http, CancellationToken ct)
+    internal static async Task<Ok<Response>> Handle(
+        IAnalyticalEngine engine,
+        SegmentTable segments,
+        ListTable lists,
+        RuleNames names,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var language = http.Language();
         var events = await AskAsync(engine, new EventNamesQuestion(), ct);
@@ -54,7 +68,13 @@ internal static class ReadCatalogue
                 ],
                 [.. events.Select(e => new Event(e.Name, e.Count, Types(carried[e.Name])))],
                 [.. (await segments.ListAsync(ct)).Select(s => s.Name)],
-                [.. Stages.All.Select(s => new Name(s.ToString().ToLowerInvariant(), s.Name().In(language), "text"))]
+                [.. (await lists.AllAsync(ct)).Select(list => list.Name)],
+                await names.TagsAsync(ct),
+                [.. Consent.Channels.Select(c => new Name(c, Consent.ChannelName(c).In(language), "text"))],
+                [.. (await names.TopicsAsync(ct)).Select(topic => new Name(topic.Key, topic.Name.In(language), "text"))],
+                [.. Stages.All.Select(s => new Name(s.ToString().ToLowerInvariant(), s.Name().In(language), "text"))],
+                [.. (await names.GroupsAsync(ct)).All.Select(g => new Name(g.Key, g.Name.In(language), "text"))],
+                [.. RfmEight.All.Select(e => new Name(e.Key, e.Name.In(language), "text"))]
             )
         );
     }

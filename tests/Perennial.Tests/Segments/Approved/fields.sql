@@ -1,6 +1,6 @@
 -- sqlite
 SELECT * FROM (WITH packed_yearly(v) AS (SELECT value FROM json_each(@yearly)),
-yr1 AS (SELECT month_day, changes FROM (SELECT ((v - (((v) % (100000000) + (100000000)) % (100000000))) / (100000000)) AS month_day, v % 100000000 AS changes FROM packed_yearly) packed),
+yr1 AS MATERIALIZED (SELECT month_day, changes FROM (SELECT ((v - (((v) % (100000000) + (100000000)) % (100000000))) / (100000000)) AS month_day, v % 100000000 AS changes FROM packed_yearly) packed),
 packed_days(v) AS (SELECT value FROM json_each(@days))
 SELECT c.id AS customer_id,
   NULLIF(COALESCE(dd.starts, 9000000000000000), 9000000000000000) AS due,
@@ -12,7 +12,7 @@ WHERE c.id IN (SELECT value FROM json_each(@batch))) answers ORDER BY customer_i
 
 -- duckdb
 SELECT * FROM (WITH packed_yearly(v) AS (SELECT unnest(from_json(CAST($yearly AS JSON), '["BIGINT"]'))),
-yr1 AS (SELECT month_day, changes FROM (SELECT ((v - (((v) % (100000000) + (100000000)) % (100000000))) // (100000000)) AS month_day, v % 100000000 AS changes FROM packed_yearly) packed),
+yr1 AS MATERIALIZED (SELECT month_day, changes FROM (SELECT ((v - (((v) % (100000000) + (100000000)) % (100000000))) // (100000000)) AS month_day, v % 100000000 AS changes FROM packed_yearly) packed),
 packed_days(v) AS (SELECT unnest(from_json(CAST($days AS JSON), '["BIGINT"]')))
 SELECT c.id AS customer_id,
   NULLIF(COALESCE(dd.starts, 9000000000000000), 9000000000000000) AS due,
@@ -24,7 +24,7 @@ WHERE c.id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))) an
 
 -- postgres
 SELECT * FROM (WITH packed_yearly(v) AS (SELECT CAST(jsonb_array_elements_text(CAST(@yearly AS jsonb)) AS BIGINT)),
-yr1 AS (SELECT month_day, changes FROM (SELECT ((v - (((v) % (100000000) + (100000000)) % (100000000))) / (100000000)) AS month_day, v % 100000000 AS changes FROM packed_yearly) packed),
+yr1 AS MATERIALIZED (SELECT month_day, changes FROM (SELECT ((v - (((v) % (100000000) + (100000000)) % (100000000))) / (100000000)) AS month_day, v % 100000000 AS changes FROM packed_yearly) packed),
 packed_days(v) AS (SELECT CAST(jsonb_array_elements_text(CAST(@days AS jsonb)) AS BIGINT))
 SELECT c.id AS customer_id,
   NULLIF(COALESCE(dd.starts, 9000000000000000), 9000000000000000) AS due,

@@ -8,7 +8,7 @@ od AS (SELECT customer_id,
     MIN(time) FILTER (WHERE time > @now) AS f1,
     MAX(time) FILTER (WHERE 1 = 1 AND COALESCE(fold(channel) = @text, FALSE) AND time >= @from AND time <= @now) AS f2
   FROM od_rows GROUP BY customer_id),
-seq1 AS (SELECT customer_id, MAX(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= @within) AND NOT (time + @within > @now)) AS hit, MIN(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= @within) AND (time + @within > @now)) AS waiting
+seq1 AS MATERIALIZED (SELECT customer_id, MAX(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= @within) AND NOT (time + @within > @now)) AS hit, MIN(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= @within) AND (time + @within > @now)) AS waiting
   FROM (SELECT customer_id, time, first_one, MIN(CASE WHEN first_one = 0 THEN time END) OVER (PARTITION BY customer_id ORDER BY time RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS following
     FROM (SELECT customer_id, time, 1 AS first_one FROM od_rows WHERE 1 = 1 AND COALESCE(fold(channel) = @text, FALSE) AND time < @to_2
       UNION ALL SELECT customer_id, time, 0 AS first_one FROM ev_rows WHERE name = @event AND time < @to_2) both_events) paired
@@ -32,7 +32,7 @@ od AS (SELECT customer_id,
     MIN(time) FILTER (WHERE time > $now) AS f1,
     MAX(time) FILTER (WHERE 1 = 1 AND COALESCE(translate(channel, $fold_from, $fold_to) = $text, FALSE) AND time >= $from AND time <= $now) AS f2
   FROM od_rows GROUP BY customer_id),
-seq1 AS (SELECT customer_id, MAX(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= $within) AND NOT (time + $within > $now)) AS hit, MIN(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= $within) AND (time + $within > $now)) AS waiting
+seq1 AS MATERIALIZED (SELECT customer_id, MAX(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= $within) AND NOT (time + $within > $now)) AS hit, MIN(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= $within) AND (time + $within > $now)) AS waiting
   FROM (SELECT customer_id, time, first_one, MIN(CASE WHEN first_one = 0 THEN time END) OVER (PARTITION BY customer_id ORDER BY time RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS following
     FROM (SELECT customer_id, time, 1 AS first_one FROM od_rows WHERE 1 = 1 AND COALESCE(translate(channel, $fold_from, $fold_to) = $text, FALSE) AND time < $to_2
       UNION ALL SELECT customer_id, time, 0 AS first_one FROM ev_rows WHERE name = $event AND time < $to_2) both_events) paired
@@ -56,7 +56,7 @@ od AS (SELECT customer_id,
     MIN(time) FILTER (WHERE time > @now) AS f1,
     MAX(time) FILTER (WHERE 1 = 1 AND COALESCE(translate(channel, @fold_from, @fold_to) = @text, FALSE) AND time >= @from AND time <= @now) AS f2
   FROM od_rows GROUP BY customer_id),
-seq1 AS (SELECT customer_id, MAX(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= @within) AND NOT (time + @within > @now)) AS hit, MIN(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= @within) AND (time + @within > @now)) AS waiting
+seq1 AS MATERIALIZED (SELECT customer_id, MAX(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= @within) AND NOT (time + @within > @now)) AS hit, MIN(time) FILTER (WHERE NOT (following IS NOT NULL AND following - time <= @within) AND (time + @within > @now)) AS waiting
   FROM (SELECT customer_id, time, first_one, MIN(CASE WHEN first_one = 0 THEN time END) OVER (PARTITION BY customer_id ORDER BY time RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS following
     FROM (SELECT customer_id, time, 1 AS first_one FROM od_rows WHERE 1 = 1 AND COALESCE(translate(channel, @fold_from, @fold_to) = @text, FALSE) AND time < @to_2
       UNION ALL SELECT customer_id, time, 0 AS first_one FROM ev_rows WHERE name = @event AND time < @to_2) both_events) paired

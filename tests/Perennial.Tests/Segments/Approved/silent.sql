@@ -2,7 +2,7 @@
 SELECT * FROM (WITH ev_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.customer_id IN (SELECT value FROM json_each(@batch))),
 ev AS (SELECT customer_id,
     MIN(time) FILTER (WHERE time > @now) AS f1,
-    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9) AND time < @to) AS f2
+    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9, @our_10, @our_11) AND time < @to) AS f2
   FROM ev_rows GROUP BY customer_id),
 od_rows AS (SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count FROM orders o WHERE o.is_paid = 1 AND o.customer_id IN (SELECT value FROM json_each(@batch))),
 od AS (SELECT customer_id,
@@ -23,7 +23,7 @@ WHERE c.id IN (SELECT value FROM json_each(@batch))) answers ORDER BY customer_i
 SELECT * FROM (WITH ev_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.customer_id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))),
 ev AS (SELECT customer_id,
     MIN(time) FILTER (WHERE time > $now) AS f1,
-    MAX(time) FILTER (WHERE name NOT IN ($our, $our_2, $our_3, $our_4, $our_5, $our_6, $our_7, $our_8, $our_9) AND time < $to) AS f2
+    MAX(time) FILTER (WHERE name NOT IN ($our, $our_2, $our_3, $our_4, $our_5, $our_6, $our_7, $our_8, $our_9, $our_10, $our_11) AND time < $to) AS f2
   FROM ev_rows GROUP BY customer_id),
 od_rows AS (SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count FROM orders o WHERE o.is_paid = 1 AND o.customer_id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))),
 od AS (SELECT customer_id,
@@ -44,7 +44,7 @@ WHERE c.id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))) an
 SELECT * FROM (WITH ev_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.customer_id IN (SELECT CAST(jsonb_array_elements_text(CAST(@batch AS jsonb)) AS BIGINT))),
 ev AS (SELECT customer_id,
     MIN(time) FILTER (WHERE time > @now) AS f1,
-    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9) AND time < @to) AS f2
+    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9, @our_10, @our_11) AND time < @to) AS f2
   FROM ev_rows GROUP BY customer_id),
 od_rows AS (SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count FROM orders o WHERE o.is_paid = 1 AND o.customer_id IN (SELECT CAST(jsonb_array_elements_text(CAST(@batch AS jsonb)) AS BIGINT))),
 od AS (SELECT customer_id,

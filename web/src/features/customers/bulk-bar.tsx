@@ -5,6 +5,7 @@ import { useStartBulk, type BulkChange } from '@/api/bulk';
 import { useFormat } from '@/ui/use-format';
 import { BulkForm } from './bulk-form';
 import { BulkProgress } from './bulk-progress';
+import { ListForm } from './list-form';
 import type { Words } from './columns';
 import css from './views.module.css';
 
@@ -26,7 +27,7 @@ export function BulkBar({
   const format = useFormat();
   const start = useStartBulk(query);
   const [all, setAll] = useState(false);
-  const [kind, setKind] = useState<BulkChange['kind'] | null>(null);
+  const [kind, setKind] = useState<BulkChange['kind'] | 'list' | null>(null);
   const [running, setRunning] = useState<number | null>(null);
   if (running !== null)
     return (
@@ -58,15 +59,19 @@ export function BulkBar({
           {t('customers.bulk.all', { total: format.count(total) })}
         </Button>
       )}
-      {(['owner', 'tag', 'untag', 'field'] as const).map((one) => (
+      {(['owner', 'tag', 'untag', 'field', 'list'] as const).map((one) => (
         <Popover
           key={one}
           trigger="click"
           placement="bottomLeft"
           open={kind === one}
           onOpenChange={(open) => setKind(open ? one : null)}
+          // Without content it would never open; closed, it is taken away with what was entered.
+          destroyOnHidden
           content={
-            kind === one && (
+            one === 'list' ? (
+              <ListForm query={query} ids={all ? null : ids} onDone={() => setKind(null)} />
+            ) : (
               <BulkForm kind={one} words={words} busy={start.isPending} error={start.error} onStart={begin} />
             )
           }

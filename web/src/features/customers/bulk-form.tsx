@@ -69,7 +69,7 @@ export function BulkForm({
           aria-label={t('customers.column.tags')}
           placeholder={t('customers.column.tags')}
           options={words.tags
-            .filter((one) => !one.archived)
+            .filter((one) => !one.archived && one.ruledBy === null)
             .map((one) => ({
               value: one.id,
               name: one.name,

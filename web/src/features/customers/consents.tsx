@@ -64,16 +64,15 @@ function Topic({ id, consents, topic }: { id: string; consents: Answer; topic: A
               trigger="click"
               open={open === channel}
               onOpenChange={(next) => setOpen(next && mayEdit ? channel : null)}
+              destroyOnHidden
               content={
-                open === channel && (
-                  <ConsentForm
-                    id={id}
-                    channel={channel}
-                    topic={topic.key}
-                    status={status}
-                    onDone={() => setOpen(null)}
-                  />
-                )
+                <ConsentForm
+                  id={id}
+                  channel={channel}
+                  topic={topic.key}
+                  status={status}
+                  onDone={() => setOpen(null)}
+                />
               }
             >
               {chip}

@@ -9,6 +9,7 @@ import { Consents } from './consents';
 import css from './customer.module.css';
 import { Facts } from './facts';
 import { History } from './history';
+import { Memberships } from './memberships';
 import { Owner } from './owner';
 import { Standing } from './standing';
 import { Tags } from './tags';
@@ -57,6 +58,7 @@ export function CustomerPage() {
             </div>
             <History id={id} />
             <div className={css.stack}>
+              <Memberships id={id} />
               <Standing data={data} />
               <Totals data={data} />
             </div>

@@ -22,6 +22,7 @@ import { BulkBar } from './bulk-bar';
 import { ColumnChoice } from './column-choice';
 import { columns, usualColumns } from './columns';
 import { FieldFilters } from './field-filters';
+import { MembershipFilters } from './membership-filters';
 import { selection } from './selection';
 import { SavedViews } from './saved-views';
 import { useDefaultView } from './use-default-view';
@@ -40,6 +41,8 @@ const filters = [
   'team',
   'filters',
   'who',
+  'segment',
+  'list',
 ];
 
 /** Every customer, or those behind a number; what is searched, filtered and sorted stands in the address. */
@@ -106,6 +109,7 @@ export function CustomersPage() {
           nameOf={(key) => t(`stage.${key}`)}
         />
         <WorkFilters tags={words.tags} />
+        <MembershipFilters />
         <FieldFilters fields={words.fields} />
         <span className={bar.space} />
         <SavedViews />

@@ -57,11 +57,8 @@ export function EditableFact(props: Props) {
               trigger="click"
               open={historyOpen}
               onOpenChange={setHistoryOpen}
-              content={
-                historyOpen && (
-                  <FactHistory customer={props.customer} name={name} type={props.type} field={field} />
-                )
-              }
+              destroyOnHidden
+              content={<FactHistory customer={props.customer} name={name} type={props.type} field={field} />}
             >
               <Button
                 className={css.historyButton}

@@ -53,16 +53,15 @@ export function FieldFilters({ fields }: { fields: Field[] }) {
         placement="bottomLeft"
         open={open}
         onOpenChange={setOpen}
+        destroyOnHidden
         content={
-          open && (
-            <FieldFilterForm
-              fields={fields}
-              onAdd={(filter) => {
-                write([...all, filter]);
-                setOpen(false);
-              }}
-            />
-          )
+          <FieldFilterForm
+            fields={fields}
+            onAdd={(filter) => {
+              write([...all, filter]);
+              setOpen(false);
+            }}
+          />
         }
       >
         <Button icon={<FilterOutlined />} data-testid="filter-add">

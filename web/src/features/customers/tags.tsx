@@ -19,7 +19,7 @@ export function Tags({ data }: { data: CustomerPage }) {
   const set = (tag: number, add: boolean) =>
     change.mutate({ tag, add }, { onError: (error) => toast(error.message, { failed: true }) });
   const free = (tags?.tags ?? []).filter(
-    (tag) => !tag.archived && !data.tags.some((one) => one.id === tag.id),
+    (tag) => !tag.archived && tag.ruledBy === null && !data.tags.some((one) => one.id === tag.id),
   );
   return (
     <Card title={t('customers.tags.title')} testId="tags">
@@ -29,9 +29,13 @@ export function Tags({ data }: { data: CustomerPage }) {
             key={tag.id}
             name={tag.name}
             color={tag.color}
-            title={t('customers.tags.added', { actor: tag.addedBy, time: format.instant(tag.addedAt) })}
+            title={
+              tag.ruledBy !== null
+                ? t('customers.segments.ruled')
+                : t('customers.tags.added', { actor: tag.addedBy, time: format.instant(tag.addedAt) })
+            }
             remove={t('customers.tags.remove', { tag: tag.name })}
-            onRemove={mayEdit ? () => set(tag.id, false) : undefined}
+            onRemove={mayEdit && tag.ruledBy === null ? () => set(tag.id, false) : undefined}
           />
         ))}
         {data.tags.length === 0 && !mayEdit && <span className={css.quiet}>{t('customers.tags.none')}</span>}

@@ -11,7 +11,10 @@ export function useLive(id: string) {
     source.onmessage = (message: MessageEvent<string>) => {
       const told = JSON.parse(message.data) as { events: number; mergedInto: number | null };
       if (told.mergedInto !== null) void go(`/customers/${told.mergedInto}`, { replace: true });
-      else if (told.events > 0) void queries.invalidateQueries({ queryKey: ['customers', id] });
+      else if (told.events > 0) {
+        void queries.invalidateQueries({ queryKey: ['customers', id] });
+        void queries.invalidateQueries({ queryKey: ['segments', 'of', id] });
+      }
     };
     return () => source.close();
   }, [id, queries, go]);

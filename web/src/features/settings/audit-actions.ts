@@ -48,4 +48,12 @@ export const auditActions = [
   'duplicates_dismissed',
   'duplicate_scan_started',
   'survivorship_changed',
+  'segment_created',
+  'segment_changed',
+  'segment_deleted',
+  'list_created',
+  'list_renamed',
+  'list_filled',
+  'list_emptied',
+  'list_deleted',
 ];

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useSaveTag, useSaveTagGroup, useTags, type Tags } from '@/api/tags';
 import { Card } from '@/ui/card';
 import { PlainTable } from '@/ui/plain-table';
@@ -98,7 +99,16 @@ function TagTable({ tags }: { tags: Tags }) {
         {
           key: 'name',
           title: t('settings.tags.tag'),
-          render: (tag) => <TagChip name={tag.name} color={tag.color} />,
+          render: (tag) => (
+            <>
+              <TagChip name={tag.name} color={tag.color} />{' '}
+              {tag.ruledBy !== null && (
+                <Link to={`/segments/${tag.ruledBy}`} className={css.quiet}>
+                  {t('settings.tags.ruled')}
+                </Link>
+              )}
+            </>
+          ),
         },
         {
           key: 'color',
@@ -142,6 +152,7 @@ function TagTable({ tags }: { tags: Tags }) {
             <Switch
               size="small"
               checked={!tag.archived}
+              disabled={tag.ruledBy !== null}
               onChange={(used) => save.mutate({ id: tag.id, archived: !used })}
               aria-label={t('settings.tags.usedOf', { tag: tag.name })}
             />

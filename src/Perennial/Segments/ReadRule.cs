@@ -1,0 +1,24 @@
+using Perennial.Fields;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Segments;
+
+namespace Perennial.Segments;
+
+/// <summary>Reads a rule that somebody typed, with everything it names. What tests a field that they may not see is refused: its answer would tell the value.</summary>
+internal sealed class ReadRule(SegmentTable segments, HiddenFields hidden)
+{
+    /// <summary>The rule with everything it names; or all that is wrong with it.</summary>
+    /// <param name="name">The segment that it is to be; refused where the rule leads back to it.</param>
+    public async Task<Outcome<(Condition Written, Condition Resolved)>> ResolveAsync(string text, string? name, CancellationToken ct)
+    {
+        var read = SegmentBook.Read(text);
+        if (!read.IsOk)
+            return read.Problems.ToList();
+        var resolved = SegmentBook.Of(await segments.ListAsync(ct)).Resolve(read.Value, name);
+        if (!resolved.IsOk)
+            return resolved.Problems.ToList();
+        if (await hidden.RefuseAsync(resolved.Value.Attributes(), "rule", ct) is { } secret)
+            return secret;
+        return (read.Value, resolved.Value);
+    }
+}

@@ -1,0 +1,21 @@
+import { Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+
+const paths = { segments: '/segments', lists: '/segments/lists' };
+
+/** From segments to static lists and back. */
+export function SegmentSwitch({ shown }: { shown: keyof typeof paths }) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  return (
+    <Segmented
+      value={shown}
+      onChange={(next) => void go(paths[next])}
+      options={(['segments', 'lists'] as const).map((key) => ({
+        value: key,
+        label: <span data-testid={`show-${key}`}>{t(`segments.show.${key}`)}</span>,
+      }))}
+    />
+  );
+}
