@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Perennial.Tests.Access;
 using Perennial.Tests.Api;
 using Perennial.Tests.Support;

@@ -1,4 +1,3 @@
-using Perennial.Plumbing;
 
 namespace Perennial.Customers;
 

@@ -12,7 +12,11 @@ import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
 export function CompanyPeople({ id }: { id: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const list = useCustomers({ filters: JSON.stringify([{ kind: 'company', id }]), sort: '-spend', who: 'all' });
+  const list = useCustomers({
+    filters: JSON.stringify([{ kind: 'company', id }]),
+    sort: '-spend',
+    who: 'all',
+  });
   return (
     <Card title={t('companies.people')} testId="company-people">
       <Loaded from={list} skeleton={<CardSkeleton rows={4} />}>

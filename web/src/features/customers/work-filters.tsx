@@ -22,7 +22,10 @@ export function WorkFilters({ tags }: { tags: Tag[] }) {
         onChange={(next: string | undefined) => set({ who: next })}
         style={{ minWidth: 100 }}
         popupMatchSelectWidth={false}
-        options={['known', 'anonymous', 'all'].map((who) => ({ value: who, label: t(`customers.who.${who}`) }))}
+        options={['known', 'anonymous', 'all'].map((who) => ({
+          value: who,
+          label: t(`customers.who.${who}`),
+        }))}
         data-testid="filter-who"
       />
       {tags.length > 0 && (
