@@ -16,9 +16,8 @@ internal sealed class ReadPool(Store store, TimeProvider clock)
     /// <param name="Held">Customers the reader looks after.</param>
     /// <param name="Cap">How many the reader may; null for no limit.</param>
     /// <param name="MaySeeContacts">Whether the reader sees contact data of customers in the pool in full.</param>
-    /// <param name="Waiting">Customers without an owner.</param>
     /// <param name="Falling">The reader's customers who fall back within a week unless somebody has contact with them, the first first.</param>
-    internal sealed record Response(PoolRules Rules, long Held, int? Cap, bool MaySeeContacts, long Waiting, IReadOnlyList<Fall> Falling);
+    internal sealed record Response(PoolRules Rules, long Held, int? Cap, bool MaySeeContacts, IReadOnlyList<Fall> Falling);
 
     internal sealed record Fall(long CustomerId, string? Name, DateTimeOffset At);
 
@@ -31,11 +30,8 @@ internal sealed class ReadPool(Store store, TimeProvider clock)
             {
                 var rules = await PoolSettings.ReadAsync(c, null);
                 var standing = await PoolDesk.StandingAsync(c, null, rules, user.Id);
-                var waiting = await c.ExecuteScalarAsync<long>(
-                    "SELECT (SELECT COUNT(*) FROM customers) - (SELECT COUNT(*) FROM customers WHERE owner_id IS NOT NULL)"
-                );
                 var falling = rules.Recycles ? await FallingAsync(c, rules, user.Id) : [];
-                return new Response(rules, standing.Held, standing.Cap, user.May(Permission.SeePoolContacts), waiting, falling);
+                return new Response(rules, standing.Held, standing.Cap, user.May(Permission.SeePoolContacts), falling);
             },
             ct
         );

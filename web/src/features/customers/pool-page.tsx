@@ -5,7 +5,6 @@ import { useMay } from '@/api/access';
 import { usePool } from '@/api/pool';
 import { Page } from '@/ui/page';
 import { PeopleSwitch } from '@/ui/people-switch';
-import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { PoolHistory } from './pool-history';
 import { PoolList } from './pool-list';
@@ -15,7 +14,6 @@ import { PoolState } from './pool-state';
 /** Customers nobody looks after: who may take one, who had one, and by which rules. */
 export function PoolPage() {
   const { t } = useTranslation();
-  const format = useFormat();
   const { tab = '' } = useParams();
   const go = useNavigate();
   const manages = useMay()('managePool');
@@ -23,16 +21,7 @@ export function PoolPage() {
   const tabs = ['list', 'history', ...(manages ? ['settings'] : [])];
   if (!tabs.includes(tab)) return <Navigate to="/customers/pool/list" replace />;
   return (
-    <Page
-      title={t('pool.title')}
-      sub={
-        <span data-testid="pool-waiting" data-value={pool.data?.waiting}>
-          {t('pool.sub')}
-          {pool.data && ` · ${format.count(pool.data.waiting)}`}
-        </span>
-      }
-      acts={<PeopleSwitch shown="pool" />}
-    >
+    <Page title={t('pool.title')} sub={t('pool.sub')} acts={<PeopleSwitch shown="pool" />}>
       <Tabs
         activeKey={tab}
         onChange={(key) => void go(`/customers/pool/${key}`)}
