@@ -1274,8 +1274,12 @@ export interface paths {
                     Team?: number;
                     /** @description JSON list of more filters, every one of which must hold. */
                     Filters?: string;
-                    /** @description known, anonymous or all. When absent: known people; behind a number everybody whom it counts. */
+                    /** @description known, anonymous or all. When absent: known people; behind a number, in a segment or on a list everybody whom it counts. */
                     Who?: string;
+                    /** @description A segment's id: who satisfies its rule now. */
+                    Segment?: number;
+                    /** @description A static list's id. */
+                    List?: number;
                     /** @description The `next` of the page before. */
                     cursor?: string;
                     /** @description Rows of a page. */
@@ -1336,8 +1340,12 @@ export interface paths {
                     Team?: number;
                     /** @description JSON list of more filters, every one of which must hold. */
                     Filters?: string;
-                    /** @description known, anonymous or all. When absent: known people; behind a number everybody whom it counts. */
+                    /** @description known, anonymous or all. When absent: known people; behind a number, in a segment or on a list everybody whom it counts. */
                     Who?: string;
+                    /** @description A segment's id: who satisfies its rule now. */
+                    Segment?: number;
+                    /** @description A static list's id. */
+                    List?: number;
                 };
                 header?: never;
                 path?: never;
@@ -4224,8 +4232,12 @@ export interface paths {
                     Team?: number;
                     /** @description JSON list of more filters, every one of which must hold. */
                     Filters?: string;
-                    /** @description known, anonymous or all. When absent: known people; behind a number everybody whom it counts. */
+                    /** @description known, anonymous or all. When absent: known people; behind a number, in a segment or on a list everybody whom it counts. */
                     Who?: string;
+                    /** @description A segment's id: who satisfies its rule now. */
+                    Segment?: number;
+                    /** @description A static list's id. */
+                    List?: number;
                 };
                 header?: never;
                 path?: never;
@@ -4873,7 +4885,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SegmentView"][];
+                        "application/json": components["schemas"]["ListSegmentsResponse"];
                     };
                 };
             };
@@ -5007,7 +5019,7 @@ export interface paths {
                 query?: {
                     /** @description The `next` of the page before. */
                     after?: number;
-                    /** @description Ids of a page. */
+                    /** @description Members of a page. */
                     limit?: number;
                     /** @description Unix milliseconds of a past instant; without it, now. */
                     at?: number;
@@ -5027,6 +5039,121 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ListSegmentsMembersResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Size, entered and left of each past day. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many days back, today included. */
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListSegmentsDay"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/of/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments that a customer is in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListSegmentsMembership"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments to begin with. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTemplatesItem"][];
                     };
                 };
             };
@@ -5261,6 +5388,345 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["EditSegmentResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Static lists with their sizes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListListsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates an empty static list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditListRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditListResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/of/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Static lists that a customer is on. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListListsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on a static list, by id. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    after?: number;
+                    /** @description Members of a page. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListSegmentsMembersResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts all customers of a list on a static list, or those named. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Part of a name, number, e-mail address, phone or company. */
+                    Search?: string;
+                    /** @description JSON of the filter behind a number. */
+                    Where?: string;
+                    Country?: string;
+                    Channel?: string;
+                    /** @description Key of an RFM group. */
+                    Group?: string;
+                    Stage?: string;
+                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    Sort?: string;
+                    /** @description Ids of tags, separated by commas: any of them. */
+                    Tag?: string;
+                    /** @description An account's id, `me` or `none`. */
+                    Owner?: string;
+                    /** @description A team's id. */
+                    Team?: number;
+                    /** @description JSON list of more filters, every one of which must hold. */
+                    Filters?: string;
+                    /** @description known, anonymous or all. When absent: known people; behind a number, in a segment or on a list everybody whom it counts. */
+                    Who?: string;
+                    /** @description A segment's id: who satisfies its rule now. */
+                    Segment?: number;
+                    /** @description A static list's id. */
+                    List?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FillListChoice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FillListResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a static list. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Renames a static list. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditListRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditListResponse"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/lists/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts people on a static list by number, e-mail address or phone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FillListPeople"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FillListImported"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes customers off a static list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FillListLeaving"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FillListResponse"];
                     };
                 };
             };
@@ -6310,7 +6776,15 @@ export interface components {
         AskRulePreviewResponse: {
             /** Format: int64 */
             count: number;
+            /**
+             * Format: int64
+             * @description All customers, of whom Count satisfy the rule.
+             */
+            total: number;
+            /** @description Ids of the first of them. */
             sample: number[];
+            /** @description The same with their names. */
+            customers: components["schemas"]["ListSegmentsMember"][];
             rule: string;
             json: string;
             explain: string;
@@ -6332,8 +6806,10 @@ export interface components {
             condition: string;
             explain: string;
             holds: boolean;
-            /** @description What was found; null when missing, or when nothing is compared. Instants are Unix milliseconds. */
+            /** @description What was found; null when missing, or when nothing is compared. */
             value: unknown;
+            /** @description The value is an instant, in Unix milliseconds. */
+            instant: boolean;
         };
         AskRuleWhyRequest: {
             rule: string;
@@ -6858,8 +7334,13 @@ export interface components {
             color: string;
             /** Format: int64 */
             groupId: null | number;
-            /** @description What added it: perennial (a person), import, api, a rule. */
+            /** @description What added it: perennial (a person), import, api, segments (a rule). */
             source: string;
+            /**
+             * Format: int64
+             * @description The segment that gives it and takes it away; null when people do.
+             */
+            ruledBy: null | number;
             /** Format: date-time */
             addedAt: string;
             addedBy: string;
@@ -6985,11 +7466,23 @@ export interface components {
             facts: components["schemas"]["ReadCustomerFacts"];
             attributes: components["schemas"]["JsonElement"];
         };
+        EditListRequest: {
+            name: string;
+        };
+        EditListResponse: {
+            /** Format: int64 */
+            id: number;
+        };
         EditSegmentRequest: {
             /** @description Unique among segments. */
             name: string;
             /** @description As text, or as JSON of the canonical form. */
             rule: string;
+            /**
+             * Format: int64
+             * @description A tag that members get, and lose when they leave; null for none.
+             */
+            tag?: null | number;
         };
         EditSegmentResponse: {
             /** Format: int64 */
@@ -7035,6 +7528,37 @@ export interface components {
             choices: components["schemas"]["ChoiceView"][];
             group: null | string;
             archived: boolean;
+        };
+        FillListChoice: {
+            /** @description These customers; null for all that the list's parameters in the address choose. */
+            ids: null | number[];
+        };
+        FillListImported: {
+            /**
+             * Format: int32
+             * @description Values that belong to a customer.
+             */
+            found: number;
+            /**
+             * Format: int32
+             * @description Customers who were not on the list before.
+             */
+            added: number;
+            /** Format: int32 */
+            notFound: number;
+            /** @description Values that belong to nobody; the first 100. */
+            unknown: string[];
+        };
+        FillListLeaving: {
+            ids: number[];
+        };
+        FillListPeople: {
+            /** @description Customer numbers, e-mail addresses or phone numbers, one per person. */
+            values: string[];
+        };
+        FillListResponse: {
+            /** Format: int32 */
+            changed: number;
         };
         /** @description How a file is to be read. What is null is detected or has the default of its kind. */
         ImportOptions: {
@@ -7422,6 +7946,16 @@ export interface components {
              */
             events: null | number;
         };
+        ListListsItem: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            members: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+        };
         ListNotificationsItem: {
             /** Format: int64 */
             id: number;
@@ -7518,10 +8052,45 @@ export interface components {
             name: components["schemas"]["Phrase"];
             permissions: components["schemas"]["Permission"][];
         };
+        ListSegmentsDay: {
+            date: string;
+            /** Format: int64 */
+            members: number;
+            /** Format: int64 */
+            entered: number;
+            /** Format: int64 */
+            departed: number;
+        };
+        ListSegmentsMember: {
+            /** Format: int64 */
+            id: number;
+            name: null | string;
+            number: null | string;
+            /**
+             * Format: date-time
+             * @description When the customer entered; null when an instant was asked for.
+             */
+            since: null | string;
+        };
+        ListSegmentsMembership: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: date-time */
+            since: string;
+        };
         ListSegmentsMembersResponse: {
-            customers: number[];
+            members: components["schemas"]["ListSegmentsMember"][];
             /** Format: int64 */
             next: null | number;
+        };
+        ListSegmentsResponse: {
+            segments: components["schemas"]["SegmentView"][];
+            /**
+             * Format: int32
+             * @description Changed customers who have not been looked at yet; more than 1,000 are not counted.
+             */
+            waiting: number;
         };
         ListSessionsItem: {
             /** Format: int64 */
@@ -7548,10 +8117,18 @@ export interface components {
             archived: boolean;
             /** Format: int64 */
             customers: number;
+            /** Format: int64 */
+            ruledBy: null | number;
         };
         ListTagsResponse: {
             groups: components["schemas"]["TagGroupView"][];
             tags: components["schemas"]["ListTagsItem"][];
+        };
+        ListTemplatesItem: {
+            key: string;
+            name: string;
+            purpose: string;
+            rule: string;
         };
         ListWebhooksResponse: {
             items: components["schemas"]["WebhookView"][];
@@ -7852,7 +8429,13 @@ export interface components {
             traits: components["schemas"]["ReadCatalogueTrait"][];
             events: components["schemas"]["ReadCatalogueEvent"][];
             segments: string[];
+            lists: string[];
+            tags: string[];
+            channels: components["schemas"]["ReadCatalogueName"][];
+            topics: components["schemas"]["ReadCatalogueName"][];
             stages: components["schemas"]["ReadCatalogueName"][];
+            groups: components["schemas"]["ReadCatalogueName"][];
+            eights: components["schemas"]["ReadCatalogueName"][];
         };
         ReadCatalogueTrait: {
             key: string;
@@ -8461,9 +9044,30 @@ export interface components {
             members: number;
             /**
              * Format: int64
+             * @description Who entered on this local day.
+             */
+            enteredToday: number;
+            /**
+             * Format: int64
+             * @description Who left on this local day.
+             */
+            leftToday: number;
+            /** @description Members at the end of each of the last 30 days, today's last; before its first build there is none. */
+            sizes: number[];
+            /**
+             * Format: int64
+             * @description The tag that members have and nobody else; null for none.
+             */
+            tag: null | number;
+            /**
+             * Format: int64
              * @description Unix milliseconds of the last build; between builds every change is followed at once.
              */
             builtAt: null | number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
             error: null | string;
         };
         /** @description What the page needs to know first: who is signed in, whether the set-up is still to be done, and the workspace. */
@@ -8631,6 +9235,11 @@ export interface components {
             groupId: null | number;
             /** @description No longer offered; customers keep it. */
             archived: boolean;
+            /**
+             * Format: int64
+             * @description The segment that gives it and takes it away; nobody does by hand then.
+             */
+            ruledBy: null | number;
         };
         /** @description An entry of a timeline. */
         TimelineEntry: {

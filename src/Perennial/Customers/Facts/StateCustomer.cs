@@ -1,5 +1,4 @@
 using Perennial.Access;
-using Perennial.Fields;
 using Perennial.Ingest;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;

@@ -1,5 +1,3 @@
-using Perennial.Plumbing;
-
 namespace Perennial.Customers;
 
 /// <summary>A tag.</summary>
