@@ -45,11 +45,12 @@ internal sealed partial class PlanText
     {
         var source = _sources[1];
         var since = World.Rfm.LookbackDays is { } days ? $" AND day > {Sql.Value("day", At.Today - days)}" : "";
-        var view = $"FILTER (WHERE time <= {Now} AND day <= {Sql.Value("day", At.Today)}{since})";
+        var condition = $"time <= {Now} AND day <= {Sql.Value("day", At.Today)}{since}";
+        var view = $"FILTER (WHERE {condition})";
         SeeFuture(source);
         return new RfmFigures(
             source.Figure($"MAX(day) {view}"),
-            source.Figure($"{(World.Rfm.CountDistinctDays ? "COUNT(DISTINCT day)" : "COUNT(*)")} {view}"),
+            World.Rfm.CountDistinctDays ? Different(source, "day", condition) + ".n" : source.Figure($"COUNT(*) {view}"),
             source.Figure($"SUM(amount) {view}"),
             source.Figure($"MIN(day) {view}")
         );
@@ -79,7 +80,11 @@ internal sealed partial class PlanText
         if (World.Scale is null)
             return NoText;
         // Worked out once per customer, not once per group: the expression is long.
-        var select = $"SELECT customer_id, {Score(RfmPart.R)} * 100 + {Score(RfmPart.F)} * 10 + {Score(RfmPart.M)} AS code FROM {_sources[1].Alias}";
+        var orders = _sources[1].Alias;
+        var days = RfmFiguresNow().Orders.Split('.')[0];
+        var beside = days == orders ? "" : $" LEFT JOIN {days} ON {days}.customer_id = {orders}.customer_id";
+        var select =
+            $"SELECT {orders}.customer_id, {Score(RfmPart.R)} * 100 + {Score(RfmPart.F)} * 10 + {Score(RfmPart.M)} AS code FROM {orders}{beside}";
         var code = Joined("rfm", select, table => $"{table}.customer_id = c.id") + ".code";
         var keys = RfmCell.All.GroupBy(cell => part is RfmPart.Eight ? World.Scale.Means.Eight(cell) : World.Rfm.Groups[cell].Key);
         return $"(CASE{string.Concat(keys.Select(key => $" WHEN {code} IN ({Codes(key)}) THEN {Sql.Value("key", key.Key)}"))} END)";

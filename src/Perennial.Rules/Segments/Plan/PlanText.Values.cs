@@ -79,16 +79,15 @@ internal sealed partial class PlanText
         if (aggregate.Of is AggregateKind.FirstValue or AggregateKind.LastValue)
             return Ranked(aggregate, isText: false);
         var source = SourceOf(aggregate.Event);
-        var filter = $"FILTER (WHERE {Matches(aggregate.Event)} AND {During(aggregate.In)})";
+        var condition = $"{Matches(aggregate.Event)} AND {During(aggregate.In)}";
+        var filter = $"FILTER (WHERE {condition})";
         var name = aggregate.Event.Name;
         switch (aggregate.Of)
         {
             case AggregateKind.Count:
                 return SqlDialect.AsDouble($"COALESCE({source.Figure($"COUNT(*) {filter}")}, 0)");
             case AggregateKind.Distinct:
-                return SqlDialect.AsDouble(
-                    $"COALESCE({source.Figure($"COUNT(DISTINCT {Fold(source.Text(name, aggregate.Over!))}) {filter}")}, 0)"
-                );
+                return SqlDialect.AsDouble($"COALESCE({Different(source, Fold(source.Text(name, aggregate.Over!)), condition)}.n, 0)");
             case AggregateKind.Min or AggregateKind.Max:
                 return source.Figure(
                     $"{(aggregate.Of is AggregateKind.Min ? "MIN" : "MAX")}({source.Number(name, aggregate.Over!)}) {filter}"

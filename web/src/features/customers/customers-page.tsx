@@ -61,7 +61,9 @@ export function CustomersPage() {
   const query = { ...Object.fromEntries(filters.map((key) => [key, get(key)])), sort };
   useDefaultView();
   const list = useCustomers(query);
-  const facets = useFacets(get('who') ?? (get('where') ? 'all' : undefined)).data;
+  const facets = useFacets(
+    get('who') ?? (get('where') || get('segment') || get('list') ? 'all' : undefined),
+  ).data;
   const total = list.data?.pages[0]?.total;
 
   return (

@@ -87,6 +87,7 @@ describe('the code', () => {
       '周',
       '季度',
       '个百分点',
+      '刚刚',
     ];
     const strayed = code.flatMap(([path, text]) =>
       text
