@@ -1729,12 +1729,72 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ActOnMergesView"][];
+                        "application/json": components["schemas"]["MergeView"][];
                     };
                 };
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of the public pool, and how the reader stands. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadPoolResponse"];
+                    };
+                };
+            };
+        };
+        /** Turns the pool on or off and says its rules. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePoolRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolRules"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -4545,7 +4605,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Every merge, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    cursor?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListMergesResponse"];
+                    };
+                };
+            };
+        };
         put?: never;
         /** Makes two customers one. */
         post: {
@@ -4750,12 +4833,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description open, merged or dismissed; open when absent. */
+                    /** @description open or dismissed; open when absent. */
                     state?: string;
                     /** @description Only this reason. */
                     reason?: string;
                     /** @description The `next` of the page before. */
-                    cursor?: number;
+                    cursor?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4801,7 +4884,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["DecideDuplicatesRequest"];
+                    "application/json": components["schemas"]["AcceptDuplicatesRequest"];
                 };
             };
             responses: {
@@ -4811,7 +4894,49 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["DecideDuplicatesResponse"];
+                        "application/json": components["schemas"]["AcceptDuplicatesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/duplicates/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges a suggested pair with chosen values. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AcceptDuplicatesChoice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptDuplicatesResponse"];
                     };
                 };
             };
@@ -4852,6 +4977,199 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["DecideDuplicatesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/duplicates/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts dismissed pairs back to decide. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideDuplicatesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecideDuplicatesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pool/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked after whom, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    cursor?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTenuresResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked after a customer, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TenureView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a customer out of the pool. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimCustomerResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a customer back to the pool. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimCustomerResponse"];
                     };
                 };
             };
@@ -6653,6 +6971,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptDuplicatesChoice: {
+            /** @description By name of a field: first or second, whose value is kept; of other fields the workspace's rules decide. */
+            keep: null | {
+                [key: string]: string;
+            };
+        };
+        AcceptDuplicatesRequest: {
+            /** @description Of suggested pairs. */
+            ids: number[];
+        };
+        AcceptDuplicatesResponse: {
+            /**
+             * Format: int32
+             * @description Pairs that were open and are one customer now.
+             */
+            decided: number;
+            /** @description By which they are undone. */
+            merges: number[];
+        };
         AcceptMessagesRejection: {
             /**
              * Format: int32
@@ -6707,20 +7044,6 @@ export interface components {
              * @description The customer that goes on.
              */
             intoId: number;
-        };
-        /** @description A merge that stands. */
-        ActOnMergesView: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            fromId: number;
-            /** @description What the customer that ended was called. */
-            fromName: null | string;
-            /** @description The type of the identity that showed it, or decided. */
-            reason: string;
-            actor: string;
-            /** Format: date-time */
-            time: string;
         };
         /** @description A key as the page shows it. */
         ApiKeyView: {
@@ -6975,6 +7298,26 @@ export interface components {
             /** @description Customers with this event count as active. The first one makes events the workspace's basis; without any, purchases are. */
             isActivity: null | boolean;
         };
+        ChangePoolRequest: {
+            on: boolean;
+            /**
+             * Format: int32
+             * @description Customers one person may look after, 0 to 1,000,000; null for no limit.
+             */
+            cap: null | number;
+            /** @description The same by team, in its place. */
+            teamCaps: null | {
+                [key: string]: number;
+            };
+            /**
+             * Format: int32
+             * @description 1 to 3650; null for never.
+             */
+            recycleDays: null | number;
+            masks: boolean;
+            /** @description Names of events that are a contact, 50 at most; the usual ones when absent. */
+            contactEvents: null | string[];
+        };
         /** @description What is left out stays. */
         ChangeSourceRequest: {
             name: null | string;
@@ -6993,6 +7336,14 @@ export interface components {
             value: string;
             nameZh: null | string;
             nameEn: null | string;
+        };
+        ClaimCustomerResponse: {
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            ownerId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
         };
         /**
          * @description How a later period counts for retention.
@@ -7039,6 +7390,15 @@ export interface components {
              */
             health: null | number;
             attributes: components["schemas"]["JsonElement"];
+        };
+        /** @description A field of two customers beside each other; those that both leave open are left out. */
+        ComparedField: {
+            /** @description name, number, email …; a custom field as `attributes.key`. */
+            name: string;
+            first: unknown;
+            second: unknown;
+            /** @description first or second: whose value the merged customer gets by the workspace's rules. null when they are equal. */
+            keeps: null | string;
         };
         CreateApiKeyRequest: {
             /** @description What the key is for. */
@@ -7372,11 +7732,9 @@ export interface components {
         DecideDuplicatesResponse: {
             /**
              * Format: int32
-             * @description Pairs that were open and are decided now.
+             * @description Suggestions that were changed; a pair that two reasons bring together counts twice.
              */
             decided: number;
-            /** @description Of accepted pairs: the merges, by which they are undone. */
-            merges: number[];
         };
         /** @description A delivery of the log. */
         DeliveryView: {
@@ -7922,7 +8280,10 @@ export interface components {
         };
         ListDuplicatesResponse: {
             items: components["schemas"]["SuggestedPair"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Pairs to decide, whatever was asked for.
+             */
             open: number;
             /** @description The cursor of the next page; null on the last. */
             next: null | string;
@@ -7955,6 +8316,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: string;
+        };
+        ListMergesResponse: {
+            items: components["schemas"]["MergeView"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: null | string;
         };
         ListNotificationsItem: {
             /** Format: int64 */
@@ -8130,6 +8496,11 @@ export interface components {
             purpose: string;
             rule: string;
         };
+        ListTenuresResponse: {
+            items: components["schemas"]["TenureView"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: null | string;
+        };
         ListWebhooksResponse: {
             items: components["schemas"]["WebhookView"][];
             /**
@@ -8149,9 +8520,39 @@ export interface components {
             company: null | string;
             city: null | string;
             /** Format: int64 */
+            ownerId: null | number;
+            /** Format: int64 */
             orders: number;
             /** Format: date-time */
+            lastOrder: null | string;
+            /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            proven: components["schemas"]["ProvenIdentity"][];
+        };
+        /** @description Two customers who were made one. */
+        MergeView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            fromId: number;
+            /** @description What the customer that ended was called. */
+            fromName: null | string;
+            /** Format: int64 */
+            intoId: number;
+            /** @description What the customer that went on is called now; null when it has no name or ended since. */
+            intoName: null | string;
+            /** @description The type of the identity that showed it, or decided. */
+            reason: string;
+            actor: string;
+            /** Format: date-time */
+            time: string;
+            /**
+             * Format: date-time
+             * @description When the two were parted again; null while the merge stands.
+             */
+            undoneAt: null | string;
         };
         /**
          * @description How a metric's value is read.
@@ -8239,7 +8640,7 @@ export interface components {
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
-        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys";
+        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys";
         /** @description One thing said in both languages. Nothing a user sees is written in only one of them. */
         Phrase: {
             /** @description The English wording. */
@@ -8282,6 +8683,42 @@ export interface components {
             firstSeen: string;
             /** Format: date-time */
             lastSeen: string;
+        };
+        /**
+         * @description The public pool (公海): customers nobody looks after, who may take one, and when one falls back. Off until somebody turns it on;
+         *     then nothing is masked, capped or taken away.
+         */
+        PoolRules: {
+            /** @description Whether there is a pool. */
+            on?: boolean;
+            /**
+             * Format: int32
+             * @description How many customers one person may look after, counting all they have; null for no limit.
+             */
+            cap?: null | number;
+            /** @description Limits of single teams by id, in place of int? PoolRules.Cap. Whoever is in several may have what the most generous one says. */
+            teamCaps?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int32
+             * @description After so many times 24 hours without a contact a customer falls back into the pool; null for never.
+             */
+            recycleDays?: null | number;
+            /** @description Whether e-mail, phone and postal addresses of customers in the pool are hidden from those without the permission to see them. */
+            masks?: boolean;
+            /**
+             * @description Events that are a contact. Besides these a note somebody wrote about the customer and an order of the customer always are;
+             *     visits to a page, tags and edits of facts never are.
+             */
+            contactEvents?: string[];
+            /**
+             * Format: int64
+             * @description When falling back was turned on, in Unix milliseconds: nobody loses a customer for silence before that. Set by the server.
+             */
+            countsFrom?: null | number;
+            /** @description Whether customers fall back at all. */
+            recycles?: boolean;
         };
         PreviewImportColumn: {
             /** Format: int32 */
@@ -8342,6 +8779,12 @@ export interface components {
             presets: components["schemas"]["PreviewImportPreset"][];
             formats: components["schemas"]["PreviewImportFormats"];
             questions: string[];
+        };
+        /** @description What proves who somebody is. */
+        ProvenIdentity: {
+            /** @description number, email, phone, wecom, anonymous. */
+            type: string;
+            value: string;
         };
         ReadAuditItem: {
             /** Format: int64 */
@@ -8570,6 +9013,8 @@ export interface components {
             rfm: null | components["schemas"]["ReadCustomerRfm"];
             stage: components["schemas"]["ReadCustomerStaged"];
             risk: null | components["schemas"]["ReadCustomerRisk"];
+            /** @description Whether contact data is hidden in part: nobody looks after the customer, and the reader may not see it before. */
+            masked: boolean;
         };
         ReadCustomerRfm: {
             /** Format: int32 */
@@ -8745,6 +9190,30 @@ export interface components {
             /** Format: int32 */
             dormantDays: number;
             derived: boolean;
+        };
+        ReadPoolFall: {
+            /** Format: int64 */
+            customerId: number;
+            name: null | string;
+            /** Format: date-time */
+            at: string;
+        };
+        ReadPoolResponse: {
+            rules: components["schemas"]["PoolRules"];
+            /**
+             * Format: int64
+             * @description Customers the reader looks after.
+             */
+            held: number;
+            /**
+             * Format: int32
+             * @description How many the reader may; null for no limit.
+             */
+            cap: null | number;
+            /** @description Whether the reader sees contact data of customers in the pool in full. */
+            maySeeContacts: boolean;
+            /** @description The reader's customers who fall back within a week unless somebody has contact with them, the first first. */
+            falling: components["schemas"]["ReadPoolFall"][];
         };
         ReadRfmBinsView: {
             kind: string;
@@ -9179,26 +9648,38 @@ export interface components {
         SuggestedPair: {
             /** Format: int64 */
             id: number;
-            /** @description conflict, wecom, email, phone, name_city. */
+            /** @description The strongest: conflict, wecom, email, phone, name_city, undone. */
             reason: string;
             /** @description What they share. */
             evidence: string;
+            /** @description open or dismissed. */
             state: string;
-            first: null | components["schemas"]["MatchedCustomer"];
-            second: null | components["schemas"]["MatchedCustomer"];
+            /** @description The one that goes on when they are merged: the older. */
+            first: components["schemas"]["MatchedCustomer"];
+            /** @description The one that ends. */
+            second: components["schemas"]["MatchedCustomer"];
             /**
-             * Format: int64
-             * @description The merge that was made of it, by which it is undone.
+             * Format: double
+             * @description How likely they are one person, in [0, 1]; from what agrees and what differs.
              */
-            mergeId: null | number;
+            probability: number;
+            /** @description Fields that agree. */
+            same: string[];
+            /** @description Fields that both have and that differ. */
+            different: string[];
+            fields: components["schemas"]["ComparedField"][];
             /** Format: date-time */
             foundAt: string;
+            /** @description Who said that they are two people. */
+            decidedBy: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
         };
         /**
          * @description Which of two values a merged customer keeps.
          * @enum {unknown}
          */
-        SurvivorRule: "known" | "latest" | "longest";
+        SurvivorRule: "known" | "latest" | "longest" | "other";
         /** @description How two profiles of one person become one, field by field. A field that one of them leaves open is always filled by the other. */
         Survivorship: {
             /** @description The rule where no other is named. */
@@ -9240,6 +9721,29 @@ export interface components {
              * @description The segment that gives it and takes it away; nobody does by hand then.
              */
             ruledBy: null | number;
+        };
+        /** @description Somebody looking after a customer. */
+        TenureView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            customerId: number;
+            customer: null | string;
+            /** Format: int64 */
+            ownerId: number;
+            /** Format: date-time */
+            since: string;
+            /** @description assigned, claimed, found. */
+            began: string;
+            beganBy: string;
+            /**
+             * Format: date-time
+             * @description null for the present owner.
+             */
+            until: null | string;
+            /** @description handed, released, recycled, merged. */
+            ended: null | string;
+            endedBy: null | string;
         };
         /** @description An entry of a timeline. */
         TimelineEntry: {
