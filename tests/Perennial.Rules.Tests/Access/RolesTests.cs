@@ -11,7 +11,7 @@ public class RolesTests
     [Theory]
     [InlineData(
         Role.Manager,
-        "ReadCustomers ExportCustomers EditCustomers ReadSensitiveFields ManageFields ReadInsights EditDefinitions ImportData RevertImports ManageTracking MergeCustomers RecordActivity ManageWebhooks ManageApiKeys"
+        "ReadCustomers ExportCustomers EditCustomers ReadSensitiveFields ManageFields ReadInsights EditDefinitions ImportData RevertImports ManageTracking MergeCustomers ManagePool SeePoolContacts RecordActivity ManageWebhooks ManageApiKeys"
     )]
     [InlineData(Role.Sales, "ReadCustomers EditCustomers ReadInsights")]
     [InlineData(Role.Service, "ReadCustomers EditCustomers")]

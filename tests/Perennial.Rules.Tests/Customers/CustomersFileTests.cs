@@ -37,9 +37,9 @@ public class CustomersFileTests
         var row = file.Row(new CustomerExportRow(customer, "+44 20", "Tea, Ltd", null, new RfmCell(5, 5, 5), Stage.Active, null));
 
         Assert.Equal(
-            $"0017,'=cmd|'/C calc'!A0,a@example.test,'+44 20,\"Tea, Ltd\",,,,3,1234.5,2011-01-01,2011-12-01,8,555,{groupAndStage},\n",
+            $"0017,'=cmd|'/C calc'!A0,a@example.test,'+44 20,\"Tea, Ltd\",,,,3,1234.5,2011-01-01,2011-12-01,8,555,{groupAndStage},,\n",
             row
         );
-        Assert.Equal(16, file.Header.Count(c => c == ','));
+        Assert.Equal(17, file.Header.Count(c => c == ','));
     }
 }
