@@ -48,7 +48,7 @@ internal sealed class Store : IAsyncDisposable
         if (_postgres is not null)
             return await _postgres.OpenConnectionAsync(ct);
         var connection = new SqliteConnection(_sqlite);
-        await connection.OpenAsync(ct);
+        SqliteOpening.Open(connection);
         SqliteFunctions.AddTo(connection);
         await connection.ExecuteAsync(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;"
@@ -115,7 +115,8 @@ internal sealed class Store : IAsyncDisposable
             : new SqliteBulkInsert((SqliteConnection)connection, table, columns);
 
     /// <summary>Points the entity mapper at this store.</summary>
-    public void Use(DbContextOptionsBuilder mapper) => _ = _postgres is not null ? mapper.UseNpgsql(_postgres) : mapper.UseSqlite(_sqlite);
+    public void Use(DbContextOptionsBuilder mapper) =>
+        _ = _postgres is not null ? mapper.UseNpgsql(_postgres) : mapper.UseSqlite(_sqlite).AddInterceptors(SqliteOpening.OfMapper);
 
     public async ValueTask DisposeAsync()
     {
