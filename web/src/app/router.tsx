@@ -1,13 +1,14 @@
 import { createBrowserRouter } from 'react-router';
 import { needTexts } from '@/ui/i18n';
+import type { Apart } from '@/ui/locales/apart';
 import { Gate } from './gate';
 import { Home } from './home';
 import { LostPage } from './lost-page';
 import { Shell } from './shell';
 
-/** A screen of segments, with its texts. */
-const withTexts = async <Screen,>(screen: Promise<Screen>): Promise<Screen> =>
-  (await Promise.all([screen, needTexts('segments')]))[0];
+/** A screen, fetched together with the texts of rooms that no other screen loads. */
+const withTexts = async <Screen,>(screen: Promise<Screen>, ...rooms: Apart[]): Promise<Screen> =>
+  (await Promise.all([screen, needTexts(...rooms)]))[0];
 
 /** Every screen is fetched when it is first opened. */
 export const router = createBrowserRouter([
@@ -46,10 +47,10 @@ export const router = createBrowserRouter([
           },
           {
             path: '/customers/duplicates/:tab?',
-            lazy: async () => {
-              await needTexts('duplicates');
-              return { Component: (await import('@/features/duplicates/duplicates-page')).DuplicatesPage };
-            },
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/duplicates/duplicates-page'), 'duplicates'))
+                .DuplicatesPage,
+            }),
           },
           {
             path: '/customers/pool/:tab?',
@@ -76,37 +77,39 @@ export const router = createBrowserRouter([
           {
             path: '/segments',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/segments-page'))).SegmentsPage,
+              Component: (await withTexts(import('@/features/segments/segments-page'), 'segments'))
+                .SegmentsPage,
             }),
           },
           {
             path: '/segments/lists',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/lists-page'))).ListsPage,
+              Component: (await withTexts(import('@/features/segments/lists-page'), 'segments')).ListsPage,
             }),
           },
           {
             path: '/segments/lists/:id',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/list-page'))).ListPage,
+              Component: (await withTexts(import('@/features/segments/list-page'), 'segments')).ListPage,
             }),
           },
           {
             path: '/segments/new',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/edit-page'))).EditPage,
+              Component: (await withTexts(import('@/features/segments/edit-page'), 'segments')).EditPage,
             }),
           },
           {
             path: '/segments/:id',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/segment-page'))).SegmentPage,
+              Component: (await withTexts(import('@/features/segments/segment-page'), 'segments'))
+                .SegmentPage,
             }),
           },
           {
             path: '/segments/:id/edit',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/edit-page'))).EditPage,
+              Component: (await withTexts(import('@/features/segments/edit-page'), 'segments')).EditPage,
             }),
           },
           {
@@ -129,17 +132,18 @@ export const router = createBrowserRouter([
           },
           {
             path: '/data/webhooks',
-            lazy: async () => {
-              await needTexts('webhooks', 'developers');
-              return { Component: (await import('@/features/webhooks/webhooks-page')).WebhooksPage };
-            },
+            lazy: async () => ({
+              Component: (
+                await withTexts(import('@/features/webhooks/webhooks-page'), 'webhooks', 'developers')
+              ).WebhooksPage,
+            }),
           },
           {
             path: '/tracking/:tab?',
-            lazy: async () => {
-              await needTexts('tracking');
-              return { Component: (await import('@/features/tracking/tracking-page')).TrackingPage };
-            },
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/tracking/tracking-page'), 'tracking'))
+                .TrackingPage,
+            }),
           },
           {
             path: '/settings/:tab?',
@@ -149,10 +153,10 @@ export const router = createBrowserRouter([
           },
           {
             path: '/developers',
-            lazy: async () => {
-              await needTexts('developers');
-              return { Component: (await import('@/features/developers/developers-page')).DevelopersPage };
-            },
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/developers/developers-page'), 'developers'))
+                .DevelopersPage,
+            }),
           },
           { path: '*', element: <LostPage /> },
         ],
