@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using Microsoft.Playwright;
 using Perennial.Tests.Support;
@@ -36,8 +37,9 @@ public class FirstLoadTests(BrowserSession browser)
     private async Task<int> WeighAsync(TestServer server, string screen, string? cookies)
     {
         await using var visit = await browser.VisitAsync(server, cookies: cookies);
-        var answers = new List<IResponse>();
-        visit.Page.Response += (_, response) => answers.Add(response);
+        // The page goes on talking while its answers are read.
+        var answers = new ConcurrentQueue<IResponse>();
+        visit.Page.Response += (_, response) => answers.Enqueue(response);
 
         // A busy machine can be quiet on the network before the screen is there.
         await visit.GoAsync(screen);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -178,24 +179,24 @@ public class SnippetTests(BrowserSession browser)
         public Visitor(IPage page, string host)
         {
             Page = page;
-            page.PageError += (_, error) => Complaints.Add(error);
+            page.PageError += (_, error) => Complaints.Enqueue(error);
             page.Console += (_, message) =>
             {
                 if (message.Type == "error")
-                    Complaints.Add(message.Text);
+                    Complaints.Enqueue(message.Text);
             };
             page.Request += (_, request) =>
             {
                 if (new Uri(request.Url) is { AbsolutePath: not "/t.js" } url && url.Authority == host)
-                    Sent.Add(request.Url);
+                    Sent.Enqueue(request.Url);
             };
         }
 
         public IPage Page { get; }
 
-        public List<string> Complaints { get; } = [];
+        public ConcurrentQueue<string> Complaints { get; } = [];
 
-        public List<string> Sent { get; } = [];
+        public ConcurrentQueue<string> Sent { get; } = [];
 
         public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -12,18 +13,18 @@ namespace Perennial.Tests.Browser;
 /// </summary>
 internal sealed class Visit : IAsyncDisposable
 {
-    private readonly List<string> _complaints = [];
+    private readonly ConcurrentQueue<string> _complaints = [];
 
     public Visit(TestServer server, IPage page)
     {
         Page = page;
-        page.PageError += (_, error) => _complaints.Add($"error: {error}");
+        page.PageError += (_, error) => _complaints.Enqueue($"error: {error}");
         page.Console += (_, message) => Note(message);
         page.Request += (_, request) =>
         {
             var url = new Uri(request.Url);
             if (url.Scheme is "http" or "https" or "ws" && url.Authority != server.Address.Authority)
-                _complaints.Add($"request to another host: {url}");
+                _complaints.Enqueue($"request to another host: {url}");
         };
     }
 
@@ -72,6 +73,6 @@ internal sealed class Visit : IAsyncDisposable
     private void Note(IConsoleMessage message)
     {
         if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
-            _complaints.Add($"console: {message.Text}");
+            _complaints.Enqueue($"console: {message.Text}");
     }
 }
