@@ -3,7 +3,7 @@ using Perennial.Rules.Measures;
 
 namespace Perennial.Rules.Customers;
 
-/// <summary>A page of the list of customers, with what their paid orders add up to.</summary>
+/// <summary>A page of the list of customers, with what their paid orders add up to. Names are read of those on the page only.</summary>
 /// <param name="Choice">Which customers.</param>
 /// <param name="Sort">In which order.</param>
 /// <param name="After">The last row of the page before; null for the first page.</param>
@@ -11,6 +11,9 @@ namespace Perennial.Rules.Customers;
 public sealed record CustomerListQuery(CustomerChoice Choice, CustomerSort Sort, CustomerPlace? After, int Limit)
     : Question<CustomerListRow>
 {
+    /// <summary>Whether each row says how many there are in all: for what is looked up once, in the same pass; the first page only.</summary>
+    public bool Counts { get; init; }
+
     /// <inheritdoc/>
     public override CustomerListRow Read(DbDataReader row) =>
         new()
@@ -26,19 +29,24 @@ public sealed record CustomerListQuery(CustomerChoice Choice, CustomerSort Sort,
             FirstDay = (int?)row.WholeOrNull(8),
             LastDay = (int?)row.WholeOrNull(9),
             SortValue = Sort.IsText ? row.GetString(10) : row.Whole(10),
+            Total = row.WholeOrNull(11),
         };
 
     /// <inheritdoc/>
     protected override string Write(SqlText sql) =>
         $"""
-            SELECT c.id, c.number, c.name, c.email, c.country, c.channel,
-                COALESCE(t.orders, 0) AS orders, COALESCE(t.spend, 0) AS spend, t.first_day, t.last_day, {Sort.Expression} AS sort_value
-            FROM customers c
-            LEFT JOIN (
-                {OrderTotals.Rows(Choice.Scope, sql)}) t ON t.customer_id = c.id
-            WHERE {Choice.Condition(sql)}{(After is null ? "" : " AND " + Sort.After(After, sql))}
-            ORDER BY {Sort.OrderBy}
-            LIMIT {sql.Value("limit", Limit)}
+            SELECT c.id, c.number, c.name, c.email, c.country, c.channel, p.orders, p.spend, p.first_day, p.last_day, p.sort_value, p.total
+            FROM (
+                SELECT c.id, COALESCE(t.orders, 0) AS orders, COALESCE(t.spend, 0) AS spend, t.first_day, t.last_day,
+                    {Sort.Expression} AS sort_value, {(Counts ? "COUNT(*) OVER ()" : "NULL")} AS total
+                FROM customers c
+                LEFT JOIN (
+                    {OrderTotals.Rows(Choice.Scope, sql)}) t ON t.customer_id = c.id
+                WHERE {Choice.Condition(sql)}{(After is null ? "" : " AND " + Sort.After(After, sql))}
+                ORDER BY {Sort.OrderBy}
+                LIMIT {sql.Value("limit", Limit)}) p
+            JOIN customers c ON c.id = p.id
+            ORDER BY p.sort_value{(Sort.Descending ? " DESC" : "")}, p.id
             """;
 }
 
@@ -75,20 +83,12 @@ public sealed record CustomerListRow
     /// <summary>Day of the last paid order.</summary>
     public int? LastDay { get; init; }
 
+    /// <summary>How many customers the whole list has, where that was asked for.</summary>
+    public long? Total { get; init; }
+
     /// <summary>What the list is sorted by.</summary>
     public required object SortValue { get; init; }
 
     /// <summary>Where the row stands in the list.</summary>
     public CustomerPlace Place => new(SortValue, Id);
-}
-
-/// <summary>Writes what the paid orders of each customer add up to.</summary>
-internal static class OrderTotals
-{
-    /// <summary>Selects customer_id, orders, spend (net minor units), first_day and last_day.</summary>
-    public static string Rows(Scope scope, SqlText sql) =>
-        scope.OrderRows(
-            sql,
-            "o.customer_id, COUNT(*) AS orders, CAST(SUM(o.gross - o.refunded) AS BIGINT) AS spend, MIN(o.day) AS first_day, MAX(o.day) AS last_day"
-        ) + " GROUP BY o.customer_id";
 }

@@ -13,12 +13,22 @@ internal static class RfmSql
     public static string Values(Scope scope, RfmView view, SqlText sql)
     {
         var at = sql.Value("at", view.At);
+        if (view is { LookbackDays: null, CountDistinctDays: false })
+            return SoFar(scope, at, sql);
         var since = view.LookbackDays is { } days ? $" AND o.day > {sql.Value("since", view.At - days)}" : "";
         var frequency = view.CountDistinctDays ? "COUNT(DISTINCT o.day)" : "COUNT(*)";
         return scope.OrderRows(
                 sql,
                 $"o.customer_id, {at} - MAX(o.day) AS recency, {frequency} AS frequency, CAST(SUM(o.gross - o.refunded) AS BIGINT) AS monetary"
             ) + $" AND o.day <= {at}{since} GROUP BY o.customer_id";
+    }
+
+    // Without a look-back the last day up to the reference day says it all: nothing is grouped.
+    private static string SoFar(Scope scope, string at, SqlText sql)
+    {
+        var asOf = sql.Value("as_of", scope.Rules.AsOf);
+        return $"SELECT customer_id, {at} - day AS recency, orders_so_far AS frequency, net_so_far AS monetary FROM order_days "
+            + $"WHERE day <= {at} AND day < {asOf} AND (next_day IS NULL OR next_day > {at} OR next_day >= {asOf}){scope.AndChosen(sql, "customer_id")}";
     }
 
     /// <summary>The same with the scores r, f and m.</summary>

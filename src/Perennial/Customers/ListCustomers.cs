@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Perennial.Measures;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
@@ -95,6 +96,7 @@ internal static class ListCustomers
 /// <summary>Reads pages of the list: the rows from the column engine, where they stand from the store by index.</summary>
 internal sealed class CustomerPages(
     ChooseCustomers choose,
+    Answers answers,
     IAnalyticalEngine engine,
     StoreEngine store,
     WorkspaceSettings workspace,
@@ -115,11 +117,19 @@ internal sealed class CustomerPages(
         var after = cursor is null ? null : CustomerCursor.Read(cursor, sort);
         if (cursor is not null && after is null)
             return CustomersProblems.CursorNotUnderstood();
-        var total = await engine.AskAsync(new ChoiceCountQuery(choice), ct);
-        var rows = await engine.AskAsync(new CustomerListQuery(choice, sort, after, limit + 1), ct);
+        var looksUp = choice.Search is not null && after is null;
+        var rows = await engine.AskAsync(new CustomerListQuery(choice, sort, after, limit + 1) { Counts = looksUp }, ct);
+        var total = looksUp ? rows.Select(row => row.Total).FirstOrDefault() ?? 0 : await CountAsync(choice, ct);
         var page = rows.Take(limit).ToList();
         var items = await ItemsAsync(page, chosen.Value, ct);
-        return new ListCustomers.Response(total[0], items, rows.Count > limit ? CustomerCursor.Write(sort, page[^1].Place) : null);
+        return new ListCustomers.Response(total, items, rows.Count > limit ? CustomerCursor.Write(sort, page[^1].Place) : null);
+    }
+
+    // What somebody typed is asked once: it need not push out what is asked all day.
+    private async Task<long> CountAsync(CustomerChoice choice, CancellationToken ct)
+    {
+        var count = new ChoiceCountQuery(choice);
+        return choice.Search is null ? await answers.AskOneAsync(count, ct) : (await engine.AskAsync(count, ct))[0];
     }
 
     private async Task<List<ListCustomers.Item>> ItemsAsync(List<CustomerListRow> page, ChosenCustomers chosen, CancellationToken ct)

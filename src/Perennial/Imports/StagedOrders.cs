@@ -60,6 +60,7 @@ internal static class StagedOrders
             return BadRows.Problems(rows);
         database.Execute(MirrorTables(plan.Value.Currency.Code));
         database.Execute(OrderDays.Table.CreateSql);
+        database.Execute(OrderTotals.Table.CreateSql);
         return new Report(rows, plan.Value.Currency, zone);
     }
 

@@ -9,6 +9,7 @@ internal static class OrdersRoom
     public static IServiceCollection AddOrders(this IServiceCollection services) =>
         services
             .AddSingleton(OrderDays.Table)
+            .AddSingleton(OrderTotals.Table)
             .AddSingleton<OrderWriter>()
             .AddSingleton<RefundWriter>()
             .AddSingleton<RevertOrders>()

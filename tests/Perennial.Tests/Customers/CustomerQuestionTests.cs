@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using Perennial.Customers;
 using Perennial.Measures;
 using Perennial.Plumbing;
@@ -33,6 +34,33 @@ public class CustomerQuestionTests
         await AgreeAsync(database, new CustomerSearchQuery("C01", 8));
         await AgreeAsync(database, new CustomerDaysQuery(all.Rules, [.. buyers.Select(buyer => buyer.Id)]));
         await AgreeAsync(database, new BasisDaysQuery(all.Rules, buyers[0].Id));
+    }
+
+    [DatabaseTheory]
+    public async Task Orders_that_lie_ahead_of_the_day_asked_for_do_not_count(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await SmallShop.OpenAsync(database);
+        var rules = (await database.Get<Workbench>().ScopeAsync(null, Ct)).Rules;
+        var asOf = rules.AsOf - 60;
+        var paid = await database.Store.ReadAsync(
+            c =>
+                c.QueryAsync<(long Customer, long Orders)>(
+                    "SELECT customer_id, COUNT(*) FROM orders WHERE is_paid = 1 AND day < @asOf GROUP BY customer_id",
+                    new { asOf }
+                ),
+            Ct
+        );
+        var choice = new CustomerChoice(new Scope(rules with { AsOf = asOf }), null);
+
+        var rows = await database.Get<DuckDbEngine>().AskAsync(new CustomerListQuery(choice, CustomerSort.Default, null, 1_000), Ct);
+
+        Assert.NotEmpty(paid);
+        Assert.Equal(
+            paid.OrderBy(row => row.Customer),
+            rows.Where(row => row.Orders > 0).Select(row => (row.Id, row.Orders)).OrderBy(row => row.Id)
+        );
+        await AgreeAsync(database, new CustomerListQuery(choice, CustomerSort.Default, null, 1_000));
     }
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
