@@ -123,5 +123,18 @@ internal sealed record Dashboard(string Name, string Path, string Bare)
             FROM customers u LEFT JOIN c ON c.customer_id = u.id ORDER BY spend DESC NULLS LAST LIMIT 50
             """
         ),
+        new(
+            "customers whose initials are typed",
+            "/api/customers?search=zs&limit=50",
+            """
+            WITH c AS (
+              SELECT customer_id, count(*) AS orders, sum(gross - refunded) AS spend, min(day) AS first, max(day) AS last
+              FROM orders WHERE is_paid = 1 GROUP BY customer_id)
+            SELECT u.id, number, name, email, country, channel, orders, spend, first, last, count(*) OVER ()
+            FROM customers u LEFT JOIN c ON c.customer_id = u.id
+            WHERE starts_with(initials, 'zs') OR name ILIKE '%zs%' OR email ILIKE '%zs%' OR number ILIKE '%zs%' OR phone ILIKE '%zs%' OR company ILIKE '%zs%'
+            ORDER BY spend DESC NULLS LAST LIMIT 50
+            """
+        ),
     ];
 }

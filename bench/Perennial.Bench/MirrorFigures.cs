@@ -11,7 +11,7 @@ internal static class MirrorFigures
     public static async Task AddAsync(Table table, StoreOptions options, int runs, CancellationToken ct)
     {
         await using var store = new Store(options);
-        await using var mirror = new Mirror(store, [OrderDays.Table], TimeProvider.System, NullLogger<Mirror>.Instance);
+        await using var mirror = new Mirror(store, [OrderDays.Table, OrderTotals.Table], TimeProvider.System, NullLogger<Mirror>.Instance);
         var rows = 0L;
         mirror.Progressed += progress => rows = progress.Rows;
         var build = await Timing.OnceAsync(() => mirror.CatchUpAsync(ct));

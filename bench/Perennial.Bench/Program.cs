@@ -48,6 +48,7 @@ static async Task MeasureAsync(BenchOptions options, string folder, Cancellation
     await server.SignInAsync(ct);
     var views = new DashboardFigures(server, options.Runs);
     var answers = await views.MeasureAsync(ct);
+    var people = await new CustomerFigures(server, options.Runs).MeasureAsync(ct);
     work.Add("memory of the server after all views", Table.Megabytes(Environment.WorkingSet), "with the benchmark in it");
     await StartFigures.AddAsync(work, server, data.DataFolder, ct);
 
@@ -56,4 +57,5 @@ static async Task MeasureAsync(BenchOptions options, string folder, Cancellation
     );
     work.Print(Console.Out);
     answers.Print(Console.Out);
+    people.Print(Console.Out);
 }
