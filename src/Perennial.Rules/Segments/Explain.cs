@@ -11,6 +11,9 @@ public sealed class Explain(IReadOnlyDictionary<string, Phrase>? traits = null)
 {
     private readonly ExplainValue _values = new(traits ?? BuiltInTraits.All.ToDictionary(t => t.Name, t => t.Title));
 
+    /// <summary>A value, such as a trait's definition.</summary>
+    public Phrase Of(Value value) => _values.Of(value);
+
     /// <summary>The whole rule.</summary>
     public Phrase Of(Condition rule) =>
         rule switch

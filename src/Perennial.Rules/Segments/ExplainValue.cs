@@ -56,6 +56,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
                 $"{During(m.In).Zh}首次{Event(m.Event).Zh}的时间"
             ),
             Value.Moment m => new($"the last {Event(m.Event).En}{During(m.In).En}", $"{During(m.In).Zh}最近一次{Event(m.Event).Zh}的时间"),
+            Value.OfCompany company => new($"{Of(company.Of).En}, over all people of the company", $"所在公司全员的{Of(company.Of).Zh}"),
             Value.Created => new("the first time here", "建档时间"),
             Value.DaysSince { Of: Value.Created } => new("days since first known", "建档天数"),
             Value.DaysSince since => new($"days since {Of(since.Of).En}", $"距{Of(since.Of).Zh}的天数"),
@@ -152,6 +153,16 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
             Test.Has t => ($"includes “{t.Choice}”", $"包括“{t.Choice}”"),
             Test.IsSet => ("is set", "有值"),
             Test.NotSet => ("is not set", "无值"),
+            Test.InPeriod { Unit: PeriodKind.Day } t => t.Later switch
+            {
+                0 => ("is today", "是今天"),
+                1 => ("is tomorrow", "是明天"),
+                _ => ("was yesterday", "是昨天"),
+            },
+            Test.InPeriod t => (
+                $"is in {(t.Later == 0 ? "this" : t.Later > 0 ? "the next" : "the last")} {Units[(int)t.Unit].En}",
+                $"在{(t.Later == 0 ? "本" : t.Later > 0 ? "下" : "上")}{Units[(int)t.Unit].Zh}"
+            ),
             Test.InNext { Days: 0 } or Test.InLast { Days: 0 } => ("is today", "是今天"),
             Test.InNext t => ($"is within the next {t.Days} days", $"在未来 {t.Days} 天内"),
             Test.InLast t => ($"is within the last {t.Days} days", $"在最近 {t.Days} 天内"),

@@ -50,7 +50,8 @@ public sealed record RuleBook(
                     condition switch
                     {
                         Condition.InSegment segment => Segment(segment, path),
-                        Condition.InList list when book.Lists is { } lists && !lists.Contains(list.List) => Missing(
+                        Condition.InList list
+                            when book.Lists is { } lists && lists.All(known => Folding.Fold(known) != Folding.Fold(list.List)) => Missing(
                             new("list", "静态名单"),
                             list.List,
                             lists,

@@ -19,6 +19,7 @@ namespace Perennial.Rules.Traits;
 [JsonDerivedType(typeof(StageAt), "stage")]
 [JsonDerivedType(typeof(Rfm), "rfm")]
 [JsonDerivedType(typeof(Trait), "trait")]
+[JsonDerivedType(typeof(OfCompany), "ofCompany")]
 [JsonDerivedType(typeof(Constant), "number")]
 [JsonDerivedType(typeof(Arithmetic), "arithmetic")]
 public abstract record Value
@@ -68,6 +69,10 @@ public abstract record Value
 
     /// <summary>A trait, by its name.</summary>
     public sealed record Trait(string Name) : Value;
+
+    /// <summary>A figure over what all people of the customer's company did together; missing without a company.</summary>
+    /// <param name="Of">An <see cref="Aggregate"/>, a <see cref="Moment"/>, <see cref="DaysSince"/> one, or arithmetic with these.</param>
+    public sealed record OfCompany(Value Of) : Value;
 
     /// <summary>A number, for arithmetic.</summary>
     public sealed record Constant(double Number) : Value;

@@ -33,6 +33,7 @@ public static class ValueKinds
             Value.Aggregate { Of: AggregateKind.FirstValue or AggregateKind.LastValue } => ValueKind.Any,
             Value.Moment or Value.Created => ValueKind.Moment,
             Value.Anniversary => ValueKind.Date,
+            Value.OfCompany company => Of(company.Of),
             _ => ValueKind.Number,
         };
 }

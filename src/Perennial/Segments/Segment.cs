@@ -1,6 +1,7 @@
 namespace Perennial.Segments;
 
 /// <summary>A row of the table <c>segments</c>.</summary>
+[FrontDoor]
 internal sealed record Segment
 {
     public long Id { get; init; }
@@ -25,8 +26,8 @@ internal sealed record Segment
     /// <summary>The instant that the last build looked at.</summary>
     public long? BuiltAt { get; init; }
 
-    /// <summary>While a build is applied: the last customer that has been brought up to date.</summary>
-    public long AppliedTo { get; init; }
+    /// <summary>While a build is applied: how much of it, in percent.</summary>
+    public int Progress { get; init; }
 
     public string? Error { get; init; }
 

@@ -6,6 +6,7 @@ using Perennial.Plumbing;
 namespace Perennial.Segments;
 
 /// <summary>Reads segments and what belongs to them.</summary>
+[FrontDoor]
 internal sealed class SegmentTable(Store store)
 {
     public Task<List<Segment>> ListAsync(CancellationToken ct) =>

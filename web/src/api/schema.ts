@@ -1280,6 +1280,8 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
                     /** @description The `next` of the page before. */
                     cursor?: string;
                     /** @description Rows of a page. */
@@ -1346,6 +1348,10 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
+                    /** @description Names of traits, separated by commas: a column each. */
+                    traits?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4298,6 +4304,8 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5180,6 +5188,284 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every trait with its definition. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates a trait; rules can name it at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditTraitRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditTraitResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a definition would give, or where it is wrong. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewTraitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewTraitResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What traits are of some customers now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadTraitValuesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadTraitValuesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/of/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every trait of one customer. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitOfCustomer"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/of-company/{company}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that look at all people of the company: asked of one of them, since they are the same of all. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    company: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitOfCustomer"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a trait; segments that use it are built anew. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditTraitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditTraitResponse"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Deletes a trait that nothing names. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments": {
         parameters: {
             query?: never;
@@ -5879,6 +6165,8 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
                 };
                 header?: never;
                 path: {
@@ -7846,6 +8134,22 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        EditTraitRequest: {
+            /** @description As rules will write it; it never changes. */
+            name: string;
+            /** @description What people call it in English. */
+            titleEn: string;
+            /** @description What people call it in Chinese. */
+            titleZh: string;
+            /** @description number, money, days, ratio, moment or text: one that fits what is computed. */
+            unit: string;
+            /** @description A value as text of the rule language, or as JSON of its canonical form. */
+            definition: string;
+        };
+        EditTraitResponse: {
+            /** Format: int64 */
+            id: number;
+        };
         /**
          * @description How a field is compared.
          * @enum {unknown}
@@ -8780,6 +9084,38 @@ export interface components {
             formats: components["schemas"]["PreviewImportFormats"];
             questions: string[];
         };
+        PreviewTraitRequest: {
+            /** @description As text, or as JSON of the canonical form. */
+            definition: string;
+            /** @description The trait that it is to be, so that it cannot lead back to itself. */
+            name?: null | string;
+        };
+        /** @description A definition as it was understood, or where it was not. */
+        PreviewTraitResponse: {
+            ok: boolean;
+            definition: null | string;
+            json: null | string;
+            explain: null | string;
+            /** @description Units that fit, the most natural first. */
+            units: string[];
+            /**
+             * Format: int64
+             * @description All customers.
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Those who have a value.
+             */
+            filled: number;
+            /** Format: double */
+            least: null | number;
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            most: null | number;
+            mistakes: components["schemas"]["AskRuleMistake"][];
+        };
         /** @description What proves who somebody is. */
         ProvenIdentity: {
             /** @description number, email, phone, wecom, anonymous. */
@@ -9277,6 +9613,23 @@ export interface components {
             items: components["schemas"]["TimelineEntry"][];
             next: null | string;
         };
+        ReadTraitValuesRequest: {
+            /** @description Names of traits. */
+            traits: string[];
+            /** @description Ids of customers. */
+            customers: number[];
+        };
+        ReadTraitValuesResponse: {
+            /** @description Those of the asked that the reader may see. */
+            traits: string[];
+            rows: components["schemas"]["ReadTraitValuesRow"][];
+        };
+        ReadTraitValuesRow: {
+            /** Format: int64 */
+            customer: number;
+            /** @description In the order of the traits. */
+            values: unknown[];
+        };
         ReadTrendResponse: {
             metric: string;
             unit: components["schemas"]["MetricUnit"];
@@ -9506,6 +9859,11 @@ export interface components {
             version: number;
             /** @description building, applying, live or stopped. */
             state: string;
+            /**
+             * Format: int32
+             * @description While it is applying: percent of the customers that have been brought up to date.
+             */
+            progress: number;
             /**
              * Format: int64
              * @description Customers who are in it now.
@@ -9766,6 +10124,42 @@ export interface components {
          * @enum {unknown}
          */
         TrackingScope: "events" | "profiles" | "orders";
+        /** @description A trait of one customer. */
+        TraitOfCustomer: {
+            name: string;
+            title: string;
+            unit: string;
+            own: boolean;
+            /** @description A number, text, or an instant as text; null when there is none. */
+            value: unknown;
+        };
+        /** @description A trait as the API shows it. */
+        TraitView: {
+            /**
+             * Format: int64
+             * @description Null for a built-in one, which cannot be changed.
+             */
+            id: null | number;
+            /** @description As rules write it. */
+            name: string;
+            /** @description What people call it, in the reader's language. */
+            title: string;
+            titleEn: string;
+            titleZh: string;
+            /** @description number, money, days, ratio, moment or text. */
+            unit: string;
+            /** @description As text of the rule language. */
+            definition: string;
+            /** @description The same in its canonical form. */
+            json: string;
+            /** @description The same in the reader's language. */
+            explain: string;
+            /**
+             * Format: int32
+             * @description Grows with every change of the definition; 0 for a built-in one.
+             */
+            version: number;
+        };
         /** @description One value of a metric. */
         TrendPoint: {
             /** @description The period's label. */

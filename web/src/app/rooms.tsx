@@ -88,6 +88,7 @@ export const places = [
   { key: 'duplicates', path: '/customers/duplicates', pinyin: 'czhb', permission: 'mergeCustomers' },
   { key: 'merges', path: '/customers/duplicates/merges', pinyin: 'hbjl', permission: 'mergeCustomers' },
   { key: 'lists', path: '/segments/lists', pinyin: 'jtmd', permission: 'readCustomers' },
+  { key: 'traits', path: '/segments/traits', pinyin: 'tz', permission: 'readCustomers' },
   { key: 'fields', path: '/settings/fields', pinyin: 'zd', permission: 'manageFields' },
   { key: 'tags', path: '/settings/tags', pinyin: 'bq', permission: 'manageFields' },
   { key: 'users', path: '/settings/users', pinyin: 'yhjs', permission: 'manageUsers' },

@@ -94,6 +94,24 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: '/segments/traits',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/traits-page'), 'segments')).TraitsPage,
+            }),
+          },
+          {
+            path: '/segments/traits/new',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/trait-page'), 'segments')).TraitPage,
+            }),
+          },
+          {
+            path: '/segments/traits/:id',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/trait-page'), 'segments')).TraitPage,
+            }),
+          },
+          {
             path: '/segments/new',
             lazy: async () => ({
               Component: (await withTexts(import('@/features/segments/edit-page'), 'segments')).EditPage,

@@ -75,7 +75,7 @@ internal sealed partial class PlanText
         return $"(CASE WHEN {f.Last} IS NOT NULL THEN {start}{reached} END)";
     }
 
-    private string RfmKey(RfmPart part)
+    private string RfmKey(RfmPart part, Func<string, string>? said = null)
     {
         if (World.Scale is null)
             return NoText;
@@ -87,7 +87,7 @@ internal sealed partial class PlanText
             $"SELECT {orders}.customer_id, {Score(RfmPart.R)} * 100 + {Score(RfmPart.F)} * 10 + {Score(RfmPart.M)} AS code FROM {orders}{beside}";
         var code = Joined("rfm", select, table => $"{table}.customer_id = c.id") + ".code";
         var keys = RfmCell.All.GroupBy(cell => part is RfmPart.Eight ? World.Scale.Means.Eight(cell) : World.Rfm.Groups[cell].Key);
-        return $"(CASE{string.Concat(keys.Select(key => $" WHEN {code} IN ({Codes(key)}) THEN {Sql.Value("key", key.Key)}"))} END)";
+        return $"(CASE{string.Concat(keys.Select(key => $" WHEN {code} IN ({Codes(key)}) THEN {Sql.Value("key", said is null ? key.Key : said(key.Key))}"))} END)";
     }
 
     private static string Codes(IEnumerable<RfmCell> cells) =>

@@ -23,6 +23,9 @@ internal sealed partial class PlanText
             _ => NoText,
         };
 
+    /// <summary>A value as what it is by nature, for showing: a number, an instant or text.</summary>
+    public string Shown(Value value) => Natural(value, null);
+
     private string Natural(Value value, EventRow? row) =>
         ValueKinds.Of(value) switch
         {
@@ -43,6 +46,7 @@ internal sealed partial class PlanText
             Value.StageAt stage => StageKey(stage),
             Value.Rfm { Part: RfmPart.Segment or RfmPart.Eight } rfm => RfmKey(rfm.Part),
             Value.Anniversary yearly => Text(yearly.Of, row),
+            Value.OfCompany company => OfCompany(() => Text(company.Of, row)),
             _ => NoText,
         };
 
@@ -54,6 +58,7 @@ internal sealed partial class PlanText
             Value.Aggregate aggregate => Figure(aggregate),
             Value.DaysSince since => DaysSince(since),
             Value.Rfm rfm => RfmScore(rfm.Part),
+            Value.OfCompany company => OfCompany(() => Number(company.Of, row)),
             Value.Constant constant => Sql.Value("number", constant.Number),
             Value.Arithmetic { By: ArithmeticKind.By } two => $"({Number(two.Left, row)} / NULLIF({Number(two.Right, row)}, 0))",
             Value.Arithmetic two => $"({Number(two.Left, row)} {"+-*"[(int)two.By]} {Number(two.Right, row)})",
@@ -68,6 +73,7 @@ internal sealed partial class PlanText
                 .Figure(
                     $"{(moment.Which is MomentKind.First ? "MIN" : "MAX")}(time) FILTER (WHERE {Matches(moment.Event)} AND {During(moment.In)})"
                 ),
+            Value.OfCompany company => OfCompany(() => Instant(company.Of)),
             _ => "CAST(NULL AS BIGINT)",
         };
 
@@ -127,7 +133,7 @@ internal sealed partial class PlanText
             "rk",
             $"SELECT customer_id, {property} AS value, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY {order}) AS place FROM {source.Rows} "
                 + $"WHERE {Matches(aggregate.Event)} AND {During(aggregate.In)} AND {property} IS NOT NULL",
-            name => $"{name}.customer_id = c.id AND {name}.place = 1"
+            name => $"{name}.customer_id = {source.Subject} AND {name}.place = 1"
         );
         return table + ".value";
     }

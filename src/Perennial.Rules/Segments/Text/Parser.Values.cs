@@ -57,6 +57,8 @@ internal sealed partial class Parser
                 return new Value.DaysSince(Argument(Factor));
             case "anniversary" when calls:
                 return new Value.Anniversary(Argument(Factor));
+            case "of_company" when calls:
+                return new Value.OfCompany(Argument(Sum));
             case "trait" when calls:
                 return new Value.Trait(Argument(TextHere));
             case "created":

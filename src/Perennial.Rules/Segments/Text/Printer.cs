@@ -20,7 +20,7 @@ internal static class Printer
             Condition.Is
             {
                 Value: Value.Anniversary { Of: Value.Field { Name: CustomerColumns.Birthday } },
-                Test: Test.InNext or Test.InLast
+                Test: Test.InNext or Test.InLast or Test.InPeriod
             } yearly => $"{CustomerColumns.Birthday} {Print(yearly.Test)}",
             Condition.Is leaf => $"{Print(leaf.Value)} {Print(leaf.Test)}",
             Condition.Did did => $"did({Print(did.Event)}{Print(did.In)})",
@@ -46,6 +46,7 @@ internal static class Printer
                 $"{Words.Aggregates[(int)a.Of]}({Name(a.Event.Name)}{(a.Over is null ? "" : "." + Name(a.Over))}{Where(a.Event)}{Print(a.In)})",
             Value.Moment moment => $"{(moment.Which is MomentKind.First ? "first" : "last")}({Print(moment.Event)}{Print(moment.In)})",
             Value.Created => "created",
+            Value.OfCompany company => $"of_company({Print(company.Of)})",
             Value.DaysSince since => $"days_since({Print(since.Of)})",
             Value.Anniversary yearly => $"anniversary({Print(yearly.Of)})",
             Value.StageAt { DaysAgo: 0 } => "stage",
@@ -75,6 +76,7 @@ internal static class Printer
             Test.Has t => "has " + Quote(t.Choice),
             Test.IsSet => "is set",
             Test.NotSet => "is not set",
+            Test.InPeriod t => $"in {(t.Later == 0 ? "this" : t.Later > 0 ? "next" : "last")} {t.Unit.ToString().ToLowerInvariant()}",
             Test.InNext t => string.Create(CultureInfo.InvariantCulture, $"in next {t.Days} days"),
             Test.InLast t => string.Create(CultureInfo.InvariantCulture, $"in last {t.Days} days"),
             _ => throw new UnreachableException(),

@@ -5,6 +5,7 @@ using Perennial.Rules.Customers;
 using Perennial.Rules.Measures;
 using Perennial.Rules.Segments;
 using Perennial.Rules.Traits;
+using Perennial.Traits;
 
 namespace Perennial.Segments;
 
@@ -39,6 +40,7 @@ internal static class ReadCatalogue
         IAnalyticalEngine engine,
         SegmentTable segments,
         ListTable lists,
+        TraitTable traits,
         RuleNames names,
         HttpContext http,
         CancellationToken ct
@@ -59,7 +61,7 @@ internal static class ReadCatalogue
                 ],
                 Types(attributes.Select(a => a.Json)),
                 [
-                    .. BuiltInTraits.All.Select(t => new Trait(
+                    .. (await traits.BookAsync(ct)).All.Select(t => new Trait(
                         t.Name,
                         t.Title.In(language),
                         t.Unit.ToString().ToLowerInvariant(),

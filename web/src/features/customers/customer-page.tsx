@@ -3,7 +3,9 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useCustomer } from '@/api/customers';
+import { useTraitsOf } from '@/api/traits';
 import { Page } from '@/ui/page';
+import { TraitList } from '@/ui/trait-list';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { Consents } from './consents';
 import css from './customer.module.css';
@@ -61,10 +63,17 @@ export function CustomerPage() {
               <Memberships id={id} />
               <Standing data={data} />
               <Totals data={data} />
+              <Traits id={id} />
             </div>
           </div>
         )}
       </Loaded>
     </Page>
   );
+}
+
+function Traits({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const traits = useTraitsOf(id).data;
+  return traits ? <TraitList traits={traits} title={t('customers.traits.title')} /> : null;
 }

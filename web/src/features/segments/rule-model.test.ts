@@ -38,4 +38,4 @@ describe('tests', () => {
 });
 
 test('every condition that can be added is complete enough to be shown', () =>
-  expect(additions.map((kind) => addition(kind, undefined).type)).toHaveLength(15));
+  expect(additions.map((kind) => addition(kind, undefined).type)).toHaveLength(16));
