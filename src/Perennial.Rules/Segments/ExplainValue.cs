@@ -7,7 +7,7 @@ using Perennial.Rules.Traits;
 namespace Perennial.Rules.Segments;
 
 /// <summary>Says values, tests, events and windows.</summary>
-internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
+internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits, IReadOnlyDictionary<string, Phrase>? stages = null)
 {
     private static readonly Dictionary<string, Phrase> EventNames = new()
     {
@@ -62,6 +62,8 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
             Value.DaysSince since => new($"days since {Of(since.Of).En}", $"距{Of(since.Of).Zh}的天数"),
             Value.Anniversary { Of: Value.Field { Name: CustomerColumns.Birthday } } => new("the birthday", "生日"),
             Value.Anniversary yearly => new($"the anniversary of {Of(yearly.Of).En}", $"{Of(yearly.Of).Zh}的周年"),
+            Value.Lifecycle { DaysAgo: 0 } or Value.FirstOf => new("the lifecycle stage", "所处阶段"),
+            Value.Lifecycle past => new($"the lifecycle stage {past.DaysAgo} days ago", $"{past.DaysAgo} 天前所处阶段"),
             Value.StageAt { DaysAgo: 0 } => new("the stage", "生命周期阶段"),
             Value.StageAt stage => new($"the stage {stage.DaysAgo} days ago", $"{stage.DaysAgo} 天前的阶段"),
             Value.Rfm rfm => Rfm(rfm.Part),
@@ -85,7 +87,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
         var name = EventNames.GetValueOrDefault(query.Name, new($"“{query.Name}”", $"“{query.Name}”"));
         if (query.Where is null)
             return name;
-        var where = new Explain(traits).Of(query.Where);
+        var where = new Explain(traits, stages).Of(query.Where);
         return new($"{name.En} where {where.En}", $"{name.Zh}（{where.Zh}）");
     }
 
@@ -132,7 +134,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
         );
     }
 
-    private static (string En, string Zh) Said(Value value, Test test)
+    private (string En, string Zh) Said(Value value, Test test)
     {
         Phrase Say(Literal literal) => Constant(value, literal);
         string List(IReadOnlyList<Literal> of, bool zh) => string.Join(zh ? "、" : ", ", of.Select(l => zh ? Say(l).Zh : Say(l).En));
@@ -171,7 +173,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
     }
 
     // Stages and RFM groups have names for people.
-    private static Phrase Constant(Value value, Literal literal) =>
+    private Phrase Constant(Value value, Literal literal) =>
         literal switch
         {
             Literal.Text text
@@ -179,6 +181,10 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
                     && Stages.All.FirstOrNull(s => s.ToString().Equals(text.Of, StringComparison.OrdinalIgnoreCase)) is { } stage => new(
                 $"“{stage.Name().En}”",
                 $"“{stage.Name().Zh}”"
+            ),
+            Literal.Text text when value is Value.Lifecycle or Value.FirstOf && stages?.TryGetValue(text.Of, out var named) is true => new(
+                $"“{named.En}”",
+                $"“{named.Zh}”"
             ),
             Literal.Text text
                 when value is Value.Rfm { Part: RfmPart.Segment }

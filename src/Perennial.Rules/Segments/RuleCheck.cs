@@ -190,7 +190,15 @@ public static class RuleCheck
                 $"'{stage.Of}' is no stage: {string.Join(", ", Stages.All).ToLowerInvariant()}",
                 $"“{stage.Of}”不是阶段：{string.Join("、", Stages.All).ToLowerInvariant()}"
             );
-        if (value is Value.StageAt { DaysAgo: < 0 or > 36_500 })
+        if (
+            value is Value.FirstOf own
+            && RuleConstants.Of(test).OfType<Literal.Text>().FirstOrDefault(text => own.Of.All(stage => stage.Key != text.Of)) is { } key
+        )
+            yield return new(
+                $"'{key.Of}' is no stage of the lifecycle: {string.Join(", ", own.Of.Select(stage => stage.Key))}",
+                $"“{key.Of}”不是生命周期的阶段：{string.Join("、", own.Of.Select(stage => stage.Key))}"
+            );
+        if (value is Value.StageAt { DaysAgo: < 0 or > 36_500 } or Value.Lifecycle { DaysAgo: < 0 or > 36_500 })
             yield return new("days are 0 to 36500", "天数为 0 到 36500");
     }
 

@@ -44,6 +44,9 @@ public static class RuleShape
             {
                 Value.Aggregate aggregate => aggregate with { Event = aggregate.Event.Rebuild(condition, value) },
                 Value.Moment moment => moment with { Event = moment.Event.Rebuild(condition, value) },
+                Value.FirstOf first => new Value.FirstOf([
+                    .. first.Of.Select(stage => stage with { Rule = stage.Rule.Rebuild(condition, value) }),
+                ]),
                 Value.OfCompany company => new Value.OfCompany(company.Of.Rebuild(condition, value)),
                 Value.DaysSince since => new Value.DaysSince(since.Of.Rebuild(condition, value)),
                 Value.Anniversary yearly => new Value.Anniversary(yearly.Of.Rebuild(condition, value)),

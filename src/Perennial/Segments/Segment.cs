@@ -37,6 +37,9 @@ internal sealed record Segment
     /// <summary>The tag that members have and nobody else; null for none.</summary>
     public long? TagId { get; init; }
 
+    /// <summary>The key of the stage of the own lifecycle that this is; null for a segment of people's own.</summary>
+    public string? Stage { get; init; }
+
     public long CreatedAt { get; init; }
 
     public long UpdatedAt { get; init; }

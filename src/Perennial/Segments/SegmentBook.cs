@@ -14,7 +14,8 @@ internal sealed record ResolvedSegment(Segment Segment, Condition Rule)
     public bool ReadsCompany { get; } = Rule.Values().Any(value => value is Value.OfCompany);
 
     /// <summary>Whether the rule reads the facts that segments write.</summary>
-    public bool ReadsFacts { get; } = RuleText.Print(Rule).Contains("segment_", StringComparison.Ordinal);
+    public bool ReadsFacts { get; } =
+        RuleText.Print(Rule).Contains("segment_", StringComparison.Ordinal) || Rule.Values().Any(value => value is Value.Lifecycle);
 }
 
 /// <summary>Reads rules that name traits and other segments.</summary>
@@ -26,10 +27,10 @@ internal static class SegmentBook
     public static RuleBook Of(RuleBook traits, IEnumerable<Segment> segments) =>
         traits with
         {
-            Segments = segments.ToDictionary(
-                s => s.Name,
-                s => RuleJson.Read(s.Pending is { } first && s.Version == 0 ? first : s.Rule).Value!
-            ),
+            // A stage is asked for by 'lifecycle'.
+            Segments = segments
+                .Where(s => s.Stage is null)
+                .ToDictionary(s => s.Name, s => RuleJson.Read(s.Pending is { } first && s.Version == 0 ? first : s.Rule).Value!),
         };
 
     /// <summary>Every segment that has a rule in force, resolved.</summary>

@@ -20,6 +20,7 @@ internal sealed record ComputedTraits(IReadOnlyList<TraitDefinition> Traits, IRe
 /// Computes traits when somebody looks, from the store by index: nothing is kept, so nothing can be out of date. Traits over fields that
 /// the reader may not see are left out.
 /// </summary>
+[FrontDoor]
 internal sealed class ComputeTraits(
     Store store,
     StoreEngine engine,

@@ -5734,6 +5734,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/overlap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many customers each two segments share. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Ids of segments, separated by commas; without it, the largest ones. */
+                    ids?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompareSegmentsOverlap"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How two segments differ in every number known of customers. */
+        get: {
+            parameters: {
+                query: {
+                    a: number;
+                    b: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompareSegmentsComparison"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/templates": {
         parameters: {
             query?: never;
@@ -6337,6 +6415,179 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stages of the workspace's own lifecycle, in their order. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOwnLifecycleStageView"][];
+                    };
+                };
+            };
+        };
+        /** Replaces the stages; one build puts them in force together. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditLifecycleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditLifecycleResponse"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lifecycles to begin with. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOwnLifecyclePreset"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Moves between stages, and how long people had been in them. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many days back. */
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOwnLifecycleMove"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle/of/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stages that a customer was in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOwnLifecycleStay"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7688,6 +7939,49 @@ export interface components {
             /** @description first or second: whose value the merged customer gets by the workspace's rules. null when they are equal. */
             keeps: null | string;
         };
+        CompareSegmentsCompared: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            members: number;
+        };
+        CompareSegmentsComparison: {
+            a: components["schemas"]["CompareSegmentsCompared"];
+            b: components["schemas"]["CompareSegmentsCompared"];
+            /**
+             * Format: int64
+             * @description Customers in both.
+             */
+            both: number;
+            /** Format: int64 */
+            customers: number;
+            /** @description Every number that is known of customers. */
+            metrics: components["schemas"]["CompareSegmentsMetric"][];
+        };
+        CompareSegmentsMetric: {
+            name: string;
+            title: string;
+            unit: string;
+            /**
+             * Format: double
+             * @description Mean over the members of the first who have a value; null when nobody has.
+             */
+            a: null | number;
+            /** Format: double */
+            b: null | number;
+            /**
+             * Format: double
+             * @description Mean over all customers.
+             */
+            all: null | number;
+        };
+        CompareSegmentsOverlap: {
+            /** @description In the order of the rows and columns. */
+            segments: components["schemas"]["CompareSegmentsCompared"][];
+            /** @description Customers in both, row by row; on the diagonal the segment itself. */
+            together: number[][];
+        };
         CreateApiKeyRequest: {
             /** @description What the key is for. */
             name: null | string;
@@ -8111,6 +8405,24 @@ export interface components {
             version: number;
             facts: components["schemas"]["ReadCustomerFacts"];
             attributes: components["schemas"]["JsonElement"];
+        };
+        EditLifecycleRequest: {
+            /** @description In their order; none does away with the lifecycle. */
+            stages: components["schemas"]["EditLifecycleStage"][];
+        };
+        EditLifecycleResponse: {
+            /** Format: int32 */
+            stages: number;
+        };
+        EditLifecycleStage: {
+            /** @description As rules will write it: small letters, digits, hyphens. */
+            key: string;
+            nameEn: string;
+            nameZh: string;
+            /** @description Such as `#1f7a4d`. */
+            color: string;
+            /** @description As text, or as JSON of the canonical form. */
+            rule: string;
         };
         EditListRequest: {
             name: string;
@@ -9213,6 +9525,7 @@ export interface components {
             channels: components["schemas"]["ReadCatalogueName"][];
             topics: components["schemas"]["ReadCatalogueName"][];
             stages: components["schemas"]["ReadCatalogueName"][];
+            lifecycle: components["schemas"]["ReadCatalogueName"][];
             groups: components["schemas"]["ReadCatalogueName"][];
             eights: components["schemas"]["ReadCatalogueName"][];
         };
@@ -9526,6 +9839,66 @@ export interface components {
             /** Format: int32 */
             dormantDays: number;
             derived: boolean;
+        };
+        ReadOwnLifecycleMove: {
+            /** @description Null when it is not known. */
+            from: null | string;
+            /** @description Null for none. */
+            to: null | string;
+            /** Format: int64 */
+            moves: number;
+            /**
+             * Format: double
+             * @description Mean days in the stage before.
+             */
+            days: null | number;
+        };
+        ReadOwnLifecyclePreset: {
+            key: string;
+            name: string;
+            purpose: string;
+            stages: components["schemas"]["ReadOwnLifecyclePresetStageView"][];
+        };
+        ReadOwnLifecyclePresetStageView: {
+            key: string;
+            nameEn: string;
+            nameZh: string;
+            color: string;
+            rule: string;
+        };
+        ReadOwnLifecycleStageView: {
+            /** Format: int64 */
+            segment: number;
+            key: string;
+            name: string;
+            nameEn: string;
+            nameZh: string;
+            color: string;
+            /** @description As text; who satisfies a rule above is not in it. */
+            rule: string;
+            /** @description The same in the reader's language. */
+            explain: string;
+            /** Format: int64 */
+            members: number;
+            /** Format: int64 */
+            enteredToday: number;
+            /** Format: int64 */
+            leftToday: number;
+            /** @description building, applying, live or stopped. */
+            state: string;
+            /** Format: int32 */
+            progress: number;
+        };
+        ReadOwnLifecycleStay: {
+            key: null | string;
+            name: null | string;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Null for the present one.
+             */
+            until: null | string;
         };
         ReadPoolFall: {
             /** Format: int64 */

@@ -88,6 +88,8 @@ export const places = [
   { key: 'duplicates', path: '/customers/duplicates', pinyin: 'czhb', permission: 'mergeCustomers' },
   { key: 'merges', path: '/customers/duplicates/merges', pinyin: 'hbjl', permission: 'mergeCustomers' },
   { key: 'lists', path: '/segments/lists', pinyin: 'jtmd', permission: 'readCustomers' },
+  { key: 'compare', path: '/segments/compare', pinyin: 'fqdb', permission: 'readCustomers' },
+  { key: 'ownLifecycle', path: '/segments/lifecycle', pinyin: 'smzqsz', permission: 'readCustomers' },
   { key: 'traits', path: '/segments/traits', pinyin: 'tz', permission: 'readCustomers' },
   { key: 'fields', path: '/settings/fields', pinyin: 'zd', permission: 'manageFields' },
   { key: 'tags', path: '/settings/tags', pinyin: 'bq', permission: 'manageFields' },

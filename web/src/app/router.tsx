@@ -94,6 +94,27 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: '/segments/compare',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/compare-page'), 'segments'))
+                .ComparePage,
+            }),
+          },
+          {
+            path: '/segments/lifecycle',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/lifecycle-page'), 'segments'))
+                .LifecyclePage,
+            }),
+          },
+          {
+            path: '/segments/lifecycle/edit',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/segments/lifecycle-edit-page'), 'segments'))
+                .LifecycleEditPage,
+            }),
+          },
+          {
             path: '/segments/traits',
             lazy: async () => ({
               Component: (await withTexts(import('@/features/segments/traits-page'), 'segments')).TraitsPage,

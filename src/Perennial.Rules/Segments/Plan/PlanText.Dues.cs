@@ -150,6 +150,12 @@ internal sealed partial class PlanText
                 DueOf(two.Left);
                 DueOf(two.Right);
                 break;
+            case Value.Lifecycle past:
+                var later = past.DaysAgo * Span.Day;
+                var next = _sources[0]
+                    .Figure($"MIN(time) FILTER (WHERE {_sources[0].IsNamed(StageChanged)} AND time > {Sql.Value("then", At.Now - later)})");
+                DueAfter(next, later);
+                break;
             case Value.StageAt stage:
                 var f = FiguresOf(stage);
                 DueOn(f.Last, World.DormantDays + stage.DaysAgo);

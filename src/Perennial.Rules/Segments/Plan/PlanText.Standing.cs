@@ -41,6 +41,24 @@ internal sealed partial class PlanText
             + $" WHEN {f.Back} - {f.Before} > {Sql.Value("churn_days", World.ChurnDays)} THEN 'resurrected' ELSE 'active' END)";
     }
 
+    /// <summary>What the last fact before an instant says of the workspace's own lifecycle.</summary>
+    private string StageThen(Value.Lifecycle past)
+    {
+        var source = _sources[0];
+        var then = Sql.Value("then", At.Now - (past.DaysAgo * Span.Day));
+        var changed = source.IsNamed(StageChanged);
+        var key = source.Text(StageChanged, "to");
+        var table = Joined(
+            "lc",
+            $"SELECT customer_id, {key} AS value, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY time DESC, id DESC) AS place FROM {source.Rows} WHERE {changed} AND time <= {then}",
+            name => $"{name}.customer_id = c.id AND {name}.place = 1"
+        );
+        return table + ".value";
+    }
+
+    /// <summary>The fact that somebody entered a stage of the workspace's own lifecycle.</summary>
+    private const string StageChanged = "stage_changed";
+
     private RfmFigures RfmFiguresNow()
     {
         var source = _sources[1];

@@ -164,7 +164,7 @@ internal sealed partial class PlanText
     private string Said(Value value, EventRow? row) =>
         value switch
         {
-            Value.StageAt stage => StageKey(stage),
+            Value.StageAt or Value.Lifecycle or Value.FirstOf => Text(value, row),
             Value.Rfm { Part: RfmPart.Segment or RfmPart.Eight } rfm => RfmKey(rfm.Part, Folding.Fold),
             _ => Fold(Text(value, row)),
         };

@@ -43,6 +43,9 @@ internal sealed partial class PlanText
             Value.Custom custom => Sql.Dialect.JsonScalar("c.attributes", custom.Key),
             Value.Property property => row is null ? NoText : row.Source.Text(row.Event, property.Name),
             Value.Aggregate { Of: AggregateKind.FirstValue or AggregateKind.LastValue } ranked => Ranked(ranked, isText: true),
+            Value.FirstOf first =>
+                $"(CASE{string.Concat(first.Of.Select(one => $" WHEN {Condition(one.Rule)} THEN {Sql.Value("stage", one.Key)}"))} END)",
+            Value.Lifecycle past => StageThen(past),
             Value.StageAt stage => StageKey(stage),
             Value.Rfm { Part: RfmPart.Segment or RfmPart.Eight } rfm => RfmKey(rfm.Part),
             Value.Anniversary yearly => Text(yearly.Of, row),

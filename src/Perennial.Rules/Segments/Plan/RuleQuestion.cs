@@ -49,12 +49,15 @@ public sealed record RuleQuestion(IReadOnlyList<Condition> Rules, RuleWorld Worl
         var plan = new PlanText(sql, World, At, Customers, followsTime: true);
         var conditions = Rules.Select(plan.Condition).ToList();
         var words = conditions.Chunk(RuleBits.PerWord).ToList();
-        var columns = words.Select((rules, i) => $",\n  {string.Join("\n  + ", rules.Select(Bit))} AS m{i}");
+        var columns = words.Select((rules, i) => $",\n  {Mask(rules)} AS m{i}");
         var answers = plan.Select($",\n  {plan.Due()} AS due{string.Concat(columns)}");
         return OnlyConcerned
             ? $"SELECT * FROM ({answers}) answers WHERE due IS NOT NULL{string.Concat(words.Select((_, i) => $" OR m{i} <> 0"))} ORDER BY customer_id"
             : $"SELECT * FROM ({answers}) answers ORDER BY customer_id";
     }
+
+    /// <summary>Conditions as one whole number, a bit each.</summary>
+    internal static string Mask(IEnumerable<string> conditions) => string.Join("\n  + ", conditions.Select(Bit));
 
     private static string Bit(string condition, int place) =>
         $"CASE WHEN {condition} THEN CAST({(1L << place).ToString(CultureInfo.InvariantCulture)} AS BIGINT) ELSE 0 END";

@@ -65,7 +65,9 @@ internal sealed partial class Parser
                 Take();
                 return new Value.Created();
             case "stage":
-                return Stage();
+                return new Value.StageAt(DaysAgo());
+            case "lifecycle":
+                return new Value.Lifecycle(DaysAgo());
             case "rfm":
                 return Rfm();
             case "attr":
@@ -113,17 +115,17 @@ internal sealed partial class Parser
         return value;
     }
 
-    private Value.StageAt Stage()
+    private int DaysAgo()
     {
         Take();
         if (!TakeSign("("))
-            return new Value.StageAt();
+            return 0;
         var days = Whole(new("a number of days", "天数"), least: 0);
         if (!TakeWord("day"))
             ExpectWord("days");
         ExpectWord("ago");
         ExpectSign(")");
-        return new Value.StageAt(days);
+        return days;
     }
 
     private Value.Rfm Rfm()

@@ -29,6 +29,7 @@ internal static class Words
         "anniversary",
         "created",
         "stage",
+        "lifecycle",
         "rfm",
         "attr",
         "trait",

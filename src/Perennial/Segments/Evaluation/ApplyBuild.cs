@@ -58,13 +58,27 @@ internal sealed class ApplyBuild(Store store, WorkspaceSettings workspaces, Memb
 
     private async Task WriteAsync(SegmentBuild build, BuildDifferences found, Zone zone, CancellationToken ct)
     {
-        foreach (var changes in found.Changes.Chunk(ChunkSize))
+        for (var start = 0; start < found.Changes.Count; )
+        {
+            var end = EndOfChunk(found.Changes, start);
+            var changes = found.Changes[start..end];
             await store.WriteAsync((c, t) => ChangeAsync(Write(c, t, zone), build, changes, ct), ct);
+            start = end;
+        }
         foreach (var dues in found.Dues.Chunk(ChunkSize))
             await store.WriteAsync((c, t) => NoteDuesAsync(Write(c, t, zone), build, dues, ct), ct);
     }
 
-    private async Task ChangeAsync(BulkWrite write, SegmentBuild build, MembershipChange[] found, CancellationToken ct)
+    /// <summary>A customer's changes stay together: who leaves one stage enters another in the same transaction.</summary>
+    private static int EndOfChunk(List<MembershipChange> changes, int start)
+    {
+        var end = Math.Min(start + ChunkSize, changes.Count);
+        while (end < changes.Count && changes[end].CustomerId == changes[end - 1].CustomerId)
+            end++;
+        return end;
+    }
+
+    private async Task ChangeAsync(BulkWrite write, SegmentBuild build, List<MembershipChange> found, CancellationToken ct)
     {
         await write.TakeTurnAsync(MembershipWrite.Lock, ct);
         var inForce = await InForceAsync(write.Connection, build);

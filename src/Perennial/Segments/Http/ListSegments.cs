@@ -36,7 +36,7 @@ internal static class ListSegments
             c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM (SELECT 1 AS one FROM dirty_customers LIMIT 1000) waiting"),
             ct
         );
-        var (all, explain) = (await table.ListAsync(ct), (await traits.BookAsync(ct)).Explain);
+        var (all, explain) = (await table.OwnAsync(ct), (await traits.BookAsync(ct)).Explain);
         return TypedResults.Ok(new Response(all.ConvertAll(s => SegmentView.Of(s, course(s.Id), explain, http.Language())), waiting));
     }
 

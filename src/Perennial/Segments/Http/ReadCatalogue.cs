@@ -23,6 +23,7 @@ internal static class ReadCatalogue
         IReadOnlyList<Name> Channels,
         IReadOnlyList<Name> Topics,
         IReadOnlyList<Name> Stages,
+        IReadOnlyList<Name> Lifecycle,
         IReadOnlyList<Name> Groups,
         IReadOnlyList<Name> Eights
     );
@@ -41,6 +42,7 @@ internal static class ReadCatalogue
         SegmentTable segments,
         ListTable lists,
         TraitTable traits,
+        LifecycleTable lifecycle,
         RuleNames names,
         HttpContext http,
         CancellationToken ct
@@ -69,12 +71,13 @@ internal static class ReadCatalogue
                     )),
                 ],
                 [.. events.Select(e => new Event(e.Name, e.Count, Types(carried[e.Name])))],
-                [.. (await segments.ListAsync(ct)).Select(s => s.Name)],
+                [.. (await segments.OwnAsync(ct)).Select(s => s.Name)],
                 [.. (await lists.AllAsync(ct)).Select(list => list.Name)],
                 await names.TagsAsync(ct),
                 [.. Consent.Channels.Select(c => new Name(c, Consent.ChannelName(c).In(language), "text"))],
                 [.. (await names.TopicsAsync(ct)).Select(topic => new Name(topic.Key, topic.Name.In(language), "text"))],
                 [.. Stages.All.Select(s => new Name(s.ToString().ToLowerInvariant(), s.Name().In(language), "text"))],
+                [.. (await lifecycle.StagesAsync(ct)).Select(s => new Name(s.Key, s.Name.In(language), "text"))],
                 [.. (await names.GroupsAsync(ct)).All.Select(g => new Name(g.Key, g.Name.In(language), "text"))],
                 [.. RfmEight.All.Select(e => new Name(e.Key, e.Name.In(language), "text"))]
             )

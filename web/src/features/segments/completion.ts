@@ -41,6 +41,7 @@ const values = [
   'of_company(',
   'created',
   'stage',
+  'lifecycle',
   'rfm.',
   'attr.',
 ];
@@ -60,6 +61,7 @@ function namesInQuotes(before: string, names: RuleCatalogue | undefined): Comple
   if (/in_list\s*[(（]\s*$/i.test(before)) return quoted(names?.lists);
   if (/(^|\W)tag\s*[(（]\s*$/i.test(before)) return quoted(names?.tags);
   if (/trait\s*[(（]\s*$/i.test(before)) return named(names?.traits);
+  if (/lifecycle[^"]*(=|in\s*[(（][^)]*)\s*$/i.test(before)) return named(names?.lifecycle);
   if (/stage[^"]*(=|in\s*[(（][^)]*)\s*$/i.test(before)) return named(names?.stages);
   if (/rfm\.segment\s*(!?=|≠|(not\s+)?in\s*[(（][^)]*)\s*$/i.test(before)) return named(names?.groups);
   if (/rfm\.eight\s*(!?=|≠|(not\s+)?in\s*[(（][^)]*)\s*$/i.test(before)) return named(names?.eights);

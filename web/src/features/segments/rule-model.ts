@@ -51,6 +51,7 @@ export function kindOf(value: Value, names: RuleCatalogue | undefined): ValueKin
     case 'anniversary':
       return 'yearly';
     case 'stage':
+    case 'lifecycle':
       return 'text';
     case 'rfm':
       return value.part === 'segment' || value.part === 'eight' ? 'text' : 'number';

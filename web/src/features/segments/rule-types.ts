@@ -44,7 +44,7 @@ export type Value =
   | { type: 'created' }
   | { type: 'daysSince' | 'anniversary'; of: Value }
   | { type: 'ofCompany'; of: Value }
-  | { type: 'stage'; daysAgo?: number }
+  | { type: 'stage' | 'lifecycle'; daysAgo?: number }
   | { type: 'rfm'; part: 'r' | 'f' | 'm' | 'segment' | 'eight' }
   | { type: 'number'; number: number }
   | { type: 'arithmetic'; by: 'plus' | 'minus' | 'times' | 'by'; left: Value; right: Value };

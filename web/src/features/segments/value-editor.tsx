@@ -28,11 +28,11 @@ export function ValueEditor({ value, onChange }: { value: Value; onChange: (next
   return (
     <>
       <ValueChoice value={value} onChange={onChange} />
-      {value.type === 'stage' && (
+      {(value.type === 'stage' || value.type === 'lifecycle') && (
         <InputNumber
           min={0}
           value={value.daysAgo ?? 0}
-          onChange={(days) => onChange({ type: 'stage', ...(days ? { daysAgo: days } : {}) })}
+          onChange={(days) => onChange({ type: value.type, ...(days ? { daysAgo: days } : {}) })}
           suffix={t('segments.daysAgo')}
           aria-label={t('segments.daysAgo')}
           style={{ width: 130 }}
