@@ -1,18 +1,19 @@
-import { Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '@/api/access';
-import { useLifecycle, useLifecyclePresets, useStageFlow, type LifecycleStage } from '@/api/lifecycle';
+import { useLifecycle, type LifecycleStage } from '@/api/lifecycle';
 import { Card } from '@/ui/card';
 import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
 import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { Presets } from './lifecycle-presets';
 import { Moves } from './segment-state';
 import { SegmentSwitch } from './segment-switch';
 import css from './segments.module.css';
+import { Flow } from './stage-flow';
+import { StageName } from './stage-name';
 
 /** The workspace's own lifecycle: how many are in each stage, who came and went, from where to where. */
 export function LifecyclePage() {
@@ -120,125 +121,5 @@ function Stages({ stages }: { stages: LifecycleStage[] }) {
         ]}
       />
     </Card>
-  );
-}
-
-function StageName({ name, color }: { name: string; color: string }) {
-  return (
-    <span className={css.stageName}>
-      <i style={{ background: color }} />
-      <b>{name}</b>
-    </span>
-  );
-}
-
-const periods = [7, 30, 90, 365];
-
-/** From where to where people went, and how long they had been there. */
-function Flow({ stages }: { stages: LifecycleStage[] }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const [days, setDays] = useState(30);
-  const moves = useStageFlow(days);
-  const nameOf = (key: string | null) => {
-    const stage = stages.find((one) => one.key === key);
-    return stage ? (
-      <StageName name={stage.name} color={stage.color} />
-    ) : (
-      <span className={css.quiet}>{key ?? t('segments.lifecycle.nowhere')}</span>
-    );
-  };
-  return (
-    <Card
-      title={t('segments.lifecycle.flow')}
-      caption={t('segments.lifecycle.flowCaption')}
-      acts={
-        <Select
-          value={days}
-          onChange={setDays}
-          aria-label={t('segments.lifecycle.period')}
-          options={periods.map((value) => ({ value, label: t('segments.days', { days: value }) }))}
-        />
-      }
-      testId="stage-flow"
-    >
-      <Loaded from={moves} skeleton={<CardSkeleton rows={4} />}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <p className={css.quiet}>{t('segments.lifecycle.noMoves')}</p>
-          ) : (
-            <PlainTable
-              rows={rows}
-              keyOf={(row) => `${row.from}→${row.to}`}
-              columns={[
-                { key: 'from', title: t('segments.lifecycle.from'), render: (row) => nameOf(row.from) },
-                { key: 'to', title: t('segments.lifecycle.to'), render: (row) => nameOf(row.to) },
-                {
-                  key: 'moves',
-                  title: t('segments.lifecycle.moves'),
-                  align: 'right',
-                  render: (row) => format.count(row.moves),
-                },
-                {
-                  key: 'days',
-                  title: t('segments.lifecycle.stayed'),
-                  align: 'right',
-                  render: (row) =>
-                    row.days === null ? '—' : t('segments.days', { days: format.decimal(row.days, 1) }),
-                },
-              ]}
-            />
-          )
-        }
-      </Loaded>
-    </Card>
-  );
-}
-
-/** Lifecycles to begin with. */
-function Presets() {
-  const { t } = useTranslation();
-  return (
-    <Loaded from={useLifecyclePresets()} skeleton={<CardSkeleton rows={4} />}>
-      {(presets) => (
-        <div className={css.stack}>
-          <EmptyView title={t('segments.lifecycle.none')} text={t('segments.lifecycle.noneText')} />
-          <div className={css.presets}>
-            {presets.map((preset) => (
-              <Card
-                key={preset.key}
-                title={preset.name}
-                caption={preset.purpose}
-                acts={
-                  <LinkButton
-                    to={`/segments/lifecycle/edit?preset=${preset.key}`}
-                    data-testid={`preset-${preset.key}`}
-                  >
-                    {t('segments.lifecycle.begin')}
-                  </LinkButton>
-                }
-              >
-                <PresetStages stages={preset.stages} />
-              </Card>
-            ))}
-          </div>
-        </div>
-      )}
-    </Loaded>
-  );
-}
-
-function PresetStages({
-  stages,
-}: {
-  stages: { key: string; nameEn: string; nameZh: string; color: string }[];
-}) {
-  const { named } = useFormat();
-  return (
-    <div className={css.acts}>
-      {stages.map((stage) => (
-        <StageName key={stage.key} name={named(stage)} color={stage.color} />
-      ))}
-    </div>
   );
 }

@@ -34,7 +34,7 @@ describe('tests', () => {
   test('a date that returns is only asked for nearness', () =>
     expect(
       operations(kindOf({ type: 'anniversary', of: { type: 'field', name: 'birthday' } }, undefined)),
-    ).toEqual(['inNext', 'inLast']));
+    ).toEqual(['inNext', 'inLast', 'inPeriod']));
 });
 
 test('every condition that can be added is complete enough to be shown', () =>
