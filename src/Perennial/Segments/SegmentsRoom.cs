@@ -37,6 +37,8 @@ internal static class SegmentsRoom
         return services
             .AddSingleton<ICustomerRows, SegmentRows>()
             .AddSingleton<IJobKind, RebuildSegments>()
+            .AddSingleton<FillLists>()
+            .AddSingleton<IJobKind>(services => services.GetRequiredService<FillLists>())
             .AddSingleton<IJobKind, AlignTag>();
     }
 
@@ -95,6 +97,7 @@ internal static class SegmentsRoom
         edit.MapPatch("/{id:long}", EditList.Rename).WithSummary("Renames a static list.");
         edit.MapDelete("/{id:long}", EditList.Delete).WithSummary("Deletes a static list.");
         edit.MapPost("/{id:long}/members", FillList.Choose).WithSummary("Puts all customers of a list on a static list, or those named.");
+        edit.MapPost("/{id:long}/cancel", FillList.Cancel).WithSummary("Stops a job that is filling a static list.");
         edit.MapPost("/{id:long}/people", FillList.Import).WithSummary("Puts people on a static list by number, e-mail address or phone.");
         edit.MapPost("/{id:long}/remove", FillList.Remove).WithSummary("Takes customers off a static list.");
     }

@@ -250,6 +250,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts everybody whom the import wrote on a new static list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListImportedRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListImportedResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/revert": {
         parameters: {
             query?: never;
@@ -6337,6 +6379,42 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/lists/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a job that is filling a static list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lists/{id}/people": {
         parameters: {
             query?: never;
@@ -8533,6 +8611,12 @@ export interface components {
         FillListResponse: {
             /** Format: int32 */
             changed: number;
+            /**
+             * Format: int32
+             * @description Customers whom a job puts on it from now on; the list says how far it is.
+             * @default 0
+             */
+            waiting: number;
         };
         /** @description How a file is to be read. What is null is detected or has the default of its kind. */
         ImportOptions: {
@@ -8923,6 +9007,24 @@ export interface components {
              */
             events: null | number;
         };
+        ListImportedRequest: {
+            /** @description Of the new list. */
+            name: string;
+        };
+        ListImportedResponse: {
+            /**
+             * Format: int64
+             * @description The list.
+             */
+            id: number;
+            /** Format: int32 */
+            changed: number;
+            /**
+             * Format: int32
+             * @description Customers whom a job puts on it from now on.
+             */
+            waiting: number;
+        };
         ListListsItem: {
             /** Format: int64 */
             id: number;
@@ -8932,6 +9034,16 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: string;
+            /**
+             * Format: int64
+             * @description Customers whom a job is putting on it; null when none is.
+             */
+            filling: null | number;
+            /**
+             * Format: int64
+             * @description How many of them it has gone through.
+             */
+            filled: null | number;
         };
         ListMergesResponse: {
             items: components["schemas"]["MergeView"][];

@@ -111,6 +111,8 @@ internal sealed class RebuildSegments(
     /// <summary>Puts in force what was computed; a rule saved meanwhile goes on waiting for its own build.</summary>
     private async Task SwitchAsync(DbConnection connection, DbTransaction transaction, SegmentBuild build)
     {
+        // Whoever writes differences of an earlier build ends that transaction first; what follows here is seen in the comparison.
+        await connection.ExecuteAsync(store.Dialect.LockUntilCommit(MembershipWrite.Lock), transaction: transaction);
         foreach (var (next, _) in build.Rules)
             await connection.ExecuteAsync(
                 $"""

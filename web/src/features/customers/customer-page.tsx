@@ -12,6 +12,7 @@ import css from './customer.module.css';
 import { Facts } from './facts';
 import { History } from './history';
 import { Memberships } from './memberships';
+import { OwnStages } from './own-stages';
 import { Owner } from './owner';
 import { Standing } from './standing';
 import { Tags } from './tags';
@@ -61,6 +62,7 @@ export function CustomerPage() {
             <History id={id} />
             <div className={css.stack}>
               <Memberships id={id} />
+              <OwnStages id={id} />
               <Standing data={data} />
               <Totals data={data} />
               <Traits id={id} />
