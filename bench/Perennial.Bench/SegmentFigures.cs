@@ -2,9 +2,9 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Perennial.Audit;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Segments.Plan;
 using Perennial.Segments;
-using Perennial.Statistics;
 
 namespace Perennial.Bench;
 
@@ -22,7 +22,7 @@ internal static class SegmentFigures
         await PreviewAsync(table, provider, ct);
         await OnePassAsync(table, provider, count, ct);
         await BuildAsync(table, provider, count, ct);
-        await FollowAsync(table, provider, count, events, ct);
+        await SegmentFollowFigures.AddAsync(table, provider, count, events, ct);
         return table;
     }
 
@@ -50,13 +50,8 @@ internal static class SegmentFigures
             rules.Add((await rulesRead.ResolveAsync(rule, null, ct)).Value.Resolved);
         var at = await worlds.NowAsync(ct);
         var world = await worlds.ReadAsync(at, ct);
-        var together = new RuleQuestion(rules, world, at);
-        var query = together.ToSql(engine.Dialect);
-        var bare = query with
-        {
-            Text = $"SELECT COUNT(*), MIN(due), {string.Join(", ", rules.Select((_, i) => $"SUM(m{i})"))} FROM ({query.Text}) a",
-        };
-        var pass = await Timing.OnceAsync(() => engine.ListAsync(bare, _ => 0, ct));
+        var together = new RuleQuestion(rules, world, at).ToSql(engine.Dialect);
+        var pass = await Timing.OnceAsync(() => engine.ListAsync(Counted(together, count), _ => 0, ct));
         var single = await Timing.OnceAsync(async () =>
         {
             foreach (var rule in rules.Take(10))
@@ -67,6 +62,44 @@ internal static class SegmentFigures
             Table.Milliseconds(pass),
             $"one by one {Table.Milliseconds(single / 10 * count)}"
         );
+        var bare = await Timing.OnceAsync(() => engine.ListAsync(new SqlQuery(BareFeatures.Sql(at.Now), []), _ => 0, ct));
+        table.Add("the features of these rules by hand in bare DuckDB", Table.Milliseconds(bare), $"{pass / bare:0.0} × for the rules");
+        await RowStoreAsync(table, provider, rules, world, at, ct);
+    }
+
+    /// <summary>What recomputing on the row store costs, as products without a column engine do: measured of some customers, told of all.</summary>
+    private static async Task RowStoreAsync(
+        Table table,
+        ServiceProvider provider,
+        List<Perennial.Rules.Segments.Condition> rules,
+        RuleWorld world,
+        RuleInstant at,
+        CancellationToken ct
+    )
+    {
+        const int Some = 5_000;
+        var (store, engine) = (provider.GetRequiredService<Store>(), provider.GetRequiredService<StoreEngine>());
+        var customers = await store.ReadAsync(
+            async c => (await c.QueryAsync<long>("SELECT id FROM customers ORDER BY id LIMIT @Some", new { Some })).AsList(),
+            ct
+        );
+        var all = await store.ReadAsync(c => c.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM customers"), ct);
+        var question = new RuleQuestion(rules, world, at, customers);
+        var took = await Timing.OnceAsync(() => engine.ListAsync(question.ToSql(engine.Dialect), question.Read, ct));
+        table.Add(
+            $"the same on the row store, {Table.Count(Some)} customers",
+            Table.Milliseconds(took),
+            $"all of them: about {Table.Milliseconds(took / customers.Count * all)}"
+        );
+    }
+
+    private static SqlQuery Counted(SqlQuery query, int rules)
+    {
+        var words = Enumerable.Range(0, (rules + RuleBits.PerWord - 1) / RuleBits.PerWord);
+        return query with
+        {
+            Text = $"SELECT COUNT(*), MIN(due), {string.Join(", ", words.Select(i => $"BIT_OR(m{i})"))} FROM ({query.Text}) a",
+        };
     }
 
     private static async Task BuildAsync(Table table, ServiceProvider provider, int count, CancellationToken ct)
@@ -75,6 +108,9 @@ internal static class SegmentFigures
             provider.GetRequiredService<SaveSegment>(),
             provider.GetServices<IJobKind>().OfType<RebuildSegments>().Single()
         );
+        // A store that was kept has those of the last time.
+        foreach (var old in await provider.GetRequiredService<SegmentTable>().ListAsync(ct))
+            await save.DeleteAsync(old.Id, Actor.System, ct);
         var ids = new List<long>();
         foreach (var (i, rule) in BenchRules.Some(count).Index())
             ids.Add((await save.CreateAsync($"bench {i}", rule, Actor.System, ct)).Value);
@@ -96,59 +132,4 @@ internal static class SegmentFigures
             .ReadAsync(c => c.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM segment_members"), ct);
         table.Add("memberships", Table.Count(members), "");
     }
-
-    /// <summary>One event, one evaluation: the least that a change costs with all segments in force. Then five hundred at once.</summary>
-    private static async Task FollowAsync(Table table, ServiceProvider provider, int count, int events, CancellationToken ct)
-    {
-        var (store, evaluate, ids) = (
-            provider.GetRequiredService<Store>(),
-            provider.GetRequiredService<EvaluateCustomers>(),
-            provider.GetRequiredService<Ids>()
-        );
-        var due = await Timing.OnceAsync(async () =>
-        {
-            while (await evaluate.RunOnceAsync(ct) > 0) { }
-        });
-        table.Add("customers who fell due meanwhile", Table.Milliseconds(due), Table.Count(evaluate.Evaluated));
-        var customers = await store.ReadAsync(
-            async c => (await c.QueryAsync<long>("SELECT id FROM customers ORDER BY id % 1009, id LIMIT @events", new { events })).AsList(),
-            ct
-        );
-        var took = new List<double>();
-        foreach (var customer in customers)
-        {
-            await SignInAsync(store, ids, [customer], ct);
-            took.Add(await Timing.OnceAsync(() => evaluate.RunOnceAsync(ct)));
-        }
-        double[] sorted = [.. took.Order()];
-        table.Add(
-            $"one event → memberships of {count} segments",
-            "p50 " + Table.Milliseconds(Quantile.NearestRank<double>(sorted, 0.5)),
-            "p99 " + Table.Milliseconds(Quantile.NearestRank<double>(sorted, 0.99))
-        );
-        await SignInAsync(store, ids, customers, ct);
-        var batch = await Timing.OnceAsync(async () =>
-        {
-            while (await evaluate.RunOnceAsync(ct) > 0) { }
-        });
-        table.Add(
-            $"{customers.Count} events at once",
-            Table.Milliseconds(batch),
-            Table.Count(customers.Count / batch * 1000) + " customers/s"
-        );
-    }
-
-    private static Task SignInAsync(Store store, Ids ids, IReadOnlyList<long> customers, CancellationToken ct) =>
-        store.WriteAsync(
-            (c, t) =>
-            {
-                using var bulk = Store.Bulk(c, t, "events", "id", "customer_id", "name", "time", "day", "props", "source", "received_at");
-                var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-                foreach (var customer in customers)
-                    bulk.Add(ids.Next(), customer, "signed_in", now, (int)(now / 86_400_000), "{}", "bench", now);
-                bulk.Complete();
-                return Task.CompletedTask;
-            },
-            ct
-        );
 }

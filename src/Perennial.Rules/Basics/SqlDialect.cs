@@ -192,6 +192,15 @@ public abstract class SqlDialect
         public override string TextsIn(string name) => $"SELECT unnest(from_json(CAST({Parameter(name)} AS JSON), '[\"VARCHAR\"]'))";
 
         public override string IntegersIn(string name) => $"SELECT unnest(from_json(CAST({Parameter(name)} AS JSON), '[\"BIGINT\"]'))";
+
+        /// <remarks>
+        /// DuckDB reads a table of exchanges anew for every row, which takes a thousand times as long as <c>lower</c>. That does the same for
+        /// ASCII and up to U+04FF without U+0130, and a table of 26 letters for texts with nothing else to fold, such as Chinese ones.
+        /// </remarks>
+        public override string Fold(string expression, string from, string to) =>
+            $"(CASE WHEN strlen({expression}) = length({expression}) OR regexp_full_match({expression}, '[\\x{{0}}-\\x{{12F}}\\x{{131}}-\\x{{4FF}}]*') "
+            + $"THEN lower({expression}) WHEN regexp_matches({expression}, '[\\x{{80}}-\\x{{4FF}}\\x{{3000}}\\x{{FF01}}-\\x{{FF5E}}]') "
+            + $"THEN translate({expression}, {from}, {to}) ELSE translate({expression}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') END)";
     }
 
     private sealed class PostgresDialect : SqlDialect

@@ -17,6 +17,9 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
     /// <summary>Names of tags by id.</summary>
     public IReadOnlyDictionary<long, string> Tags { get; init; } = new Dictionary<long, string>();
 
+    /// <summary>What chosen traits are called: a column each, the last ones.</summary>
+    public IReadOnlyList<Phrase> Traits { get; init; } = [];
+
     private static readonly Phrase[] Columns =
     [
         new("customer number", "客户编号"),
@@ -41,10 +44,14 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
 
     /// <summary>The first row.</summary>
     public string Header =>
-        CsvCell.Row(Columns.Concat(Fields.Active.Select(defined => defined.Name)).Select(column => CsvCell.Text(column.In(Language))));
+        CsvCell.Row(
+            Columns.Concat(Fields.Active.Select(defined => defined.Name)).Concat(Traits).Select(column => CsvCell.Text(column.In(Language)))
+        );
 
     /// <summary>The row of a customer.</summary>
-    public string Row(CustomerExportRow row)
+    /// <param name="row">The customer.</param>
+    /// <param name="traits">The values of the chosen traits: a double, an instant as long, a string, or null.</param>
+    public string Row(CustomerExportRow row, IReadOnlyList<object?>? traits = null)
     {
         var customer = row.Customer;
         return CsvCell.Row([
@@ -67,6 +74,7 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
             CsvCell.Number(row.DaysLate),
             CsvCell.Text(string.Join("; ", TagsOf(row))),
             .. Fields.Active.Select(field => Cell(field, row.Attributes[field.Key])),
+            .. (traits ?? []).Select(Trait),
         ]);
     }
 
@@ -87,6 +95,18 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
             IReadOnlyList<string> list => CsvCell.Text(string.Join("; ", list.Select(one => Choice(field, one)))),
             string text => CsvCell.Text(Choice(field, text)),
             _ => CsvCell.Text(Attributes.TextOf(value)),
+        };
+
+    private static string Trait(object? value) =>
+        value switch
+        {
+            double number => CsvCell.Number<double>(number),
+            long instant => CsvCell.Text(
+                DateTimeOffset
+                    .FromUnixTimeMilliseconds(instant)
+                    .ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture)
+            ),
+            _ => CsvCell.Text(value as string),
         };
 
     private string Choice(Field field, string value) =>

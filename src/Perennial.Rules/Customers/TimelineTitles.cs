@@ -67,6 +67,7 @@ public static class TimelineTitles
         "consent_changed",
         "segment_entered",
         "segment_left",
+        "stage_changed",
     ];
 
     /// <summary>The facts that this product states itself say what they are about.</summary>
@@ -78,6 +79,8 @@ public static class TimelineTitles
         string Text(string name) => props[name] as string ?? "";
         return row.Label switch
         {
+            "stage_changed" when Text("to").Length == 0 => new("In no stage any more", "不再处于任何阶段"),
+            "stage_changed" => new($"Stage became: {Text("to_en")}", $"阶段变为：{Text("to_zh")}"),
             "segment_entered" => new($"Entered the segment: {Text("segment")}", $"进入分群：{Text("segment")}"),
             "segment_left" => new($"Left the segment: {Text("segment")}", $"离开分群：{Text("segment")}"),
             "tag_added" => new($"Tag added: {Text("tag")}", $"添加标签：{Text("tag")}"),

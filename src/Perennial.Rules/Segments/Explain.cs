@@ -6,10 +6,14 @@ using Perennial.Rules.Traits;
 namespace Perennial.Rules.Segments;
 
 /// <summary>Says a rule in Chinese and English, as one would say it to a colleague.</summary>
+/// <param name="stages">Keys of the own lifecycle's stages → what people call them.</param>
 /// <param name="traits">Names of traits → what people call them; a trait that is not there is called by its name.</param>
-public sealed class Explain(IReadOnlyDictionary<string, Phrase>? traits = null)
+public sealed class Explain(IReadOnlyDictionary<string, Phrase>? traits = null, IReadOnlyDictionary<string, Phrase>? stages = null)
 {
-    private readonly ExplainValue _values = new(traits ?? BuiltInTraits.All.ToDictionary(t => t.Name, t => t.Title));
+    private readonly ExplainValue _values = new(traits ?? BuiltInTraits.All.ToDictionary(t => t.Name, t => t.Title), stages);
+
+    /// <summary>A value, such as a trait's definition.</summary>
+    public Phrase Of(Value value) => _values.Of(value);
 
     /// <summary>The whole rule.</summary>
     public Phrase Of(Condition rule) =>

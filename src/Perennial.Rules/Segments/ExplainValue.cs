@@ -7,7 +7,7 @@ using Perennial.Rules.Traits;
 namespace Perennial.Rules.Segments;
 
 /// <summary>Says values, tests, events and windows.</summary>
-internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
+internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits, IReadOnlyDictionary<string, Phrase>? stages = null)
 {
     private static readonly Dictionary<string, Phrase> EventNames = new()
     {
@@ -56,11 +56,14 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
                 $"{During(m.In).Zh}首次{Event(m.Event).Zh}的时间"
             ),
             Value.Moment m => new($"the last {Event(m.Event).En}{During(m.In).En}", $"{During(m.In).Zh}最近一次{Event(m.Event).Zh}的时间"),
+            Value.OfCompany company => new($"{Of(company.Of).En}, over all people of the company", $"所在公司全员的{Of(company.Of).Zh}"),
             Value.Created => new("the first time here", "建档时间"),
             Value.DaysSince { Of: Value.Created } => new("days since first known", "建档天数"),
             Value.DaysSince since => new($"days since {Of(since.Of).En}", $"距{Of(since.Of).Zh}的天数"),
             Value.Anniversary { Of: Value.Field { Name: CustomerColumns.Birthday } } => new("the birthday", "生日"),
             Value.Anniversary yearly => new($"the anniversary of {Of(yearly.Of).En}", $"{Of(yearly.Of).Zh}的周年"),
+            Value.Lifecycle { DaysAgo: 0 } or Value.FirstOf => new("the lifecycle stage", "所处阶段"),
+            Value.Lifecycle past => new($"the lifecycle stage {past.DaysAgo} days ago", $"{past.DaysAgo} 天前所处阶段"),
             Value.StageAt { DaysAgo: 0 } => new("the stage", "生命周期阶段"),
             Value.StageAt stage => new($"the stage {stage.DaysAgo} days ago", $"{stage.DaysAgo} 天前的阶段"),
             Value.Rfm rfm => Rfm(rfm.Part),
@@ -84,7 +87,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
         var name = EventNames.GetValueOrDefault(query.Name, new($"“{query.Name}”", $"“{query.Name}”"));
         if (query.Where is null)
             return name;
-        var where = new Explain(traits).Of(query.Where);
+        var where = new Explain(traits, stages).Of(query.Where);
         return new($"{name.En} where {where.En}", $"{name.Zh}（{where.Zh}）");
     }
 
@@ -131,7 +134,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
         );
     }
 
-    private static (string En, string Zh) Said(Value value, Test test)
+    private (string En, string Zh) Said(Value value, Test test)
     {
         Phrase Say(Literal literal) => Constant(value, literal);
         string List(IReadOnlyList<Literal> of, bool zh) => string.Join(zh ? "、" : ", ", of.Select(l => zh ? Say(l).Zh : Say(l).En));
@@ -152,6 +155,16 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
             Test.Has t => ($"includes “{t.Choice}”", $"包括“{t.Choice}”"),
             Test.IsSet => ("is set", "有值"),
             Test.NotSet => ("is not set", "无值"),
+            Test.InPeriod { Unit: PeriodKind.Day } t => t.Later switch
+            {
+                0 => ("is today", "是今天"),
+                1 => ("is tomorrow", "是明天"),
+                _ => ("was yesterday", "是昨天"),
+            },
+            Test.InPeriod t => (
+                $"is in {(t.Later == 0 ? "this" : t.Later > 0 ? "the next" : "the last")} {Units[(int)t.Unit].En}",
+                $"在{(t.Later == 0 ? "本" : t.Later > 0 ? "下" : "上")}{Units[(int)t.Unit].Zh}"
+            ),
             Test.InNext { Days: 0 } or Test.InLast { Days: 0 } => ("is today", "是今天"),
             Test.InNext t => ($"is within the next {t.Days} days", $"在未来 {t.Days} 天内"),
             Test.InLast t => ($"is within the last {t.Days} days", $"在最近 {t.Days} 天内"),
@@ -160,7 +173,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
     }
 
     // Stages and RFM groups have names for people.
-    private static Phrase Constant(Value value, Literal literal) =>
+    private Phrase Constant(Value value, Literal literal) =>
         literal switch
         {
             Literal.Text text
@@ -168,6 +181,10 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits)
                     && Stages.All.FirstOrNull(s => s.ToString().Equals(text.Of, StringComparison.OrdinalIgnoreCase)) is { } stage => new(
                 $"“{stage.Name().En}”",
                 $"“{stage.Name().Zh}”"
+            ),
+            Literal.Text text when value is Value.Lifecycle or Value.FirstOf && stages?.TryGetValue(text.Of, out var named) is true => new(
+                $"“{named.En}”",
+                $"“{named.Zh}”"
             ),
             Literal.Text text
                 when value is Value.Rfm { Part: RfmPart.Segment }

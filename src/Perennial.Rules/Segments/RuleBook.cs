@@ -6,13 +6,18 @@ namespace Perennial.Rules.Segments;
 /// <summary>The named things that rules refer to: traits by definition, segments by rule, names of static lists.</summary>
 /// <param name="Traits">Name → definition.</param>
 /// <param name="Segments">Name → rule.</param>
+/// <param name="Lifecycle">The stages of the workspace's own lifecycle, in their order; null when it has none.</param>
 /// <param name="Lists">Names of static lists; null when they are not known and need not be checked.</param>
 public sealed record RuleBook(
     IReadOnlyDictionary<string, Value> Traits,
     IReadOnlyDictionary<string, Condition> Segments,
-    IReadOnlyCollection<string>? Lists = null
+    IReadOnlyCollection<string>? Lists = null,
+    IReadOnlyList<StageRule>? Lifecycle = null
 )
 {
+    /// <summary>How rules name the workspace's own lifecycle.</summary>
+    public const string LifecycleWord = "lifecycle";
+
     /// <summary>The built-in traits and no segment.</summary>
     public static RuleBook BuiltIn { get; } =
         new(BuiltInTraits.All.ToDictionary(t => t.Name, t => t.Definition), new Dictionary<string, Condition>());
@@ -50,7 +55,8 @@ public sealed record RuleBook(
                     condition switch
                     {
                         Condition.InSegment segment => Segment(segment, path),
-                        Condition.InList list when book.Lists is { } lists && !lists.Contains(list.List) => Missing(
+                        Condition.InList list
+                            when book.Lists is { } lists && lists.All(known => Folding.Fold(known) != Folding.Fold(list.List)) => Missing(
                             new("list", "静态名单"),
                             list.List,
                             lists,
@@ -65,11 +71,28 @@ public sealed record RuleBook(
 
         private Value Named(Value value, IReadOnlyList<string> path)
         {
+            if (value is Value.Lifecycle stage)
+                return Stage(stage, path);
             if (value is not Value.Trait trait)
                 return value;
             if (!book.Traits.TryGetValue(trait.Name, out var definition))
                 return Missing(new("trait", "特征"), trait.Name, book.Traits.Keys, value);
             return path.Contains(trait.Name) ? Cycle(path, trait.Name, value) : Of(definition, [.. path, trait.Name]);
+        }
+
+        /// <summary>The stage of now stands for the rules of all stages; one of the past is read from the facts.</summary>
+        private Value Stage(Value.Lifecycle stage, IReadOnlyList<string> path)
+        {
+            if (book.Lifecycle is not { } stages)
+            {
+                Problems.Add(RuleProblems.WithoutLifecycle());
+                return stage;
+            }
+            if (stage.DaysAgo > 0)
+                return stage;
+            return path.Contains(LifecycleWord)
+                ? Cycle(path, LifecycleWord, stage)
+                : new Value.FirstOf([.. stages.Select(one => one with { Rule = Of(one.Rule, [.. path, LifecycleWord]) })]);
         }
 
         private Condition Segment(Condition.InSegment segment, IReadOnlyList<string> path)

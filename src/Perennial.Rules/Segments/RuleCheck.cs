@@ -90,6 +90,12 @@ public static class RuleCheck
             case Value.DaysSince { Of: not (Value.Moment or Value.Created) }:
                 yield return new("days_since needs first(…), last(…) or created", "days_since 需要 first(…)、last(…) 或 created");
                 break;
+            case Value.OfCompany company when !IsDoing(company.Of):
+                yield return new(
+                    "of_company takes figures over events: count, sum, first, last and so on, and arithmetic with them",
+                    "of_company 只用于事件统计：count、sum、first、last 等及其运算"
+                );
+                break;
             case Value.Anniversary { Of: not (Value.Field { Name: CustomerColumns.Birthday } or Value.Custom) }:
                 yield return new("anniversary needs birthday or a custom field", "anniversary 需要 birthday 或自定义字段");
                 break;
@@ -163,25 +169,47 @@ public static class RuleCheck
                 $"表达式第 {wrong.Position + 1} 个字符：{wrong.Reason.Zh}"
             );
         if (
-            test is Test.InNext && kind is not (ValueKind.Date or ValueKind.Any)
-            || test is Test.InLast && kind is not (ValueKind.Date or ValueKind.Any or ValueKind.Moment)
+            test is Test.InNext or Test.InPeriod { Later: 1 } && kind is not (ValueKind.Date or ValueKind.Any)
+            || test is Test.InLast or Test.InPeriod && kind is not (ValueKind.Date or ValueKind.Any or ValueKind.Moment)
         )
             yield return new("only dates are asked 'in next' and 'in last'", "in next 和 in last 只用于日期");
         if (test is Test.InNext { Days: < 0 or > 36_500 } or Test.InLast { Days: < 0 or > 36_500 })
             yield return new("days are 0 to 36500", "天数为 0 到 36500");
-        if (value is Value.Anniversary && test is not (Test.InNext { Days: < 365 } or Test.InLast { Days: < 365 }))
+        if (test is Test.InPeriod { Later: not (>= -1 and <= 1) })
+            yield return new("a date is asked for this, the next or the last period", "日期只能与本期、下期或上期比较");
+        if (
+            value is Value.Anniversary
+            && test is not (Test.InNext { Days: < 365 } or Test.InLast { Days: < 365 } or Test.InPeriod { Unit: not PeriodKind.Year })
+        )
             yield return new(
-                "an anniversary is asked 'in next' or 'in last' so many days, below 365",
-                "周年只能用 in next 或 in last，天数小于 365"
+                "an anniversary is asked 'in next' or 'in last' so many days, below 365, or for a calendar period below a year",
+                "周年只能用 in next、in last（天数小于 365）或小于一年的日历周期"
             );
         if (value is Value.StageAt && RuleConstants.Of(test).OfType<Literal.Text>().FirstOrDefault(text => !IsStage(text.Of)) is { } stage)
             yield return new(
                 $"'{stage.Of}' is no stage: {string.Join(", ", Stages.All).ToLowerInvariant()}",
                 $"“{stage.Of}”不是阶段：{string.Join("、", Stages.All).ToLowerInvariant()}"
             );
-        if (value is Value.StageAt { DaysAgo: < 0 or > 36_500 })
+        if (
+            value is Value.FirstOf own
+            && RuleConstants.Of(test).OfType<Literal.Text>().FirstOrDefault(text => own.Of.All(stage => stage.Key != text.Of)) is { } key
+        )
+            yield return new(
+                $"'{key.Of}' is no stage of the lifecycle: {string.Join(", ", own.Of.Select(stage => stage.Key))}",
+                $"“{key.Of}”不是生命周期的阶段：{string.Join("、", own.Of.Select(stage => stage.Key))}"
+            );
+        if (value is Value.StageAt { DaysAgo: < 0 or > 36_500 } or Value.Lifecycle { DaysAgo: < 0 or > 36_500 })
             yield return new("days are 0 to 36500", "天数为 0 到 36500");
     }
+
+    private static bool IsDoing(Value value) =>
+        value switch
+        {
+            Value.Aggregate or Value.Moment or Value.Constant => true,
+            Value.DaysSince since => IsDoing(since.Of),
+            Value.Arithmetic two => IsDoing(two.Left) && IsDoing(two.Right),
+            _ => false,
+        };
 
     private static bool IsStage(string text) => Stages.All.Any(stage => stage.ToString().Equals(text, StringComparison.OrdinalIgnoreCase));
 

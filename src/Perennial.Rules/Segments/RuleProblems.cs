@@ -70,6 +70,18 @@ public static class RuleProblems
         );
     }
 
+    /// <summary>A stage of a lifecycle that does not exist.</summary>
+    public static Problem WithoutLifecycle() =>
+        new(
+            "rule-without-lifecycle",
+            new("There is no lifecycle of your own", "尚未定义生命周期"),
+            new(
+                "'lifecycle' asks for a stage of the workspace's own lifecycle. Define one first, or use 'stage'.",
+                "lifecycle 指本工作区自定义的生命周期阶段。请先定义，或改用 stage。"
+            ),
+            "rule"
+        );
+
     /// <summary>Segments or traits that need each other.</summary>
     public static Problem Cycle(IReadOnlyList<string> path)
     {

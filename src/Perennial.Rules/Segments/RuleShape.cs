@@ -44,6 +44,10 @@ public static class RuleShape
             {
                 Value.Aggregate aggregate => aggregate with { Event = aggregate.Event.Rebuild(condition, value) },
                 Value.Moment moment => moment with { Event = moment.Event.Rebuild(condition, value) },
+                Value.FirstOf first => new Value.FirstOf([
+                    .. first.Of.Select(stage => stage with { Rule = stage.Rule.Rebuild(condition, value) }),
+                ]),
+                Value.OfCompany company => new Value.OfCompany(company.Of.Rebuild(condition, value)),
                 Value.DaysSince since => new Value.DaysSince(since.Of.Rebuild(condition, value)),
                 Value.Anniversary yearly => new Value.Anniversary(yearly.Of.Rebuild(condition, value)),
                 Value.Arithmetic two => two with { Left = two.Left.Rebuild(condition, value), Right = two.Right.Rebuild(condition, value) },
@@ -52,19 +56,25 @@ public static class RuleShape
         );
 
     /// <summary>Keys of the customers' own fields that a rule tests.</summary>
-    public static IReadOnlyCollection<string> Attributes(this Condition rule)
+    public static IReadOnlyCollection<string> Attributes(this Condition rule) =>
+        [.. rule.Values().OfType<Value.Custom>().Select(custom => custom.Key).Distinct()];
+
+    /// <summary>Keys of the customers' own fields that a value is made of.</summary>
+    public static IReadOnlyCollection<string> Attributes(this Value value) => new Condition.Is(value, new Test.IsSet()).Attributes();
+
+    /// <summary>Every value in a rule, the parts of a value before it.</summary>
+    public static IReadOnlyList<Value> Values(this Condition rule)
     {
-        var keys = new HashSet<string>();
+        var found = new List<Value>();
         _ = rule.Rebuild(
             condition => condition,
             value =>
             {
-                if (value is Value.Custom custom)
-                    keys.Add(custom.Key);
+                found.Add(value);
                 return value;
             }
         );
-        return keys;
+        return found;
     }
 
     /// <summary>Every condition of a rule, the rule itself first; those about properties of events are left out.</summary>

@@ -56,6 +56,33 @@ public static class SegmentTemplates
             "birthday in next 30 days"
         ),
         new(
+            "birthday-month",
+            new("Birthday this month", "本月生日"),
+            new(
+                "Everybody whose birthday lies in this calendar month; it moves on at midnight of the first.",
+                "生日在本自然月内；每月 1 日零点自动更新。"
+            ),
+            "birthday in this month"
+        ),
+        new(
+            "unhappy",
+            new("Unhappy after a ticket", "工单后不满意"),
+            new(
+                "A ticket in the last 30 days and a satisfaction answer of 1 or 2 in them: call before they go.",
+                "最近 30 天提过工单，且满意度评分为 1 或 2：离开之前先致电。"
+            ),
+            "did(ticket_opened in last 30 days) and did(survey_answered where kind = \"csat\" and score <= 2 in last 30 days)"
+        ),
+        new(
+            "points-expiring",
+            new("Points about to expire", "积分即将过期"),
+            new(
+                "Has points and has earned or spent none for 300 days, with points that end after a year without movement.",
+                "有积分且 300 天内没有获取或使用（适用于一年无变动即过期的积分）。"
+            ),
+            "points > 0 and not did(points_earned in last 300 days) and not did(points_spent in last 300 days)"
+        ),
+        new(
             "reachable",
             new("Reachable by e-mail", "可邮件触达"),
             new("Has an e-mail address and agreed to hear from us there.", "有邮箱地址且已同意接收邮件。"),

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Measures;
 using Perennial.Rules.Traits;
 
 namespace Perennial.Rules.Segments;
@@ -22,6 +24,7 @@ namespace Perennial.Rules.Segments;
 [JsonDerivedType(typeof(NotSet), "notSet")]
 [JsonDerivedType(typeof(InNext), "inNext")]
 [JsonDerivedType(typeof(InLast), "inLast")]
+[JsonDerivedType(typeof(InPeriod), "inPeriod")]
 public abstract record Test
 {
     private Test() { }
@@ -76,4 +79,9 @@ public abstract record Test
 
     /// <summary>A date from so many days ago to today, both included; a moment in the last so many times 24 hours.</summary>
     public sealed record InLast(int Days) : Test;
+
+    /// <summary>A date, or a moment, in a calendar period of the workspace's zone.</summary>
+    /// <param name="Unit">Day, week, month, quarter or year.</param>
+    /// <param name="Later">0 for this one, 1 for the next, -1 for the last.</param>
+    public sealed record InPeriod([property: JsonConverter(typeof(CamelCase<PeriodKind>))] PeriodKind Unit, int Later = 0) : Test;
 }

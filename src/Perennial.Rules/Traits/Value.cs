@@ -1,7 +1,13 @@
 using System.Text.Json.Serialization;
 using Perennial.Rules.Measures;
+using Perennial.Rules.Segments;
 
 namespace Perennial.Rules.Traits;
+
+/// <summary>A stage of the workspace's own lifecycle: who satisfies its rule and none of those before it is in it.</summary>
+/// <param name="Key">Small letters, digits, hyphens and underscores.</param>
+/// <param name="Rule">The rule.</param>
+public sealed record StageRule(string Key, Condition Rule);
 
 /// <summary>
 /// Something known of one customer at one instant: the left side of a comparison, and the whole of a trait's definition.
@@ -17,8 +23,10 @@ namespace Perennial.Rules.Traits;
 [JsonDerivedType(typeof(DaysSince), "daysSince")]
 [JsonDerivedType(typeof(Anniversary), "anniversary")]
 [JsonDerivedType(typeof(StageAt), "stage")]
+[JsonDerivedType(typeof(Lifecycle), "lifecycle")]
 [JsonDerivedType(typeof(Rfm), "rfm")]
 [JsonDerivedType(typeof(Trait), "trait")]
+[JsonDerivedType(typeof(OfCompany), "ofCompany")]
 [JsonDerivedType(typeof(Constant), "number")]
 [JsonDerivedType(typeof(Arithmetic), "arithmetic")]
 public abstract record Value
@@ -63,11 +71,21 @@ public abstract record Value
     /// <summary>The lifecycle stage at the end of today, or so many days before: prospect, new, active, resurrected, dormant, churned.</summary>
     public sealed record StageAt(int DaysAgo = 0) : Value;
 
+    /// <summary>Key of the stage in the workspace's own lifecycle, now or so many times 24 hours ago; missing in none of them.</summary>
+    public sealed record Lifecycle(int DaysAgo = 0) : Value;
+
+    /// <summary>The key of the first condition that holds: what the lifecycle of now stands for. Only in resolved rules.</summary>
+    public sealed record FirstOf(IReadOnlyList<StageRule> Of) : Value;
+
     /// <summary>An RFM score from 1 to 5, the group's key or the eight-type key. Missing without an order in view.</summary>
     public sealed record Rfm(RfmPart Part) : Value;
 
     /// <summary>A trait, by its name.</summary>
     public sealed record Trait(string Name) : Value;
+
+    /// <summary>A figure over what all people of the customer's company did together; missing without a company.</summary>
+    /// <param name="Of">An <see cref="Aggregate"/>, a <see cref="Moment"/>, <see cref="DaysSince"/> one, or arithmetic with these.</param>
+    public sealed record OfCompany(Value Of) : Value;
 
     /// <summary>A number, for arithmetic.</summary>
     public sealed record Constant(double Number) : Value;

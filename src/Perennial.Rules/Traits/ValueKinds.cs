@@ -27,12 +27,14 @@ public static class ValueKinds
         value switch
         {
             Value.Field { Name: CustomerColumns.Birthday } => ValueKind.Date,
-            Value.Field or Value.StageAt or Value.Rfm { Part: RfmPart.Segment or RfmPart.Eight } => ValueKind.Text,
+            Value.Field or Value.StageAt or Value.Lifecycle or Value.FirstOf or Value.Rfm { Part: RfmPart.Segment or RfmPart.Eight } =>
+                ValueKind.Text,
             Value.Property { Name: "amount" or "quantity" or "item_count" } => ValueKind.Number,
             Value.Custom or Value.Property or Value.Trait => ValueKind.Any,
             Value.Aggregate { Of: AggregateKind.FirstValue or AggregateKind.LastValue } => ValueKind.Any,
             Value.Moment or Value.Created => ValueKind.Moment,
             Value.Anniversary => ValueKind.Date,
+            Value.OfCompany company => Of(company.Of),
             _ => ValueKind.Number,
         };
 }

@@ -17,6 +17,7 @@ using Perennial.SampleShop;
 using Perennial.Segments;
 using Perennial.Settings;
 using Perennial.Tracking;
+using Perennial.Traits;
 using Perennial.Webhooks;
 
 namespace Perennial;
@@ -30,7 +31,7 @@ internal static class Rooms
         services.AddMeasures();
         services.AddFields().AddNotifications();
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
-        services.AddSegments();
+        services.AddTraits().AddSegments();
         services.AddImports().AddTracking();
         services.AddDesk().AddInsights();
         services.AddApi().AddWebhooks();
@@ -49,6 +50,7 @@ internal static class Rooms
         routes.MapImports();
         routes.MapTracking();
         routes.MapCustomers();
+        routes.MapTraits();
         routes.MapSegments();
         routes.MapDesk();
         routes.MapInsights();

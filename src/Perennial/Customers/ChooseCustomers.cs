@@ -47,7 +47,10 @@ internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more, Poo
 
     /// <summary>Behind a number, in a segment and on a static list everybody is meant who was counted.</summary>
     private static bool IsCounted(ListCustomers.Request request) =>
-        !string.IsNullOrEmpty(request.Where) || request.Segment is not null || request.List is not null;
+        !string.IsNullOrEmpty(request.Where)
+        || request.Segment is not null
+        || request.List is not null
+        || !string.IsNullOrEmpty(request.Rule);
 
     /// <summary>Who is asked for; null when it is not understood.</summary>
     public static Visibility? WhoOf(string? who, Visibility absent) =>

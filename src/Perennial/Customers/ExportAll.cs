@@ -29,7 +29,7 @@ internal sealed class ExportAll(IServiceProvider services, TextWriter writer, La
         return await WriteAsync(
             csv.RowsAsync(chosen, ct),
             file.Header,
-            file.Row,
+            row => file.Row(row),
             row => new
             {
                 row.Customer.Id,

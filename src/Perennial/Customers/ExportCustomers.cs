@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Access;
@@ -14,14 +15,19 @@ namespace Perennial.Customers;
 /// <summary>GET /api/customers.csv: all customers of a list as a file, row by row as they are read. Every export is in the audit.</summary>
 internal static class ExportCustomers
 {
+    /// <param name="traits">Names of traits, separated by commas: a column each.</param>
     internal static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(
         [AsParameters] ListCustomers.Request request,
+        [StringLength(2000)] string? traits,
         CurrentUser user,
         CustomersCsv csv,
         HttpContext http,
         CancellationToken ct
     )
     {
+        var columns = await csv.TraitsAsync(traits, ct);
+        if (!columns.IsOk)
+            return columns.Problems.ToHttp(http);
         var chosen = await csv.ChooseAsync(request, user, ct);
         if (!chosen.IsOk)
             return chosen.Problems.ToHttp(http);
@@ -30,7 +36,7 @@ internal static class ExportCustomers
             {
                 // Excel takes a file without a mark for the machine's own code page, and Chinese names for noise.
                 await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-                await csv.WriteAsync(chosen.Value, http.Language(), writer, http.RequestAborted);
+                await csv.WriteAsync(chosen.Value, columns.Value, http.Language(), writer, http.RequestAborted);
             },
             "text/csv; charset=utf-8",
             "customers.csv"
@@ -45,9 +51,12 @@ internal sealed class CustomersCsv(
     WorkspaceSettings workspace,
     CustomerColumns columns,
     PoolSettings pool,
+    ITraitColumns traits,
     AuditLog audit
 )
 {
+    private const int TraitsAtOnce = 500;
+
     /// <summary>Understands the request and notes the export. What was searched for may be a name, so it is not noted.</summary>
     public async Task<Outcome<ChosenCustomers>> ChooseAsync(ListCustomers.Request request, Actor actor, CancellationToken ct)
     {
@@ -75,13 +84,26 @@ internal sealed class CustomersCsv(
         return chosen;
     }
 
-    public async Task WriteAsync(ChosenCustomers chosen, Language language, TextWriter writer, CancellationToken ct)
+    /// <summary>The columns of traits that are asked for by name.</summary>
+    public async Task<Outcome<TraitColumnsOf>> TraitsAsync(string? names, CancellationToken ct) =>
+        string.IsNullOrEmpty(names)
+            ? TraitColumnsOf.None
+            : await traits.OfAsync(names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), ct);
+
+    public async Task WriteAsync(ChosenCustomers chosen, TraitColumnsOf columns, Language language, TextWriter writer, CancellationToken ct)
     {
-        var file = await FileAsync(chosen, language, ct);
+        var file = await FileAsync(chosen, language, ct) with { Traits = columns.Titles };
         await writer.WriteAsync(file.Header);
         var masks = await pool.MasksAsync(ct);
-        await foreach (var row in RowsAsync(chosen, ct))
-            await writer.WriteAsync(file.Row(masks && row.IsUnowned ? row.Masked() : row));
+        // Traits are computed for some hundreds at a time, so that no table of all customers is held.
+        await foreach (var rows in RowsAsync(chosen, ct).Chunk(TraitsAtOnce).WithCancellation(ct))
+        {
+            var values = await columns.Read([.. columns.Titles.Count == 0 ? [] : rows.Select(row => row.Customer.Id)], ct);
+            foreach (var row in rows)
+                await writer.WriteAsync(
+                    file.Row(masks && row.IsUnowned ? row.Masked() : row, values.GetValueOrDefault(row.Customer.Id) ?? [])
+                );
+        }
         await writer.FlushAsync(ct);
     }
 

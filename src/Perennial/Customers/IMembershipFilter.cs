@@ -1,3 +1,4 @@
+using Perennial.Rules.Basics;
 using Perennial.Rules.Measures;
 
 namespace Perennial.Customers;
@@ -7,6 +8,9 @@ namespace Perennial.Customers;
 internal interface IMembershipFilter
 {
     Task<CustomerFilter?> OfSegmentAsync(long id, CancellationToken ct);
+
+    /// <summary>Who satisfies a rule in the text of docs/rule-language.md; or what is wrong with it.</summary>
+    Task<Outcome<CustomerFilter>> OfRuleAsync(string rule, CancellationToken ct);
 
     Task<CustomerFilter?> OfListAsync(long id, CancellationToken ct);
 }

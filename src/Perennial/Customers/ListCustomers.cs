@@ -28,6 +28,7 @@ internal static class ListCustomers
     /// <param name="Who">known, anonymous or all. When absent: known people; behind a number, in a segment or on a list everybody whom it counts.</param>
     /// <param name="Segment">A segment's id: who satisfies its rule now.</param>
     /// <param name="List">A static list's id.</param>
+    /// <param name="Rule">A rule as segments have them, such as <c>my_trait &gt;= 3</c>: who satisfies it now.</param>
     public sealed record Request(
         [property: FromQuery, StringLength(200)] string? Search,
         [property: FromQuery, StringLength(4000)] string? Where,
@@ -42,7 +43,8 @@ internal static class ListCustomers
         [property: FromQuery, StringLength(8000)] string? Filters,
         [property: FromQuery] string? Who,
         [property: FromQuery] long? Segment = null,
-        [property: FromQuery] long? List = null
+        [property: FromQuery] long? List = null,
+        [property: FromQuery, StringLength(4000)] string? Rule = null
     )
     {
         /// <summary>Everybody.</summary>

@@ -25,6 +25,8 @@ internal sealed class MoreFilters(HiddenFields hidden, IMembershipFilter members
             Add(filters, await memberships.OfSegmentAsync(segment, ct), "segment", segment, problems);
         if (request.List is { } list)
             Add(filters, await memberships.OfListAsync(list, ct), "list", list, problems);
+        if (!string.IsNullOrEmpty(request.Rule))
+            Add(filters, await memberships.OfRuleAsync(request.Rule, ct), problems);
         return filters;
     }
 

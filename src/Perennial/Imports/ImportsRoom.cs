@@ -32,6 +32,10 @@ internal static class ImportsRoom
         imports.MapGet("/{id:long}/errors.csv", DownloadErrors.Handle).WithSummary("Rows that were not imported.");
         imports.MapGet("/{id:long}/progress", StreamProgress.Handle).WithSummary("Progress as server-sent events.");
         routes
+            .MapPost("/api/imports/{id:long}/list", ListImported.Handle)
+            .WithSummary("Puts everybody whom the import wrote on a new static list.")
+            .RequirePermission(Permission.EditCustomers);
+        routes
             .MapPost("/api/imports/{id:long}/revert", ActOnImport.Revert)
             .WithSummary("Takes the whole import back.")
             .RequirePermission(Permission.RevertImports);

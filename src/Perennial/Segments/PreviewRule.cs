@@ -4,6 +4,7 @@ using Perennial.Rules.Basics;
 using Perennial.Rules.Measures;
 using Perennial.Rules.Segments;
 using Perennial.Rules.Segments.Plan;
+using Perennial.Traits;
 
 namespace Perennial.Segments;
 
@@ -25,7 +26,14 @@ internal sealed record RulePreview(
 );
 
 /// <summary>Asks the column engine about rules as they are typed.</summary>
-internal sealed class PreviewRule(IAnalyticalEngine engine, StoreEngine store, ReadRule rules, RuleWorlds worlds, TimeProvider clock)
+internal sealed class PreviewRule(
+    IAnalyticalEngine engine,
+    StoreEngine store,
+    ReadRule rules,
+    TraitTable traits,
+    RuleWorlds worlds,
+    TimeProvider clock
+)
 {
     private const int SampleSize = 10;
 
@@ -48,7 +56,7 @@ internal sealed class PreviewRule(IAnalyticalEngine engine, StoreEngine store, R
             RuleText.Print(rule.Value.Written),
             RuleJson.Write(rule.Value.Written),
             count.ToSql(engine.Dialect).Text,
-            new Explain().Of(rule.Value.Written),
+            (await traits.BookAsync(ct)).Explain.Of(rule.Value.Written),
             clock.GetElapsedTime(started).TotalMilliseconds
         );
     }

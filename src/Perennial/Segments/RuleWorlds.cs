@@ -9,6 +9,7 @@ using Perennial.Settings;
 namespace Perennial.Segments;
 
 /// <summary>What rules depend on besides the customers: settings, windows and the RFM scale, taken anew every local day.</summary>
+[FrontDoor]
 internal sealed class RuleWorlds(WorkspaceSettings workspaces, Workbench workbench, TimeProvider clock)
 {
     private volatile Known? _known;

@@ -67,7 +67,7 @@ internal sealed class SaveSegment(
     public async Task<Outcome<long>> ChangeAsync(long id, string name, string rule, Actor actor, CancellationToken ct, long? tag = null)
     {
         var all = await segments.ListAsync(ct);
-        if (all.Find(s => s.Id == id) is not { } segment)
+        if (all.Find(s => s.Id == id && s.Stage is null) is not { } segment)
             return PlumbingProblems.NotFound(SegmentProblems.Segment);
         if (all.Exists(s => s.Id != id && s.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             return SegmentProblems.NameTaken(name);
@@ -112,7 +112,7 @@ internal sealed class SaveSegment(
     public async Task<Outcome<long>> DeleteAsync(long id, Actor actor, CancellationToken ct)
     {
         var all = await segments.ListAsync(ct);
-        if (all.Find(s => s.Id == id) is not { } segment)
+        if (all.Find(s => s.Id == id && s.Stage is null) is not { } segment)
             return PlumbingProblems.NotFound(SegmentProblems.Segment);
         if (UsersOf(segment, all) is { Count: > 0 } users)
             return SegmentProblems.InUse(segment.Name, users.Select(s => s.Name));
@@ -120,11 +120,7 @@ internal sealed class SaveSegment(
             async (c, t) =>
             {
                 await tags.BindAsync(c, t, id, (segment.TagId, null), ct);
-                await c.ExecuteAsync(
-                    "DELETE FROM segment_members WHERE segment_id = @id; DELETE FROM segment_days WHERE segment_id = @id; DELETE FROM segment_changes WHERE segment_id = @id; DELETE FROM segment_versions WHERE segment_id = @id; DELETE FROM segments WHERE id = @id",
-                    new { id },
-                    t
-                );
+                await RemoveAsync(c, t, id);
                 await FollowLog.ForgetAsync(c, t);
                 await audit.AppendAsync(c, t, actor, "segment_deleted", $"segment:{id}", new { segment.Name });
             },
@@ -133,6 +129,14 @@ internal sealed class SaveSegment(
         jobs.Wake();
         return id;
     }
+
+    /// <summary>Takes a segment out with everything that belongs to it.</summary>
+    public static Task RemoveAsync(DbConnection connection, DbTransaction transaction, long id) =>
+        connection.ExecuteAsync(
+            "DELETE FROM segment_members WHERE segment_id = @id; DELETE FROM segment_days WHERE segment_id = @id; DELETE FROM segment_changes WHERE segment_id = @id; DELETE FROM segment_versions WHERE segment_id = @id; DELETE FROM segments WHERE id = @id",
+            new { id },
+            transaction
+        );
 
     /// <summary>Builds the members of a segment anew, such as after a build that failed.</summary>
     public async Task<Outcome<long>> RebuildAsync(long id, CancellationToken ct)

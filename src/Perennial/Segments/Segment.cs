@@ -1,6 +1,7 @@
 namespace Perennial.Segments;
 
 /// <summary>A row of the table <c>segments</c>.</summary>
+[FrontDoor]
 internal sealed record Segment
 {
     public long Id { get; init; }
@@ -25,8 +26,8 @@ internal sealed record Segment
     /// <summary>The instant that the last build looked at.</summary>
     public long? BuiltAt { get; init; }
 
-    /// <summary>While a build is applied: the last customer that has been brought up to date.</summary>
-    public long AppliedTo { get; init; }
+    /// <summary>While a build is applied: how much of it, in percent.</summary>
+    public int Progress { get; init; }
 
     public string? Error { get; init; }
 
@@ -35,6 +36,9 @@ internal sealed record Segment
 
     /// <summary>The tag that members have and nobody else; null for none.</summary>
     public long? TagId { get; init; }
+
+    /// <summary>The key of the stage of the own lifecycle that this is; null for a segment of people's own.</summary>
+    public string? Stage { get; init; }
 
     public long CreatedAt { get; init; }
 

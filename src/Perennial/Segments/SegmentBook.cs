@@ -8,43 +8,35 @@ namespace Perennial.Segments;
 internal sealed record ResolvedSegment(Segment Segment, Condition Rule)
 {
     /// <summary>Whether the rule speaks of RFM or stages, which move with the data of all customers.</summary>
-    public bool DependsOnWorld => Speaks(value => value is Value.Rfm or Value.StageAt);
+    public bool DependsOnWorld { get; } = Rule.Values().Any(value => value is Value.Rfm or Value.StageAt);
+
+    /// <summary>Whether the rule looks at what colleagues did.</summary>
+    public bool ReadsCompany { get; } = Rule.Values().Any(value => value is Value.OfCompany);
 
     /// <summary>Whether the rule reads the facts that segments write.</summary>
-    public bool ReadsFacts => RuleText.Print(Rule).Contains("segment_", StringComparison.Ordinal);
-
-    private bool Speaks(Func<Value, bool> fits)
-    {
-        var found = false;
-        _ = Rule.Rebuild(
-            condition => condition,
-            value =>
-            {
-                found |= fits(value);
-                return value;
-            }
-        );
-        return found;
-    }
+    public bool ReadsFacts { get; } =
+        RuleText.Print(Rule).Contains("segment_", StringComparison.Ordinal) || Rule.Values().Any(value => value is Value.Lifecycle);
 }
 
 /// <summary>Reads rules that name traits and other segments.</summary>
+[FrontDoor]
 internal static class SegmentBook
 {
     /// <summary>The names that a rule can use; of a segment whose first build is pending, its pending rule.</summary>
-    public static RuleBook Of(IEnumerable<Segment> segments) =>
-        RuleBook.BuiltIn with
+    /// <param name="traits">The traits that rules can use.</param>
+    public static RuleBook Of(RuleBook traits, IEnumerable<Segment> segments) =>
+        traits with
         {
-            Segments = segments.ToDictionary(
-                s => s.Name,
-                s => RuleJson.Read(s.Pending is { } first && s.Version == 0 ? first : s.Rule).Value!
-            ),
+            // A stage is asked for by 'lifecycle'.
+            Segments = segments
+                .Where(s => s.Stage is null)
+                .ToDictionary(s => s.Name, s => RuleJson.Read(s.Pending is { } first && s.Version == 0 ? first : s.Rule).Value!),
         };
 
     /// <summary>Every segment that has a rule in force, resolved.</summary>
-    public static List<ResolvedSegment> InForce(IReadOnlyCollection<Segment> segments)
+    public static List<ResolvedSegment> InForce(RuleBook traits, IReadOnlyCollection<Segment> segments)
     {
-        var book = Of(segments);
+        var book = Of(traits, segments);
         return
         [
             .. from segment in segments
@@ -56,12 +48,11 @@ internal static class SegmentBook
     }
 
     /// <summary>A rule typed as text, or sent as JSON.</summary>
-    public static Outcome<Condition> Read(string text)
+    /// <param name="traits">Names of the traits that it may use.</param>
+    public static Outcome<Condition> Read(string text, IEnumerable<string> traits)
     {
         if (text.TrimStart().StartsWith('{'))
             return RuleJson.Read(text);
-        return RuleText.TryParse(text, out var rule, out var error, BuiltInTraits.All.Select(t => t.Name))
-            ? Outcome.Ok(rule)
-            : error.ToProblem();
+        return RuleText.TryParse(text, out var rule, out var error, traits) ? Outcome.Ok(rule) : error.ToProblem();
     }
 }

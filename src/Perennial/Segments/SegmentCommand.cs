@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Perennial.Plumbing;
 using Perennial.Rules.Segments;
+using Perennial.Traits;
 
 namespace Perennial.Segments;
 
@@ -74,7 +75,7 @@ internal static class SegmentCommand
                             .WhyAsync(parsed.GetValue(rule)!, parsed.GetValue(customer), parsed.GetValue(at), ct);
                         if (!found.IsOk)
                             return host.Terminal.Fail(found.Problems);
-                        var explain = new Explain();
+                        var explain = (await services.GetRequiredService<TraitTable>().BookAsync(ct)).Explain;
                         var lines = found.Value.Select(f => new
                         {
                             f.Depth,

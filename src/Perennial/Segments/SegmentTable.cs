@@ -6,10 +6,14 @@ using Perennial.Plumbing;
 namespace Perennial.Segments;
 
 /// <summary>Reads segments and what belongs to them.</summary>
+[FrontDoor]
 internal sealed class SegmentTable(Store store)
 {
     public Task<List<Segment>> ListAsync(CancellationToken ct) =>
         store.ReadAsync(async c => (await c.QueryAsync<Segment>("SELECT * FROM segments ORDER BY name")).AsList(), ct);
+
+    /// <summary>Those of people's own: without the stages of the lifecycle.</summary>
+    public async Task<List<Segment>> OwnAsync(CancellationToken ct) => (await ListAsync(ct)).FindAll(segment => segment.Stage is null);
 
     public Task<Segment?> FindAsync(long id, CancellationToken ct) =>
         store.ReadAsync(c => c.QuerySingleOrDefaultAsync<Segment>("SELECT * FROM segments WHERE id = @id", new { id }), ct);
@@ -69,7 +73,7 @@ internal sealed class SegmentTable(Store store)
             c =>
                 c.QueryAsync<(long Id, string Name, long Since)>(
                     """
-                    SELECT s.id, s.name, m.since FROM segment_members m JOIN segments s ON s.id = m.segment_id
+                    SELECT s.id, s.name, m.since FROM segment_members m JOIN segments s ON s.id = m.segment_id AND s.stage IS NULL
                     WHERE m.customer_id = @customer ORDER BY s.name
                     """,
                     new { customer }

@@ -3,11 +3,12 @@ using Perennial.Customers;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Segments;
+using Perennial.Traits;
 
 namespace Perennial.Segments;
 
 /// <summary>Gives a segment the tag that it writes from now on, and takes it back.</summary>
-internal sealed class SegmentTags(Store store, JobQueue jobs)
+internal sealed class SegmentTags(Store store, TraitTable traits, JobQueue jobs)
 {
     /// <summary>A rule that depends on the tag it writes would let its members enter and leave for ever.</summary>
     /// <param name="name">Of the segment.</param>
@@ -18,7 +19,7 @@ internal sealed class SegmentTags(Store store, JobQueue jobs)
         if (tag is null)
             return null;
         var names = await store.ReadAsync(c => TagNames.AllAsync(c), ct);
-        var book = SegmentBook.Of(all);
+        var book = SegmentBook.Of((await traits.BookAsync(ct)).Rules, all);
         var flows =
             from other in all
             where other.TagId is not null && other.Name != name

@@ -17,7 +17,9 @@ internal static class SegmentsRoom
             .AddSingleton<RuleWorlds>()
             .AddSingleton<ReadRule>()
             .AddSingleton<PreviewRule>()
-            .AddSingleton<SaveSegment>();
+            .AddSingleton<SaveSegment>()
+            .AddSingleton<LifecycleTable>()
+            .AddSingleton<SaveLifecycle>();
         services
             .AddSingleton<MembershipWrite>()
             .AddSingleton<FollowLog>()
@@ -26,6 +28,7 @@ internal static class SegmentsRoom
             .AddSingleton<RuleTags>()
             .AddSingleton<SegmentTags>()
             .AddSingleton<SegmentCourses>()
+            .AddSingleton<AskSegments>()
             .AddSingleton<RuleNames>()
             .AddSingleton<ListTable>()
             .AddSingleton<ListDesk>()
@@ -34,6 +37,8 @@ internal static class SegmentsRoom
         return services
             .AddSingleton<ICustomerRows, SegmentRows>()
             .AddSingleton<IJobKind, RebuildSegments>()
+            .AddSingleton<FillLists>()
+            .AddSingleton<IJobKind>(services => services.GetRequiredService<FillLists>())
             .AddSingleton<IJobKind, AlignTag>();
     }
 
@@ -51,6 +56,8 @@ internal static class SegmentsRoom
         read.MapGet("/{id:long}/members", ListSegments.Members).WithSummary("Members by id, now or at a past instant.");
         read.MapGet("/{id:long}/history", ListSegments.History).WithSummary("Size, entered and left of each past day.");
         read.MapGet("/of/{customer:long}", ListSegments.Of).WithSummary("Segments that a customer is in.");
+        read.MapGet("/overlap", CompareSegments.Matrix).WithSummary("How many customers each two segments share.");
+        read.MapGet("/compare", CompareSegments.Two).WithSummary("How two segments differ in every number known of customers.");
         read.MapGet("/templates", ListTemplates.Handle).WithSummary("Segments to begin with.");
         read.MapGet("/catalogue", ReadCatalogue.Handle).WithSummary("Everything a rule can name here, with types.");
         read.MapPost("/preview", AskRule.Preview).WithSummary("Counts and samples a rule without saving it.");
@@ -64,7 +71,19 @@ internal static class SegmentsRoom
         edit.MapPost("/{id:long}/cancel", EditSegment.Cancel).WithSummary("Stops a build before its rule is in force.");
         edit.MapDelete("/{id:long}", EditSegment.Delete).WithSummary("Deletes a segment with its history.");
         MapLists(routes);
+        MapLifecycle(routes);
         return routes;
+    }
+
+    private static void MapLifecycle(IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup("/api/lifecycle").RequirePermission(Permission.ReadCustomers);
+        read.MapGet("", ReadOwnLifecycle.Handle).WithSummary("The stages of the workspace's own lifecycle, in their order.");
+        read.MapGet("/presets", ReadOwnLifecycle.Presets).WithSummary("Lifecycles to begin with.");
+        read.MapGet("/flow", ReadOwnLifecycle.Flow).WithSummary("Moves between stages, and how long people had been in them.");
+        read.MapGet("/of/{customer:long}", ReadOwnLifecycle.Of).WithSummary("The stages that a customer was in.");
+        var edit = routes.MapGroup("/api/lifecycle").RequirePermission(Permission.EditDefinitions);
+        edit.MapPut("", EditLifecycle.Handle).WithSummary("Replaces the stages; one build puts them in force together.");
     }
 
     private static void MapLists(IEndpointRouteBuilder routes)
@@ -78,6 +97,7 @@ internal static class SegmentsRoom
         edit.MapPatch("/{id:long}", EditList.Rename).WithSummary("Renames a static list.");
         edit.MapDelete("/{id:long}", EditList.Delete).WithSummary("Deletes a static list.");
         edit.MapPost("/{id:long}/members", FillList.Choose).WithSummary("Puts all customers of a list on a static list, or those named.");
+        edit.MapPost("/{id:long}/cancel", FillList.Cancel).WithSummary("Stops a job that is filling a static list.");
         edit.MapPost("/{id:long}/people", FillList.Import).WithSummary("Puts people on a static list by number, e-mail address or phone.");
         edit.MapPost("/{id:long}/remove", FillList.Remove).WithSummary("Takes customers off a static list.");
     }

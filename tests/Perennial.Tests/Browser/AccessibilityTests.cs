@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using Microsoft.Playwright;
+using Perennial.Tests.Customers;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -28,6 +30,7 @@ public class AccessibilityTests(BrowserSession browser)
         var client = await server.AdministratorAsync();
         var customers = await TestServer.GetJsonAsync(client, "/api/customers?limit=1");
         var customer = customers.GetProperty("items")[0].GetProperty("id").GetInt64();
+        var made = await MadeAsync(client);
         await using var visit = await browser.VisitAsync(server, locale);
         await visit.Page.AddInitScriptAsync($"localStorage.setItem('perennial.theme', '{theme}')");
         var axe = await File.ReadAllTextAsync(Axe, TestContext.Current.CancellationToken);
@@ -37,7 +40,7 @@ public class AccessibilityTests(BrowserSession browser)
         await visit.Find("sign-in-email").WaitForAsync();
         await ExamineAsync("/sign-in");
         await visit.SignInAsync();
-        foreach (var screen in (string[])[.. Screens.All, $"/customers/{customer}"])
+        foreach (var screen in (string[])[.. Screens.All, $"/customers/{customer}", .. made])
         {
             await visit.Page.GotoAsync(screen, new() { WaitUntil = WaitUntilState.NetworkIdle });
             await ExamineAsync(screen);
@@ -53,6 +56,39 @@ public class AccessibilityTests(BrowserSession browser)
 
         Assert.True(found.Count == 0, string.Join('\n', found));
         visit.AssertQuiet();
+
+        // What has a page of its own only once somebody made it.
+        static async Task<string[]> MadeAsync(HttpClient client)
+        {
+            var segment = await client.PostedAsync("/api/segments", new { name = "Buyers", rule = "orders >= 1 and spend / orders > 5" });
+            await client.PostedAsync("/api/segments", new { name = "Others", rule = "not (orders >= 1 or tag(\"VIP\"))" });
+            var list = await client.PostedAsync("/api/lists", new { name = "Invited" });
+            var trait = await client.PostedAsync(
+                "/api/traits",
+                new
+                {
+                    name = "half",
+                    titleEn = "Half",
+                    titleZh = "一半",
+                    unit = "number",
+                    definition = "orders / 2",
+                }
+            );
+            var presets = await TestServer.GetJsonAsync(client, "/api/lifecycle/presets");
+            await client.PutAsJsonAsync(
+                "/api/lifecycle",
+                new { stages = presets[0].GetProperty("stages") },
+                TestContext.Current.CancellationToken
+            );
+            var id = segment.GetProperty("id").GetInt64();
+            return
+            [
+                $"/segments/{id}",
+                $"/segments/{id}/edit",
+                $"/segments/lists/{list.GetProperty("id").GetInt64()}",
+                $"/segments/traits/{trait.GetProperty("id").GetInt64()}",
+            ];
+        }
 
         async Task ExamineAsync(string screen)
         {

@@ -10,6 +10,41 @@ namespace Perennial.Tests.Browser;
 public class SegmentTests(BrowserSession browser)
 {
     [Fact]
+    public async Task A_trait_is_defined_with_completion_and_shown_in_the_list_and_a_lifecycle_begins_with_a_preset()
+    {
+        await using var server = await TestServer.StartAsync(clock: TestClock.Running());
+        await server.AdministratorAsync();
+        var customer = await server.Given.CustomerAsync(orders: 3, name: "Ada");
+        await using var visit = await browser.VisitAsync(server);
+        await visit.SignInAsync();
+
+        await visit.GoAsync("/segments/traits/new");
+        await visit.FillAsync("trait-titleZh", "三分之一");
+        await visit.FillAsync("trait-titleEn", "A third");
+        await visit.FillAsync("trait-name", "third");
+        await visit.FillAsync("rule-source", "");
+        await visit.Find("rule-source").PressSequentiallyAsync("ord");
+        await Expect(visit.Find("completion").First).ToContainTextAsync("orders");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Find("rule-source").PressSequentiallyAsync(" / 3");
+        await Expect(visit.Find("rule-sign")).ToHaveCountAsync(1);
+        await Expect(visit.Find("trait-filled")).ToHaveAttributeAsync("data-value", "1");
+        await visit.ClickAsync("trait-save");
+        await Expect(visit.Find("trait-row-third")).ToContainTextAsync("A third");
+        await visit.GoAsync("/customers?columns=name,trait:third&rule=third%20%3D%201");
+        await Expect(visit.Find($"customer-row-{customer}")).ToContainTextAsync("1");
+        await Expect(visit.Find("rule-filter")).ToContainTextAsync("third = 1");
+
+        await visit.GoAsync("/segments/lifecycle");
+        await visit.ClickAsync("preset-retail");
+        await visit.ClickAsync("lifecycle-save");
+        await Expect(visit.Find("stage-row-churned").Or(visit.Find("stage-row-active")).First).ToBeVisibleAsync();
+        await visit.GoAsync($"/customers/{customer}");
+        await Expect(visit.Find("own-stages")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        visit.AssertQuiet();
+    }
+
+    [Fact]
     public async Task A_segment_from_a_template_is_counted_saved_explained_and_follows_a_tag()
     {
         await using var server = await TestServer.StartAsync(clock: TestClock.Running());

@@ -78,6 +78,9 @@ public sealed class ImportApiTests
         );
         Assert.Equal("Ada", done.GetProperty("createdBy").GetString());
 
+        var list = await Json(await client.PostAsJsonAsync($"/api/imports/{id}/list", new { name = "Of the file" }, Ct));
+        Assert.Equal(await CountAsync(server, "customers"), list.GetProperty("changed").GetInt64());
+
         await ActAsync(client, id, "revert", "reverted");
         Assert.Equal(
             (0, 0, 0),

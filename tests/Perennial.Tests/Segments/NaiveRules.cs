@@ -11,6 +11,9 @@ namespace Perennial.Tests.Segments;
 /// <summary>Rules as a reader of docs/rule-language.md would work them out, customer by customer, event by event.</summary>
 internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at, RuleCustomer customer)
 {
+    /// <summary>Set while a figure over a whole company is worked out.</summary>
+    private long? _company;
+
     private sealed record Happening(long Id, long Time, Func<string, object?> Property);
 
     public bool Holds(Condition rule, Func<string, object?>? property = null) =>
@@ -55,7 +58,7 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
             select new Happening(i.Id, o.Time, p => ItemProperty(i, o.Time, p)),
             _ => shop
                 .Events.Where(e =>
-                    e.Customer == customer.Id && (name == EventQuery.AnyOwn ? !EventQuery.OurDoing.Contains(e.Name) : e.Name == name)
+                    IsAbout(e.Customer) && (name == EventQuery.AnyOwn ? !EventQuery.OurDoing.Contains(e.Name) : e.Name == name)
                 )
                 .Select(e => new Happening(
                     e.Id,
@@ -67,7 +70,13 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
                 )),
         };
 
-    private IEnumerable<RuleOrder> Orders() => shop.Orders.Where(o => o.Customer == customer.Id && o.Paid);
+    private IEnumerable<RuleOrder> Orders() => shop.Orders.Where(o => IsAbout(o.Customer) && o.Paid);
+
+    private bool IsAbout(long id) =>
+        _company is { } company ? shop.Customers.Any(c => c.Id == id && c.Company == company) : id == customer.Id;
+
+    private object? OfCompany(Value value) =>
+        customer.Company is { } company ? new NaiveRules(shop, world, at, customer) { _company = company }.Of(value, null) : null;
 
     private object? OrderProperty(RuleOrder o, string name) =>
         name switch
@@ -122,7 +131,7 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
 
     private bool Passes(Value value, Test test, Func<string, object?>? property)
     {
-        if (test is Test.InNext or Test.InLast && value is Value.Anniversary yearly)
+        if (test is Test.InNext or Test.InLast or Test.InPeriod && value is Value.Anniversary yearly)
             return DateOf(Of(yearly.Of, property)) is { } date && Returns(date % 10_000, test);
         var found = Of(value, property);
         return test switch
@@ -133,6 +142,12 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
             Test.Contains t => Text(found) is { } text && Folding.Fold(text).Contains(Folding.Fold(t.Text), StringComparison.Ordinal),
             Test.StartsWith t => Text(found) is { } text && Folding.Fold(text).StartsWith(Folding.Fold(t.Text), StringComparison.Ordinal),
             Test.Matches t => Text(found) is { } text && SafePattern.ToRegex(t.Pattern).IsMatch(Folding.Fold(text)),
+            Test.InPeriod t when found is long moment => at.Zone.DayOf(moment) is var day
+                && day >= WindowBounds.PeriodOf(t, at).From
+                && day < WindowBounds.PeriodOf(t, at).To,
+            Test.InPeriod t => DateOf(found) is { } d
+                && d >= Ymd(WindowBounds.PeriodOf(t, at).From)
+                && d <= Ymd(WindowBounds.PeriodOf(t, at).To - 1),
             Test.InLast t when found is long moment => moment > at.Now - (t.Days * 86_400_000L),
             Test.InLast t => DateOf(found) is { } d && d >= Ymd(at.Today - t.Days) && d <= Ymd(at.Today),
             Test.InNext t => DateOf(found) is { } d && d >= Ymd(at.Today) && d <= Ymd(at.Today + t.Days),
@@ -176,6 +191,7 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
             Value.Moment { Which: MomentKind.First } m => Events(m.Event, m.In).Select(e => (object?)e.Time).FirstOrDefault(),
             Value.Moment m => Events(m.Event, m.In).Select(e => (object?)e.Time).LastOrDefault(),
             Value.DaysSince since => Of(since.Of, null) is long t ? Math.Floor((at.Now - t) / 86_400_000.0) : null,
+            Value.OfCompany company => OfCompany(company.Of),
             Value.Constant constant => constant.Number,
             Value.Arithmetic two => Computed(two.By, Of(two.Left, null) as double?, Of(two.Right, null) as double?),
             Value.Aggregate aggregate => Figure(aggregate),
@@ -244,7 +260,12 @@ internal sealed class NaiveRules(RuleShop shop, RuleWorld world, RuleInstant at,
 
     private bool Returns(int monthDay, Test test)
     {
-        var (from, to) = test is Test.InNext next ? (at.Today, at.Today + next.Days) : (at.Today - ((Test.InLast)test).Days, at.Today);
+        var (from, to) = test switch
+        {
+            Test.InNext next => (at.Today, at.Today + next.Days),
+            Test.InLast last => (at.Today - last.Days, at.Today),
+            _ => WindowBounds.PeriodOf((Test.InPeriod)test, at) is var period ? (period.From, period.To - 1) : default,
+        };
         return Enumerable.Range(from, to - from + 1).Select(LocalDay.ToDate).Any(d => Keeps(d));
 
         bool Keeps(DateOnly d) =>

@@ -94,13 +94,21 @@ internal sealed class RandomRule(Random random, int today)
         };
 
     private Value Number(int depth) =>
-        random.Next(depth == 0 ? 5 : 8) switch
+        random.Next(depth == 0 ? 6 : 9) switch
         {
             0 => new Value.Aggregate(AggregateKind.Count, Event(), null, Window()),
             1 => Figure(Pick(AggregateKind.Sum, AggregateKind.Avg, AggregateKind.Min, AggregateKind.Max)),
             2 => new Value.Aggregate(AggregateKind.Distinct, Event(), Pick("category", "day"), Window()),
             3 => new Value.Rfm(Pick(RfmPart.R, RfmPart.F, RfmPart.M)),
             4 => new Value.DaysSince(Moment()),
+            5 => new Value.OfCompany(
+                random.Next(3) switch
+                {
+                    0 => new Value.Aggregate(AggregateKind.Count, Event(), null, Window()),
+                    1 => Figure(Pick(AggregateKind.Sum, AggregateKind.Max)),
+                    _ => new Value.DaysSince(Moment()),
+                }
+            ),
             _ => new Value.Arithmetic(
                 Pick(Enum.GetValues<ArithmeticKind>()),
                 Number(depth - 1),
@@ -148,10 +156,23 @@ internal sealed class RandomRule(Random random, int today)
         {
             0 => new(
                 new Value.Anniversary(new Value.Field(CustomerColumns.Birthday)),
-                random.Next(3) == 0 ? new Test.InLast(Pick(0, 3, 40)) : new Test.InNext(Pick(0, 1, 7, 90))
+                random.Next(3) switch
+                {
+                    0 => new Test.InLast(Pick(0, 3, 40)),
+                    1 => new Test.InPeriod(Pick(PeriodKind.Day, PeriodKind.Week, PeriodKind.Month, PeriodKind.Quarter), random.Next(-1, 2)),
+                    _ => new Test.InNext(Pick(0, 1, 7, 90)),
+                }
             ),
             1 => new(new Value.Anniversary(new Value.Custom("joined")), new Test.InNext(Pick(0, 7, 364))),
-            2 => new(new Value.Custom("renewal"), random.Next(2) == 0 ? new Test.InNext(Pick(0, 7, 30)) : new Test.InLast(Pick(0, 7))),
+            2 => new(
+                new Value.Custom("renewal"),
+                random.Next(3) switch
+                {
+                    0 => new Test.InNext(Pick(0, 7, 30)),
+                    1 => new Test.InPeriod(Pick(Enum.GetValues<PeriodKind>()), random.Next(-1, 2)),
+                    _ => new Test.InLast(Pick(0, 7)),
+                }
+            ),
             _ => new(Pick<Value>(new Value.Field(CustomerColumns.Birthday), new Value.Custom("renewal")), DateTest()),
         };
 
@@ -201,7 +222,13 @@ internal sealed class RandomRule(Random random, int today)
         };
     }
 
-    private Test MomentTest() => random.Next(4) == 0 ? new Test.InLast(Pick(0, 1, 7, 30)) : DateTest();
+    private Test MomentTest() =>
+        random.Next(6) switch
+        {
+            0 => new Test.InLast(Pick(0, 1, 7, 30)),
+            1 => new Test.InPeriod(Pick(Enum.GetValues<PeriodKind>()), random.Next(-1, 1)),
+            _ => DateTest(),
+        };
 
     private Test DateTest()
     {

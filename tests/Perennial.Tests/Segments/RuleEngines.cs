@@ -27,6 +27,12 @@ internal sealed class RuleEngines : IAsyncDisposable
     public static Task<List<T>> AskAsync<T>(IAnalyticalEngine engine, Question<T> question) =>
         engine.ListAsync(question.ToSql(engine.Dialect), question.Read, TestContext.Current.CancellationToken);
 
+    public static Task<List<T>> AllAsync<T>(
+        IAnalyticalEngine engine,
+        Perennial.Rules.Basics.SqlQuery query,
+        Func<System.Data.Common.DbDataReader, T> read
+    ) => engine.ListAsync(query, read, TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         _duck.Dispose();
@@ -47,7 +53,7 @@ internal sealed class RuleEngines : IAsyncDisposable
     {
         string[] tables =
         [
-            "CREATE TABLE customers (id BIGINT, number VARCHAR, name VARCHAR, email VARCHAR, phone VARCHAR, company VARCHAR, country VARCHAR, city VARCHAR, channel VARCHAR, birthday VARCHAR, attributes VARCHAR, content_hash BIGINT, created_at BIGINT, updated_at BIGINT)",
+            "CREATE TABLE customers (id BIGINT, number VARCHAR, name VARCHAR, email VARCHAR, phone VARCHAR, company VARCHAR, country VARCHAR, city VARCHAR, channel VARCHAR, birthday VARCHAR, attributes VARCHAR, content_hash BIGINT, created_at BIGINT, updated_at BIGINT, company_id BIGINT)",
             "CREATE TABLE events (id BIGINT, customer_id BIGINT, name VARCHAR, time BIGINT, day INTEGER, amount BIGINT, currency VARCHAR, props VARCHAR, source VARCHAR, received_at BIGINT)",
             "CREATE TABLE products (id BIGINT, sku VARCHAR, name VARCHAR, category VARCHAR, updated_at BIGINT)",
             "CREATE TABLE orders (id BIGINT, customer_id BIGINT, number VARCHAR, source VARCHAR, status VARCHAR, is_paid SMALLINT, time BIGINT, day INTEGER, gross BIGINT, refunded BIGINT, currency VARCHAR, channel VARCHAR, country VARCHAR, item_count INTEGER, attributes VARCHAR, content_hash BIGINT)",
@@ -80,9 +86,9 @@ internal sealed class RuleEngines : IAsyncDisposable
     {
         yield return (
             "customers",
-            ["id", "number", "name", "email", "city", "birthday", "attributes", "content_hash", "created_at", "updated_at"],
+            ["id", "number", "name", "email", "city", "birthday", "attributes", "content_hash", "created_at", "updated_at", "company_id"],
             shop.Customers.Select(c =>
-                new object?[] { c.Id, c.Number, c.Name, c.Email, c.City, c.Birthday, c.Attributes, c.Id, c.CreatedAt, 0L }
+                new object?[] { c.Id, c.Number, c.Name, c.Email, c.City, c.Birthday, c.Attributes, c.Id, c.CreatedAt, 0L, c.Company }
             )
         );
         yield return (

@@ -12,7 +12,8 @@ internal sealed record RuleCustomer(
     string? Number,
     string? Birthday,
     string Attributes,
-    long CreatedAt
+    long CreatedAt,
+    long? Company = null
 );
 
 internal sealed record RuleEvent(long Id, long Customer, string Name, long Time, long? Amount, string Props);
@@ -89,7 +90,8 @@ internal sealed record RuleShop(
                     "19" + Day(random.Next(-3, 9))[2..]
                 ),
                 Attributes(),
-                Time()
+                Time(),
+                Pick<long?>(null, 1, 2)
             );
 
         void Buy(long customer)

@@ -141,6 +141,38 @@ public class SegmentApiTests
         Assert.Equal(1, history[6].GetProperty("departed").GetInt64());
     }
 
+    [DatabaseTheory]
+    public async Task Two_segments_are_compared_by_what_they_share_and_by_every_number(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var client = await server.AdministratorAsync();
+        foreach (var orders in new[] { 0, 1, 3, 5 })
+            await server.Given.CustomerAsync(orders: orders);
+        var ids = new List<long>();
+        foreach (var (name, rule) in new[] { ("some", "orders >= 1"), ("many", "orders >= 3"), ("none", "orders = 0") })
+            ids.Add((await PostAsync(client, "/api/segments", new { name, rule })).GetProperty("id").GetInt64());
+        foreach (var id in ids)
+            await RebuildAsync(server, id);
+
+        var overlap = await TestServer.GetJsonAsync(client, $"/api/segments/overlap?ids={string.Join(',', ids)}");
+        var two = await TestServer.GetJsonAsync(client, $"/api/segments/compare?a={ids[0]}&b={ids[1]}");
+
+        Assert.Equal(
+            [
+                [3, 2, 0],
+                [2, 2, 0],
+                [0, 0, 1],
+            ],
+            overlap.GetProperty("together").EnumerateArray().Select(row => row.EnumerateArray().Select(n => n.GetInt64()).ToArray())
+        );
+        Assert.Equal((2, 4), (two.GetProperty("both").GetInt64(), two.GetProperty("customers").GetInt64()));
+        var orderCounts = two.GetProperty("metrics").EnumerateArray().Single(m => m.GetProperty("name").GetString() == "orders");
+        Assert.Equal(
+            (3.0, 4.0, 2.25),
+            (orderCounts.GetProperty("a").GetDouble(), orderCounts.GetProperty("b").GetDouble(), orderCounts.GetProperty("all").GetDouble())
+        );
+    }
+
     [Fact]
     public async Task A_rule_tells_nothing_of_a_field_that_its_asker_may_not_see()
     {
@@ -189,8 +221,13 @@ public class SegmentApiTests
         }
     }
 
-    private static Task RebuildAsync(TestServer server, long segment) =>
-        server.Services.GetServices<Perennial.Plumbing.IJobKind>().OfType<RebuildSegments>().Single().RunAsync(segment, Ct);
+    /// <summary>Until the segment's build is done: by this call or by the server's own job, whichever began later.</summary>
+    private static async Task RebuildAsync(TestServer server, long segment)
+    {
+        var table = server.Services.GetRequiredService<SegmentTable>();
+        await server.Services.GetServices<Perennial.Plumbing.IJobKind>().OfType<RebuildSegments>().Single().RunAsync(segment, Ct);
+        while ((await table.FindAsync(segment, Ct))!.State != SegmentState.Live) { }
+    }
 
     /// <summary>Evaluates until a segment has so many members; the server, which the clock woke, may be at it too.</summary>
     private static async Task<JsonElement> UntilAsync(

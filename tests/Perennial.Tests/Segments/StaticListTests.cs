@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Perennial.Audit;
 using Perennial.Segments;
 using Perennial.Tests.Customers;
 using Perennial.Tests.Support;
@@ -39,6 +41,34 @@ public class StaticListTests
         Assert.Equal(3, customers.GetProperty("total").GetInt64());
         Assert.Equal(2, members.GetProperty("members").GetArrayLength());
         Assert.Equal(1, rest.GetProperty("members").GetArrayLength());
+    }
+
+    [DatabaseTheory]
+    public async Task Many_are_put_on_a_list_by_a_job_that_goes_on_where_it_stopped(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        const int Many = FillLists.AtOnce + 1;
+        await database.Given.InsertManyAsync(
+            "customers",
+            ["id", "attributes", "content_hash", "created_at", "updated_at"],
+            Enumerable.Range(1, Many).Select(id => new object?[] { (long)id, "{}", (long)id, 0L, 0L })
+        );
+        var list = (await database.Get<ListDesk>().CreateAsync("All", Actor.System, Ct)).Value;
+        var fill = database.Get<FillLists>();
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        var filled = await fill.FillAsync(list, [.. Enumerable.Range(1, Many).Select(id => (long)id)], Actor.System, Ct);
+        var job = await database.Store.ReadAsync(c => c.ExecuteScalarAsync<long>("SELECT id FROM list_fills"), Ct);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fill.RunAsync(job, stop.Token));
+        var waiting = await database.Get<ListTable>().FindAsync(list, Ct);
+        await fill.RunAsync(job, Ct);
+        await fill.RunAsync(job, Ct);
+        var done = await database.Get<ListTable>().FindAsync(list, Ct);
+
+        Assert.Equal((0, Many), (filled.Changed, filled.Waiting));
+        Assert.Equal((Many, 0L, 0L), (waiting!.Filling, waiting.Filled, waiting.Members));
+        Assert.Equal((null, (long)Many), (done!.Filling, done.Members));
     }
 
     [DatabaseTheory]

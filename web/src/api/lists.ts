@@ -7,7 +7,12 @@ export type StaticList = Answer<'ListListsItem'>;
 export type ImportedPeople = Answer<'FillListImported'>;
 
 export function useLists() {
-  return useQuery({ queryKey: ['lists'], queryFn: () => http.get<StaticList[]>('/api/lists') });
+  return useQuery({
+    queryKey: ['lists'],
+    queryFn: () => http.get<StaticList[]>('/api/lists'),
+    // While a job fills one, its progress is followed.
+    refetchInterval: (query) => (query.state.data?.some((list) => list.filling !== null) ? 1000 : false),
+  });
 }
 
 export function useListsOf(customer: string) {
@@ -52,8 +57,16 @@ export const useDeleteList = () => useChange((id: number) => http.delete(`/api/l
 /** Puts those named, or all that the customers' list finds, on a static list. */
 export const useFillList = (query: Record<string, string | undefined>) =>
   useChange(({ list, ids }: { list: number; ids: number[] | null }) =>
-    http.post<{ changed: number }>(withQuery(`/api/lists/${list}/members`, ids ? {} : query), { ids }),
+    http.post<{ changed: number; waiting: number }>(
+      withQuery(`/api/lists/${list}/members`, ids ? {} : query),
+      { ids },
+    ),
   );
+
+export const useListOfImport = (id: string) =>
+  useChange((name: string) => http.post<{ id: number }>(`/api/imports/${id}/list`, { name }));
+
+export const useStopFilling = (list: string) => useChange(() => http.post(`/api/lists/${list}/cancel`));
 
 export const useImportPeople = (list: string) =>
   useChange((values: string[]) => http.post<ImportedPeople>(`/api/lists/${list}/people`, { values }));

@@ -250,6 +250,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts everybody whom the import wrote on a new static list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListImportedRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListImportedResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/revert": {
         parameters: {
             query?: never;
@@ -1280,6 +1322,8 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
                     /** @description The `next` of the page before. */
                     cursor?: string;
                     /** @description Rows of a page. */
@@ -1346,6 +1390,10 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
+                    /** @description Names of traits, separated by commas: a column each. */
+                    traits?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4298,6 +4346,8 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5180,6 +5230,284 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every trait with its definition. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates a trait; rules can name it at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditTraitRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditTraitResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a definition would give, or where it is wrong. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewTraitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewTraitResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What traits are of some customers now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadTraitValuesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadTraitValuesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/of/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every trait of one customer. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitOfCustomer"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/of-company/{company}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that look at all people of the company: asked of one of them, since they are the same of all. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    company: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitOfCustomer"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a trait; segments that use it are built anew. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditTraitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditTraitResponse"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Deletes a trait that nothing names. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments": {
         parameters: {
             query?: never;
@@ -5436,6 +5764,84 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ListSegmentsMembership"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/overlap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many customers each two segments share. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Ids of segments, separated by commas; without it, the largest ones. */
+                    ids?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompareSegmentsOverlap"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How two segments differ in every number known of customers. */
+        get: {
+            parameters: {
+                query: {
+                    a: number;
+                    b: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompareSegmentsComparison"];
                     };
                 };
             };
@@ -5879,6 +6285,8 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
                 };
                 header?: never;
                 path: {
@@ -5971,6 +6379,42 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/lists/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a job that is filling a static list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lists/{id}/people": {
         parameters: {
             query?: never;
@@ -6049,6 +6493,179 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stages of the workspace's own lifecycle, in their order. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOwnLifecycleStageView"][];
+                    };
+                };
+            };
+        };
+        /** Replaces the stages; one build puts them in force together. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditLifecycleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditLifecycleResponse"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lifecycles to begin with. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOwnLifecyclePreset"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Moves between stages, and how long people had been in them. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many days back. */
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOwnLifecycleMove"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle/of/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stages that a customer was in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOwnLifecycleStay"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7400,6 +8017,49 @@ export interface components {
             /** @description first or second: whose value the merged customer gets by the workspace's rules. null when they are equal. */
             keeps: null | string;
         };
+        CompareSegmentsCompared: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            members: number;
+        };
+        CompareSegmentsComparison: {
+            a: components["schemas"]["CompareSegmentsCompared"];
+            b: components["schemas"]["CompareSegmentsCompared"];
+            /**
+             * Format: int64
+             * @description Customers in both.
+             */
+            both: number;
+            /** Format: int64 */
+            customers: number;
+            /** @description Every number that is known of customers. */
+            metrics: components["schemas"]["CompareSegmentsMetric"][];
+        };
+        CompareSegmentsMetric: {
+            name: string;
+            title: string;
+            unit: string;
+            /**
+             * Format: double
+             * @description Mean over the members of the first who have a value; null when nobody has.
+             */
+            a: null | number;
+            /** Format: double */
+            b: null | number;
+            /**
+             * Format: double
+             * @description Mean over all customers.
+             */
+            all: null | number;
+        };
+        CompareSegmentsOverlap: {
+            /** @description In the order of the rows and columns. */
+            segments: components["schemas"]["CompareSegmentsCompared"][];
+            /** @description Customers in both, row by row; on the diagonal the segment itself. */
+            together: number[][];
+        };
         CreateApiKeyRequest: {
             /** @description What the key is for. */
             name: null | string;
@@ -7824,6 +8484,24 @@ export interface components {
             facts: components["schemas"]["ReadCustomerFacts"];
             attributes: components["schemas"]["JsonElement"];
         };
+        EditLifecycleRequest: {
+            /** @description In their order; none does away with the lifecycle. */
+            stages: components["schemas"]["EditLifecycleStage"][];
+        };
+        EditLifecycleResponse: {
+            /** Format: int32 */
+            stages: number;
+        };
+        EditLifecycleStage: {
+            /** @description As rules will write it: small letters, digits, hyphens. */
+            key: string;
+            nameEn: string;
+            nameZh: string;
+            /** @description Such as `#1f7a4d`. */
+            color: string;
+            /** @description As text, or as JSON of the canonical form. */
+            rule: string;
+        };
         EditListRequest: {
             name: string;
         };
@@ -7843,6 +8521,22 @@ export interface components {
             tag?: null | number;
         };
         EditSegmentResponse: {
+            /** Format: int64 */
+            id: number;
+        };
+        EditTraitRequest: {
+            /** @description As rules will write it; it never changes. */
+            name: string;
+            /** @description What people call it in English. */
+            titleEn: string;
+            /** @description What people call it in Chinese. */
+            titleZh: string;
+            /** @description number, money, days, ratio, moment or text: one that fits what is computed. */
+            unit: string;
+            /** @description A value as text of the rule language, or as JSON of its canonical form. */
+            definition: string;
+        };
+        EditTraitResponse: {
             /** Format: int64 */
             id: number;
         };
@@ -7917,6 +8611,12 @@ export interface components {
         FillListResponse: {
             /** Format: int32 */
             changed: number;
+            /**
+             * Format: int32
+             * @description Customers whom a job puts on it from now on; the list says how far it is.
+             * @default 0
+             */
+            waiting: number;
         };
         /** @description How a file is to be read. What is null is detected or has the default of its kind. */
         ImportOptions: {
@@ -8307,6 +9007,24 @@ export interface components {
              */
             events: null | number;
         };
+        ListImportedRequest: {
+            /** @description Of the new list. */
+            name: string;
+        };
+        ListImportedResponse: {
+            /**
+             * Format: int64
+             * @description The list.
+             */
+            id: number;
+            /** Format: int32 */
+            changed: number;
+            /**
+             * Format: int32
+             * @description Customers whom a job puts on it from now on.
+             */
+            waiting: number;
+        };
         ListListsItem: {
             /** Format: int64 */
             id: number;
@@ -8316,6 +9034,16 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: string;
+            /**
+             * Format: int64
+             * @description Customers whom a job is putting on it; null when none is.
+             */
+            filling: null | number;
+            /**
+             * Format: int64
+             * @description How many of them it has gone through.
+             */
+            filled: null | number;
         };
         ListMergesResponse: {
             items: components["schemas"]["MergeView"][];
@@ -8780,6 +9508,38 @@ export interface components {
             formats: components["schemas"]["PreviewImportFormats"];
             questions: string[];
         };
+        PreviewTraitRequest: {
+            /** @description As text, or as JSON of the canonical form. */
+            definition: string;
+            /** @description The trait that it is to be, so that it cannot lead back to itself. */
+            name?: null | string;
+        };
+        /** @description A definition as it was understood, or where it was not. */
+        PreviewTraitResponse: {
+            ok: boolean;
+            definition: null | string;
+            json: null | string;
+            explain: null | string;
+            /** @description Units that fit, the most natural first. */
+            units: string[];
+            /**
+             * Format: int64
+             * @description All customers.
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Those who have a value.
+             */
+            filled: number;
+            /** Format: double */
+            least: null | number;
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            most: null | number;
+            mistakes: components["schemas"]["AskRuleMistake"][];
+        };
         /** @description What proves who somebody is. */
         ProvenIdentity: {
             /** @description number, email, phone, wecom, anonymous. */
@@ -8877,6 +9637,7 @@ export interface components {
             channels: components["schemas"]["ReadCatalogueName"][];
             topics: components["schemas"]["ReadCatalogueName"][];
             stages: components["schemas"]["ReadCatalogueName"][];
+            lifecycle: components["schemas"]["ReadCatalogueName"][];
             groups: components["schemas"]["ReadCatalogueName"][];
             eights: components["schemas"]["ReadCatalogueName"][];
         };
@@ -9191,6 +9952,66 @@ export interface components {
             dormantDays: number;
             derived: boolean;
         };
+        ReadOwnLifecycleMove: {
+            /** @description Null when it is not known. */
+            from: null | string;
+            /** @description Null for none. */
+            to: null | string;
+            /** Format: int64 */
+            moves: number;
+            /**
+             * Format: double
+             * @description Mean days in the stage before.
+             */
+            days: null | number;
+        };
+        ReadOwnLifecyclePreset: {
+            key: string;
+            name: string;
+            purpose: string;
+            stages: components["schemas"]["ReadOwnLifecyclePresetStageView"][];
+        };
+        ReadOwnLifecyclePresetStageView: {
+            key: string;
+            nameEn: string;
+            nameZh: string;
+            color: string;
+            rule: string;
+        };
+        ReadOwnLifecycleStageView: {
+            /** Format: int64 */
+            segment: number;
+            key: string;
+            name: string;
+            nameEn: string;
+            nameZh: string;
+            color: string;
+            /** @description As text; who satisfies a rule above is not in it. */
+            rule: string;
+            /** @description The same in the reader's language. */
+            explain: string;
+            /** Format: int64 */
+            members: number;
+            /** Format: int64 */
+            enteredToday: number;
+            /** Format: int64 */
+            leftToday: number;
+            /** @description building, applying, live or stopped. */
+            state: string;
+            /** Format: int32 */
+            progress: number;
+        };
+        ReadOwnLifecycleStay: {
+            key: null | string;
+            name: null | string;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Null for the present one.
+             */
+            until: null | string;
+        };
         ReadPoolFall: {
             /** Format: int64 */
             customerId: number;
@@ -9276,6 +10097,23 @@ export interface components {
         ReadTimelineResponse: {
             items: components["schemas"]["TimelineEntry"][];
             next: null | string;
+        };
+        ReadTraitValuesRequest: {
+            /** @description Names of traits. */
+            traits: string[];
+            /** @description Ids of customers. */
+            customers: number[];
+        };
+        ReadTraitValuesResponse: {
+            /** @description Those of the asked that the reader may see. */
+            traits: string[];
+            rows: components["schemas"]["ReadTraitValuesRow"][];
+        };
+        ReadTraitValuesRow: {
+            /** Format: int64 */
+            customer: number;
+            /** @description In the order of the traits. */
+            values: unknown[];
         };
         ReadTrendResponse: {
             metric: string;
@@ -9506,6 +10344,11 @@ export interface components {
             version: number;
             /** @description building, applying, live or stopped. */
             state: string;
+            /**
+             * Format: int32
+             * @description While it is applying: percent of the customers that have been brought up to date.
+             */
+            progress: number;
             /**
              * Format: int64
              * @description Customers who are in it now.
@@ -9766,6 +10609,42 @@ export interface components {
          * @enum {unknown}
          */
         TrackingScope: "events" | "profiles" | "orders";
+        /** @description A trait of one customer. */
+        TraitOfCustomer: {
+            name: string;
+            title: string;
+            unit: string;
+            own: boolean;
+            /** @description A number, text, or an instant as text; null when there is none. */
+            value: unknown;
+        };
+        /** @description A trait as the API shows it. */
+        TraitView: {
+            /**
+             * Format: int64
+             * @description Null for a built-in one, which cannot be changed.
+             */
+            id: null | number;
+            /** @description As rules write it. */
+            name: string;
+            /** @description What people call it, in the reader's language. */
+            title: string;
+            titleEn: string;
+            titleZh: string;
+            /** @description number, money, days, ratio, moment or text. */
+            unit: string;
+            /** @description As text of the rule language. */
+            definition: string;
+            /** @description The same in its canonical form. */
+            json: string;
+            /** @description The same in the reader's language. */
+            explain: string;
+            /**
+             * Format: int32
+             * @description Grows with every change of the definition; 0 for a built-in one.
+             */
+            version: number;
+        };
         /** @description One value of a metric. */
         TrendPoint: {
             /** @description The period's label. */

@@ -155,3 +155,27 @@ export function useSegmentAct(id: string) {
         : queries.invalidateQueries({ queryKey: ['segments', 'one', id] }),
   });
 }
+
+export type SegmentOverlap = Answer<'CompareSegmentsOverlap'>;
+export type SegmentComparison = Answer<'CompareSegmentsComparison'>;
+
+/** How many customers each two segments share; without ids, of the largest ones. */
+export function useSegmentOverlap(ids: string | undefined) {
+  return useQuery({
+    queryKey: ['segments', 'overlap', ids],
+    queryFn: () => http.get<SegmentOverlap>('/api/segments/overlap', { ids }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
+
+/** How two segments differ in every number that is known of customers. */
+export function useSegmentComparison(a: string | undefined, b: string | undefined) {
+  return useQuery({
+    queryKey: ['segments', 'compare', a, b],
+    queryFn: () => http.get<SegmentComparison>('/api/segments/compare', { a, b }),
+    enabled: a !== undefined && b !== undefined && a !== b,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}

@@ -1,14 +1,10 @@
 import { createBrowserRouter } from 'react-router';
-import { needTexts } from '@/ui/i18n';
-import type { Apart } from '@/ui/locales/apart';
 import { Gate } from './gate';
 import { Home } from './home';
 import { LostPage } from './lost-page';
+import { segmentRoutes } from './segment-routes';
 import { Shell } from './shell';
-
-/** A screen, fetched together with the texts of rooms that no other screen loads. */
-const withTexts = async <Screen,>(screen: Promise<Screen>, ...rooms: Apart[]): Promise<Screen> =>
-  (await Promise.all([screen, needTexts(...rooms)]))[0];
+import { withTexts } from './with-texts';
 
 /** Every screen is fetched when it is first opened. */
 export const router = createBrowserRouter([
@@ -74,44 +70,7 @@ export const router = createBrowserRouter([
               Component: (await import('@/features/companies/company-page')).CompanyPage,
             }),
           },
-          {
-            path: '/segments',
-            lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/segments-page'), 'segments'))
-                .SegmentsPage,
-            }),
-          },
-          {
-            path: '/segments/lists',
-            lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/lists-page'), 'segments')).ListsPage,
-            }),
-          },
-          {
-            path: '/segments/lists/:id',
-            lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/list-page'), 'segments')).ListPage,
-            }),
-          },
-          {
-            path: '/segments/new',
-            lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/edit-page'), 'segments')).EditPage,
-            }),
-          },
-          {
-            path: '/segments/:id',
-            lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/segment-page'), 'segments'))
-                .SegmentPage,
-            }),
-          },
-          {
-            path: '/segments/:id/edit',
-            lazy: async () => ({
-              Component: (await withTexts(import('@/features/segments/edit-page'), 'segments')).EditPage,
-            }),
-          },
+          ...segmentRoutes,
           {
             path: '/at-risk',
             lazy: async () => ({ Component: (await import('@/features/desk/at-risk-page')).AtRiskPage }),

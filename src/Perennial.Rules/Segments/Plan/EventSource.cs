@@ -9,10 +9,13 @@ namespace Perennial.Rules.Segments.Plan;
 /// One table of events in a plan. It collects what the rules ask of it: the columns of a row (each once), the figures over all rows
 /// of a customer (each once), and the names of the events, so that one pass answers every rule.
 /// </summary>
-internal abstract class EventSource(string alias, PlanText plan)
+internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
 {
     private readonly Dictionary<string, string> _columns = [];
     private readonly Dictionary<string, string> _figures = [];
+
+    /// <summary>Whose its rows are, in the query over customers: the customer's, or those of everybody in the company.</summary>
+    public string Subject => ofCompany ? "c.company_id" : "c.id";
 
     protected PlanText Plan => plan;
 
@@ -70,10 +73,20 @@ internal abstract class EventSource(string alias, PlanText plan)
 
     protected abstract string RowsSql(string columns);
 
-    /// <summary>The restriction to the customers of a batch; empty for all.</summary>
-    protected string AndBatch(string customer) => plan.Batch is null ? "" : $" AND {customer} IN ({plan.Batch})";
+    /// <summary>The column of a row that says whose it is.</summary>
+    protected string Owner(string customer) => ofCompany ? "k.company_id AS customer_id" : customer;
 
-    private static string Share(Dictionary<string, string> known, string expression, string prefix)
+    /// <summary>The join that finds the company of a row.</summary>
+    protected string Joined(string customer) => ofCompany ? $" JOIN customers k ON k.id = {customer} AND k.company_id IS NOT NULL" : "";
+
+    /// <summary>The restriction to the customers of a batch, or to all people of their companies; empty for all.</summary>
+    protected string AndBatch(string customer) =>
+        plan.Batch is null ? ""
+        : ofCompany
+            ? $" AND {customer} IN (SELECT id FROM customers WHERE company_id IN (SELECT company_id FROM customers WHERE id IN ({plan.Batch})))"
+        : $" AND {customer} IN ({plan.Batch})";
+
+    internal static string Share(Dictionary<string, string> known, string expression, string prefix)
     {
         if (!known.TryGetValue(expression, out var name))
             known[expression] = name = prefix + (known.Count + 1).ToString(CultureInfo.InvariantCulture);
@@ -82,7 +95,7 @@ internal abstract class EventSource(string alias, PlanText plan)
 }
 
 /// <summary>The event log.</summary>
-internal sealed class LoggedEvents(PlanText plan) : EventSource("ev", plan)
+internal sealed class LoggedEvents(PlanText plan, bool ofCompany) : EventSource(ofCompany ? "cev" : "ev", plan, ofCompany)
 {
     private readonly HashSet<string> _names = [];
     private bool _any;
@@ -118,7 +131,7 @@ internal sealed class LoggedEvents(PlanText plan) : EventSource("ev", plan)
     protected override string RowsSql(string columns)
     {
         var named = _any ? "1 = 1" : $"e.name IN ({string.Join(", ", _names.Select(name => Sql.Value("event", name)))})";
-        return $"SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency{columns} FROM events e WHERE {named}{AndBatch("e.customer_id")}";
+        return $"SELECT {Owner("e.customer_id")}, e.id, e.time, e.day, e.name, e.amount, e.currency{columns} FROM events e{Joined("e.customer_id")} WHERE {named}{AndBatch("e.customer_id")}";
     }
 
     // JSON is read only where the event can be meant.
@@ -127,7 +140,7 @@ internal sealed class LoggedEvents(PlanText plan) : EventSource("ev", plan)
 }
 
 /// <summary>Orders that count.</summary>
-internal sealed class PaidOrders(PlanText plan) : EventSource("od", plan)
+internal sealed class PaidOrders(PlanText plan, bool ofCompany) : EventSource(ofCompany ? "cod" : "od", plan, ofCompany)
 {
     public override string IsNamed(string name) => "1 = 1";
 
@@ -150,12 +163,12 @@ internal sealed class PaidOrders(PlanText plan) : EventSource("od", plan)
         };
 
     protected override string RowsSql(string columns) =>
-        $"SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count{columns} "
-        + $"FROM orders o WHERE o.is_paid = 1{AndBatch("o.customer_id")}";
+        $"SELECT {Owner("o.customer_id")}, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count{columns} "
+        + $"FROM orders o{Joined("o.customer_id")} WHERE o.is_paid = 1{AndBatch("o.customer_id")}";
 }
 
 /// <summary>Lines of orders that count.</summary>
-internal sealed class PurchasedItems(PlanText plan) : EventSource("it", plan)
+internal sealed class PurchasedItems(PlanText plan, bool ofCompany) : EventSource(ofCompany ? "cit" : "it", plan, ofCompany)
 {
     public override string IsNamed(string name) => "1 = 1";
 
@@ -176,6 +189,6 @@ internal sealed class PurchasedItems(PlanText plan) : EventSource("it", plan)
         };
 
     protected override string RowsSql(string columns) =>
-        $"SELECT o.customer_id, i.id, o.time, o.day, i.amount, i.quantity, p.sku, p.name, p.category{columns} FROM orders o "
-        + $"JOIN order_items i ON i.order_id = o.id LEFT JOIN products p ON p.id = i.product_id WHERE o.is_paid = 1{AndBatch("o.customer_id")}";
+        $"SELECT {Owner("o.customer_id")}, i.id, o.time, o.day, i.amount, i.quantity, p.sku, p.name, p.category{columns} FROM orders o "
+        + $"JOIN order_items i ON i.order_id = o.id LEFT JOIN products p ON p.id = i.product_id{Joined("o.customer_id")} WHERE o.is_paid = 1{AndBatch("o.customer_id")}";
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Perennial.Rules.Traits;
 
 namespace Perennial.Rules.Segments.Plan;
@@ -54,14 +55,9 @@ internal sealed partial class PlanText
         return $"{source.Figure($"MAX(time) FILTER (WHERE {matches} AND {During(did.In)})")} IS NOT NULL";
     }
 
-    /// <summary>
-    /// First and second events of the customer in one list; beside each first one the time of the next second one, strictly later.
-    /// </summary>
     private string Followed(Condition.Sequence steps)
     {
-        var (first, then) = (SourceOf(steps.First), SourceOf(steps.Then));
-        SeeFuture(first);
-        SeeFuture(then);
+        var pairs = Paired(steps);
         var (from, to) = steps.In is Window.Last ? (null, null) : Bounds(steps.In);
         var window =
             (from is { } start ? $" AND time >= {Sql.Value("from", start)}" : "")
@@ -69,30 +65,39 @@ internal sealed partial class PlanText
         var within = Sql.Value("within", steps.Within.Milliseconds);
         var answered = $"(following IS NOT NULL AND following - time <= {within})";
         var pending = $"(time + {within} > {Now})";
-        var hit = steps.Absent ? $"NOT {answered} AND NOT {pending}" : answered;
-        var name = Joined(
-            "seq",
-            $"""
-            SELECT customer_id, MAX(time) FILTER (WHERE {hit}) AS hit, MIN(time) FILTER (WHERE NOT {answered} AND {pending}) AS waiting
-              FROM (SELECT customer_id, time, first_one, MIN(CASE WHEN first_one = 0 THEN time END) OVER (PARTITION BY customer_id ORDER BY time RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS following
+        var hit = pairs.Figure($"MAX(time) FILTER (WHERE {(steps.Absent ? $"NOT {answered} AND NOT {pending}" : answered)}{window})");
+        if (steps.Absent && _followsTime)
+            DueAfter(pairs.Figure($"MIN(time) FILTER (WHERE NOT {answered} AND {pending}{window})"), steps.Within.Milliseconds);
+        if (steps.In is Window.Last sliding)
+        {
+            DueAfter(hit, sliding.Span.Milliseconds);
+            return False($"{hit} > {Sql.Value("after", At.Now - sliding.Span.Milliseconds)}");
+        }
+        if (steps.In is not null)
+            DueAtBoundary(SourceOf(steps.First), Matches(steps.First), steps.In);
+        return $"{hit} IS NOT NULL";
+    }
+
+    /// <summary>
+    /// Each first event with the time of the next second one, strictly later. Rules that ask about the same two events with other lengths of
+    /// time share it.
+    /// </summary>
+    private PairedEvents Paired(Condition.Sequence steps)
+    {
+        var (first, then) = (SourceOf(steps.First), SourceOf(steps.Then));
+        SeeFuture(first);
+        SeeFuture(then);
+        var rows = $"""
+            SELECT customer_id, time, following FROM (SELECT customer_id, time, first_one, MIN(CASE WHEN first_one = 0 THEN time END) OVER (PARTITION BY customer_id ORDER BY time RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS following
                 FROM (SELECT customer_id, time, 1 AS first_one FROM {first.Rows} WHERE {Matches(steps.First)} AND {During(null)}
                   UNION ALL SELECT customer_id, time, 0 AS first_one FROM {then.Rows} WHERE {Matches(steps.Then)} AND {During(
                 null
             )}) both_events) paired
-              WHERE first_one = 1{window} GROUP BY customer_id
-            """,
-            table => $"{table}.customer_id = c.id"
-        );
-        if (steps.Absent)
-            DueAfter($"{name}.waiting", steps.Within.Milliseconds);
-        if (steps.In is Window.Last sliding)
-        {
-            DueAfter($"{name}.hit", sliding.Span.Milliseconds);
-            return False($"{name}.hit > {Sql.Value("after", At.Now - sliding.Span.Milliseconds)}");
-        }
-        if (steps.In is not null)
-            DueAtBoundary(first, Matches(steps.First), steps.In);
-        return $"{name}.hit IS NOT NULL";
+              WHERE first_one = 1
+            """;
+        if (!_paired.TryGetValue(rows, out var known))
+            _paired[rows] = known = new PairedEvents("sq" + (_paired.Count + 1).ToString(CultureInfo.InvariantCulture), rows);
+        return known;
     }
 
     // The customer's number, stirred in a field of 2^31 − 1 elements; squares make shares of different salts independent.

@@ -88,6 +88,13 @@ internal sealed partial class PlanText
         );
     }
 
+    /// <summary>A calendar period gives way to the next one, for those of whom there is something to look at.</summary>
+    private void DueAtNext(Basics.PeriodKind unit, string exists)
+    {
+        if (_followsTime)
+            _instants.Add($"CASE WHEN {exists} THEN {Sql.Value("boundary", At.Zone.StartOf(Basics.Period.Of(unit, At.Today).To))} END");
+    }
+
     /// <summary>Days since a moment, compared with constants: due when one of them is reached, or the day after it.</summary>
     private void DueAtThresholds(Value.DaysSince since, Test test)
     {
@@ -136,9 +143,18 @@ internal sealed partial class PlanText
                 DueOf(since.Of);
                 DueNextDay(Instant(since.Of), DaysSince(since));
                 break;
+            case Value.OfCompany company:
+                _ = OfCompany(() => DueOfInner(company.Of));
+                break;
             case Value.Arithmetic two:
                 DueOf(two.Left);
                 DueOf(two.Right);
+                break;
+            case Value.Lifecycle past:
+                var later = past.DaysAgo * Span.Day;
+                var next = _sources[0]
+                    .Figure($"MIN(time) FILTER (WHERE {_sources[0].IsNamed(StageChanged)} AND time > {Sql.Value("then", At.Now - later)})");
+                DueAfter(next, later);
                 break;
             case Value.StageAt stage:
                 var f = FiguresOf(stage);
@@ -155,6 +171,12 @@ internal sealed partial class PlanText
                     DueOn(rfm.First, lookback);
                 break;
         }
+    }
+
+    private string DueOfInner(Value value)
+    {
+        DueOf(value);
+        return "";
     }
 
     /// <summary>The oldest event in a sliding window falls out of it first.</summary>

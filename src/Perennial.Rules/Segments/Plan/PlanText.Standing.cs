@@ -41,6 +41,24 @@ internal sealed partial class PlanText
             + $" WHEN {f.Back} - {f.Before} > {Sql.Value("churn_days", World.ChurnDays)} THEN 'resurrected' ELSE 'active' END)";
     }
 
+    /// <summary>What the last fact before an instant says of the workspace's own lifecycle.</summary>
+    private string StageThen(Value.Lifecycle past)
+    {
+        var source = _sources[0];
+        var then = Sql.Value("then", At.Now - (past.DaysAgo * Span.Day));
+        var changed = source.IsNamed(StageChanged);
+        var key = source.Text(StageChanged, "to");
+        var table = Joined(
+            "lc",
+            $"SELECT customer_id, {key} AS value, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY time DESC, id DESC) AS place FROM {source.Rows} WHERE {changed} AND time <= {then}",
+            name => $"{name}.customer_id = c.id AND {name}.place = 1"
+        );
+        return table + ".value";
+    }
+
+    /// <summary>The fact that somebody entered a stage of the workspace's own lifecycle.</summary>
+    private const string StageChanged = "stage_changed";
+
     private RfmFigures RfmFiguresNow()
     {
         var source = _sources[1];
@@ -75,7 +93,7 @@ internal sealed partial class PlanText
         return $"(CASE WHEN {f.Last} IS NOT NULL THEN {start}{reached} END)";
     }
 
-    private string RfmKey(RfmPart part)
+    private string RfmKey(RfmPart part, Func<string, string>? said = null)
     {
         if (World.Scale is null)
             return NoText;
@@ -87,7 +105,7 @@ internal sealed partial class PlanText
             $"SELECT {orders}.customer_id, {Score(RfmPart.R)} * 100 + {Score(RfmPart.F)} * 10 + {Score(RfmPart.M)} AS code FROM {orders}{beside}";
         var code = Joined("rfm", select, table => $"{table}.customer_id = c.id") + ".code";
         var keys = RfmCell.All.GroupBy(cell => part is RfmPart.Eight ? World.Scale.Means.Eight(cell) : World.Rfm.Groups[cell].Key);
-        return $"(CASE{string.Concat(keys.Select(key => $" WHEN {code} IN ({Codes(key)}) THEN {Sql.Value("key", key.Key)}"))} END)";
+        return $"(CASE{string.Concat(keys.Select(key => $" WHEN {code} IN ({Codes(key)}) THEN {Sql.Value("key", said is null ? key.Key : said(key.Key))}"))} END)";
     }
 
     private static string Codes(IEnumerable<RfmCell> cells) =>

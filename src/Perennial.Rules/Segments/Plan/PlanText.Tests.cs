@@ -9,6 +9,10 @@ internal sealed partial class PlanText
 {
     private string Passes(Value value, Test test, EventRow? row)
     {
+        if (value is Value.OfCompany company)
+            return test is Test.NotSet
+                ? $"NOT {Passes(company, new Test.IsSet(), row)}"
+                : False(OfCompany(() => Passes(company.Of, test, row)));
         if (value is Value.Moment or Value.Created)
             return PassesMoment(value, test);
         if (value is Value.DaysSince since)
@@ -28,14 +32,15 @@ internal sealed partial class PlanText
             Test.Between t => $"({Compared(value, ">=", t.From, row)} AND {Compared(value, "<=", t.To, row)})",
             Test.OneOf t => Listed(value, "IN", t.Of, row),
             Test.NoneOf t => Listed(value, "NOT IN", t.Of, row),
-            Test.Contains t => False(Sql.Dialect.Contains(Fold(Text(value, row)), Folded(t.Text))),
+            Test.Contains t => False(Sql.Dialect.Contains(Said(value, row), Folded(t.Text))),
             Test.StartsWith t => False(
-                $"substr({Fold(Text(value, row))}, 1, {Sql.Value("length", Folding.Fold(t.Text).EnumerateRunes().Count())}) = {Folded(t.Text)}"
+                $"substr({Said(value, row)}, 1, {Sql.Value("length", Folding.Fold(t.Text).EnumerateRunes().Count())}) = {Folded(t.Text)}"
             ),
             Test.Matches t => False(
-                Sql.Dialect.Matches(Fold(Text(value, row)), Sql.Value("pattern", SafePattern.Translate(t.Pattern, Sql.Dialect.EndOfText)))
+                Sql.Dialect.Matches(Said(value, row), Sql.Value("pattern", SafePattern.Translate(t.Pattern, Sql.Dialect.EndOfText)))
             ),
             Test.Has t => Has(value, t.Choice, row),
+            Test.InPeriod t => value is Value.Anniversary yearly ? Returns(yearly, t, row) : InPeriod(value, t, row),
             Test.InNext t => value is Value.Anniversary yearly
                 ? Returns(yearly, t.Days, ahead: true, row)
                 : InDays(value, At.Today, At.Today + t.Days, row),
@@ -52,7 +57,7 @@ internal sealed partial class PlanText
             {
                 Literal.Number number => $"{Number(value, row)} {sign} {Sql.Value("number", number.Of)}",
                 Literal.Date date => $"{DateNumber(Text(value, row))} {sign} {Sql.Value("date", DateNumberOf(date.Day))}",
-                _ => $"{Fold(Text(value, row))} {sign} {Folded(TextOf(with))}",
+                _ => $"{Said(value, row)} {sign} {Folded(TextOf(with))}",
             }
         );
 
@@ -64,7 +69,7 @@ internal sealed partial class PlanText
                     $"{Number(value, row)} {sign} ({Join(of.OfType<Literal.Number>().Select(n => Sql.Value("number", n.Of)))})",
                 Literal.Date =>
                     $"{DateNumber(Text(value, row))} {sign} ({Join(of.OfType<Literal.Date>().Select(d => Sql.Value("date", DateNumberOf(d.Day))))})",
-                _ => $"{Fold(Text(value, row))} {sign} ({Join(of.Select(text => Folded(TextOf(text))))})",
+                _ => $"{Said(value, row)} {sign} ({Join(of.Select(text => Folded(TextOf(text))))})",
             }
         );
 
@@ -93,10 +98,18 @@ internal sealed partial class PlanText
             Test.NotEqual t => $"({moment} IS NOT NULL AND NOT {During(Start(t.To), Start(t.To, 1))})",
             Test.Between t => During(Start(t.From), Start(t.To, 1)),
             Test.InLast t => Recent(t.Days * Span.Day),
+            Test.InPeriod t => Within(t),
             _ => "1 = 0",
         };
 
         string During(long from, long to) => False($"({moment} >= {Sql.Value("start", from)} AND {moment} < {Sql.Value("start", to)})");
+
+        string Within(Test.InPeriod asked)
+        {
+            var period = WindowBounds.PeriodOf(asked, At);
+            DueAtNext(asked.Unit, $"{moment} IS NOT NULL");
+            return During(At.Zone.StartOf(period.From), At.Zone.StartOf(period.To));
+        }
 
         string Recent(long span)
         {
@@ -115,6 +128,27 @@ internal sealed partial class PlanText
         return False($"{date} BETWEEN {Sql.Value("date", DateNumberOf(from))} AND {Sql.Value("date", DateNumberOf(to))}");
     }
 
+    private string InPeriod(Value value, Test.InPeriod asked, EventRow? row)
+    {
+        var (text, period) = (Text(value, row), WindowBounds.PeriodOf(asked, At));
+        if (row is null)
+            DueAtNext(asked.Unit, $"{text} IS NOT NULL");
+        return False(
+            $"{DateNumber(text)} BETWEEN {Sql.Value("date", DateNumberOf(period.From))} AND {Sql.Value("date", DateNumberOf(period.To - 1))}"
+        );
+    }
+
+    private string Returns(Value.Anniversary yearly, Test.InPeriod asked, EventRow? row)
+    {
+        var (text, period) = (Text(yearly.Of, row), WindowBounds.PeriodOf(asked, At));
+        if (row is null)
+            DueAtNext(asked.Unit, $"{text} IS NOT NULL");
+        var now = Yearly.MonthDays.Where(md => Yearly.Returns(md, period.From, period.To - 1 - period.From, ahead: true));
+        return False(
+            $"({DateNumber(text)} % 10000) IN ({Join(now.Select(md => md.ToString(System.Globalization.CultureInfo.InvariantCulture)))})"
+        );
+    }
+
     private string Returns(Value.Anniversary yearly, int days, bool ahead, EventRow? row)
     {
         var monthDay = $"({DateNumber(Text(yearly.Of, row))} % 10000)";
@@ -125,6 +159,15 @@ internal sealed partial class PlanText
             : now.Count == 366 ? $"{monthDay} IS NOT NULL"
             : False($"{monthDay} IN ({Join(now.Select(md => md.ToString(System.Globalization.CultureInfo.InvariantCulture)))})");
     }
+
+    /// <summary>A text as it is compared. Stages and RFM keys are our own words: they are folded where they are written.</summary>
+    private string Said(Value value, EventRow? row) =>
+        value switch
+        {
+            Value.StageAt or Value.Lifecycle or Value.FirstOf => Text(value, row),
+            Value.Rfm { Part: RfmPart.Segment or RfmPart.Eight } rfm => RfmKey(rfm.Part, Folding.Fold),
+            _ => Fold(Text(value, row)),
+        };
 
     private static string TextOf(Literal literal) =>
         literal switch

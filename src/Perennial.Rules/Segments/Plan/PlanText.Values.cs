@@ -23,6 +23,9 @@ internal sealed partial class PlanText
             _ => NoText,
         };
 
+    /// <summary>A value as what it is by nature, for showing: a number, an instant or text.</summary>
+    public string Shown(Value value) => Natural(value, null);
+
     private string Natural(Value value, EventRow? row) =>
         ValueKinds.Of(value) switch
         {
@@ -40,9 +43,13 @@ internal sealed partial class PlanText
             Value.Custom custom => Sql.Dialect.JsonScalar("c.attributes", custom.Key),
             Value.Property property => row is null ? NoText : row.Source.Text(row.Event, property.Name),
             Value.Aggregate { Of: AggregateKind.FirstValue or AggregateKind.LastValue } ranked => Ranked(ranked, isText: true),
+            Value.FirstOf first =>
+                $"(CASE{string.Concat(first.Of.Select(one => $" WHEN {Condition(one.Rule)} THEN {Sql.Value("stage", one.Key)}"))} END)",
+            Value.Lifecycle past => StageThen(past),
             Value.StageAt stage => StageKey(stage),
             Value.Rfm { Part: RfmPart.Segment or RfmPart.Eight } rfm => RfmKey(rfm.Part),
             Value.Anniversary yearly => Text(yearly.Of, row),
+            Value.OfCompany company => OfCompany(() => Text(company.Of, row)),
             _ => NoText,
         };
 
@@ -54,6 +61,7 @@ internal sealed partial class PlanText
             Value.Aggregate aggregate => Figure(aggregate),
             Value.DaysSince since => DaysSince(since),
             Value.Rfm rfm => RfmScore(rfm.Part),
+            Value.OfCompany company => OfCompany(() => Number(company.Of, row)),
             Value.Constant constant => Sql.Value("number", constant.Number),
             Value.Arithmetic { By: ArithmeticKind.By } two => $"({Number(two.Left, row)} / NULLIF({Number(two.Right, row)}, 0))",
             Value.Arithmetic two => $"({Number(two.Left, row)} {"+-*"[(int)two.By]} {Number(two.Right, row)})",
@@ -68,6 +76,7 @@ internal sealed partial class PlanText
                 .Figure(
                     $"{(moment.Which is MomentKind.First ? "MIN" : "MAX")}(time) FILTER (WHERE {Matches(moment.Event)} AND {During(moment.In)})"
                 ),
+            Value.OfCompany company => OfCompany(() => Instant(company.Of)),
             _ => "CAST(NULL AS BIGINT)",
         };
 
@@ -127,7 +136,7 @@ internal sealed partial class PlanText
             "rk",
             $"SELECT customer_id, {property} AS value, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY {order}) AS place FROM {source.Rows} "
                 + $"WHERE {Matches(aggregate.Event)} AND {During(aggregate.In)} AND {property} IS NOT NULL",
-            name => $"{name}.customer_id = c.id AND {name}.place = 1"
+            name => $"{name}.customer_id = {source.Subject} AND {name}.place = 1"
         );
         return table + ".value";
     }

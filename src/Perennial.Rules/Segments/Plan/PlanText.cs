@@ -12,10 +12,12 @@ namespace Perennial.Rules.Segments.Plan;
 internal sealed partial class PlanText
 {
     private readonly EventSource[] _sources;
+    private bool _ofCompany;
     private readonly bool _followsTime;
     private readonly List<string> _tables = [];
     private readonly List<string> _joins = [];
     private readonly Dictionary<string, string> _shared = [];
+    private readonly Dictionary<string, PairedEvents> _paired = [];
 
     /// <param name="sql">Collects the values.</param>
     /// <param name="world">What else the answers depend on.</param>
@@ -30,7 +32,15 @@ internal sealed partial class PlanText
             _ = sql.Value("batch", "[" + string.Join(',', customers.Select(id => id.ToString(CultureInfo.InvariantCulture))) + "]");
             Batch = sql.Dialect.IntegersIn("batch");
         }
-        _sources = [new LoggedEvents(this), new PaidOrders(this), new PurchasedItems(this)];
+        _sources =
+        [
+            new LoggedEvents(this, ofCompany: false),
+            new PaidOrders(this, ofCompany: false),
+            new PurchasedItems(this, ofCompany: false),
+            new LoggedEvents(this, ofCompany: true),
+            new PaidOrders(this, ofCompany: true),
+            new PurchasedItems(this, ofCompany: true),
+        ];
     }
 
     public SqlText Sql { get; }
@@ -53,11 +63,12 @@ internal sealed partial class PlanText
     {
         var due = DueJoins();
         var used = _sources.Where(source => source.IsRead).SelectMany(source => source.Tables());
-        var tables = string.Join(",\n", used.Concat(_tables));
+        var tables = string.Join(",\n", used.Concat(_paired.Values.SelectMany(pairs => pairs.Tables())).Concat(_tables));
         var joins = string.Concat(
             _sources
                 .Where(source => source.HasFigures)
-                .Select(source => $"\nLEFT JOIN {source.Alias} ON {source.Alias}.customer_id = c.id")
+                .Select(source => $"\nLEFT JOIN {source.Alias} ON {source.Alias}.customer_id = {source.Subject}")
+                .Concat(_paired.Values.Select(pairs => $"\nLEFT JOIN {pairs.Alias} ON {pairs.Alias}.customer_id = c.id"))
                 .Concat(_joins)
                 .Concat(due)
         );
@@ -73,10 +84,19 @@ internal sealed partial class PlanText
     private EventSource SourceOf(EventQuery query) =>
         query.Name switch
         {
-            EventQuery.Order => _sources[1],
-            EventQuery.Item => _sources[2],
-            _ => _sources[0],
+            EventQuery.Order => _sources[_ofCompany ? 4 : 1],
+            EventQuery.Item => _sources[_ofCompany ? 5 : 2],
+            _ => _sources[_ofCompany ? 3 : 0],
         };
+
+    /// <summary>Writes a value over what all people of the company did; missing for who has no company.</summary>
+    private string OfCompany(Func<string> write)
+    {
+        _ofCompany = true;
+        var written = write();
+        _ofCompany = false;
+        return $"(CASE WHEN c.company_id IS NOT NULL THEN {written} END)";
+    }
 
     /// <summary>The condition that a row of the source is one of the events.</summary>
     private string Matches(EventQuery query)
@@ -97,12 +117,13 @@ internal sealed partial class PlanText
     /// <summary>The window as instants [from, to); null where it is open.</summary>
     private (long? From, long? To) Bounds(Window? window) => WindowBounds.Of(window, At);
 
-    /// <summary>Makes a table expression once, joined to the customer; the same text is one table.</summary>
+    /// <summary>Makes a table expression once, joined to the customer; the same text, joined alike, is one table.</summary>
     private string Joined(string prefix, string select, Func<string, string> on)
     {
-        if (!_shared.TryGetValue(select, out var name))
+        var key = select + on("table");
+        if (!_shared.TryGetValue(key, out var name))
         {
-            _shared[select] = name = prefix + (_shared.Count + 1).ToString(CultureInfo.InvariantCulture);
+            _shared[key] = name = prefix + (_shared.Count + 1).ToString(CultureInfo.InvariantCulture);
             // Engines that put such a table's text wherever its columns stand would work it out again and again.
             _tables.Add($"{name} AS MATERIALIZED ({select})");
             _joins.Add($"\nLEFT JOIN {name} ON {on(name)}");
@@ -122,7 +143,7 @@ internal sealed partial class PlanText
             SELECT customer_id, COUNT(*) AS n FROM (SELECT DISTINCT customer_id, {value} AS v FROM {source.Rows} WHERE {condition}) several
               WHERE v IS NOT NULL GROUP BY customer_id
             """,
-            table => $"{table}.customer_id = c.id"
+            table => $"{table}.customer_id = {source.Subject}"
         );
 
     private string Fold(string expression) =>

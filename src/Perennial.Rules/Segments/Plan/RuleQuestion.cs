@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Perennial.Rules.Measures;
 
 namespace Perennial.Rules.Segments.Plan;
@@ -7,7 +8,20 @@ namespace Perennial.Rules.Segments.Plan;
 /// <param name="Customer">The customer's id.</param>
 /// <param name="In">One answer per rule, in their order.</param>
 /// <param name="Due">Unix milliseconds; null for never.</param>
-public sealed record RuleAnswer(long Customer, IReadOnlyList<bool> In, long? Due);
+public sealed record RuleAnswer(long Customer, RuleBits In, long? Due);
+
+/// <summary>Yes and no of many rules. They travel as bits of whole numbers: a column per rule takes longer to read than to compute.</summary>
+public readonly struct RuleBits(long[] words)
+{
+    /// <summary>Rules in one number; it stays positive.</summary>
+    public const int PerWord = 62;
+
+    /// <summary>Rule i is bit i mod 62 of number i div 62.</summary>
+    public IReadOnlyList<long> Words => words;
+
+    /// <summary>The answer of a rule.</summary>
+    public bool this[int rule] => (words[rule / PerWord] >> (rule % PerWord) & 1) == 1;
+}
 
 /// <summary>Asks which customers satisfy which of several rules, all in one pass over shared features.</summary>
 /// <param name="Rules">Rules whose traits and segments a <see cref="RuleBook"/> has resolved.</param>
@@ -23,10 +37,10 @@ public sealed record RuleQuestion(IReadOnlyList<Condition> Rules, RuleWorld Worl
     /// <inheritdoc/>
     public override RuleAnswer Read(DbDataReader row)
     {
-        var answers = new bool[Rules.Count];
-        for (var i = 0; i < answers.Length; i++)
-            answers[i] = row.Small(i + 2) == 1;
-        return new RuleAnswer(row.Whole(0), answers, row.WholeOrNull(1));
+        var words = new long[(Rules.Count + RuleBits.PerWord - 1) / RuleBits.PerWord];
+        for (var i = 0; i < words.Length; i++)
+            words[i] = row.Whole(i + 2);
+        return new RuleAnswer(row.Whole(0), new RuleBits(words), row.WholeOrNull(1));
     }
 
     /// <inheritdoc/>
@@ -34,12 +48,19 @@ public sealed record RuleQuestion(IReadOnlyList<Condition> Rules, RuleWorld Worl
     {
         var plan = new PlanText(sql, World, At, Customers, followsTime: true);
         var conditions = Rules.Select(plan.Condition).ToList();
-        var columns = conditions.Select((condition, i) => $",\n  CASE WHEN {condition} THEN 1 ELSE 0 END AS m{i}");
+        var words = conditions.Chunk(RuleBits.PerWord).ToList();
+        var columns = words.Select((rules, i) => $",\n  {Mask(rules)} AS m{i}");
         var answers = plan.Select($",\n  {plan.Due()} AS due{string.Concat(columns)}");
         return OnlyConcerned
-            ? $"SELECT * FROM ({answers}) answers WHERE due IS NOT NULL{string.Concat(Rules.Select((_, i) => $" OR m{i} = 1"))} ORDER BY customer_id"
+            ? $"SELECT * FROM ({answers}) answers WHERE due IS NOT NULL{string.Concat(words.Select((_, i) => $" OR m{i} <> 0"))} ORDER BY customer_id"
             : $"SELECT * FROM ({answers}) answers ORDER BY customer_id";
     }
+
+    /// <summary>Conditions as one whole number, a bit each.</summary>
+    internal static string Mask(IEnumerable<string> conditions) => string.Join("\n  + ", conditions.Select(Bit));
+
+    private static string Bit(string condition, int place) =>
+        $"CASE WHEN {condition} THEN CAST({(1L << place).ToString(CultureInfo.InvariantCulture)} AS BIGINT) ELSE 0 END";
 }
 
 /// <summary>How many customers satisfy a rule.</summary>

@@ -61,7 +61,7 @@ public sealed record RuleWhyQuestion(Condition Rule, Condition Said, RuleWorld W
 
     private static object? Found(Condition condition, DbDataReader row, int ordinal) =>
         row.IsDBNull(ordinal) ? null
-        : condition is Condition.Did or Condition.Is { Value: Value.Moment or Value.Created } ? row.Whole(ordinal)
+        : condition is Condition.Did || condition is Condition.Is leaf && ValueKinds.Of(leaf.Value) is ValueKind.Moment ? row.Whole(ordinal)
         : row.GetValue(ordinal) is string text ? text
         : Convert.ToDouble(row.GetValue(ordinal), System.Globalization.CultureInfo.InvariantCulture);
 }

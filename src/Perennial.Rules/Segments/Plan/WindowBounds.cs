@@ -26,6 +26,13 @@ public static class WindowBounds
     /// <summary>The day on which a calendar window becomes the next one.</summary>
     public static int NextDay(Window.Calendar calendar, RuleInstant at) => Period.Of(calendar.Unit, at.Today).To;
 
+    /// <summary>The days of a calendar period around today.</summary>
+    public static Period PeriodOf(Test.InPeriod asked, RuleInstant at)
+    {
+        var period = Period.Of(asked.Unit, at.Today);
+        return period with { Index = period.Index + asked.Later };
+    }
+
     private static Period Shift(Window.Calendar calendar, RuleInstant at)
     {
         var period = Period.Of(calendar.Unit, at.Today);

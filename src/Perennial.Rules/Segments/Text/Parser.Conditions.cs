@@ -136,16 +136,22 @@ internal sealed partial class Parser
     {
         if (Here.IsSign("("))
             return new(value, new Test.OneOf(Constants()));
+        if (TakeWord("this"))
+            return new(Yearly(value), new Test.InPeriod(Unit()));
         var ahead = TakeWord("next");
         if (!ahead && !TakeWord("last"))
-            throw Expected(new("'(', 'next' or 'last'", "“(”、next 或 last"), ["next", "last"]);
+            throw Expected(new("'(', 'this', 'next' or 'last'", "“(”、this、next 或 last"), ["this", "next", "last"]);
+        if (Here.Kind is TokenKind.Word)
+            return new(Yearly(value), new Test.InPeriod(Unit(), ahead ? 1 : -1));
         var days = Whole(new("a number of days", "天数"), least: 0);
         if (!TakeWord("day"))
             ExpectWord("days");
-        // A birth never happens again; a birthday does.
-        var date = value is Value.Field { Name: CustomerColumns.Birthday } ? new Value.Anniversary(value) : value;
-        return new(date, ahead ? new Test.InNext(days) : new Test.InLast(days));
+        return new(Yearly(value), ahead ? new Test.InNext(days) : new Test.InLast(days));
     }
+
+    /// <summary>A birth never happens again; a birthday does.</summary>
+    private static Value Yearly(Value value) =>
+        value is Value.Field { Name: CustomerColumns.Birthday } ? new Value.Anniversary(value) : value;
 
     private Test Compared()
     {

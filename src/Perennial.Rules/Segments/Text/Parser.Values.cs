@@ -57,13 +57,17 @@ internal sealed partial class Parser
                 return new Value.DaysSince(Argument(Factor));
             case "anniversary" when calls:
                 return new Value.Anniversary(Argument(Factor));
+            case "of_company" when calls:
+                return new Value.OfCompany(Argument(Sum));
             case "trait" when calls:
                 return new Value.Trait(Argument(TextHere));
             case "created":
                 Take();
                 return new Value.Created();
             case "stage":
-                return Stage();
+                return new Value.StageAt(DaysAgo());
+            case "lifecycle":
+                return new Value.Lifecycle(DaysAgo());
             case "rfm":
                 return Rfm();
             case "attr":
@@ -111,17 +115,17 @@ internal sealed partial class Parser
         return value;
     }
 
-    private Value.StageAt Stage()
+    private int DaysAgo()
     {
         Take();
         if (!TakeSign("("))
-            return new Value.StageAt();
+            return 0;
         var days = Whole(new("a number of days", "天数"), least: 0);
         if (!TakeWord("day"))
             ExpectWord("days");
         ExpectWord("ago");
         ExpectSign(")");
-        return new Value.StageAt(days);
+        return days;
     }
 
     private Value.Rfm Rfm()

@@ -20,7 +20,7 @@ internal static class Printer
             Condition.Is
             {
                 Value: Value.Anniversary { Of: Value.Field { Name: CustomerColumns.Birthday } },
-                Test: Test.InNext or Test.InLast
+                Test: Test.InNext or Test.InLast or Test.InPeriod
             } yearly => $"{CustomerColumns.Birthday} {Print(yearly.Test)}",
             Condition.Is leaf => $"{Print(leaf.Value)} {Print(leaf.Test)}",
             Condition.Did did => $"did({Print(did.Event)}{Print(did.In)})",
@@ -46,8 +46,12 @@ internal static class Printer
                 $"{Words.Aggregates[(int)a.Of]}({Name(a.Event.Name)}{(a.Over is null ? "" : "." + Name(a.Over))}{Where(a.Event)}{Print(a.In)})",
             Value.Moment moment => $"{(moment.Which is MomentKind.First ? "first" : "last")}({Print(moment.Event)}{Print(moment.In)})",
             Value.Created => "created",
+            Value.OfCompany company => $"of_company({Print(company.Of)})",
             Value.DaysSince since => $"days_since({Print(since.Of)})",
             Value.Anniversary yearly => $"anniversary({Print(yearly.Of)})",
+            Value.Lifecycle { DaysAgo: 0 } => "lifecycle",
+            Value.Lifecycle past => string.Create(CultureInfo.InvariantCulture, $"lifecycle({past.DaysAgo} days ago)"),
+            Value.FirstOf first => $"lifecycle({string.Join(", ", first.Of.Select(one => $"{one.Key}: {Print(one.Rule)}"))})",
             Value.StageAt { DaysAgo: 0 } => "stage",
             Value.StageAt stage => string.Create(CultureInfo.InvariantCulture, $"stage({stage.DaysAgo} days ago)"),
             Value.Rfm rfm => "rfm." + rfm.Part.ToString().ToLowerInvariant(),
@@ -75,6 +79,7 @@ internal static class Printer
             Test.Has t => "has " + Quote(t.Choice),
             Test.IsSet => "is set",
             Test.NotSet => "is not set",
+            Test.InPeriod t => $"in {(t.Later == 0 ? "this" : t.Later > 0 ? "next" : "last")} {t.Unit.ToString().ToLowerInvariant()}",
             Test.InNext t => string.Create(CultureInfo.InvariantCulture, $"in next {t.Days} days"),
             Test.InLast t => string.Create(CultureInfo.InvariantCulture, $"in last {t.Days} days"),
             _ => throw new UnreachableException(),

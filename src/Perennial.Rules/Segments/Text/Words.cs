@@ -21,7 +21,20 @@ internal static class Words
     public static readonly string[] Aggregates = ["count", "sum", "avg", "min", "max", "distinct", "first_value", "last_value"];
 
     /// <summary>Other words that begin a value.</summary>
-    public static readonly string[] Values = ["first", "last", "days_since", "anniversary", "created", "stage", "rfm", "attr", "trait"];
+    public static readonly string[] Values =
+    [
+        "first",
+        "last",
+        "days_since",
+        "anniversary",
+        "created",
+        "stage",
+        "lifecycle",
+        "rfm",
+        "attr",
+        "trait",
+        "of_company",
+    ];
 
     /// <summary>Words between the parts.</summary>
     public static readonly string[] Joints =

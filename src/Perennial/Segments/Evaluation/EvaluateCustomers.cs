@@ -4,6 +4,7 @@ using Perennial.Ingest;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Segments.Plan;
+using Perennial.Traits;
 
 namespace Perennial.Segments;
 
@@ -15,6 +16,7 @@ internal sealed class EvaluateCustomers(
     Store store,
     StoreEngine engine,
     SegmentTable segments,
+    TraitTable traits,
     RuleWorlds worlds,
     MembershipWrite memberships,
     RuleTags tags,
@@ -37,7 +39,7 @@ internal sealed class EvaluateCustomers(
         await follow.RunAsync(ct);
         if (!await HasWorkAsync(ct))
             return 0;
-        var inForce = SegmentBook.InForce(await segments.ListAsync(ct));
+        var inForce = SegmentBook.InForce((await traits.BookAsync(ct)).Rules, await segments.ListAsync(ct));
         var at = await worlds.NowAsync(ct);
         var world = await worlds.ReadAsync(at, ct);
         var count = await store.WriteAsync((c, t) => BatchAsync(Write(c, t, at.Zone), inForce, world, ct), ct);
@@ -88,9 +90,23 @@ internal sealed class EvaluateCustomers(
         if (customers.Count == 0)
             return 0;
         await write.DeleteRowsAsync("dirty_customers", "seq", [.. batch.Select(row => row.Seq)], ct);
+        if (inForce.Exists(segment => segment.ReadsCompany))
+            customers = await WithColleaguesAsync(write, customers, ct);
         await CompareAsync(write, customers, inForce, world, at, ct);
         return customers.Count;
     }
+
+    /// <summary>What one person of a company does changes the company's figures for all of them.</summary>
+    private static async Task<List<long>> WithColleaguesAsync(BulkWrite write, List<long> customers, CancellationToken ct) =>
+        [
+            .. customers.Union(
+                await write.ListAsync<long>(
+                    $"SELECT id FROM customers WHERE company_id IN (SELECT company_id FROM customers WHERE id IN ({write.Dialect.IntegersIn("ids")}))",
+                    new { ids = BulkWrite.Json(customers) },
+                    ct
+                )
+            ),
+        ];
 
     private async Task CompareAsync(
         BulkWrite write,

@@ -38,7 +38,14 @@ internal sealed class MembershipWrite(Ids ids, EventWriter events)
         }
         foreach (var moved in changes.GroupBy(change => change.Segment.Id))
             await CountAsync(write, moved.Key, moved.Count(change => change.Entered), moved.Count(change => !change.Entered), now, ct);
-        await events.AppendAsync(write, [.. changes.Select(change => Fact(change, now))], ct);
+        await events.AppendAsync(
+            write,
+            [
+                .. changes.Where(change => change.Segment.Stage is null).Select(change => Fact(change, now)),
+                .. await StageFactsAsync(write, changes, now, ct),
+            ],
+            ct
+        );
     }
 
     /// <summary>Who is gone from the customers is gone from the segments, without a fact: there is nobody to tell it of.</summary>
@@ -122,6 +129,45 @@ internal sealed class MembershipWrite(Ids ids, EventWriter events)
                 )
             ),
         ];
+
+    /// <summary>Who leaves one stage and enters another has one fact of both.</summary>
+    private static async Task<List<EventRecord>> StageFactsAsync(
+        BulkWrite write,
+        IReadOnlyList<MembershipChange> changes,
+        long now,
+        CancellationToken ct
+    )
+    {
+        var moves = changes.Where(change => change.Segment.Stage is not null).GroupBy(change => change.CustomerId).ToList();
+        if (moves.Count == 0)
+            return [];
+        var names = (
+            await write.ListAsync<(string Key, string En, string Zh)>("SELECT key, name_en, name_zh FROM lifecycle_stages", null, ct)
+        ).ToDictionary(stage => stage.Key);
+        return
+        [
+            .. from move in moves
+            let before = move.FirstOrDefault(change => !change.Entered)?.Segment.Stage
+            let after = move.FirstOrDefault(change => change.Entered)?.Segment.Stage
+            select new EventRecord
+            {
+                CustomerId = move.Key,
+                Name = "stage_changed",
+                Time = now,
+                Props = Attributes.Of([
+                    .. new (string Name, string? Value)[]
+                    {
+                        ("from", before),
+                        ("to", after),
+                        ("to_en", after is null ? null : names.GetValueOrDefault(after).En),
+                        ("to_zh", after is null ? null : names.GetValueOrDefault(after).Zh),
+                    }
+                        .Where(prop => prop.Value is not null)
+                        .Select(prop => new KeyValuePair<string, object?>(prop.Name, prop.Value)),
+                ]),
+            },
+        ];
+    }
 
     private static EventRecord Fact(MembershipChange change, long now) =>
         new()

@@ -3,6 +3,7 @@ using Dapper;
 using Perennial.Plumbing;
 using Perennial.Rules.Segments;
 using Perennial.Rules.Segments.Plan;
+using Perennial.Traits;
 
 namespace Perennial.Segments;
 
@@ -11,13 +12,16 @@ namespace Perennial.Segments;
 /// differences chunk by chunk. Whoever changed meanwhile is left to <see cref="EvaluateCustomers"/>. May be killed at any moment: the
 /// part before the switch is done again, the part after it goes on where it stopped.
 /// </summary>
+[FrontDoor]
 internal sealed class RebuildSegments(
     Store store,
     IAnalyticalEngine engine,
     SegmentTable segments,
+    TraitTable traits,
     RuleWorlds worlds,
     FollowLog follow,
-    ApplyBuild apply
+    ApplyBuild apply,
+    Ids ids
 ) : IJobKind
 {
     public const string Name = "segment-rebuild";
@@ -33,7 +37,7 @@ internal sealed class RebuildSegments(
     public async Task RunAsync(long subjectId, CancellationToken ct)
     {
         var all = await segments.ListAsync(ct);
-        var rules = ToBuild(all, subjectId);
+        var rules = ToBuild((await traits.BookAsync(ct)).Rules, all, subjectId);
         if (rules.Count == 0)
             return;
         await follow.RunAsync(ct);
@@ -67,9 +71,9 @@ internal sealed class RebuildSegments(
             ct
         );
 
-    private static List<ResolvedSegment> ToBuild(List<Segment> all, long subject)
+    private static List<ResolvedSegment> ToBuild(RuleBook traits, List<Segment> all, long subject)
     {
-        var book = SegmentBook.Of(all);
+        var book = SegmentBook.Of(traits, all);
         return
         [
             .. from segment in all
@@ -98,7 +102,7 @@ internal sealed class RebuildSegments(
     )
     {
         var question = new RuleQuestion([.. rules.Select(rule => rule.Rule)], world, at) { OnlyConcerned = true };
-        var build = new SegmentBuild(rules, at, RuleWorlds.Fingerprint(world), batch);
+        var build = new SegmentBuild(ids.Next(), rules, at, RuleWorlds.Fingerprint(world), batch);
         await foreach (var answer in engine.StreamAsync(question.ToSql(engine.Dialect), question.Read, ct))
             build.Take(answer);
         return build;
@@ -107,21 +111,23 @@ internal sealed class RebuildSegments(
     /// <summary>Puts in force what was computed; a rule saved meanwhile goes on waiting for its own build.</summary>
     private async Task SwitchAsync(DbConnection connection, DbTransaction transaction, SegmentBuild build)
     {
+        // Whoever writes differences of an earlier build ends that transaction first; what follows here is seen in the comparison.
+        await connection.ExecuteAsync(store.Dialect.LockUntilCommit(MembershipWrite.Lock), transaction: transaction);
         foreach (var (next, _) in build.Rules)
             await connection.ExecuteAsync(
                 $"""
-                UPDATE segments SET applied_to = CASE WHEN state = @state AND version = @Version THEN applied_to ELSE 0 END,
-                    pending = CASE WHEN pending = {store.Dialect.JsonParameter("Rule")} THEN NULL ELSE pending END,
+                UPDATE segments SET build = @build, progress = 0, pending = CASE WHEN pending = {store.Dialect.JsonParameter("Rule")} THEN NULL ELSE pending END,
                     rule = {store.Dialect.JsonParameter(
                     "Rule"
                 )}, version = @Version, state = @state, world = @World, built_at = @at, error = NULL
-                WHERE id = @Id AND version IN (@Version, @Version - 1)
+                WHERE id = @Id AND version IN (@Version, @Version - 1) AND build < @build AND COALESCE(built_at, 0) <= @at
                 """,
                 new
                 {
                     next.Id,
                     next.Rule,
                     next.Version,
+                    build = build.Id,
                     state = SegmentState.Applying,
                     build.World,
                     at = build.At.Now,

@@ -4,10 +4,12 @@ using Perennial.Customers;
 using Perennial.Plumbing;
 using Perennial.Rules.Customers;
 using Perennial.Rules.Segments;
+using Perennial.Traits;
 
 namespace Perennial.Segments;
 
 /// <summary>POST /api/segments/preview, /check and /why: a rule asked before it is saved.</summary>
+[FrontDoor]
 internal static class AskRule
 {
     /// <param name="Rule">As text, or as JSON of the canonical form.</param>
@@ -42,7 +44,11 @@ internal static class AskRule
     internal sealed record CheckResponse(bool Ok, string? Rule, string? Json, string? Explain, IReadOnlyList<Mistake> Mistakes);
 
     /// <param name="Position">First character to underline, counted from 0; null when the mistake has no place in the text.</param>
-    internal sealed record Mistake(int? Position, int? Length, string? Expected, string? Suggestion, string Detail);
+    internal sealed record Mistake(int? Position, int? Length, string? Expected, string? Suggestion, string Detail)
+    {
+        public static Mistake Of(RuleTextError error, Perennial.Rules.Basics.Language language) =>
+            new(error.Position, error.Length, error.Expected.In(language), error.Suggestion, error.ToProblem().Detail.In(language));
+    }
 
     /// <param name="Depth">How deep the condition stands; 0 for the whole rule.</param>
     /// <param name="Value">What was found; null when missing, or when nothing is compared.</param>
@@ -74,28 +80,18 @@ internal static class AskRule
             : found.Problems.ToHttp(http);
     }
 
-    internal static async Task<Ok<CheckResponse>> Check(Request request, ReadRule rules, HttpContext http, CancellationToken ct)
+    internal static async Task<Ok<CheckResponse>> Check(
+        Request request,
+        ReadRule rules,
+        TraitTable traits,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var language = http.Language();
-        var traits = Perennial.Rules.Traits.BuiltInTraits.All.Select(t => t.Name);
-        if (!request.Rule.TrimStart().StartsWith('{') && !RuleText.TryParse(request.Rule, out _, out var error, traits))
-            return TypedResults.Ok(
-                new CheckResponse(
-                    false,
-                    null,
-                    null,
-                    null,
-                    [
-                        new Mistake(
-                            error.Position,
-                            error.Length,
-                            error.Expected.In(language),
-                            error.Suggestion,
-                            error.ToProblem().Detail.In(language)
-                        ),
-                    ]
-                )
-            );
+        var book = await traits.BookAsync(ct);
+        if (!request.Rule.TrimStart().StartsWith('{') && !RuleText.TryParse(request.Rule, out _, out var error, book.Names))
+            return TypedResults.Ok(new CheckResponse(false, null, null, null, [Mistake.Of(error, language)]));
         var resolved = await rules.ResolveAsync(request.Rule, null, ct);
         return TypedResults.Ok(
             resolved.IsOk
@@ -103,7 +99,7 @@ internal static class AskRule
                     true,
                     RuleText.Print(resolved.Value.Written),
                     RuleJson.Write(resolved.Value.Written),
-                    new Explain().Of(resolved.Value.Written).In(language),
+                    book.Explain.Of(resolved.Value.Written).In(language),
                     []
                 )
                 : new CheckResponse(
@@ -120,13 +116,14 @@ internal static class AskRule
         WhyRequest request,
         PreviewRule preview,
         PoolSettings pool,
+        TraitTable traits,
         Store store,
         HttpContext http,
         CancellationToken ct
     )
     {
         var found = await preview.WhyAsync(request.Rule, request.Customer, request.At, ct);
-        var explain = new Explain();
+        var explain = (await traits.BookAsync(ct)).Explain;
         var masks = await pool.MasksOfAsync(store, request.Customer, ct);
         return found.IsOk
             ? TypedResults.Ok(

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
+using Perennial.Traits;
 
 namespace Perennial.Segments;
 
@@ -24,6 +25,7 @@ internal static class ListSegments
     internal static async Task<Ok<Response>> Handle(
         SegmentTable table,
         SegmentCourses courses,
+        TraitTable traits,
         Store store,
         HttpContext http,
         CancellationToken ct
@@ -34,19 +36,27 @@ internal static class ListSegments
             c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM (SELECT 1 AS one FROM dirty_customers LIMIT 1000) waiting"),
             ct
         );
-        var all = await table.ListAsync(ct);
-        return TypedResults.Ok(new Response(all.ConvertAll(s => SegmentView.Of(s, course(s.Id), http.Language())), waiting));
+        var (all, explain) = (await table.OwnAsync(ct), (await traits.BookAsync(ct)).Explain);
+        return TypedResults.Ok(new Response(all.ConvertAll(s => SegmentView.Of(s, course(s.Id), explain, http.Language())), waiting));
     }
 
     internal static async Task<Results<Ok<SegmentView>, ProblemHttpResult>> One(
         long id,
         SegmentTable table,
         SegmentCourses courses,
+        TraitTable traits,
         HttpContext http,
         CancellationToken ct
     ) =>
         await table.FindAsync(id, ct) is { } segment
-            ? TypedResults.Ok(SegmentView.Of(segment, (await courses.ReadAsync(SegmentCourses.Month, ct))(id), http.Language()))
+            ? TypedResults.Ok(
+                SegmentView.Of(
+                    segment,
+                    (await courses.ReadAsync(SegmentCourses.Month, ct))(id),
+                    (await traits.BookAsync(ct)).Explain,
+                    http.Language()
+                )
+            )
             : PlumbingProblems.NotFound(SegmentProblems.Segment).ToHttp(http);
 
     /// <param name="days">How many days back, today included.</param>

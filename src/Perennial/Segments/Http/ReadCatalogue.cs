@@ -5,6 +5,7 @@ using Perennial.Rules.Customers;
 using Perennial.Rules.Measures;
 using Perennial.Rules.Segments;
 using Perennial.Rules.Traits;
+using Perennial.Traits;
 
 namespace Perennial.Segments;
 
@@ -22,6 +23,7 @@ internal static class ReadCatalogue
         IReadOnlyList<Name> Channels,
         IReadOnlyList<Name> Topics,
         IReadOnlyList<Name> Stages,
+        IReadOnlyList<Name> Lifecycle,
         IReadOnlyList<Name> Groups,
         IReadOnlyList<Name> Eights
     );
@@ -39,6 +41,8 @@ internal static class ReadCatalogue
         IAnalyticalEngine engine,
         SegmentTable segments,
         ListTable lists,
+        TraitTable traits,
+        LifecycleTable lifecycle,
         RuleNames names,
         HttpContext http,
         CancellationToken ct
@@ -59,7 +63,7 @@ internal static class ReadCatalogue
                 ],
                 Types(attributes.Select(a => a.Json)),
                 [
-                    .. BuiltInTraits.All.Select(t => new Trait(
+                    .. (await traits.BookAsync(ct)).All.Select(t => new Trait(
                         t.Name,
                         t.Title.In(language),
                         t.Unit.ToString().ToLowerInvariant(),
@@ -67,12 +71,13 @@ internal static class ReadCatalogue
                     )),
                 ],
                 [.. events.Select(e => new Event(e.Name, e.Count, Types(carried[e.Name])))],
-                [.. (await segments.ListAsync(ct)).Select(s => s.Name)],
+                [.. (await segments.OwnAsync(ct)).Select(s => s.Name)],
                 [.. (await lists.AllAsync(ct)).Select(list => list.Name)],
                 await names.TagsAsync(ct),
                 [.. Consent.Channels.Select(c => new Name(c, Consent.ChannelName(c).In(language), "text"))],
                 [.. (await names.TopicsAsync(ct)).Select(topic => new Name(topic.Key, topic.Name.In(language), "text"))],
                 [.. Stages.All.Select(s => new Name(s.ToString().ToLowerInvariant(), s.Name().In(language), "text"))],
+                [.. (await lifecycle.StagesAsync(ct)).Select(s => new Name(s.Key, s.Name.In(language), "text"))],
                 [.. (await names.GroupsAsync(ct)).All.Select(g => new Name(g.Key, g.Name.In(language), "text"))],
                 [.. RfmEight.All.Select(e => new Name(e.Key, e.Name.In(language), "text"))]
             )

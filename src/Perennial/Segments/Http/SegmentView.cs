@@ -7,6 +7,7 @@ namespace Perennial.Segments;
 /// <param name="Json">The same in its canonical form.</param>
 /// <param name="Explain">The same in the reader's language.</param>
 /// <param name="State">building, applying, live or stopped.</param>
+/// <param name="Progress">While it is applying: percent of the customers that have been brought up to date.</param>
 /// <param name="Members">Customers who are in it now.</param>
 /// <param name="EnteredToday">Who entered on this local day.</param>
 /// <param name="LeftToday">Who left on this local day.</param>
@@ -21,6 +22,7 @@ internal sealed record SegmentView(
     string Explain,
     int Version,
     string State,
+    int Progress,
     long Members,
     long EnteredToday,
     long LeftToday,
@@ -32,7 +34,12 @@ internal sealed record SegmentView(
     string? Error
 )
 {
-    public static SegmentView Of(Segment segment, IReadOnlyList<SegmentDay> course, Perennial.Rules.Basics.Language language)
+    public static SegmentView Of(
+        Segment segment,
+        IReadOnlyList<SegmentDay> course,
+        Explain explain,
+        Perennial.Rules.Basics.Language language
+    )
     {
         var rule = RuleJson.Read(segment.Pending ?? segment.Rule).Value!;
         var today = course[^1];
@@ -41,9 +48,10 @@ internal sealed record SegmentView(
             segment.Name,
             RuleText.Print(rule),
             RuleJson.Write(rule),
-            new Explain().Of(rule).In(language),
+            explain.Of(rule).In(language),
             segment.Version,
             segment.State,
+            segment.Progress,
             today.Members,
             today.Entered,
             today.Departed,

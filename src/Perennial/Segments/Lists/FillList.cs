@@ -19,7 +19,8 @@ internal static class FillList
 
     public sealed record Leaving([property: Required, MaxLength(5000)] IReadOnlyList<long> Ids);
 
-    internal sealed record Response(int Changed);
+    /// <param name="Waiting">Customers whom a job puts on it from now on; the list says how far it is.</param>
+    internal sealed record Response(int Changed, int Waiting = 0);
 
     /// <param name="Found">Values that belong to a customer.</param>
     /// <param name="Added">Customers who were not on the list before.</param>
@@ -33,7 +34,7 @@ internal static class FillList
         ChooseCustomers choose,
         IAnalyticalEngine engine,
         ListTable lists,
-        ListDesk desk,
+        FillLists fill,
         CurrentUser user,
         HttpContext http,
         CancellationToken ct
@@ -46,7 +47,8 @@ internal static class FillList
             return chosen.Problems.ToHttp(http);
         var found = new ChoiceIdsQuery(chosen.Value.Choice);
         var ids = request.Ids ?? await engine.ListAsync(found.ToSql(engine.Dialect), found.Read, ct);
-        return TypedResults.Ok(new Response(await desk.AddAsync(id, ids, user, ct)));
+        var filled = await fill.FillAsync(id, ids, user, ct);
+        return TypedResults.Ok(new Response(filled.Changed, filled.Waiting));
     }
 
     internal static async Task<Results<Ok<Imported>, ProblemHttpResult>> Import(
@@ -67,6 +69,20 @@ internal static class FillList
         List<string> unknown = [.. values.Where(value => !known.ContainsKey(value))];
         var added = await desk.AddAsync(id, [.. known.Values.Distinct()], user, ct);
         return TypedResults.Ok(new Imported(known.Count, added, unknown.Count, [.. unknown.Take(100)]));
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Cancel(
+        long id,
+        ListTable lists,
+        FillLists fill,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await lists.FindAsync(id, ct) is null)
+            return PlumbingProblems.NotFound(ListProblems.List).ToHttp(http);
+        await fill.CancelAsync(id, ct);
+        return TypedResults.NoContent();
     }
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Remove(

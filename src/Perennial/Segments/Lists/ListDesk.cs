@@ -8,6 +8,7 @@ using Perennial.Rules.Segments;
 namespace Perennial.Segments;
 
 /// <summary>Creates, renames, fills and deletes static lists; the log of changes tells the segments that name them.</summary>
+[FrontDoor]
 internal sealed class ListDesk(Store store, Ids ids, ListTable lists, SegmentTable segments, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Customers of one transaction: others wait for the writer at most a fraction of a second.</summary>
@@ -75,7 +76,11 @@ internal sealed class ListDesk(Store store, Ids ids, ListTable lists, SegmentTab
         await store.WriteAsync(
             async (c, t) =>
             {
-                await c.ExecuteAsync("DELETE FROM list_members WHERE list_id = @id; DELETE FROM lists WHERE id = @id", new { id }, t);
+                await c.ExecuteAsync(
+                    "DELETE FROM list_fills WHERE list_id = @id; DELETE FROM list_members WHERE list_id = @id; DELETE FROM lists WHERE id = @id",
+                    new { id },
+                    t
+                );
                 await audit.AppendAsync(c, t, actor, "list_deleted", $"list:{id}", new { list.Name, list.Members });
             },
             ct
@@ -120,7 +125,8 @@ internal sealed class ListDesk(Store store, Ids ids, ListTable lists, SegmentTab
         return changed;
     }
 
-    private async Task<int> AddChunkAsync(DbConnection connection, DbTransaction transaction, long list, IReadOnlyList<long> some)
+    /// <summary>Puts some on it in the caller's transaction.</summary>
+    public async Task<int> AddChunkAsync(DbConnection connection, DbTransaction transaction, long list, IReadOnlyList<long> some)
     {
         var fresh = (
             await connection.QueryAsync<long>(

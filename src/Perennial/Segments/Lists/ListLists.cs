@@ -7,10 +7,20 @@ namespace Perennial.Segments;
 /// <summary>GET /api/lists, /api/lists/{id}/members and /api/lists/of/{customer}.</summary>
 internal static class ListLists
 {
-    internal sealed record Item(long Id, string Name, long Members, DateTimeOffset CreatedAt, string CreatedBy)
+    /// <param name="Filling">Customers whom a job is putting on it; null when none is.</param>
+    /// <param name="Filled">How many of them it has gone through.</param>
+    internal sealed record Item(long Id, string Name, long Members, DateTimeOffset CreatedAt, string CreatedBy, long? Filling, long? Filled)
     {
         public static Item Of(StaticList list) =>
-            new(list.Id, list.Name, list.Members, DateTimeOffset.FromUnixTimeMilliseconds(list.CreatedAt), list.CreatedBy);
+            new(
+                list.Id,
+                list.Name,
+                list.Members,
+                DateTimeOffset.FromUnixTimeMilliseconds(list.CreatedAt),
+                list.CreatedBy,
+                list.Filling,
+                list.Filled
+            );
     }
 
     internal static async Task<Ok<List<Item>>> Handle(ListTable lists, CancellationToken ct) =>

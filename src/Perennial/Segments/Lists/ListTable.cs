@@ -11,13 +11,22 @@ internal sealed record StaticList
     public required long CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
     public long Members { get; init; }
+
+    /// <summary>Customers whom a job is putting on it; null when none is.</summary>
+    public long? Filling { get; init; }
+
+    /// <summary>How many of them it has gone through.</summary>
+    public long? Filled { get; init; }
 }
 
 /// <summary>Reads static lists.</summary>
 internal sealed class ListTable(Store store)
 {
     private const string Select = """
-        SELECT l.id, l.name, l.created_at, l.created_by, (SELECT COUNT(*) FROM list_members m WHERE m.list_id = l.id) AS members FROM lists l
+        SELECT l.id, l.name, l.created_at, l.created_by, (SELECT COUNT(*) FROM list_members m WHERE m.list_id = l.id) AS members,
+            (SELECT SUM(f.total) FROM list_fills f WHERE f.list_id = l.id AND f.state = 'running') AS filling,
+            (SELECT SUM(f.done) FROM list_fills f WHERE f.list_id = l.id AND f.state = 'running') AS filled
+        FROM lists l
         """;
 
     public Task<List<StaticList>> AllAsync(CancellationToken ct) =>

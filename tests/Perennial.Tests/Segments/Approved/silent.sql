@@ -11,9 +11,9 @@ od AS (SELECT customer_id,
   FROM od_rows GROUP BY customer_id)
 SELECT c.id AS customer_id,
   NULLIF(MIN(COALESCE(od.f1, 9000000000000000), COALESCE(ev.f1, 9000000000000000), COALESCE(CASE WHEN ev.f2 + @later > @now THEN ev.f2 + @later END, 9000000000000000), COALESCE(CASE WHEN ev.f2 + @later_2 > @now THEN ev.f2 + @later_2 END, 9000000000000000)), 9000000000000000) AS due,
-  CASE WHEN (COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) AND NOT (COALESCE(ev.f2 > @after, FALSE))) THEN 1 ELSE 0 END AS m0,
-  CASE WHEN COALESCE(CAST((((@now - ev.f2) - ((((@now - ev.f2)) % (@day_length) + (@day_length)) % (@day_length))) / (@day_length)) AS DOUBLE PRECISION) >= @number_2, FALSE) THEN 1 ELSE 0 END AS m1,
-  CASE WHEN COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) THEN 1 ELSE 0 END AS m2
+  CASE WHEN (COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) AND NOT (COALESCE(ev.f2 > @after, FALSE))) THEN CAST(1 AS BIGINT) ELSE 0 END
+  + CASE WHEN COALESCE(CAST((((@now - ev.f2) - ((((@now - ev.f2)) % (@day_length) + (@day_length)) % (@day_length))) / (@day_length)) AS DOUBLE PRECISION) >= @number_2, FALSE) THEN CAST(2 AS BIGINT) ELSE 0 END
+  + CASE WHEN COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) THEN CAST(4 AS BIGINT) ELSE 0 END AS m0
 FROM customers c
 LEFT JOIN ev ON ev.customer_id = c.id
 LEFT JOIN od ON od.customer_id = c.id
@@ -32,9 +32,9 @@ od AS (SELECT customer_id,
   FROM od_rows GROUP BY customer_id)
 SELECT c.id AS customer_id,
   NULLIF(LEAST(COALESCE(od.f1, 9000000000000000), COALESCE(ev.f1, 9000000000000000), COALESCE(CASE WHEN ev.f2 + $later > $now THEN ev.f2 + $later END, 9000000000000000), COALESCE(CASE WHEN ev.f2 + $later_2 > $now THEN ev.f2 + $later_2 END, 9000000000000000)), 9000000000000000) AS due,
-  CASE WHEN (COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / $minor) > $number, FALSE) AND NOT (COALESCE(ev.f2 > $after, FALSE))) THEN 1 ELSE 0 END AS m0,
-  CASE WHEN COALESCE(CAST(((($now - ev.f2) - (((($now - ev.f2)) % ($day_length) + ($day_length)) % ($day_length))) // ($day_length)) AS DOUBLE PRECISION) >= $number_2, FALSE) THEN 1 ELSE 0 END AS m1,
-  CASE WHEN COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / $minor) > $number, FALSE) THEN 1 ELSE 0 END AS m2
+  CASE WHEN (COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / $minor) > $number, FALSE) AND NOT (COALESCE(ev.f2 > $after, FALSE))) THEN CAST(1 AS BIGINT) ELSE 0 END
+  + CASE WHEN COALESCE(CAST(((($now - ev.f2) - (((($now - ev.f2)) % ($day_length) + ($day_length)) % ($day_length))) // ($day_length)) AS DOUBLE PRECISION) >= $number_2, FALSE) THEN CAST(2 AS BIGINT) ELSE 0 END
+  + CASE WHEN COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / $minor) > $number, FALSE) THEN CAST(4 AS BIGINT) ELSE 0 END AS m0
 FROM customers c
 LEFT JOIN ev ON ev.customer_id = c.id
 LEFT JOIN od ON od.customer_id = c.id
@@ -53,9 +53,9 @@ od AS (SELECT customer_id,
   FROM od_rows GROUP BY customer_id)
 SELECT c.id AS customer_id,
   NULLIF(LEAST(COALESCE(od.f1, 9000000000000000), COALESCE(ev.f1, 9000000000000000), COALESCE(CASE WHEN ev.f2 + @later > @now THEN ev.f2 + @later END, 9000000000000000), COALESCE(CASE WHEN ev.f2 + @later_2 > @now THEN ev.f2 + @later_2 END, 9000000000000000)), 9000000000000000) AS due,
-  CASE WHEN (COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) AND NOT (COALESCE(ev.f2 > @after, FALSE))) THEN 1 ELSE 0 END AS m0,
-  CASE WHEN COALESCE(CAST((((@now - ev.f2) - ((((@now - ev.f2)) % (@day_length) + (@day_length)) % (@day_length))) / (@day_length)) AS DOUBLE PRECISION) >= @number_2, FALSE) THEN 1 ELSE 0 END AS m1,
-  CASE WHEN COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) THEN 1 ELSE 0 END AS m2
+  CASE WHEN (COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) AND NOT (COALESCE(ev.f2 > @after, FALSE))) THEN CAST(1 AS BIGINT) ELSE 0 END
+  + CASE WHEN COALESCE(CAST((((@now - ev.f2) - ((((@now - ev.f2)) % (@day_length) + (@day_length)) % (@day_length))) / (@day_length)) AS DOUBLE PRECISION) >= @number_2, FALSE) THEN CAST(2 AS BIGINT) ELSE 0 END
+  + CASE WHEN COALESCE((COALESCE(CAST(od.f2 AS DOUBLE PRECISION), 0) / @minor) > @number, FALSE) THEN CAST(4 AS BIGINT) ELSE 0 END AS m0
 FROM customers c
 LEFT JOIN ev ON ev.customer_id = c.id
 LEFT JOIN od ON od.customer_id = c.id

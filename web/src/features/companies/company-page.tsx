@@ -3,8 +3,10 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useCompany } from '@/api/companies';
+import { useTraitsOfCompany } from '@/api/traits';
 import { Card } from '@/ui/card';
 import { Page } from '@/ui/page';
+import { TraitList } from '@/ui/trait-list';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { CompanyFacts } from './company-facts';
@@ -50,6 +52,7 @@ export function CompanyPage() {
                   <dd className={css.quiet}>{t('companies.healthLater')}</dd>
                 </dl>
               </Card>
+              <Traits id={id} />
             </div>
             <div className={css.stack}>
               <CompanyPeople id={company.id} />
@@ -60,4 +63,10 @@ export function CompanyPage() {
       </Loaded>
     </Page>
   );
+}
+
+function Traits({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const traits = useTraitsOfCompany(id).data;
+  return traits ? <TraitList traits={traits} title={t('customers.traits.title')} /> : null;
 }

@@ -1,11 +1,20 @@
 import { Button, Checkbox, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '@/api/fields.types';
+import type { Trait } from '@/api/traits';
 import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
 import { allColumns } from './columns';
 
-export function ColumnChoice({ shown, fields }: { shown: readonly string[]; fields: Field[] }) {
+export function ColumnChoice({
+  shown,
+  fields,
+  traits,
+}: {
+  shown: readonly string[];
+  fields: Field[];
+  traits: Trait[];
+}) {
   const { t } = useTranslation();
   const { named } = useFormat();
   const { set } = useUrl();
@@ -25,6 +34,7 @@ export function ColumnChoice({ shown, fields }: { shown: readonly string[]; fiel
               disabled: key === 'name',
             })),
             ...fields.map((field) => ({ value: `attr:${field.key}`, label: named(field), disabled: false })),
+            ...traits.map((trait) => ({ value: `trait:${trait.name}`, label: trait.title, disabled: false })),
           ]}
         />
       }

@@ -4,6 +4,7 @@ import type { CustomerRow } from '@/api/customers.types';
 import type { PlainColumn } from '@/ui/plain-table';
 import type { Field } from '@/api/fields.types';
 import type { Tag } from '@/api/tags';
+import type { Trait, TraitValue } from '@/api/traits';
 import { GroupTag, StageTag } from '@/ui/tag';
 import { TagChip } from '@/ui/tag-chip';
 import type { useFieldText } from '@/ui/use-field-text';
@@ -52,10 +53,20 @@ export interface Words {
   fieldText: ReturnType<typeof useFieldText>;
   fields: Field[];
   tags: Tag[];
+  traits: Trait[];
+  traitText: (value: TraitValue | undefined, unit: string) => string;
 }
 
-/** The list's columns in order, custom fields ("attr:level") last; a sort key is the column's own key. */
-export function columns(shown: readonly string[], words: Words): PlainColumn<CustomerRow>[] {
+/** Names of the traits among the shown columns ("trait:visits"). */
+export const traitsIn = (shown: readonly string[]): string[] =>
+  shown.filter((key) => key.startsWith('trait:')).map((key) => key.slice(6));
+
+/** The list's columns in order, custom fields ("attr:level") and traits last; a sort key is the column's own key. */
+export function columns(
+  shown: readonly string[],
+  words: Words,
+  traitValues?: Map<number, Record<string, TraitValue>>,
+): PlainColumn<CustomerRow>[] {
   const { t, format, names, fieldText, fields, tags } = words;
   const number = { align: 'right', sorts: 'descending' } as const;
   const cells: Record<ColumnKey, Omit<PlainColumn<CustomerRow>, 'key'>> = {
@@ -109,6 +120,15 @@ export function columns(shown: readonly string[], words: Words): PlainColumn<Cus
       align: field.type === 'number' || field.type === 'money' ? ('right' as const) : undefined,
       render: (row: CustomerRow) => fieldText(row.attributes?.[field.key], field.type, field) ?? '—',
     }));
+  const computed = words.traits
+    .filter((trait) => shown.includes(`trait:${trait.name}`))
+    .map((trait) => ({
+      key: `trait:${trait.name}`,
+      title: trait.title,
+      align: trait.unit === 'text' ? undefined : ('right' as const),
+      render: (row: CustomerRow) =>
+        traitValues ? words.traitText(traitValues.get(row.id)?.[trait.name], trait.unit) : '…',
+    }));
   const standard = allColumns
     .filter((key) => shown.includes(key))
     .map((key) => ({
@@ -116,5 +136,5 @@ export function columns(shown: readonly string[], words: Words): PlainColumn<Cus
       key,
       title: t(`customers.column.${key}`),
     }));
-  return [...standard, ...custom];
+  return [...standard, ...custom, ...computed];
 }

@@ -3,13 +3,16 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useCustomer } from '@/api/customers';
+import { useTraitsOf } from '@/api/traits';
 import { Page } from '@/ui/page';
+import { TraitList } from '@/ui/trait-list';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { Consents } from './consents';
 import css from './customer.module.css';
 import { Facts } from './facts';
 import { History } from './history';
 import { Memberships } from './memberships';
+import { OwnStages } from './own-stages';
 import { Owner } from './owner';
 import { Standing } from './standing';
 import { Tags } from './tags';
@@ -59,12 +62,20 @@ export function CustomerPage() {
             <History id={id} />
             <div className={css.stack}>
               <Memberships id={id} />
+              <OwnStages id={id} />
               <Standing data={data} />
               <Totals data={data} />
+              <Traits id={id} />
             </div>
           </div>
         )}
       </Loaded>
     </Page>
   );
+}
+
+function Traits({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const traits = useTraitsOf(id).data;
+  return traits ? <TraitList traits={traits} title={t('customers.traits.title')} /> : null;
 }

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useMay } from '@/api/access';
 import { useCustomers, useFacets } from '@/api/customers';
 import { withQuery } from '@/api/http';
+import { useTraitValues } from '@/api/traits';
 import { Card } from '@/ui/card';
 import { Exports } from '@/ui/exports';
 import { FacetSelect } from '@/ui/facet-select';
@@ -20,12 +21,13 @@ import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
 import { WhereChip } from '@/ui/where-chip';
 import { BulkBar } from './bulk-bar';
 import { ColumnChoice } from './column-choice';
-import { columns, usualColumns } from './columns';
+import { columns, traitsIn, usualColumns } from './columns';
 import { FieldFilters } from './field-filters';
 import { MembershipFilters } from './membership-filters';
 import { selection } from './selection';
 import { SavedViews } from './saved-views';
 import { useDefaultView } from './use-default-view';
+import { TraitFilter } from './trait-filter';
 import { useListWords } from './use-list-words';
 import { WorkFilters } from './work-filters';
 
@@ -43,6 +45,7 @@ const filters = [
   'who',
   'segment',
   'list',
+  'rule',
 ];
 
 /** Every customer, or those behind a number; what is searched, filtered and sorted stands in the address. */
@@ -62,7 +65,12 @@ export function CustomersPage() {
   useDefaultView();
   const list = useCustomers(query);
   const facets = useFacets(
-    get('who') ?? (get('where') || get('segment') || get('list') ? 'all' : undefined),
+    get('who') ?? (get('where') || get('segment') || get('list') || get('rule') ? 'all' : undefined),
+  ).data;
+  const traits = traitsIn(shown);
+  const traitValues = useTraitValues(
+    traits,
+    list.data?.pages.flatMap((page) => page.items.map((row) => row.id)) ?? [],
   ).data;
   const total = list.data?.pages[0]?.total;
 
@@ -79,7 +87,10 @@ export function CustomersPage() {
           style={{ display: 'inline-flex', gap: 8, alignItems: 'center', flexWrap: 'wrap', maxWidth: '100%' }}
         >
           {may('exportCustomers') && (
-            <Exports name="customers" csv={withQuery('/api/customers.csv', query)} />
+            <Exports
+              name="customers"
+              csv={withQuery('/api/customers.csv', { ...query, traits: traits.join(',') || undefined })}
+            />
           )}
           <PeopleSwitch shown="customers" />
         </span>
@@ -113,9 +124,10 @@ export function CustomersPage() {
         <WorkFilters tags={words.tags} />
         <MembershipFilters />
         <FieldFilters fields={words.fields} />
+        <TraitFilter traits={words.traits} />
         <span className={bar.space} />
         <SavedViews />
-        <ColumnChoice shown={shown} fields={words.fields} />
+        <ColumnChoice shown={shown} fields={words.fields} traits={words.traits} />
       </div>
       <Loaded from={list} skeleton={<CardSkeleton rows={12} />}>
         {({ pages }) => {
@@ -132,7 +144,7 @@ export function CustomersPage() {
                 rows={rows}
                 columns={[
                   ...(mayEdit ? [selection(rows, chosen, setChosen, t)] : []),
-                  ...columns(shown, words),
+                  ...columns(shown, words, traitValues),
                 ]}
                 keyOf={(row) => row.id}
                 testIdOf={(row) => `customer-row-${row.id}`}

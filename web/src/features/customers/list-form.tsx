@@ -26,8 +26,12 @@ export function ListForm({
   const put = async () => {
     const known = lists.find((one) => one.name === name.trim());
     const list = known?.id ?? (await save.mutateAsync({ name: name.trim() })).id;
-    const { changed } = await fill.mutateAsync({ list, ids });
-    toast(t('customers.bulk.listed', { changed: format.count(changed), list: name.trim() }));
+    const { changed, waiting } = await fill.mutateAsync({ list, ids });
+    toast(
+      waiting > 0
+        ? t('customers.bulk.listing', { waiting: format.count(waiting), list: name.trim() })
+        : t('customers.bulk.listed', { changed: format.count(changed), list: name.trim() }),
+    );
     onDone();
   };
   const error = save.error ?? fill.error;

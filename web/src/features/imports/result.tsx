@@ -5,6 +5,7 @@ import { useImportAct } from '@/api/imports';
 import type { Import } from '@/api/imports.types';
 import { LinkButton } from '@/ui/link-button';
 import { useFormat } from '@/ui/use-format';
+import { ImportedList } from './imported-list';
 import css from './imports.module.css';
 import { ProblemAlert, StoredError } from './problem-alert';
 import { Report } from './report';
@@ -85,6 +86,7 @@ function WaysOn({ id, one }: { id: string; one: Import }) {
           <span />
         )}
         <span className={css.feetEnd}>
+          {one.state === 'done' && may('editCustomers') && <ImportedList id={id} />}
           <LinkButton to="/data">{t('imports.run.all')}</LinkButton>
           {stopped && canBeMapped(one) && (
             <LinkButton to={`/data/imports/${id}?step=mapping`}>{t('imports.run.mapping')}</LinkButton>

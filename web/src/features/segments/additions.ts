@@ -7,6 +7,7 @@ export const additions = [
   'figure',
   'sequence',
   'trait',
+  'computed',
   'field',
   'stage',
   'rfm',
@@ -42,6 +43,17 @@ export function addition(kind: Addition, names: RuleCatalogue | undefined): Rule
       };
     case 'trait':
       return { type: 'is', value: { type: 'trait', name: 'spend' }, test: { op: 'ge', than: 1000 } };
+    case 'computed':
+      return {
+        type: 'is',
+        value: {
+          type: 'arithmetic',
+          by: 'by',
+          left: { type: 'trait', name: 'spend' },
+          right: { type: 'trait', name: 'orders' },
+        },
+        test: { op: 'ge', than: 100 },
+      };
     case 'field':
       return { type: 'is', value: { type: 'field', name: 'city' }, test: { op: 'set' } };
     case 'stage':

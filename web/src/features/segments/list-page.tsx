@@ -10,6 +10,7 @@ import { LoadMore } from '@/ui/load-more';
 import { Page } from '@/ui/page';
 import { toast } from '@/ui/toast';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { Filling } from './list-filling';
 import { ImportPeople } from './import-people';
 import { MemberTable } from './members';
 import { RemoveButton } from './remove-button';
@@ -64,6 +65,7 @@ export function ListPage() {
       }
     >
       <div className={css.stack}>
+        {list && list.filling !== null && <Filling list={list} />}
         {mayEdit && <ImportPeople list={id} />}
         <Loaded from={members} skeleton={<CardSkeleton rows={6} />}>
           {({ pages }) => {

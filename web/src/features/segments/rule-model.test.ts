@@ -34,8 +34,8 @@ describe('tests', () => {
   test('a date that returns is only asked for nearness', () =>
     expect(
       operations(kindOf({ type: 'anniversary', of: { type: 'field', name: 'birthday' } }, undefined)),
-    ).toEqual(['inNext', 'inLast']));
+    ).toEqual(['inNext', 'inLast', 'inPeriod']));
 });
 
 test('every condition that can be added is complete enough to be shown', () =>
-  expect(additions.map((kind) => addition(kind, undefined).type)).toHaveLength(15));
+  expect(additions.map((kind) => addition(kind, undefined).type)).toHaveLength(16));

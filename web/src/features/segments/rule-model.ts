@@ -7,9 +7,9 @@ export type ValueKind = 'number' | 'text' | 'moment' | 'date' | 'yearly' | 'trut
 const opsOf: Record<ValueKind, Op[]> = {
   number: ['ge', 'gt', 'le', 'lt', 'between', 'eq', 'ne', 'set', 'notSet'],
   text: ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'matches', 'set', 'notSet'],
-  moment: ['inLast', 'ge', 'le', 'between', 'eq', 'set', 'notSet'],
-  date: ['inNext', 'inLast', 'ge', 'le', 'between', 'eq', 'set', 'notSet'],
-  yearly: ['inNext', 'inLast'],
+  moment: ['inLast', 'inPeriod', 'ge', 'le', 'between', 'eq', 'set', 'notSet'],
+  date: ['inNext', 'inLast', 'inPeriod', 'ge', 'le', 'between', 'eq', 'set', 'notSet'],
+  yearly: ['inNext', 'inLast', 'inPeriod'],
   truth: ['eq', 'set', 'notSet'],
   several: ['has', 'set', 'notSet'],
   any: [
@@ -25,6 +25,7 @@ const opsOf: Record<ValueKind, Op[]> = {
     'has',
     'inNext',
     'inLast',
+    'inPeriod',
     'set',
     'notSet',
   ],
@@ -45,9 +46,12 @@ export function kindOf(value: Value, names: RuleCatalogue | undefined): ValueKin
     case 'moment':
     case 'created':
       return 'moment';
+    case 'ofCompany':
+      return kindOf(value.of, names);
     case 'anniversary':
       return 'yearly';
     case 'stage':
+    case 'lifecycle':
       return 'text';
     case 'rfm':
       return value.part === 'segment' || value.part === 'eight' ? 'text' : 'number';
@@ -97,6 +101,8 @@ export function testOf(op: Op, kind: ValueKind, before?: Test): Test {
     case 'inNext':
     case 'inLast':
       return { op, days: 30 };
+    case 'inPeriod':
+      return { op, unit: 'month', later: 0 };
     default:
       return { op };
   }
@@ -142,6 +148,16 @@ export const replaced = (group: Group, at: number, by: Rule): Group => ({
   ...group,
   of: group.of.map((one, index) => (index === at ? by : one)),
 });
+
+export const valueToJson = (value: Value): string => JSON.stringify({ version: 1, value });
+
+export function valueFromJson(json: string): Value | null {
+  try {
+    return (JSON.parse(json) as { value: Value }).value;
+  } catch {
+    return null;
+  }
+}
 
 export const toJson = (rule: Rule): string => JSON.stringify({ version: 1, rule });
 

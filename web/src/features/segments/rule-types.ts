@@ -10,7 +10,8 @@ export type Test =
   | { op: 'matches'; pattern: string }
   | { op: 'has'; choice: string }
   | { op: 'set' | 'notSet' }
-  | { op: 'inNext' | 'inLast'; days: number };
+  | { op: 'inNext' | 'inLast'; days: number }
+  | { op: 'inPeriod'; unit: CalendarUnit; later?: number };
 export type Op = Test['op'];
 
 export type SpanUnit = 'minutes' | 'hours' | 'days' | 'weeks';
@@ -18,7 +19,8 @@ export interface Span {
   amount: number;
   unit: SpanUnit;
 }
-export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export const calendarUnits = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type CalendarUnit = (typeof calendarUnits)[number];
 export type Window =
   | { type: 'last'; amount: number; unit: SpanUnit }
   | { type: 'calendar'; unit: CalendarUnit; back: number }
@@ -41,10 +43,13 @@ export type Value =
   | { type: 'moment'; which: 'first' | 'last'; event: EventQuery; in?: Window }
   | { type: 'created' }
   | { type: 'daysSince' | 'anniversary'; of: Value }
-  | { type: 'stage'; daysAgo?: number }
+  | { type: 'ofCompany'; of: Value }
+  | { type: 'stage' | 'lifecycle'; daysAgo?: number }
   | { type: 'rfm'; part: 'r' | 'f' | 'm' | 'segment' | 'eight' }
   | { type: 'number'; number: number }
   | { type: 'arithmetic'; by: 'plus' | 'minus' | 'times' | 'by'; left: Value; right: Value };
+
+export type Arithmetic = Extract<Value, { type: 'arithmetic' }>;
 
 export type Rule =
   | { type: 'all' | 'any'; of: Rule[] }

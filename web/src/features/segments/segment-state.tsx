@@ -43,6 +43,7 @@ export function SegmentState({ segment, waiting }: { segment: Segment; waiting?:
               waiting: format.count(waiting ?? 0) + ((waiting ?? 0) >= most ? '+' : ''),
             })
           : t(`segments.states.${segment.state}`)}
+        {segment.state === 'applying' && ` ${segment.progress} %`}
       </span>
     </Tooltip>
   );

@@ -1,7 +1,7 @@
 import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { operations, testOf, type ValueKind } from './rule-model';
-import type { Literal, Op, Test } from './rule-types';
+import { calendarUnits, type Literal, type Op, type Test } from './rule-types';
 
 export interface Choice {
   value: string;
@@ -90,6 +90,29 @@ function Operand({
           style={{ width: 74 }}
         />
         <span>{t('segments.span.days')}</span>
+      </>
+    );
+  if ('unit' in test)
+    return (
+      <>
+        <Select
+          value={test.later ?? 0}
+          onChange={(later) => onChange({ ...test, later })}
+          aria-label={t('segments.window.back')}
+          popupMatchSelectWidth={false}
+          options={([0, 1, -1] as const)
+            .filter((later) => kind !== 'moment' || later < 1)
+            .map((later) => ({ value: later, label: t(`segments.later.${later}`) }))}
+        />
+        <Select
+          value={test.unit}
+          onChange={(unit) => onChange({ ...test, unit })}
+          aria-label={t('segments.window.unit')}
+          popupMatchSelectWidth={false}
+          options={calendarUnits
+            .filter((unit) => kind !== 'yearly' || unit !== 'year')
+            .map((unit) => ({ value: unit, label: t(`segments.calendar.${unit}`) }))}
+        />
       </>
     );
   if ('text' in test) return <Words value={test.text} onChange={(text) => onChange({ ...test, text })} />;

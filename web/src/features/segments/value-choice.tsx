@@ -42,6 +42,9 @@ export function ValueChoice({ value, onChange }: { value: Value; onChange: (next
           label: t('segments.standing'),
           options: [
             { value: 'stage', label: t('segments.add.stage') },
+            ...(names && names.lifecycle.length > 0
+              ? [{ value: 'lifecycle', label: t('segments.ownStage') }]
+              : []),
             ...parts.map((part) => ({ value: `rfm:${part}`, label: t(`segments.rfm.${part}`) })),
           ],
         },
@@ -55,11 +58,13 @@ export function choicesOf(value: Value, names: RuleCatalogue | undefined) {
   const list =
     value.type === 'stage'
       ? names?.stages
-      : value.type === 'rfm' && value.part === 'segment'
-        ? names?.groups
-        : value.type === 'rfm' && value.part === 'eight'
-          ? names?.eights
-          : undefined;
+      : value.type === 'lifecycle'
+        ? names?.lifecycle
+        : value.type === 'rfm' && value.part === 'segment'
+          ? names?.groups
+          : value.type === 'rfm' && value.part === 'eight'
+            ? names?.eights
+            : undefined;
   return list?.map((one) => ({ value: one.key, label: one.title }));
 }
 
@@ -86,5 +91,5 @@ function valueOf(key: string): Value {
   if (type === 'trait' || type === 'field') return { type, name };
   if (type === 'attribute') return { type, key: name };
   if (type === 'rfm') return { type, part: name as (typeof parts)[number] };
-  return type === 'created' ? { type } : { type: 'stage' };
+  return type === 'created' ? { type } : { type: type === 'lifecycle' ? type : 'stage' };
 }

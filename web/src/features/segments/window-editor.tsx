@@ -1,10 +1,9 @@
 import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CalendarUnit, SpanUnit, Window } from './rule-types';
+import { calendarUnits, type SpanUnit, type Window } from './rule-types';
 import css from './segments.module.css';
 
 const spans: SpanUnit[] = ['minutes', 'hours', 'days', 'weeks'];
-const units: CalendarUnit[] = ['day', 'week', 'month', 'quarter', 'year'];
 const kinds = ['ever', 'last', 'calendar', 'dates'] as const;
 
 /** Amount and unit of a length of time. */
@@ -82,7 +81,7 @@ export function WindowEditor({
             value={value.unit}
             onChange={(unit) => onChange({ ...value, unit })}
             aria-label={t('segments.window.unit')}
-            options={units.map((unit) => ({ value: unit, label: t(`segments.calendar.${unit}`) }))}
+            options={calendarUnits.map((unit) => ({ value: unit, label: t(`segments.calendar.${unit}`) }))}
           />
         </>
       )}
