@@ -1,3 +1,4 @@
+using Perennial.Customers;
 using Perennial.Fields;
 using Perennial.Measures;
 using Perennial.Rules.Basics;
@@ -29,11 +30,19 @@ internal sealed record Inquiry(Answers Answers, Scope Scope, RfmSettings Rfm, Cu
 internal sealed record PeriodView(string Label, string From, string To, bool Complete);
 
 /// <summary>Opens an inquiry for a filter as it stands in an address.</summary>
-internal sealed class OpenInquiry(Answers answers, Workbench workbench, WorkspaceSettings workspaces, HiddenFields hidden)
+internal sealed class OpenInquiry(
+    Answers answers,
+    Workbench workbench,
+    WorkspaceSettings workspaces,
+    HiddenFields hidden,
+    PoolSettings pool
+)
 {
     /// <summary>Opens it for a dimension too, unless the reader may not see that.</summary>
     public async Task<Outcome<Inquiry>> RunAsync(string? where, Dimension? by, CancellationToken ct) =>
-        await hidden.RefuseAsync([.. AskedAttributes.Of(by)], "by", ct) is { } problem ? problem : await RunAsync(where, ct);
+        (await hidden.RefuseAsync([.. AskedAttributes.Of(by)], "by", ct) ?? await pool.RefuseAsync(null, by, ct)) is { } problem
+            ? problem
+            : await RunAsync(where, ct);
 
     public async Task<Outcome<Inquiry>> RunAsync(string? where, CancellationToken ct)
     {
@@ -44,8 +53,10 @@ internal sealed class OpenInquiry(Answers answers, Workbench workbench, Workspac
             if (!parsed.IsOk)
                 return parsed.Problems.ToList();
             filter = parsed.Value;
-            if (await hidden.RefuseAsync([.. AskedAttributes.Of(filter)], "where", ct) is { } problem)
-                return problem;
+            var refused =
+                await hidden.RefuseAsync([.. AskedAttributes.Of(filter)], "where", ct) ?? await pool.RefuseAsync(filter, null, ct);
+            if (refused is not null)
+                return refused;
         }
         return new Inquiry(
             answers,

@@ -88,6 +88,36 @@ public class PoolMaskTests
     }
 
     [DatabaseTheory]
+    public async Task Counts_of_rules_and_figures_do_not_tell_it_either(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine, TestClock.Running());
+        var customer = await ZhangSanAsync(server);
+        await PoolTests.TurnOnAsync(server);
+        var (analyst, ada) = (await server.SignedInAsync("analyst"), await server.AdministratorAsync());
+        var part = Uri.EscapeDataString("""{"kind":"field","field":"phone","op":"contains","value":"1380"}""");
+
+        Task<(HttpStatusCode Status, System.Text.Json.JsonElement Answer)> PreviewAsync(HttpClient by, string rule) =>
+            by.SendAsync(HttpMethod.Post, "/api/segments/preview", new { rule });
+        var (begins, _) = await PreviewAsync(analyst, "email starts with \"zhang\"");
+        var (matches, _) = await PreviewAsync(analyst, "not (attr.wechat matches \"wx9.*\")");
+        var (whole, found) = await PreviewAsync(analyst, $"email = \"{Secrets[0]}\"");
+        var (all, _) = await PreviewAsync(ada, "email starts with \"zhang\"");
+        var (counted, _) = await analyst.SendAsync(HttpMethod.Get, $"/api/insights/overview?where={part}", null);
+        var (split, problem) = await analyst.SendAsync(HttpMethod.Get, "/api/insights/breakdown?by=attr:wechat", null);
+        var why = await analyst.SendAsync(HttpMethod.Post, "/api/segments/why", new { rule = "email is set", customer });
+
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.OK),
+            (begins, matches, whole, all)
+        );
+        Assert.Equal(1, found.GetProperty("count").GetInt32());
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (counted, split));
+        Assert.Equal("filter-is-masked", problem.GetProperty("code").GetString());
+        AssertHides(why.Body.ToString(), "why");
+        Assert.Contains("z***", why.Body.ToString(), StringComparison.Ordinal);
+    }
+
+    [DatabaseTheory]
     public async Task Without_a_pool_or_without_its_mask_nothing_is_hidden(Engine engine)
     {
         await using var server = await TestServer.StartAsync(engine, TestClock.Running());

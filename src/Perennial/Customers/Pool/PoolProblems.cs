@@ -98,15 +98,15 @@ internal static class PoolProblems
             Kind = ProblemKind.Forbidden,
         };
 
-    public static Problem FilterIsMasked(string field) =>
+    public static Problem FilterIsMasked(string field, string parameter) =>
         new(
             "filter-is-masked",
-            new("The list cannot be filtered by a part of this", "不能按该字段的部分内容筛选"),
+            new("This cannot be asked for by its parts", "不能按该字段的部分内容查询"),
             new(
                 $"{field} of customers in the pool is hidden from you. Ask for the whole value, or whether there is one.",
-                $"公海客户的 {field} 对您部分隐藏。请使用完整值，或按是否为空筛选。"
+                $"公海客户的 {field} 对您部分隐藏。请使用完整值，或按是否为空查询。"
             ),
-            "filters"
+            parameter
         )
         {
             Kind = ProblemKind.Forbidden,

@@ -46,8 +46,18 @@ internal sealed class PoolSettings(SettingsStore settings, IHttpContextAccessor 
             is null;
 
     /// <summary>A filter by a part of an address or number would tell it letter by letter: the problem, or null when nothing is asked of one.</summary>
-    public async Task<Problem?> RefuseAsync(IEnumerable<CustomerFilter> filters, CancellationToken ct) =>
-        PartsAsked(filters).FirstOrDefault() is { } field && await MasksAsync(ct) ? PoolProblems.FilterIsMasked(field) : null;
+    public Task<Problem?> RefuseAsync(IEnumerable<CustomerFilter> filters, CancellationToken ct) =>
+        RefuseAsync(PartsAsked(filters), "filters", ct);
+
+    /// <summary>The same for a filter and for what figures are broken down by: the parts are shown, each with its name.</summary>
+    public Task<Problem?> RefuseAsync(CustomerFilter? filter, Dimension? by, CancellationToken ct) =>
+        AskedAttributes.Of(by).FirstOrDefault(ContactMask.IsContact) is { } split
+            ? RefuseAsync([split], "by", ct)
+            : RefuseAsync(filter is null ? [] : PartsAsked([filter]), "where", ct);
+
+    /// <summary>The same for fields that are asked for by a part.</summary>
+    public async Task<Problem?> RefuseAsync(IEnumerable<string> parts, string parameter, CancellationToken ct) =>
+        parts.FirstOrDefault() is { } field && await MasksAsync(ct) ? PoolProblems.FilterIsMasked(field, parameter) : null;
 
     private static IEnumerable<string> PartsAsked(IEnumerable<CustomerFilter> filters) =>
         filters.SelectMany(filter =>
