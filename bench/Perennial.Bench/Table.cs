@@ -7,7 +7,12 @@ internal sealed class Table(params string[] head)
 {
     private readonly List<string[]> _rows = [head];
 
-    public void Add(params string[] row) => _rows.Add(row);
+    /// <summary>Adds a row; whoever waits sees it on the error stream.</summary>
+    public void Add(params string[] row)
+    {
+        _rows.Add(row);
+        Console.Error.WriteLine("  " + string.Join(" | ", row));
+    }
 
     public void Print(TextWriter output)
     {

@@ -13,6 +13,8 @@ internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
 {
     private readonly Dictionary<string, string> _columns = [];
     private readonly Dictionary<string, string> _figures = [];
+    private readonly Dictionary<string, string> _recent = [];
+    private long _since = long.MaxValue;
 
     /// <summary>Whose its rows are, in the query over customers: the customer's, or those of everybody in the company.</summary>
     public string Subject => ofCompany ? "c.company_id" : "c.id";
@@ -21,8 +23,9 @@ internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
 
     protected SqlText Sql => plan.Sql;
 
-    /// <summary>Whether a figure over its rows is asked for.</summary>
-    public bool HasFigures => _figures.Count > 0;
+    /// <summary>The tables of its figures: those over all rows, and those over rows since an instant.</summary>
+    public IEnumerable<string> FigureTables =>
+        new[] { (alias, _figures), (Recent, _recent) }.Where(t => t.Item2.Count > 0).Select(t => t.Item1);
 
     /// <summary>Whether anything is asked of it.</summary>
     public bool IsRead { get; private set; }
@@ -55,7 +58,15 @@ internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
     public string Column(string expression) => Share(_columns, expression, "p");
 
     /// <summary>A figure over the rows of a customer; the same expression is computed once.</summary>
-    public string Figure(string aggregate) => Mark(alias + "." + Share(_figures, aggregate, "f"));
+    /// <param name="aggregate">The expression.</param>
+    /// <param name="since">Unix milliseconds: rows before it do not count, so that they need not be read; null for all.</param>
+    public string Figure(string aggregate, long? since = null)
+    {
+        if (since is not { } first)
+            return Mark(alias + "." + Share(_figures, aggregate, "f"));
+        _since = Math.Min(_since, first);
+        return Mark(Recent + "." + Share(_recent, aggregate, "f"));
+    }
 
     private string Mark(string used)
     {
@@ -66,12 +77,25 @@ internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
     /// <summary>The statements that make the rows and the figures.</summary>
     public IEnumerable<string> Tables()
     {
-        yield return $"{Rows} AS ({RowsSql(string.Concat(_columns.Select(c => $", {c.Key} AS {c.Value}")))})";
+        var columns = string.Concat(_columns.Select(c => $", {c.Key} AS {c.Value}"));
+        yield return $"{Rows} AS ({RowsSql(columns, _ => "")})";
         if (_figures.Count > 0)
-            yield return $"{alias} AS (SELECT customer_id{string.Concat(_figures.Select(f => $",\n    {f.Key} AS {f.Value}"))}\n  FROM {Rows} GROUP BY customer_id)";
+            yield return Grouped(alias, Rows, _figures);
+        if (_recent.Count == 0)
+            yield break;
+        // Most windows are short: few rows, and few customers to keep figures of.
+        yield return $"{Recent}_rows AS ({RowsSql(columns, time => $" AND {time} >= {Sql.Value("since", _since)}")})";
+        yield return Grouped(Recent, Recent + "_rows", _recent);
     }
 
-    protected abstract string RowsSql(string columns);
+    private string Recent => alias + "w";
+
+    internal static string Grouped(string table, string rows, Dictionary<string, string> figures) =>
+        $"{table} AS (SELECT customer_id{string.Concat(figures.Select(f => $",\n    {f.Key} AS {f.Value}"))}\n  FROM {rows} GROUP BY customer_id)";
+
+    /// <param name="columns">Further columns.</param>
+    /// <param name="since">Writes the restriction to rows since an instant; empty for all.</param>
+    protected abstract string RowsSql(string columns, Func<string, string> since);
 
     /// <summary>The column of a row that says whose it is.</summary>
     protected string Owner(string customer) => ofCompany ? "k.company_id AS customer_id" : customer;
@@ -128,10 +152,10 @@ internal sealed class LoggedEvents(PlanText plan, bool ofCompany) : EventSource(
             _ => Column(Only(name, Sql.Dialect.JsonNumber("e.props", property))),
         };
 
-    protected override string RowsSql(string columns)
+    protected override string RowsSql(string columns, Func<string, string> since)
     {
         var named = _any ? "1 = 1" : $"e.name IN ({string.Join(", ", _names.Select(name => Sql.Value("event", name)))})";
-        return $"SELECT {Owner("e.customer_id")}, e.id, e.time, e.day, e.name, e.amount, e.currency{columns} FROM events e{Joined("e.customer_id")} WHERE {named}{AndBatch("e.customer_id")}";
+        return $"SELECT {Owner("e.customer_id")}, e.id, e.time, e.day, e.name, e.amount, e.currency{columns} FROM events e{Joined("e.customer_id")} WHERE {named}{since("e.time")}{AndBatch("e.customer_id")}";
     }
 
     // JSON is read only where the event can be meant.
@@ -162,9 +186,9 @@ internal sealed class PaidOrders(PlanText plan, bool ofCompany) : EventSource(of
             _ => Column(Sql.Dialect.JsonNumber("o.attributes", property)),
         };
 
-    protected override string RowsSql(string columns) =>
+    protected override string RowsSql(string columns, Func<string, string> since) =>
         $"SELECT {Owner("o.customer_id")}, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count{columns} "
-        + $"FROM orders o{Joined("o.customer_id")} WHERE o.is_paid = 1{AndBatch("o.customer_id")}";
+        + $"FROM orders o{Joined("o.customer_id")} WHERE o.is_paid = 1{since("o.time")}{AndBatch("o.customer_id")}";
 }
 
 /// <summary>Lines of orders that count.</summary>
@@ -188,7 +212,7 @@ internal sealed class PurchasedItems(PlanText plan, bool ofCompany) : EventSourc
             _ => "CAST(NULL AS DOUBLE PRECISION)",
         };
 
-    protected override string RowsSql(string columns) =>
+    protected override string RowsSql(string columns, Func<string, string> since) =>
         $"SELECT {Owner("o.customer_id")}, i.id, o.time, o.day, i.amount, i.quantity, p.sku, p.name, p.category{columns} FROM orders o "
-        + $"JOIN order_items i ON i.order_id = o.id LEFT JOIN products p ON p.id = i.product_id{Joined("o.customer_id")} WHERE o.is_paid = 1{AndBatch("o.customer_id")}";
+        + $"JOIN order_items i ON i.order_id = o.id LEFT JOIN products p ON p.id = i.product_id{Joined("o.customer_id")} WHERE o.is_paid = 1{since("o.time")}{AndBatch("o.customer_id")}";
 }

@@ -10,9 +10,5 @@ internal sealed record PairedEvents(string Alias, string Rows)
     /// <summary>A figure over the rows of a customer; the same expression is computed once.</summary>
     public string Figure(string aggregate) => $"{Alias}.{EventSource.Share(_figures, aggregate, "f")}";
 
-    public IEnumerable<string> Tables() =>
-        [
-            $"{Alias}_rows AS ({Rows})",
-            $"{Alias} AS (SELECT customer_id{string.Concat(_figures.Select(f => $",\n    {f.Key} AS {f.Value}"))}\n  FROM {Alias}_rows GROUP BY customer_id)",
-        ];
+    public IEnumerable<string> Tables() => [$"{Alias}_rows AS ({Rows})", EventSource.Grouped(Alias, Alias + "_rows", _figures)];
 }

@@ -34,8 +34,16 @@ internal sealed partial class PlanText
             _ => throw new UnreachableException($"{rule.GetType().Name} is resolved before a plan is made"),
         };
 
-    private static string Exists(string source, string condition) =>
-        $"EXISTS (SELECT 1 FROM ({source}) s WHERE s.customer_id = c.id AND {condition})";
+    /// <summary>Whether the customer has such a row. The table is made once for all rules: an EXISTS per rule is a join per rule.</summary>
+    private string Exists(string source, string condition)
+    {
+        var among = Batch is null ? "" : $" AND s.customer_id IN ({Batch})";
+        return Joined(
+                "ex",
+                $"SELECT DISTINCT s.customer_id FROM ({source}) s WHERE {condition}{among}",
+                table => $"{table}.customer_id = c.id"
+            ) + ".customer_id IS NOT NULL";
+    }
 
     private string Did(Condition.Did did)
     {
@@ -52,7 +60,7 @@ internal sealed partial class PlanText
             return False($"{last} > {Sql.Value("after", At.Now - sliding.Span.Milliseconds)}");
         }
         DueAtBoundary(source, matches, did.In);
-        return $"{source.Figure($"MAX(time) FILTER (WHERE {matches} AND {During(did.In)})")} IS NOT NULL";
+        return $"{source.Figure($"MAX(time) FILTER (WHERE {matches} AND {During(did.In)})", Bounds(did.In).From)} IS NOT NULL";
     }
 
     private string Followed(Condition.Sequence steps)
@@ -87,10 +95,12 @@ internal sealed partial class PlanText
         var (first, then) = (SourceOf(steps.First), SourceOf(steps.Then));
         SeeFuture(first);
         SeeFuture(then);
+        // What begins before the window is no answer, and what follows comes later still.
+        var since = Bounds(steps.In).From is { } start ? $"time >= {Sql.Value("from", start)} AND " : "";
         var rows = $"""
             SELECT customer_id, time, following FROM (SELECT customer_id, time, first_one, MIN(CASE WHEN first_one = 0 THEN time END) OVER (PARTITION BY customer_id ORDER BY time RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS following
-                FROM (SELECT customer_id, time, 1 AS first_one FROM {first.Rows} WHERE {Matches(steps.First)} AND {During(null)}
-                  UNION ALL SELECT customer_id, time, 0 AS first_one FROM {then.Rows} WHERE {Matches(steps.Then)} AND {During(
+                FROM (SELECT customer_id, time, 1 AS first_one FROM {first.Rows} WHERE {since}{Matches(steps.First)} AND {During(null)}
+                  UNION ALL SELECT customer_id, time, 0 AS first_one FROM {then.Rows} WHERE {since}{Matches(steps.Then)} AND {During(
                 null
             )}) both_events) paired
               WHERE first_one = 1

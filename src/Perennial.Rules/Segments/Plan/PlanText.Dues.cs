@@ -19,11 +19,13 @@ internal sealed partial class PlanText
 
     private readonly HashSet<string> _instants = [];
     private readonly HashSet<string> _days = [];
+    private readonly Dictionary<string, Dictionary<int, int>> _yearly = [];
     private string? _dayOfDue;
 
     /// <summary>The instant at which any answer of the plan can next change; NULL for never. Call it after all conditions are written.</summary>
     public string Due()
     {
+        JoinYearly();
         var candidates = _instants.ToList();
         if (_days.Count > 0)
         {
@@ -73,7 +75,7 @@ internal sealed partial class PlanText
     private void SeeFuture(EventSource source)
     {
         if (_followsTime)
-            _instants.Add(source.Figure($"MIN(time) FILTER (WHERE time > {Now})"));
+            _instants.Add(source.Figure($"MIN(time) FILTER (WHERE time > {Now})", At.Now + 1));
     }
 
     /// <summary>A calendar window moves on when its period ends, for those who have events in it; fixed dates never move.</summary>
@@ -82,7 +84,10 @@ internal sealed partial class PlanText
         if (!_followsTime || window is not Window.Calendar calendar)
             return;
         var (from, _) = Bounds(window);
-        var recent = source.Figure($"MAX(time) FILTER (WHERE {matches} AND time >= {Sql.Value("from", from!.Value)} AND time <= {Now})");
+        var recent = source.Figure(
+            $"MAX(time) FILTER (WHERE {matches} AND time >= {Sql.Value("from", from!.Value)} AND time <= {Now})",
+            from
+        );
         _instants.Add(
             $"CASE WHEN {recent} IS NOT NULL THEN {Sql.Value("boundary", At.Zone.StartOf(WindowBounds.NextDay(calendar, At)))} END"
         );
@@ -153,7 +158,10 @@ internal sealed partial class PlanText
             case Value.Lifecycle past:
                 var later = past.DaysAgo * Span.Day;
                 var next = _sources[0]
-                    .Figure($"MIN(time) FILTER (WHERE {_sources[0].IsNamed(StageChanged)} AND time > {Sql.Value("then", At.Now - later)})");
+                    .Figure(
+                        $"MIN(time) FILTER (WHERE {_sources[0].IsNamed(StageChanged)} AND time > {Sql.Value("then", At.Now - later)})",
+                        At.Now - later + 1
+                    );
                 DueAfter(next, later);
                 break;
             case Value.StageAt stage:
@@ -185,7 +193,10 @@ internal sealed partial class PlanText
         var (source, matches) = (SourceOf(query), Matches(query));
         SeeFuture(source);
         if (window is Window.Last sliding)
-            DueAfter(source.Figure($"MIN(time) FILTER (WHERE {matches} AND {During(window)})"), sliding.Span.Milliseconds);
+            DueAfter(
+                source.Figure($"MIN(time) FILTER (WHERE {matches} AND {During(window)})", Bounds(window).From),
+                sliding.Span.Milliseconds
+            );
         else if (window is not null)
             DueAtBoundary(source, matches, window);
     }
@@ -211,21 +222,29 @@ internal sealed partial class PlanText
     {
         if (!_followsTime)
             return;
+        if (!_yearly.TryGetValue(monthDay, out var first))
+            _yearly[monthDay] = first = [];
+        foreach (var md in Yearly.MonthDays)
+            if (Yearly.NextChange(md, At.Today, days, ahead) is { } day)
+                first[md] = Math.Min(day, first.GetValueOrDefault(md, int.MaxValue));
+    }
+
+    /// <summary>One table for each yearly date, whatever windows ask for it: the first day on which any of them changes.</summary>
+    private void JoinYearly()
+    {
         const long Unit = 100_000_000;
-        var changes = Yearly
-            .MonthDays.Select(md => (md, Day: Yearly.NextChange(md, At.Today, days, ahead)))
-            .Where(pair => pair.Day is not null);
-        var packed =
-            "["
-            + string.Join(',', changes.Select(pair => ((pair.md * Unit) + pair.Day!.Value).ToString(CultureInfo.InvariantCulture)))
-            + "]";
-        var name = Sql.Value("yearly", packed)[1..];
-        var table = Joined(
-            "yr",
-            $"SELECT month_day, changes FROM {Unpacked(name, "month_day", "changes", Unit)} packed",
-            t => $"{t}.month_day = {monthDay}"
-        );
-        _days.Add($"{table}.changes");
+        foreach (var (monthDay, first) in _yearly)
+        {
+            var packed =
+                "[" + string.Join(',', first.Select(pair => ((pair.Key * Unit) + pair.Value).ToString(CultureInfo.InvariantCulture))) + "]";
+            var name = Sql.Value("yearly", packed)[1..];
+            var table = Joined(
+                "yr",
+                $"SELECT month_day, changes FROM {Unpacked(name, "month_day", "changes", Unit)} packed",
+                t => $"{t}.month_day = {monthDay}"
+            );
+            _days.Add($"{table}.changes");
+        }
     }
 
     /// <summary>Two numbers of one: how a table of pairs travels in a parameter of integers.</summary>

@@ -74,7 +74,8 @@ internal sealed partial class PlanText
             Value.Created => $"(CASE WHEN c.created_at <= {Now} THEN c.created_at END)",
             Value.Moment moment => SourceOf(moment.Event)
                 .Figure(
-                    $"{(moment.Which is MomentKind.First ? "MIN" : "MAX")}(time) FILTER (WHERE {Matches(moment.Event)} AND {During(moment.In)})"
+                    $"{(moment.Which is MomentKind.First ? "MIN" : "MAX")}(time) FILTER (WHERE {Matches(moment.Event)} AND {During(moment.In)})",
+                    Bounds(moment.In).From
                 ),
             Value.OfCompany company => OfCompany(() => Instant(company.Of)),
             _ => "CAST(NULL AS BIGINT)",
@@ -90,23 +91,24 @@ internal sealed partial class PlanText
         var source = SourceOf(aggregate.Event);
         var condition = $"{Matches(aggregate.Event)} AND {During(aggregate.In)}";
         var filter = $"FILTER (WHERE {condition})";
-        var name = aggregate.Event.Name;
+        var (name, since) = (aggregate.Event.Name, Bounds(aggregate.In).From);
         switch (aggregate.Of)
         {
             case AggregateKind.Count:
-                return SqlDialect.AsDouble($"COALESCE({source.Figure($"COUNT(*) {filter}")}, 0)");
+                return SqlDialect.AsDouble($"COALESCE({source.Figure($"COUNT(*) {filter}", since)}, 0)");
             case AggregateKind.Distinct:
                 return SqlDialect.AsDouble($"COALESCE({Different(source, Fold(source.Text(name, aggregate.Over!)), condition)}.n, 0)");
             case AggregateKind.Min or AggregateKind.Max:
                 return source.Figure(
-                    $"{(aggregate.Of is AggregateKind.Min ? "MIN" : "MAX")}({source.Number(name, aggregate.Over!)}) {filter}"
+                    $"{(aggregate.Of is AggregateKind.Min ? "MIN" : "MAX")}({source.Number(name, aggregate.Over!)}) {filter}",
+                    since
                 );
             default:
                 var (whole, scale) = WholeOf(source, name, aggregate.Over!);
-                var sum = SqlDialect.AsDouble(source.Figure($"SUM({whole}) {filter}"));
+                var sum = SqlDialect.AsDouble(source.Figure($"SUM({whole}) {filter}", since));
                 return aggregate.Of is AggregateKind.Sum
                     ? $"(COALESCE({sum}, 0) / {scale})"
-                    : $"({sum} / {scale} / {SqlDialect.AsDouble(source.Figure($"COUNT({whole}) {filter}"))})";
+                    : $"({sum} / {scale} / {SqlDialect.AsDouble(source.Figure($"COUNT({whole}) {filter}", since))})";
         }
     }
 

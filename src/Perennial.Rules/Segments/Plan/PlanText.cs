@@ -66,8 +66,7 @@ internal sealed partial class PlanText
         var tables = string.Join(",\n", used.Concat(_paired.Values.SelectMany(pairs => pairs.Tables())).Concat(_tables));
         var joins = string.Concat(
             _sources
-                .Where(source => source.HasFigures)
-                .Select(source => $"\nLEFT JOIN {source.Alias} ON {source.Alias}.customer_id = {source.Subject}")
+                .SelectMany(source => source.FigureTables.Select(table => $"\nLEFT JOIN {table} ON {table}.customer_id = {source.Subject}"))
                 .Concat(_paired.Values.Select(pairs => $"\nLEFT JOIN {pairs.Alias} ON {pairs.Alias}.customer_id = c.id"))
                 .Concat(_joins)
                 .Concat(due)

@@ -31,9 +31,6 @@ public readonly struct RuleBits(long[] words)
 public sealed record RuleQuestion(IReadOnlyList<Condition> Rules, RuleWorld World, RuleInstant At, IReadOnlyList<long>? Customers = null)
     : Question<RuleAnswer>
 {
-    /// <summary>Whether only customers are returned who satisfy a rule or are due.</summary>
-    public bool OnlyConcerned { get; init; }
-
     /// <inheritdoc/>
     public override RuleAnswer Read(DbDataReader row)
     {
@@ -51,9 +48,7 @@ public sealed record RuleQuestion(IReadOnlyList<Condition> Rules, RuleWorld Worl
         var words = conditions.Chunk(RuleBits.PerWord).ToList();
         var columns = words.Select((rules, i) => $",\n  {Mask(rules)} AS m{i}");
         var answers = plan.Select($",\n  {plan.Due()} AS due{string.Concat(columns)}");
-        return OnlyConcerned
-            ? $"SELECT * FROM ({answers}) answers WHERE due IS NOT NULL{string.Concat(words.Select((_, i) => $" OR m{i} <> 0"))} ORDER BY customer_id"
-            : $"SELECT * FROM ({answers}) answers ORDER BY customer_id";
+        return $"SELECT * FROM ({answers}) answers ORDER BY customer_id";
     }
 
     /// <summary>Conditions as one whole number, a bit each.</summary>

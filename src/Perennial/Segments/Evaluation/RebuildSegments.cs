@@ -101,7 +101,7 @@ internal sealed class RebuildSegments(
         CancellationToken ct
     )
     {
-        var question = new RuleQuestion([.. rules.Select(rule => rule.Rule)], world, at) { OnlyConcerned = true };
+        var question = new RuleQuestion([.. rules.Select(rule => rule.Rule)], world, at);
         var build = new SegmentBuild(ids.Next(), rules, at, RuleWorlds.Fingerprint(world), batch);
         await foreach (var answer in engine.StreamAsync(question.ToSql(engine.Dialect), question.Read, ct))
             build.Take(answer);

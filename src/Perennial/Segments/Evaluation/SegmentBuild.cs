@@ -30,8 +30,11 @@ internal sealed class SegmentBuild(long id, IReadOnlyList<ResolvedSegment> rules
 
     public void Take(RuleAnswer answer)
     {
-        _customers.Add(answer.Customer);
-        _answers.Add(answer.In);
+        if (answer.In.Words.Any(word => word != 0))
+        {
+            _customers.Add(answer.Customer);
+            _answers.Add(answer.In);
+        }
         if (answer.Due is not null)
             Dues.Add((answer.Customer, answer.Due));
     }
