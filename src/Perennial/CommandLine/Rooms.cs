@@ -10,6 +10,7 @@ using Perennial.Imports;
 using Perennial.Ingest;
 using Perennial.Insights;
 using Perennial.Measures;
+using Perennial.Messages;
 using Perennial.Notifications;
 using Perennial.Orders;
 using Perennial.Plumbing;
@@ -32,6 +33,7 @@ internal static class Rooms
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
         services.AddSegments();
         services.AddImports().AddTracking();
+        services.AddMessages();
         services.AddDesk().AddInsights();
         services.AddApi().AddWebhooks();
         services.AddSampleShop();
@@ -50,6 +52,7 @@ internal static class Rooms
         routes.MapTracking();
         routes.MapCustomers();
         routes.MapSegments();
+        routes.MapMessages();
         routes.MapDesk();
         routes.MapInsights();
         routes.MapApi();

@@ -6055,6 +6055,1113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was, would have been or will be sent, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only messages in this state. */
+                    state?: string;
+                    /** @description Only those to this customer. */
+                    customer?: number;
+                    /** @description Only those of this source, such as campaign:12. */
+                    source?: string;
+                    /** @description 1 to 200; 50 when absent. */
+                    limit?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfMessageView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts a message to one customer into the queue. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OrderMessageRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderMessageResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many messages by state. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A message, and why it went the way it did. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadMessageResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides about a message whose outcome is unknown, or that failed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideMessageRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what a mail provider heard back: bounces and complaints. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TakeReportsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeReportsResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates in use. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates a template. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template with what it says. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        /** Saves what a template says as a new version. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Puts a template away; what was sent stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that a template has said. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateVersionView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people can agree to hear about. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTopicsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parts that templates share. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BlockView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A template as one customer would get it, unsaved. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewTemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewTemplateResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a template to a colleague. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TestSendRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestSendResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-blocks/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves a part that templates share. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlocksRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** A block that a template or another block uses stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much people are written to, and when. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactRules"];
+                    };
+                };
+            };
+        };
+        /** Changes how much people are written to, and when. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ContactRulesRoutesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactRules"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that get nothing any more. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A part of the address. */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SuppressionView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts an address on the list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SuppressionsRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-suppressions/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an address off the list. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    address: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 200 with null while there is none. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelView"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Saves the mail server. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveChannelRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/email/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connects to the mail server and signs in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestChannelResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/c/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it leads stands in the message: a link of ours cannot be bent to lead elsewhere. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** Where it leads stands in the message: a link of ours cannot be bent to lead elsewhere. */
+        head: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        patch?: never;
+        trace?: never;
+    };
+    "/m/o/{token}.gif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invisible picture of a message. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** The invisible picture of a message. */
+        head: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        patch?: never;
+        trace?: never;
+    };
+    "/m/u/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks whether to unsubscribe; changes nothing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Unsubscribes from the topic of a message (RFC 8058). */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/p/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The preference centre of a recipient. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Saves about what a recipient wants to hear. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights/overview": {
         parameters: {
             query?: never;
@@ -7192,6 +8299,18 @@ export interface components {
             /** Format: int32 */
             milliseconds: number;
         };
+        BlocksRequest: {
+            /** @description What stands where the block is named. */
+            source: null | string;
+        };
+        /** @description A part that templates share. */
+        BlockView: {
+            name: string;
+            source: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
         /** @description What is done to many customers. Which members count is told by the kind. */
         BulkChange: {
             /** @description owner, tag, untag or field. */
@@ -7331,6 +8450,26 @@ export interface components {
             role: null | string;
             disabled: null | boolean;
         };
+        /** @description The e-mail channel as the page shows it, without its secrets. */
+        ChannelView: {
+            settings: components["schemas"]["MailSettings"];
+            /** @description Whether a password is kept. */
+            hasPassword: boolean;
+            /** @description Whether a key to sign with is kept. */
+            hasDkimKey: boolean;
+            /** @description Whether messages go out; else they only show what would have. */
+            active: boolean;
+            /** @description What went wrong last; null since it was saved or worked. */
+            error: null | string;
+            /** Format: date-time */
+            errorAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the server is asked again after it could not be reached.
+             */
+            resumesAt: null | string;
+            updatedBy: string;
+        };
         /** @description A choice as the API shows and takes it; names that are missing are the value. */
         ChoiceView: {
             value: string;
@@ -7399,6 +8538,88 @@ export interface components {
             second: unknown;
             /** @description first or second: whose value the merged customer gets by the workspace's rules. null when they are equal. */
             keeps: null | string;
+        };
+        /** @description How much people are written to, and when: one set of rules over all channels. */
+        ContactRules: {
+            /**
+             * Format: int32
+             * @description Marketing and service messages that one person gets on one day of theirs; null for no limit. Only marketing is held back.
+             */
+            perDay?: null | number;
+            /**
+             * Format: int32
+             * @description The same within seven times 24 hours.
+             */
+            perWeek?: null | number;
+            /**
+             * Format: int32
+             * @description When the quiet hours begin, minutes from midnight in the recipient's zone; equal to int ContactRules.QuietTo for none.
+             */
+            quietFrom?: number;
+            /**
+             * Format: int32
+             * @description When they end, exclusive.
+             */
+            quietTo?: number;
+            /** @description Whether Saturdays and Sundays are quiet. */
+            workdaysOnly?: boolean;
+            /** @description The custom field with the recipient's IANA zone; who has none lives in the workspace's. */
+            zoneField?: string;
+            /** @description The custom field with the recipient's language. */
+            languageField?: string;
+            /**
+             * Format: double
+             * @description Share of people who never get marketing, in percent, so that its effect can be measured.
+             */
+            holdoutPercent?: number;
+            /**
+             * Format: int32
+             * @description How long a marketing message may wait for the budget, in hours; after that it is dropped.
+             */
+            mostWaitHours?: number;
+            /**
+             * Format: int32
+             * @description How long what was written is kept, in days; what became of it stays.
+             */
+            keepBodiesDays?: number;
+            /** @description The address under which people reach this server, for links; null until somebody says. */
+            publicUrl?: null | string;
+            /** @description Whether links and an invisible picture tell who opened and clicked. */
+            tracks?: boolean;
+        };
+        ContactRulesRoutesRequest: {
+            /**
+             * Format: int32
+             * @description Marketing and service messages a day and person; null for no limit.
+             */
+            perDay: null | number;
+            /**
+             * Format: int32
+             * @description The same in seven days.
+             */
+            perWeek: null | number;
+            /**
+             * Format: int32
+             * @description Minutes from midnight in the recipient's zone; equal to QuietTo for no quiet hours.
+             */
+            quietFrom: number;
+            /** Format: int32 */
+            quietTo: number;
+            workdaysOnly: boolean;
+            zoneField: null | string;
+            languageField: null | string;
+            /**
+             * Format: double
+             * @description Share of customers who never get marketing.
+             */
+            holdoutPercent: number;
+            /** Format: int32 */
+            mostWaitHours: number;
+            /** Format: int32 */
+            keepBodiesDays: number;
+            /** @description Address under which recipients reach this server. */
+            publicUrl: null | string;
+            tracks: boolean;
         };
         CreateApiKeyRequest: {
             /** @description What the key is for. */
@@ -7735,6 +8956,10 @@ export interface components {
              * @description Suggestions that were changed; a pair that two reasons bring together counts twice.
              */
             decided: number;
+        };
+        DecideMessageRequest: {
+            /** @description sent: it arrived; again: send it (once more). */
+            as: null | string;
         };
         /** @description A delivery of the log. */
         DeliveryView: {
@@ -8501,6 +9726,11 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: null | string;
         };
+        ListTopicsItem: {
+            key: string;
+            nameZh: string;
+            nameEn: string;
+        };
         ListWebhooksResponse: {
             items: components["schemas"]["WebhookView"][];
             /**
@@ -8508,6 +9738,33 @@ export interface components {
              * @description When facts may have been missed, because the store was replaced by a copy.
              */
             missedAt: null | string;
+        };
+        /** @description How mail goes out. */
+        MailSettings: {
+            /** @description Of the SMTP server. */
+            host: string;
+            /** Format: int32 */
+            port: number;
+            /** @description starttls, tls or none. */
+            security: string;
+            /** @description null to send without signing in. */
+            user: null | string;
+            /** @description Address of the sender. */
+            from: string;
+            /** @description Shown in place of it. */
+            fromName: string;
+            /** @description Where answers go; null for the sender. */
+            replyTo: null | string;
+            /**
+             * Format: int32
+             * @description Messages a minute at most, on all nodes together; null for no limit.
+             */
+            perMinute: null | number;
+            /** @description SHA-256 of the server's certificate, when no authority vouches for it. */
+            certificate: null | string;
+            /** @description Signs for this domain, with DkimSelector; null for no signature of our own. */
+            dkimDomain: null | string;
+            dkimSelector: null | string;
         };
         /** @description One of a suggested pair. */
         MatchedCustomer: {
@@ -8554,6 +9811,43 @@ export interface components {
              */
             undoneAt: null | string;
         };
+        /** @description A message of the outbox. */
+        MessageView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            customerId: number;
+            customer: null | string;
+            source: string;
+            template: string;
+            category: string;
+            /** @description queued, ready, sending, sent, dry, skipped, failed or unknown. */
+            state: string;
+            /** @description The guard that stopped or delays it, or provider, template, person; null when nothing did. */
+            reason: null | string;
+            /** @description What that guard said, in a word. */
+            said: null | string;
+            error: null | string;
+            recipient: null | string;
+            subject: null | string;
+            /** Format: date-time */
+            queuedAt: string;
+            /**
+             * Format: date-time
+             * @description Not before.
+             */
+            dueAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: date-time */
+            openedAt: null | string;
+            /** Format: date-time */
+            clickedAt: null | string;
+            /** Format: date-time */
+            bouncedAt: null | string;
+            /** Format: date-time */
+            unsubscribedAt: null | string;
+        };
         /**
          * @description How a metric's value is read.
          * @enum {unknown}
@@ -8585,10 +9879,41 @@ export interface components {
         OrderFieldsRequest: {
             ids: number[];
         };
+        OrderMessageRequest: {
+            /**
+             * Format: int64
+             * @description Id of the template.
+             */
+            template: number;
+            /**
+             * Format: int64
+             * @description Id of the customer.
+             */
+            customer: number;
+            /** @description The same template, customer and key are one message, however often they are sent here. */
+            key: null | string;
+            /**
+             * Format: date-time
+             * @description Not before; now when absent.
+             */
+            at: null | string;
+            data: null | components["schemas"]["JsonElement"];
+        };
+        OrderMessageResponse: {
+            /** Format: int64 */
+            id: number;
+        };
         /** @description A page of a list. */
         PageOfDeliveryView: {
             /** @description The rows. */
             items: components["schemas"]["DeliveryView"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfMessageView: {
+            /** @description The rows. */
+            items: components["schemas"]["MessageView"][];
             /** @description The cursor of the next page; null on the last one. */
             next: null | string;
         };
@@ -8640,7 +9965,7 @@ export interface components {
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
-        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys";
+        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys" | "sendMessages" | "manageChannels";
         /** @description One thing said in both languages. Nothing a user sees is written in only one of them. */
         Phrase: {
             /** @description The English wording. */
@@ -8779,6 +10104,35 @@ export interface components {
             presets: components["schemas"]["PreviewImportPreset"][];
             formats: components["schemas"]["PreviewImportFormats"];
             questions: string[];
+        };
+        PreviewTemplateHintView: {
+            code: string;
+            /** @description warning or hint. */
+            severity: string;
+            text: string;
+        };
+        PreviewTemplateRequest: {
+            /**
+             * Format: int64
+             * @description Whose mail it is; somebody made up when absent.
+             */
+            customer: null | number;
+            /** @description marketing, service or transactional. */
+            category: null | string;
+            language: null | string;
+            /** @description Of these languages the one to see: zh-CN or en; the customer's when absent. */
+            variant: null | string;
+            variants: null | {
+                [key: string]: components["schemas"]["SaveTemplateVariantRequest"];
+            };
+        };
+        PreviewTemplateResponse: {
+            language: string;
+            subject: string;
+            /** @description As it goes out, without counted links. */
+            html: string;
+            text: string;
+            hints: components["schemas"]["PreviewTemplateHintView"][];
         };
         /** @description What proves who somebody is. */
         ProvenIdentity: {
@@ -9122,6 +10476,31 @@ export interface components {
             change: number;
             where: components["schemas"]["CustomerFilter"];
         };
+        ReadMessageResponse: {
+            message: components["schemas"]["MessageView"];
+            language: null | string;
+            /** @description null when there is none, or after the time for which it is kept. */
+            html: null | string;
+            text: null | string;
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description Opens and clicks that machines made.
+             */
+            machineTouches: number;
+            /** @description What every guard said and what became of every attempt, in their order. */
+            trail: components["schemas"]["ReadMessageStepView"][];
+        };
+        ReadMessageStepView: {
+            /** Format: date-time */
+            time: string;
+            guard: string;
+            name: string;
+            reason: string;
+            /** Format: date-time */
+            until: null | string;
+        };
         ReadNotificationsRequest: {
             /**
              * Format: int64
@@ -9442,6 +10821,28 @@ export interface components {
             /** @description One of RowReasons. */
             reason: string;
         };
+        SaveChannelRequest: {
+            host: null | string;
+            /** Format: int32 */
+            port: null | number;
+            /** @description starttls, tls or none. */
+            security: null | string;
+            user: null | string;
+            /** @description null to keep the one there is; empty for none. */
+            password: null | string;
+            from: null | string;
+            fromName: null | string;
+            replyTo: null | string;
+            /** Format: int32 */
+            perMinute: null | number;
+            /** @description SHA-256 of the server's certificate in hexadecimal, when no authority vouches for it. */
+            certificate: null | string;
+            dkimDomain: null | string;
+            dkimSelector: null | string;
+            /** @description Private key in PEM; null to keep the one there is, empty for none. */
+            dkimKey: null | string;
+            active: boolean;
+        };
         SaveMappingRequest: {
             /** @description A preset's key; its columns and rules come first. */
             preset: null | string;
@@ -9473,6 +10874,26 @@ export interface components {
             /** @description Ids of accounts. */
             members: null | number[];
             archived: null | boolean;
+        };
+        SaveTemplateRequest: {
+            /** @description Unique among templates in use. */
+            name: null | string;
+            /** @description marketing, service or transactional. */
+            category: null | string;
+            /** @description Key of a consent topic. */
+            topic: null | string;
+            /** @description The language of everybody who speaks none of the others: zh-CN or en. */
+            language: null | string;
+            /** @description What it says, by language. */
+            variants: null | {
+                [key: string]: components["schemas"]["SaveTemplateVariantRequest"];
+            };
+        };
+        SaveTemplateVariantRequest: {
+            subject: null | string;
+            preheader: null | string;
+            html: null | string;
+            text: null | string;
         };
         SaveTopicRequest: {
             nameZh: string;
@@ -9675,6 +11096,24 @@ export interface components {
             /** Format: date-time */
             decidedAt: null | string;
         };
+        SuppressionsRequest: {
+            /** @description Of an e-mail. */
+            address: null | string;
+            /** @description Why, for whoever looks later. */
+            detail: null | string;
+        };
+        /** @description An address that gets nothing any more. */
+        SuppressionView: {
+            address: string;
+            /** @description hardBounce, complaint, unsubscribed or manual. */
+            reason: string;
+            detail: null | string;
+            /** Format: int64 */
+            messageId: null | number;
+            /** Format: date-time */
+            since: string;
+            addedBy: string;
+        };
         /**
          * @description Which of two values a merged customer keeps.
          * @enum {unknown}
@@ -9722,6 +11161,73 @@ export interface components {
              */
             ruledBy: null | number;
         };
+        TakeReportsReport: {
+            /** @description Id of the message, or its Message-ID. */
+            message: null | string;
+            /** @description bounced: there is no such address; softBounced: not this time; complained: marked as spam. */
+            kind: null | string;
+            /** @description What the other side said. */
+            detail: null | string;
+        };
+        TakeReportsRequest: {
+            reports: null | components["schemas"]["TakeReportsReport"][];
+        };
+        TakeReportsResponse: {
+            /**
+             * Format: int32
+             * @description Reports about messages that are known; others are left out.
+             */
+            taken: number;
+        };
+        /** @description A template in a list. */
+        TemplateItem: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            category: string;
+            topic: string;
+            /** Format: int32 */
+            version: number;
+            /** @description It is written in. */
+            languages: string[];
+            /** @description In its own language, unfilled. */
+            subject: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            /** Format: int64 */
+            sent: number;
+        };
+        /** @description What a template said at some time. */
+        TemplateVersionView: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            language: string;
+            variants: {
+                [key: string]: components["schemas"]["Variant"];
+            };
+        };
+        /** @description A template with what it says. */
+        TemplateView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            category: string;
+            topic: string;
+            /** Format: int32 */
+            version: number;
+            /** @description Of everybody who speaks none of the others. */
+            language: string;
+            variants: {
+                [key: string]: components["schemas"]["Variant"];
+            };
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
         /** @description Somebody looking after a customer. */
         TenureView: {
             /** Format: int64 */
@@ -9744,6 +11250,23 @@ export interface components {
             /** @description handed, released, recycled, merged. */
             ended: null | string;
             endedBy: null | string;
+        };
+        TestChannelResponse: {
+            /** @description null when it worked; else what the server or the network said. */
+            error: null | string;
+        };
+        TestSendRequest: {
+            /**
+             * Format: int64
+             * @description As whom.
+             */
+            customer: number;
+            /** @description Where to; one's own address when absent. */
+            to: null | string;
+        };
+        TestSendResponse: {
+            /** Format: int64 */
+            id: number;
         };
         /** @description An entry of a timeline. */
         TimelineEntry: {
@@ -9800,6 +11323,17 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastSignInAt: null | string;
+        };
+        /** @description What a template says in one language. */
+        Variant: {
+            /** @description Of an e-mail. */
+            subject: string;
+            /** @description What mail programs show beside the subject; empty for none. */
+            preheader: string;
+            /** @description With variables. */
+            html: string;
+            /** @description The plain part; empty when it is made of the HTML. */
+            text: string;
         };
         /** @description A webhook as the page shows it, without its secret. */
         WebhookView: {

@@ -10,6 +10,7 @@ import css from './customer.module.css';
 import { Facts } from './facts';
 import { History } from './history';
 import { Memberships } from './memberships';
+import { Messages } from './messages';
 import { Owner } from './owner';
 import { Standing } from './standing';
 import { Tags } from './tags';
@@ -59,6 +60,7 @@ export function CustomerPage() {
             <History id={id} />
             <div className={css.stack}>
               <Memberships id={id} />
+              <Messages id={id} />
               <Standing data={data} />
               <Totals data={data} />
             </div>
