@@ -72,6 +72,12 @@ public enum Permission
 
     /// <summary>Create, rotate and revoke API keys.</summary>
     ManageApiKeys,
+
+    /// <summary>Write templates, send messages and tests, decide about those whose outcome is unknown.</summary>
+    SendMessages,
+
+    /// <summary>Set up the mail server and the rules of contact.</summary>
+    ManageChannels,
 }
 
 /// <summary>What permissions are called where people read them.</summary>
@@ -118,6 +124,8 @@ public static class Permissions
             Permission.RecordActivity => new("Record orders and events", "写入订单与事件"),
             Permission.ManageWebhooks => new("Manage webhooks", "管理 Webhook"),
             Permission.ManageApiKeys => new("Manage API keys", "管理 API 密钥"),
+            Permission.SendMessages => new("Send messages", "发送消息"),
+            Permission.ManageChannels => new("Manage channels", "管理消息渠道"),
             _ => throw new ArgumentOutOfRangeException(nameof(permission)),
         };
 }

@@ -55,6 +55,8 @@ public static class Roles
             Permission.MergeCustomers,
             Permission.ManagePool,
             Permission.SeePoolContacts,
+            Permission.SendMessages,
+            Permission.ManageChannels,
         ],
         [Role.Sales] = [.. Everyone, Permission.ReadCustomers, Permission.EditCustomers, Permission.ReadInsights],
         [Role.Service] = [.. Everyone, Permission.ReadCustomers, Permission.EditCustomers],
@@ -67,6 +69,7 @@ public static class Roles
             Permission.ManageFields,
             Permission.ReadInsights,
             Permission.EditDefinitions,
+            Permission.SendMessages,
         ],
         [Role.Analyst] =
         [

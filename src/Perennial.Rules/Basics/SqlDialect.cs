@@ -87,6 +87,9 @@ public abstract class SqlDialect
     /// <summary>A subquery of the 64-bit integers in a parameter that holds a JSON array.</summary>
     public abstract string IntegersIn(string name);
 
+    /// <summary>Ends a SELECT whose rows the transaction wants for itself: rows that another one holds are passed over.</summary>
+    public virtual string TakingFree => "";
+
     /// <summary>
     /// A statement that waits until no other transaction holds the lock of this name, and holds it until the commit.
     /// Without effect where only one writer exists.
@@ -249,5 +252,7 @@ public abstract class SqlDialect
             $"SELECT CAST(jsonb_array_elements_text(CAST({Parameter(name)} AS jsonb)) AS BIGINT)";
 
         public override string LockUntilCommit(string name) => $"SELECT pg_advisory_xact_lock(hashtextextended({Quoted(name)}, 0))";
+
+        public override string TakingFree => "FOR UPDATE SKIP LOCKED";
     }
 }

@@ -10,6 +10,7 @@ using Perennial.Imports;
 using Perennial.Ingest;
 using Perennial.Insights;
 using Perennial.Measures;
+using Perennial.Messages;
 using Perennial.Notifications;
 using Perennial.Orders;
 using Perennial.Plumbing;
@@ -33,6 +34,7 @@ internal static class Rooms
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
         services.AddTraits().AddSegments();
         services.AddImports().AddTracking();
+        services.AddMessages();
         services.AddDesk().AddInsights();
         services.AddApi().AddWebhooks();
         services.AddSampleShop();
@@ -52,6 +54,7 @@ internal static class Rooms
         routes.MapCustomers();
         routes.MapTraits();
         routes.MapSegments();
+        routes.MapMessages();
         routes.MapDesk();
         routes.MapInsights();
         routes.MapApi();

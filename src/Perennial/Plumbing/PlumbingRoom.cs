@@ -9,6 +9,7 @@ internal static class PlumbingRoom
         services.AddSingleton(options);
         services.AddSingleton<Store>();
         services.AddSingleton(provider => new Ids(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SecretBox>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<IdempotentWrites>();
         services.AddSingleton<ChangeLog>();

@@ -7,13 +7,7 @@ using Perennial.Traits;
 namespace Perennial.Segments;
 
 /// <summary>Reads a rule that somebody typed, with everything it names. What tests a field that they may not see is refused: its answer would tell the value.</summary>
-internal sealed class ReadRule(
-    SegmentTable segments,
-    ListTable lists,
-    TraitTable traits,
-    HiddenFields hidden,
-    PoolSettings pool
-)
+internal sealed class ReadRule(SegmentTable segments, ListTable lists, TraitTable traits, HiddenFields hidden, PoolSettings pool)
 {
     /// <summary>The rule with everything it names; or all that is wrong with it.</summary>
     /// <param name="name">The segment that it is to be; refused where the rule leads back to it.</param>

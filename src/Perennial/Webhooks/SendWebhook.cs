@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using Perennial.Plumbing;
 using Perennial.Rules.Webhooks;
 
 namespace Perennial.Webhooks;
@@ -13,7 +14,10 @@ internal sealed class SendWebhook(WebhookLimits limits, TimeProvider clock) : ID
 {
     private const int ShownOfResponse = 1_000;
 
-    private readonly HttpClient _http = new(GuardedConnection.Handler(limits)) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = new(GuardedConnection.Handler(limits.Networks, limits.AtOnce))
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     public async Task<Attempt> RunAsync(Subscription to, long deliveryId, string body, CancellationToken ct)
     {

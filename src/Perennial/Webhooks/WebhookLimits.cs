@@ -1,5 +1,5 @@
 using System.Net;
-using Perennial.Rules.Webhooks;
+using Perennial.Rules.Basics;
 
 namespace Perennial.Webhooks;
 

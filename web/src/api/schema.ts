@@ -250,48 +250,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/imports/{id}/list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts everybody whom the import wrote on a new static list. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ListImportedRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ListImportedResponse"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/imports/{id}/revert": {
         parameters: {
             query?: never;
@@ -1322,8 +1280,6 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
-                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
-                    Rule?: string;
                     /** @description The `next` of the page before. */
                     cursor?: string;
                     /** @description Rows of a page. */
@@ -1390,10 +1346,6 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
-                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
-                    Rule?: string;
-                    /** @description Names of traits, separated by commas: a column each. */
-                    traits?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4346,8 +4298,6 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
-                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
-                    Rule?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5230,284 +5180,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/traits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every trait with its definition. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TraitView"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Creates a trait; rules can name it at once. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["EditTraitRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EditTraitResponse"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/traits/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a definition would give, or where it is wrong. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PreviewTraitRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PreviewTraitResponse"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/traits/values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What traits are of some customers now. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReadTraitValuesRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReadTraitValuesResponse"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/traits/of/{customer}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every trait of one customer. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    customer: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TraitOfCustomer"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/traits/of-company/{company}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Those that look at all people of the company: asked of one of them, since they are the same of all. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    company: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TraitOfCustomer"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/traits/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Changes a trait; segments that use it are built anew. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["EditTraitRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EditTraitResponse"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        /** Deletes a trait that nothing names. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/segments": {
         parameters: {
             query?: never;
@@ -5764,84 +5436,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ListSegmentsMembership"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/segments/overlap": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many customers each two segments share. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Ids of segments, separated by commas; without it, the largest ones. */
-                    ids?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CompareSegmentsOverlap"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/segments/compare": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How two segments differ in every number known of customers. */
-        get: {
-            parameters: {
-                query: {
-                    a: number;
-                    b: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CompareSegmentsComparison"];
                     };
                 };
             };
@@ -6285,8 +5879,6 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
-                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
-                    Rule?: string;
                 };
                 header?: never;
                 path: {
@@ -6379,42 +5971,6 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/lists/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Stops a job that is filling a static list. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/lists/{id}/people": {
         parameters: {
             query?: never;
@@ -6499,14 +6055,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/lifecycle": {
+    "/api/messages": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The stages of the workspace's own lifecycle, in their order. */
+        /** What was, would have been or will be sent, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only messages in this state. */
+                    state?: string;
+                    /** @description Only those to this customer. */
+                    customer?: number;
+                    /** @description Only those of this source, such as campaign:12. */
+                    source?: string;
+                    /** @description 1 to 200; 50 when absent. */
+                    limit?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfMessageView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts a message to one customer into the queue. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OrderMessageRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderMessageResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many messages by state. */
         get: {
             parameters: {
                 query?: never;
@@ -6522,12 +6149,564 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReadOwnLifecycleStageView"][];
+                        "application/json": {
+                            [key: string]: number;
+                        };
                     };
                 };
             };
         };
-        /** Replaces the stages; one build puts them in force together. */
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A message, and why it went the way it did. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadMessageResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides about a message whose outcome is unknown, or that failed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideMessageRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what a mail provider heard back: bounces and complaints. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TakeReportsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeReportsResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates in use. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates a template. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template with what it says. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        /** Saves what a template says as a new version. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Puts a template away; what was sent stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that a template has said. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateVersionView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people can agree to hear about. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTopicsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parts that templates share. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BlockView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A template as one customer would get it, unsaved. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewTemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewTemplateResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a template to a colleague. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TestSendRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestSendResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-blocks/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves a part that templates share. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlocksRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** A block that a template or another block uses stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much people are written to, and when. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactRules"];
+                    };
+                };
+            };
+        };
+        /** Changes how much people are written to, and when. */
         put: {
             parameters: {
                 query?: never;
@@ -6537,7 +6716,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["EditLifecycleRequest"];
+                    "application/json": components["schemas"]["ContactRulesRoutesRequest"];
                 };
             };
             responses: {
@@ -6547,7 +6726,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["EditLifecycleResponse"];
+                        "application/json": components["schemas"]["ContactRules"];
                     };
                 };
             };
@@ -6559,14 +6738,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/lifecycle/presets": {
+    "/api/message-suppressions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Lifecycles to begin with. */
+        /** Addresses that get nothing any more. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A part of the address. */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SuppressionView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts an address on the list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SuppressionsRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-suppressions/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an address off the list. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    address: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 200 with null while there is none. */
         get: {
             parameters: {
                 query?: never;
@@ -6582,12 +6858,43 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReadOwnLifecyclePreset"][];
+                        "application/json": components["schemas"]["ChannelView"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Saves the mail server. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveChannelRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelView"];
                     };
                 };
             };
         };
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6595,20 +6902,19 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/lifecycle/flow": {
+    "/api/message-channels/email/test": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Moves between stages, and how long people had been in them. */
-        get: {
+        get?: never;
+        put?: never;
+        /** Connects to the mail server and signs in. */
+        post: {
             parameters: {
-                query?: {
-                    /** @description How many days back. */
-                    days?: number;
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -6621,33 +6927,31 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReadOwnLifecycleMove"][];
+                        "application/json": components["schemas"]["TestChannelResponse"];
                     };
                 };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/lifecycle/of/{customer}": {
+    "/m/c/{token}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The stages that a customer was in. */
+        /** Where it leads stands in the message: a link of ours cannot be bent to lead elsewhere. */
         get: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
-                    customer: number;
+                    token: string;
                 };
                 cookie?: never;
             };
@@ -6658,14 +6962,200 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content: {
-                        "application/json": components["schemas"]["ReadOwnLifecycleStay"][];
-                    };
+                    content?: never;
                 };
             };
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        /** Where it leads stands in the message: a link of ours cannot be bent to lead elsewhere. */
+        head: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        patch?: never;
+        trace?: never;
+    };
+    "/m/o/{token}.gif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invisible picture of a message. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** The invisible picture of a message. */
+        head: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        patch?: never;
+        trace?: never;
+    };
+    "/m/u/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks whether to unsubscribe; changes nothing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Unsubscribes from the topic of a message (RFC 8058). */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/p/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The preference centre of a recipient. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Saves about what a recipient wants to hear. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7809,6 +8299,18 @@ export interface components {
             /** Format: int32 */
             milliseconds: number;
         };
+        BlocksRequest: {
+            /** @description What stands where the block is named. */
+            source: null | string;
+        };
+        /** @description A part that templates share. */
+        BlockView: {
+            name: string;
+            source: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
         /** @description What is done to many customers. Which members count is told by the kind. */
         BulkChange: {
             /** @description owner, tag, untag or field. */
@@ -7948,6 +8450,26 @@ export interface components {
             role: null | string;
             disabled: null | boolean;
         };
+        /** @description The e-mail channel as the page shows it, without its secrets. */
+        ChannelView: {
+            settings: components["schemas"]["MailSettings"];
+            /** @description Whether a password is kept. */
+            hasPassword: boolean;
+            /** @description Whether a key to sign with is kept. */
+            hasDkimKey: boolean;
+            /** @description Whether messages go out; else they only show what would have. */
+            active: boolean;
+            /** @description What went wrong last; null since it was saved or worked. */
+            error: null | string;
+            /** Format: date-time */
+            errorAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the server is asked again after it could not be reached.
+             */
+            resumesAt: null | string;
+            updatedBy: string;
+        };
         /** @description A choice as the API shows and takes it; names that are missing are the value. */
         ChoiceView: {
             value: string;
@@ -8017,48 +8539,87 @@ export interface components {
             /** @description first or second: whose value the merged customer gets by the workspace's rules. null when they are equal. */
             keeps: null | string;
         };
-        CompareSegmentsCompared: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            /** Format: int64 */
-            members: number;
-        };
-        CompareSegmentsComparison: {
-            a: components["schemas"]["CompareSegmentsCompared"];
-            b: components["schemas"]["CompareSegmentsCompared"];
+        /** @description How much people are written to, and when: one set of rules over all channels. */
+        ContactRules: {
             /**
-             * Format: int64
-             * @description Customers in both.
+             * Format: int32
+             * @description Marketing and service messages that one person gets on one day of theirs; null for no limit. Only marketing is held back.
              */
-            both: number;
-            /** Format: int64 */
-            customers: number;
-            /** @description Every number that is known of customers. */
-            metrics: components["schemas"]["CompareSegmentsMetric"][];
-        };
-        CompareSegmentsMetric: {
-            name: string;
-            title: string;
-            unit: string;
+            perDay?: null | number;
             /**
-             * Format: double
-             * @description Mean over the members of the first who have a value; null when nobody has.
+             * Format: int32
+             * @description The same within seven times 24 hours.
              */
-            a: null | number;
-            /** Format: double */
-            b: null | number;
+            perWeek?: null | number;
+            /**
+             * Format: int32
+             * @description When the quiet hours begin, minutes from midnight in the recipient's zone; equal to int ContactRules.QuietTo for none.
+             */
+            quietFrom?: number;
+            /**
+             * Format: int32
+             * @description When they end, exclusive.
+             */
+            quietTo?: number;
+            /** @description Whether Saturdays and Sundays are quiet. */
+            workdaysOnly?: boolean;
+            /** @description The custom field with the recipient's IANA zone; who has none lives in the workspace's. */
+            zoneField?: string;
+            /** @description The custom field with the recipient's language. */
+            languageField?: string;
             /**
              * Format: double
-             * @description Mean over all customers.
+             * @description Share of people who never get marketing, in percent, so that its effect can be measured.
              */
-            all: null | number;
+            holdoutPercent?: number;
+            /**
+             * Format: int32
+             * @description How long a marketing message may wait for the budget, in hours; after that it is dropped.
+             */
+            mostWaitHours?: number;
+            /**
+             * Format: int32
+             * @description How long what was written is kept, in days; what became of it stays.
+             */
+            keepBodiesDays?: number;
+            /** @description The address under which people reach this server, for links; null until somebody says. */
+            publicUrl?: null | string;
+            /** @description Whether links and an invisible picture tell who opened and clicked. */
+            tracks?: boolean;
         };
-        CompareSegmentsOverlap: {
-            /** @description In the order of the rows and columns. */
-            segments: components["schemas"]["CompareSegmentsCompared"][];
-            /** @description Customers in both, row by row; on the diagonal the segment itself. */
-            together: number[][];
+        ContactRulesRoutesRequest: {
+            /**
+             * Format: int32
+             * @description Marketing and service messages a day and person; null for no limit.
+             */
+            perDay: null | number;
+            /**
+             * Format: int32
+             * @description The same in seven days.
+             */
+            perWeek: null | number;
+            /**
+             * Format: int32
+             * @description Minutes from midnight in the recipient's zone; equal to QuietTo for no quiet hours.
+             */
+            quietFrom: number;
+            /** Format: int32 */
+            quietTo: number;
+            workdaysOnly: boolean;
+            zoneField: null | string;
+            languageField: null | string;
+            /**
+             * Format: double
+             * @description Share of customers who never get marketing.
+             */
+            holdoutPercent: number;
+            /** Format: int32 */
+            mostWaitHours: number;
+            /** Format: int32 */
+            keepBodiesDays: number;
+            /** @description Address under which recipients reach this server. */
+            publicUrl: null | string;
+            tracks: boolean;
         };
         CreateApiKeyRequest: {
             /** @description What the key is for. */
@@ -8396,6 +8957,10 @@ export interface components {
              */
             decided: number;
         };
+        DecideMessageRequest: {
+            /** @description sent: it arrived; again: send it (once more). */
+            as: null | string;
+        };
         /** @description A delivery of the log. */
         DeliveryView: {
             /** Format: int64 */
@@ -8484,24 +9049,6 @@ export interface components {
             facts: components["schemas"]["ReadCustomerFacts"];
             attributes: components["schemas"]["JsonElement"];
         };
-        EditLifecycleRequest: {
-            /** @description In their order; none does away with the lifecycle. */
-            stages: components["schemas"]["EditLifecycleStage"][];
-        };
-        EditLifecycleResponse: {
-            /** Format: int32 */
-            stages: number;
-        };
-        EditLifecycleStage: {
-            /** @description As rules will write it: small letters, digits, hyphens. */
-            key: string;
-            nameEn: string;
-            nameZh: string;
-            /** @description Such as `#1f7a4d`. */
-            color: string;
-            /** @description As text, or as JSON of the canonical form. */
-            rule: string;
-        };
         EditListRequest: {
             name: string;
         };
@@ -8521,22 +9068,6 @@ export interface components {
             tag?: null | number;
         };
         EditSegmentResponse: {
-            /** Format: int64 */
-            id: number;
-        };
-        EditTraitRequest: {
-            /** @description As rules will write it; it never changes. */
-            name: string;
-            /** @description What people call it in English. */
-            titleEn: string;
-            /** @description What people call it in Chinese. */
-            titleZh: string;
-            /** @description number, money, days, ratio, moment or text: one that fits what is computed. */
-            unit: string;
-            /** @description A value as text of the rule language, or as JSON of its canonical form. */
-            definition: string;
-        };
-        EditTraitResponse: {
             /** Format: int64 */
             id: number;
         };
@@ -8611,12 +9142,6 @@ export interface components {
         FillListResponse: {
             /** Format: int32 */
             changed: number;
-            /**
-             * Format: int32
-             * @description Customers whom a job puts on it from now on; the list says how far it is.
-             * @default 0
-             */
-            waiting: number;
         };
         /** @description How a file is to be read. What is null is detected or has the default of its kind. */
         ImportOptions: {
@@ -9007,24 +9532,6 @@ export interface components {
              */
             events: null | number;
         };
-        ListImportedRequest: {
-            /** @description Of the new list. */
-            name: string;
-        };
-        ListImportedResponse: {
-            /**
-             * Format: int64
-             * @description The list.
-             */
-            id: number;
-            /** Format: int32 */
-            changed: number;
-            /**
-             * Format: int32
-             * @description Customers whom a job puts on it from now on.
-             */
-            waiting: number;
-        };
         ListListsItem: {
             /** Format: int64 */
             id: number;
@@ -9034,16 +9541,6 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: string;
-            /**
-             * Format: int64
-             * @description Customers whom a job is putting on it; null when none is.
-             */
-            filling: null | number;
-            /**
-             * Format: int64
-             * @description How many of them it has gone through.
-             */
-            filled: null | number;
         };
         ListMergesResponse: {
             items: components["schemas"]["MergeView"][];
@@ -9229,6 +9726,11 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: null | string;
         };
+        ListTopicsItem: {
+            key: string;
+            nameZh: string;
+            nameEn: string;
+        };
         ListWebhooksResponse: {
             items: components["schemas"]["WebhookView"][];
             /**
@@ -9236,6 +9738,33 @@ export interface components {
              * @description When facts may have been missed, because the store was replaced by a copy.
              */
             missedAt: null | string;
+        };
+        /** @description How mail goes out. */
+        MailSettings: {
+            /** @description Of the SMTP server. */
+            host: string;
+            /** Format: int32 */
+            port: number;
+            /** @description starttls, tls or none. */
+            security: string;
+            /** @description null to send without signing in. */
+            user: null | string;
+            /** @description Address of the sender. */
+            from: string;
+            /** @description Shown in place of it. */
+            fromName: string;
+            /** @description Where answers go; null for the sender. */
+            replyTo: null | string;
+            /**
+             * Format: int32
+             * @description Messages a minute at most, on all nodes together; null for no limit.
+             */
+            perMinute: null | number;
+            /** @description SHA-256 of the server's certificate, when no authority vouches for it. */
+            certificate: null | string;
+            /** @description Signs for this domain, with DkimSelector; null for no signature of our own. */
+            dkimDomain: null | string;
+            dkimSelector: null | string;
         };
         /** @description One of a suggested pair. */
         MatchedCustomer: {
@@ -9282,6 +9811,43 @@ export interface components {
              */
             undoneAt: null | string;
         };
+        /** @description A message of the outbox. */
+        MessageView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            customerId: number;
+            customer: null | string;
+            source: string;
+            template: string;
+            category: string;
+            /** @description queued, ready, sending, sent, dry, skipped, failed or unknown. */
+            state: string;
+            /** @description The guard that stopped or delays it, or provider, template, person; null when nothing did. */
+            reason: null | string;
+            /** @description What that guard said, in a word. */
+            said: null | string;
+            error: null | string;
+            recipient: null | string;
+            subject: null | string;
+            /** Format: date-time */
+            queuedAt: string;
+            /**
+             * Format: date-time
+             * @description Not before.
+             */
+            dueAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: date-time */
+            openedAt: null | string;
+            /** Format: date-time */
+            clickedAt: null | string;
+            /** Format: date-time */
+            bouncedAt: null | string;
+            /** Format: date-time */
+            unsubscribedAt: null | string;
+        };
         /**
          * @description How a metric's value is read.
          * @enum {unknown}
@@ -9313,10 +9879,41 @@ export interface components {
         OrderFieldsRequest: {
             ids: number[];
         };
+        OrderMessageRequest: {
+            /**
+             * Format: int64
+             * @description Id of the template.
+             */
+            template: number;
+            /**
+             * Format: int64
+             * @description Id of the customer.
+             */
+            customer: number;
+            /** @description The same template, customer and key are one message, however often they are sent here. */
+            key: null | string;
+            /**
+             * Format: date-time
+             * @description Not before; now when absent.
+             */
+            at: null | string;
+            data: null | components["schemas"]["JsonElement"];
+        };
+        OrderMessageResponse: {
+            /** Format: int64 */
+            id: number;
+        };
         /** @description A page of a list. */
         PageOfDeliveryView: {
             /** @description The rows. */
             items: components["schemas"]["DeliveryView"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfMessageView: {
+            /** @description The rows. */
+            items: components["schemas"]["MessageView"][];
             /** @description The cursor of the next page; null on the last one. */
             next: null | string;
         };
@@ -9368,7 +9965,7 @@ export interface components {
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
-        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys";
+        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys" | "sendMessages" | "manageChannels";
         /** @description One thing said in both languages. Nothing a user sees is written in only one of them. */
         Phrase: {
             /** @description The English wording. */
@@ -9508,37 +10105,34 @@ export interface components {
             formats: components["schemas"]["PreviewImportFormats"];
             questions: string[];
         };
-        PreviewTraitRequest: {
-            /** @description As text, or as JSON of the canonical form. */
-            definition: string;
-            /** @description The trait that it is to be, so that it cannot lead back to itself. */
-            name?: null | string;
+        PreviewTemplateHintView: {
+            code: string;
+            /** @description warning or hint. */
+            severity: string;
+            text: string;
         };
-        /** @description A definition as it was understood, or where it was not. */
-        PreviewTraitResponse: {
-            ok: boolean;
-            definition: null | string;
-            json: null | string;
-            explain: null | string;
-            /** @description Units that fit, the most natural first. */
-            units: string[];
+        PreviewTemplateRequest: {
             /**
              * Format: int64
-             * @description All customers.
+             * @description Whose mail it is; somebody made up when absent.
              */
-            customers: number;
-            /**
-             * Format: int64
-             * @description Those who have a value.
-             */
-            filled: number;
-            /** Format: double */
-            least: null | number;
-            /** Format: double */
-            mean: null | number;
-            /** Format: double */
-            most: null | number;
-            mistakes: components["schemas"]["AskRuleMistake"][];
+            customer: null | number;
+            /** @description marketing, service or transactional. */
+            category: null | string;
+            language: null | string;
+            /** @description Of these languages the one to see: zh-CN or en; the customer's when absent. */
+            variant: null | string;
+            variants: null | {
+                [key: string]: components["schemas"]["SaveTemplateVariantRequest"];
+            };
+        };
+        PreviewTemplateResponse: {
+            language: string;
+            subject: string;
+            /** @description As it goes out, without counted links. */
+            html: string;
+            text: string;
+            hints: components["schemas"]["PreviewTemplateHintView"][];
         };
         /** @description What proves who somebody is. */
         ProvenIdentity: {
@@ -9637,7 +10231,6 @@ export interface components {
             channels: components["schemas"]["ReadCatalogueName"][];
             topics: components["schemas"]["ReadCatalogueName"][];
             stages: components["schemas"]["ReadCatalogueName"][];
-            lifecycle: components["schemas"]["ReadCatalogueName"][];
             groups: components["schemas"]["ReadCatalogueName"][];
             eights: components["schemas"]["ReadCatalogueName"][];
         };
@@ -9883,6 +10476,31 @@ export interface components {
             change: number;
             where: components["schemas"]["CustomerFilter"];
         };
+        ReadMessageResponse: {
+            message: components["schemas"]["MessageView"];
+            language: null | string;
+            /** @description null when there is none, or after the time for which it is kept. */
+            html: null | string;
+            text: null | string;
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description Opens and clicks that machines made.
+             */
+            machineTouches: number;
+            /** @description What every guard said and what became of every attempt, in their order. */
+            trail: components["schemas"]["ReadMessageStepView"][];
+        };
+        ReadMessageStepView: {
+            /** Format: date-time */
+            time: string;
+            guard: string;
+            name: string;
+            reason: string;
+            /** Format: date-time */
+            until: null | string;
+        };
         ReadNotificationsRequest: {
             /**
              * Format: int64
@@ -9951,66 +10569,6 @@ export interface components {
             /** Format: int32 */
             dormantDays: number;
             derived: boolean;
-        };
-        ReadOwnLifecycleMove: {
-            /** @description Null when it is not known. */
-            from: null | string;
-            /** @description Null for none. */
-            to: null | string;
-            /** Format: int64 */
-            moves: number;
-            /**
-             * Format: double
-             * @description Mean days in the stage before.
-             */
-            days: null | number;
-        };
-        ReadOwnLifecyclePreset: {
-            key: string;
-            name: string;
-            purpose: string;
-            stages: components["schemas"]["ReadOwnLifecyclePresetStageView"][];
-        };
-        ReadOwnLifecyclePresetStageView: {
-            key: string;
-            nameEn: string;
-            nameZh: string;
-            color: string;
-            rule: string;
-        };
-        ReadOwnLifecycleStageView: {
-            /** Format: int64 */
-            segment: number;
-            key: string;
-            name: string;
-            nameEn: string;
-            nameZh: string;
-            color: string;
-            /** @description As text; who satisfies a rule above is not in it. */
-            rule: string;
-            /** @description The same in the reader's language. */
-            explain: string;
-            /** Format: int64 */
-            members: number;
-            /** Format: int64 */
-            enteredToday: number;
-            /** Format: int64 */
-            leftToday: number;
-            /** @description building, applying, live or stopped. */
-            state: string;
-            /** Format: int32 */
-            progress: number;
-        };
-        ReadOwnLifecycleStay: {
-            key: null | string;
-            name: null | string;
-            /** Format: date-time */
-            since: string;
-            /**
-             * Format: date-time
-             * @description Null for the present one.
-             */
-            until: null | string;
         };
         ReadPoolFall: {
             /** Format: int64 */
@@ -10097,23 +10655,6 @@ export interface components {
         ReadTimelineResponse: {
             items: components["schemas"]["TimelineEntry"][];
             next: null | string;
-        };
-        ReadTraitValuesRequest: {
-            /** @description Names of traits. */
-            traits: string[];
-            /** @description Ids of customers. */
-            customers: number[];
-        };
-        ReadTraitValuesResponse: {
-            /** @description Those of the asked that the reader may see. */
-            traits: string[];
-            rows: components["schemas"]["ReadTraitValuesRow"][];
-        };
-        ReadTraitValuesRow: {
-            /** Format: int64 */
-            customer: number;
-            /** @description In the order of the traits. */
-            values: unknown[];
         };
         ReadTrendResponse: {
             metric: string;
@@ -10280,6 +10821,28 @@ export interface components {
             /** @description One of RowReasons. */
             reason: string;
         };
+        SaveChannelRequest: {
+            host: null | string;
+            /** Format: int32 */
+            port: null | number;
+            /** @description starttls, tls or none. */
+            security: null | string;
+            user: null | string;
+            /** @description null to keep the one there is; empty for none. */
+            password: null | string;
+            from: null | string;
+            fromName: null | string;
+            replyTo: null | string;
+            /** Format: int32 */
+            perMinute: null | number;
+            /** @description SHA-256 of the server's certificate in hexadecimal, when no authority vouches for it. */
+            certificate: null | string;
+            dkimDomain: null | string;
+            dkimSelector: null | string;
+            /** @description Private key in PEM; null to keep the one there is, empty for none. */
+            dkimKey: null | string;
+            active: boolean;
+        };
         SaveMappingRequest: {
             /** @description A preset's key; its columns and rules come first. */
             preset: null | string;
@@ -10311,6 +10874,26 @@ export interface components {
             /** @description Ids of accounts. */
             members: null | number[];
             archived: null | boolean;
+        };
+        SaveTemplateRequest: {
+            /** @description Unique among templates in use. */
+            name: null | string;
+            /** @description marketing, service or transactional. */
+            category: null | string;
+            /** @description Key of a consent topic. */
+            topic: null | string;
+            /** @description The language of everybody who speaks none of the others: zh-CN or en. */
+            language: null | string;
+            /** @description What it says, by language. */
+            variants: null | {
+                [key: string]: components["schemas"]["SaveTemplateVariantRequest"];
+            };
+        };
+        SaveTemplateVariantRequest: {
+            subject: null | string;
+            preheader: null | string;
+            html: null | string;
+            text: null | string;
         };
         SaveTopicRequest: {
             nameZh: string;
@@ -10344,11 +10927,6 @@ export interface components {
             version: number;
             /** @description building, applying, live or stopped. */
             state: string;
-            /**
-             * Format: int32
-             * @description While it is applying: percent of the customers that have been brought up to date.
-             */
-            progress: number;
             /**
              * Format: int64
              * @description Customers who are in it now.
@@ -10518,6 +11096,24 @@ export interface components {
             /** Format: date-time */
             decidedAt: null | string;
         };
+        SuppressionsRequest: {
+            /** @description Of an e-mail. */
+            address: null | string;
+            /** @description Why, for whoever looks later. */
+            detail: null | string;
+        };
+        /** @description An address that gets nothing any more. */
+        SuppressionView: {
+            address: string;
+            /** @description hardBounce, complaint, unsubscribed or manual. */
+            reason: string;
+            detail: null | string;
+            /** Format: int64 */
+            messageId: null | number;
+            /** Format: date-time */
+            since: string;
+            addedBy: string;
+        };
         /**
          * @description Which of two values a merged customer keeps.
          * @enum {unknown}
@@ -10565,6 +11161,73 @@ export interface components {
              */
             ruledBy: null | number;
         };
+        TakeReportsReport: {
+            /** @description Id of the message, or its Message-ID. */
+            message: null | string;
+            /** @description bounced: there is no such address; softBounced: not this time; complained: marked as spam. */
+            kind: null | string;
+            /** @description What the other side said. */
+            detail: null | string;
+        };
+        TakeReportsRequest: {
+            reports: null | components["schemas"]["TakeReportsReport"][];
+        };
+        TakeReportsResponse: {
+            /**
+             * Format: int32
+             * @description Reports about messages that are known; others are left out.
+             */
+            taken: number;
+        };
+        /** @description A template in a list. */
+        TemplateItem: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            category: string;
+            topic: string;
+            /** Format: int32 */
+            version: number;
+            /** @description It is written in. */
+            languages: string[];
+            /** @description In its own language, unfilled. */
+            subject: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            /** Format: int64 */
+            sent: number;
+        };
+        /** @description What a template said at some time. */
+        TemplateVersionView: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            language: string;
+            variants: {
+                [key: string]: components["schemas"]["Variant"];
+            };
+        };
+        /** @description A template with what it says. */
+        TemplateView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            category: string;
+            topic: string;
+            /** Format: int32 */
+            version: number;
+            /** @description Of everybody who speaks none of the others. */
+            language: string;
+            variants: {
+                [key: string]: components["schemas"]["Variant"];
+            };
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
         /** @description Somebody looking after a customer. */
         TenureView: {
             /** Format: int64 */
@@ -10588,6 +11251,23 @@ export interface components {
             ended: null | string;
             endedBy: null | string;
         };
+        TestChannelResponse: {
+            /** @description null when it worked; else what the server or the network said. */
+            error: null | string;
+        };
+        TestSendRequest: {
+            /**
+             * Format: int64
+             * @description As whom.
+             */
+            customer: number;
+            /** @description Where to; one's own address when absent. */
+            to: null | string;
+        };
+        TestSendResponse: {
+            /** Format: int64 */
+            id: number;
+        };
         /** @description An entry of a timeline. */
         TimelineEntry: {
             /** Format: date-time */
@@ -10609,42 +11289,6 @@ export interface components {
          * @enum {unknown}
          */
         TrackingScope: "events" | "profiles" | "orders";
-        /** @description A trait of one customer. */
-        TraitOfCustomer: {
-            name: string;
-            title: string;
-            unit: string;
-            own: boolean;
-            /** @description A number, text, or an instant as text; null when there is none. */
-            value: unknown;
-        };
-        /** @description A trait as the API shows it. */
-        TraitView: {
-            /**
-             * Format: int64
-             * @description Null for a built-in one, which cannot be changed.
-             */
-            id: null | number;
-            /** @description As rules write it. */
-            name: string;
-            /** @description What people call it, in the reader's language. */
-            title: string;
-            titleEn: string;
-            titleZh: string;
-            /** @description number, money, days, ratio, moment or text. */
-            unit: string;
-            /** @description As text of the rule language. */
-            definition: string;
-            /** @description The same in its canonical form. */
-            json: string;
-            /** @description The same in the reader's language. */
-            explain: string;
-            /**
-             * Format: int32
-             * @description Grows with every change of the definition; 0 for a built-in one.
-             */
-            version: number;
-        };
         /** @description One value of a metric. */
         TrendPoint: {
             /** @description The period's label. */
@@ -10679,6 +11323,17 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastSignInAt: null | string;
+        };
+        /** @description What a template says in one language. */
+        Variant: {
+            /** @description Of an e-mail. */
+            subject: string;
+            /** @description What mail programs show beside the subject; empty for none. */
+            preheader: string;
+            /** @description With variables. */
+            html: string;
+            /** @description The plain part; empty when it is made of the HTML. */
+            text: string;
         };
         /** @description A webhook as the page shows it, without its secret. */
         WebhookView: {

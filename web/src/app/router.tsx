@@ -72,6 +72,20 @@ export const router = createBrowserRouter([
           },
           ...segmentRoutes,
           {
+            path: '/messages/templates/:id',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/messages/template-page'), 'messages'))
+                .TemplatePage,
+            }),
+          },
+          {
+            path: '/messages/:tab?',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/messages/messages-page'), 'messages'))
+                .MessagesPage,
+            }),
+          },
+          {
             path: '/at-risk',
             lazy: async () => ({ Component: (await import('@/features/desk/at-risk-page')).AtRiskPage }),
           },

@@ -13,6 +13,7 @@ import { Facts } from './facts';
 import { History } from './history';
 import { Memberships } from './memberships';
 import { OwnStages } from './own-stages';
+import { Messages } from './messages';
 import { Owner } from './owner';
 import { Standing } from './standing';
 import { Tags } from './tags';
@@ -63,6 +64,7 @@ export function CustomerPage() {
             <div className={css.stack}>
               <Memberships id={id} />
               <OwnStages id={id} />
+              <Messages id={id} />
               <Standing data={data} />
               <Totals data={data} />
               <Traits id={id} />

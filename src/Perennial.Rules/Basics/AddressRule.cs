@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Perennial.Rules.Webhooks;
+namespace Perennial.Rules.Basics;
 
 /// <summary>
-/// Which addresses may be reached from the server. Whoever may create a webhook must not be able to reach what only the
-/// server can reach: itself, its network, the metadata service of its cloud.
+/// Which addresses may be reached from the server. Whoever may create a webhook or name a mail server must not be able to reach
+/// what only the server can reach: itself, its network, the metadata service of its cloud.
 /// </summary>
 public static class AddressRule
 {

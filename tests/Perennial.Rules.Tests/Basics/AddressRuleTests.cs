@@ -1,8 +1,8 @@
 using System.Net;
-using Perennial.Rules.Webhooks;
+using Perennial.Rules.Basics;
 using Xunit;
 
-namespace Perennial.Rules.Tests.Webhooks;
+namespace Perennial.Rules.Tests.Basics;
 
 public class AddressRuleTests
 {

@@ -1,0 +1,85 @@
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Customers;
+using Perennial.Plumbing;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
+using Perennial.Rules.Messages;
+
+namespace Perennial.Messages;
+
+/// <summary>GET /api/messages/{id}: what was written, and why it went the way it did.</summary>
+internal static class ReadMessage
+{
+    /// <param name="Html">null when there is none, or after the time for which it is kept.</param>
+    /// <param name="Trail">What every guard said and what became of every attempt, in their order.</param>
+    /// <param name="MachineTouches">Opens and clicks that machines made.</param>
+    internal sealed record Response(
+        MessageView Message,
+        string? Language,
+        string? Html,
+        string? Text,
+        int Attempts,
+        int MachineTouches,
+        IReadOnlyList<StepView> Trail
+    );
+
+    internal sealed record StepView(DateTimeOffset Time, string Guard, string Name, string Reason, DateTimeOffset? Until);
+
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        long id,
+        Store store,
+        PoolSettings pool,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var found = await store.ReadAsync(
+            async c =>
+            {
+                var row = (
+                    await c.QueryAsync<MessageRow, Beside, ListedMessage>(
+                        $"""
+                        SELECT {ListMessages.Qualified}, c.name AS customer, c.owner_id, t.name AS template
+                        FROM messages m LEFT JOIN customers c ON c.id = m.customer_id JOIN message_templates t ON t.id = m.template_id
+                        WHERE m.id = @id
+                        """,
+                        (message, beside) => new ListedMessage(message, beside),
+                        new { id },
+                        splitOn: "customer"
+                    )
+                ).SingleOrDefault();
+                var body = await c.QuerySingleOrDefaultAsync<(string? Html, string? Text)>(
+                    "SELECT html, text FROM messages WHERE id = @id",
+                    new { id }
+                );
+                return (row, body);
+            },
+            ct
+        );
+        if (found.row is not { } row)
+            return MessagesProblems.NoSuchMessage().ToHttp(http);
+        var masks = await pool.MasksAsync(ct);
+        var hides = masks && row.Beside.OwnerId is null;
+        return TypedResults.Ok(
+            new Response(
+                row.Show(masks),
+                row.Message.Language,
+                hides ? null : found.body.Html,
+                hides && found.body.Text is { } text ? ContactMask.Text(text) : found.body.Text,
+                row.Message.Attempts,
+                row.Message.MachineTouches,
+                [.. Trail.Read(row.Message.Trail).Select(step => View(step, http.Language()))]
+            )
+        );
+    }
+
+    private static StepView View(TrailStep step, Language language) =>
+        new(
+            ListedMessage.At(step.Time),
+            step.Guard,
+            MessageWords.Guard(step.Guard).In(language),
+            step.Reason,
+            step.Until is { } until ? ListedMessage.At(until) : null
+        );
+}

@@ -1,0 +1,123 @@
+using Perennial.Plumbing;
+using Perennial.Rules.Basics;
+
+namespace Perennial.Messages;
+
+/// <summary>What can be wrong with a request about messages.</summary>
+internal static class MessagesProblems
+{
+    public static Problem NoSuchTemplate() => PlumbingProblems.NotFound(new("template", "消息模板"));
+
+    public static Problem NoSuchBlock() => PlumbingProblems.NotFound(new("block", "区块"));
+
+    public static Problem NoSuchMessage() => PlumbingProblems.NotFound(new("message", "消息"));
+
+    public static Problem NoSuchCustomer() => PlumbingProblems.NotFound(new("customer", "客户"));
+
+    public static Problem NoSuchSuppression() => PlumbingProblems.NotFound(new("suppressed address", "禁发地址"));
+
+    public static Problem NameNeeded { get; } =
+        Template("name", "Give the template a name of 1 to 100 characters.", "请填写 1 到 100 个字符的模板名称。");
+
+    public static Problem NameTaken(string name) =>
+        new(
+            "template-name-taken",
+            new("There is a template of this name", "模板名称已存在"),
+            new($"'{name}' is taken. Choose another name.", $"名称“{name}”已被使用，请换一个名称。"),
+            "name"
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem UnknownCategory(string? category) =>
+        Template(
+            "category",
+            $"'{category}' is none of marketing, service, transactional.",
+            $"“{category}”不是 marketing、service、transactional 之一。"
+        );
+
+    public static Problem UnknownTopic(string? topic) =>
+        Template(
+            "topic",
+            $"There is no topic '{topic}'. Topics stand in the settings of consent.",
+            $"没有主题“{topic}”。主题在同意设置中维护。"
+        );
+
+    public static Problem BlockInUse(string name, IReadOnlyCollection<string> users) =>
+        new(
+            "block-in-use",
+            new("The block is in use", "区块正在使用中"),
+            new(
+                $"'{name}' is used by {string.Join(", ", users)}. Take it out there first.",
+                $"“{name}”被 {string.Join("、", users)} 使用，请先在那里移除。"
+            )
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem AddressNotValid(string field, string? address) =>
+        new(
+            "mail-address-invalid",
+            new("The address is not valid", "邮箱地址无效"),
+            new($"'{address}' is no e-mail address such as ada@example.com.", $"“{address}”不是 ada@example.com 这样的邮箱地址。"),
+            field
+        );
+
+    public static Problem Provider(string field, string en, string zh) =>
+        new("mail-server-invalid", new("The mail server cannot be saved like this", "邮件服务器设置无法保存"), new(en, zh), field);
+
+    public static Problem NoProvider { get; } =
+        new(
+            "no-mail-server",
+            new("There is no mail server yet", "尚未设置邮件服务器"),
+            new("Enter one under Messages > Channels.", "请在“消息 → 渠道”中设置。")
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem NotUndecided { get; } =
+        new(
+            "message-not-unknown",
+            new("It is known what became of the message", "消息结果已明确"),
+            new(
+                "Only a message whose outcome is unknown or that failed can be decided by hand. Reload the page.",
+                "只有结果未知或发送失败的消息可以人工处理。请刷新页面。"
+            )
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem UnknownDecision(string? wanted) =>
+        new(
+            "message-decision-not-understood",
+            new("It is not clear what to do", "处理方式不明确"),
+            new($"'{wanted}' is none of sent, again.", $"“{wanted}”不是 sent、again 之一。"),
+            "as"
+        );
+
+    public static Problem UnknownState(string state) =>
+        new(
+            "message-state-not-understood",
+            new("There is no such state", "没有这种状态"),
+            new(
+                $"'{state}' is none of {string.Join(", ", MessageState.All)}.",
+                $"“{state}”不是 {string.Join("、", MessageState.All)} 之一。"
+            ),
+            "state"
+        );
+
+    public static Problem UnknownReport(string field, string? found, string expected) =>
+        new(
+            "message-report-not-understood",
+            new("The report is not understood", "回执无法识别"),
+            new($"'{found}' is none of {expected}.", $"“{found}”不是 {expected} 之一。"),
+            field
+        );
+
+    private static Problem Template(string field, string en, string zh) =>
+        new("template-invalid", new("The template cannot be saved like this", "模板无法保存"), new(en, zh), field);
+}

@@ -1,0 +1,120 @@
+using Perennial.Access;
+using Perennial.Ingest;
+using Perennial.Plumbing;
+using Perennial.Rules.Access;
+
+namespace Perennial.Messages;
+
+/// <summary>What people are written: templates, guards, sending, what became of it.</summary>
+internal static class MessagesRoom
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<QueueMessages>()
+            .AddSingleton<MessageSettings>()
+            .AddSingleton<MessageFacts>()
+            .AddSingleton<ICustomerRows, MessageRows>();
+        services
+            .AddSingleton<SaveTemplate>()
+            .AddSingleton<PreviewTemplate>()
+            .AddSingleton<TestSend>()
+            .AddSingleton<SaveChannel>()
+            .AddSingleton<LoadPeople>()
+            .AddSingleton<RecordTouch>()
+            .AddSingleton<PublicDoor>()
+            .AddSingleton<Withdraw>()
+            .AddSingleton<TakeReports>()
+            .AddSingleton<WriteMail>();
+        return services
+            .AddSingleton(_ => MailLimits.OfEnvironment())
+            .AddSingleton<SmtpConnections>()
+            .AddSingleton<SendMail>()
+            .AddSingleton<PrepareMessages>()
+            .AddSingleton<SendMessages>()
+            .AddSingleton<RecordOutcome>()
+            .AddSingleton<SweepMessages>()
+            .AddHostedService<KeepSending>();
+    }
+
+    public static IEndpointRouteBuilder MapMessages(this IEndpointRouteBuilder routes)
+    {
+        var messages = routes.MapGroup("/api/messages");
+        messages
+            .MapGet("", ListMessages.Handle)
+            .WithSummary("What was, would have been or will be sent, the newest first.")
+            .RequirePermission(Permission.ReadCustomers);
+        messages
+            .MapGet("/counts", ListMessages.Counts)
+            .WithSummary("How many messages by state.")
+            .RequirePermission(Permission.ReadCustomers);
+        messages
+            .MapGet("/{id:long}", ReadMessage.Handle)
+            .WithSummary("A message, and why it went the way it did.")
+            .RequirePermission(Permission.ReadCustomers);
+        messages
+            .MapPost("", OrderMessage.Handle)
+            .WithSummary("Puts a message to one customer into the queue.")
+            .RequirePermission(Permission.SendMessages);
+        messages
+            .MapPost("/{id:long}/decision", DecideMessage.Handle)
+            .WithSummary("Decides about a message whose outcome is unknown, or that failed.")
+            .RequirePermission(Permission.SendMessages);
+        messages
+            .MapPost("/reports", TakeReports.Handle)
+            .WithSummary("Takes what a mail provider heard back: bounces and complaints.")
+            .RequirePermission(Permission.RecordActivity);
+        MapTemplates(routes);
+        MapSettings(routes);
+        MapPublic(routes);
+        return routes;
+    }
+
+    private static void MapTemplates(IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup("/api").RequirePermission(Permission.ReadCustomers);
+        read.MapGet("/message-templates", ReadTemplates.List).WithSummary("Templates in use.");
+        read.MapGet("/message-templates/{id:long}", ReadTemplates.One).WithSummary("A template with what it says.");
+        read.MapGet("/message-templates/{id:long}/versions", ReadTemplates.Versions).WithSummary("Everything that a template has said.");
+        read.MapGet("/message-topics", ListTopics.Handle).WithSummary("What people can agree to hear about.");
+        read.MapGet("/message-blocks", Blocks.List).WithSummary("Parts that templates share.");
+        var edit = routes.MapGroup("/api").RequirePermission(Permission.SendMessages);
+        edit.MapPost("/message-templates", SaveTemplate.Create).WithSummary("Creates a template.");
+        edit.MapPut("/message-templates/{id:long}", SaveTemplate.Change).WithSummary("Saves what a template says as a new version.");
+        edit.MapDelete("/message-templates/{id:long}", SaveTemplate.Archive).WithSummary("Puts a template away; what was sent stays.");
+        edit.MapPost("/message-templates/preview", PreviewTemplate.Handle).WithSummary("A template as one customer would get it, unsaved.");
+        edit.MapPost("/message-templates/{id:long}/test", TestSend.Handle).WithSummary("Sends a template to a colleague.");
+        edit.MapPut("/message-blocks/{name}", Blocks.Put).WithSummary("Saves a part that templates share.");
+        edit.MapDelete("/message-blocks/{name}", Blocks.Delete).WithSummary("Deletes a part that nothing uses.");
+    }
+
+    private static void MapSettings(IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup("/api").RequirePermission(Permission.ReadCustomers);
+        read.MapGet("/message-rules", ContactRulesRoutes.Read).WithSummary("How much people are written to, and when.");
+        read.MapGet("/message-suppressions", Suppressions.List).WithSummary("Addresses that get nothing any more.");
+        var send = routes.MapGroup("/api").RequirePermission(Permission.SendMessages);
+        send.MapPost("/message-suppressions", Suppressions.Add).WithSummary("Puts an address on the list.");
+        send.MapDelete("/message-suppressions/{address}", Suppressions.Remove).WithSummary("Takes an address off the list.");
+        var manage = routes.MapGroup("/api").RequirePermission(Permission.ManageChannels);
+        manage.MapPut("/message-rules", ContactRulesRoutes.Change).WithSummary("Changes how much people are written to, and when.");
+        manage.MapGet("/message-channels/email", SaveChannel.Read).WithSummary("The mail server, without its secrets.");
+        manage.MapPut("/message-channels/email", SaveChannel.Handle).WithSummary("Saves the mail server.");
+        manage.MapPost("/message-channels/email/test", TestChannel.Handle).WithSummary("Connects to the mail server and signs in.");
+    }
+
+    /// <summary>What recipients reach by the links of their messages.</summary>
+    private static void MapPublic(IEndpointRouteBuilder routes)
+    {
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        var open = routes.MapGroup("/m").AllowAnonymous();
+        open.MapMethods("/c/{token}", reading, FollowLinks.Click).WithSummary("Leads on to where a link of a message led, counted.");
+        open.MapMethods("/o/{token}.gif", reading, FollowLinks.Open)
+            .WithSummary("The invisible picture of a message.")
+            .WithMetadata(new OpenToOtherSites());
+        open.MapGet("/u/{token}", Unsubscribe.Ask).WithSummary("Asks whether to unsubscribe; changes nothing.");
+        open.MapPost("/u/{token}", Unsubscribe.Act).WithSummary("Unsubscribes from the topic of a message (RFC 8058).");
+        open.MapGet("/p/{token}", Preferences.Show).WithSummary("The preference centre of a recipient.");
+        open.MapPost("/p/{token}", Preferences.Save).WithSummary("Saves about what a recipient wants to hear.");
+    }
+}

@@ -1,0 +1,75 @@
+using Dapper;
+using Perennial.Plumbing;
+
+namespace Perennial.Messages;
+
+/// <summary>Looks after messages whose process died, and forgets what was written after its time.</summary>
+internal sealed class SweepMessages(Store store, MessageSettings settings, TimeProvider clock)
+{
+    private const long Day = 24L * 60 * 60 * 1000;
+    private const int ForgottenAtOnce = 2_000;
+
+    /// <summary>
+    /// What was ready and not begun goes back to the queue; what was on its way becomes unknown. On SQLite the lock of the folder
+    /// says at start that whoever held a lease is gone.
+    /// </summary>
+    /// <param name="all">Whether leases that run are ended too.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task RunAsync(bool all, CancellationToken ct)
+    {
+        var until = all && store.Options.PostgresConnectionString is null ? long.MaxValue : Now;
+        if (await store.ReadAsync(c => c.ExecuteScalarAsync<bool>(Expired, new { until }), ct))
+            await store.WriteAsync(
+                async (c, t) =>
+                {
+                    await c.ExecuteAsync(
+                        """
+                        UPDATE messages SET lease_until = NULL, started_at = NULL,
+                            state = CASE WHEN source = 'test' THEN 'failed' ELSE 'queued' END,
+                            reason = CASE WHEN source = 'test' THEN 'provider' ELSE reason END,
+                            finished_at = CASE WHEN source = 'test' THEN @Now ELSE NULL END
+                        WHERE state = 'ready' AND lease_until < @until
+                        """,
+                        new { until, Now },
+                        t
+                    );
+                    await c.ExecuteAsync(
+                        """
+                        UPDATE messages SET state = 'unknown', reason = 'provider', lease_until = NULL, finished_at = @Now
+                        WHERE state = 'sending' AND lease_until < @until
+                        """,
+                        new { until, Now },
+                        t
+                    );
+                },
+                ct
+            );
+    }
+
+    /// <summary>Forgets what was written, not that it was.</summary>
+    public async Task ForgetBodiesAsync(CancellationToken ct)
+    {
+        var old = Now - (await settings.RulesAsync(ct)).KeepBodiesDays * Day;
+        int batch;
+        do
+        {
+            batch = await store.WriteAsync(
+                (c, t) =>
+                    c.ExecuteAsync(
+                        $"""
+                        UPDATE messages SET html = NULL, text = NULL, data = NULL WHERE id IN (
+                            SELECT id FROM messages WHERE finished_at < @old AND (html IS NOT NULL OR text IS NOT NULL OR data IS NOT NULL)
+                            LIMIT {ForgottenAtOnce})
+                        """,
+                        new { old },
+                        t
+                    ),
+                ct
+            );
+        } while (batch == ForgottenAtOnce);
+    }
+
+    private const string Expired = "SELECT EXISTS (SELECT 1 FROM messages WHERE state IN ('ready', 'sending') AND lease_until < @until)";
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+}

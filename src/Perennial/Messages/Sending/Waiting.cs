@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Dapper;
+using Perennial.Ingest;
+using Perennial.Plumbing;
+using Perennial.Rules.Messages;
+
+namespace Perennial.Messages;
+
+/// <summary>What the guards must know of the people of a batch, read in the batch's transaction.</summary>
+internal sealed class Waiting(Store store)
+{
+    private const long Week = 7L * 24 * 60 * 60 * 1000;
+
+    private ILookup<long, (string Channel, string Topic, string Status)> _consents = null!;
+    private Dictionary<string, string> _suppressed = null!;
+    private Dictionary<long, List<long>> _contacts = null!;
+    private HashSet<(string Source, string Address)> _reached = null!;
+
+    public async Task LoadAsync(
+        IReadOnlyCollection<MessageRow> batch,
+        Dictionary<long, Person> people,
+        long now,
+        DbConnection connection,
+        DbTransaction? transaction
+    )
+    {
+        var customers = new { ids = BulkWrite.Json(people.Keys), since = now - Week };
+        var addresses = new { addresses = BulkWrite.Json(people.Values.Select(p => Normal(p.Email)).OfType<string>().Distinct()) };
+        _consents = (
+            await connection.QueryAsync<(long Customer, string Channel, string Topic, string Status)>(
+                $"SELECT customer_id, channel, topic, status FROM consents WHERE customer_id IN ({store.Dialect.IntegersIn("ids")})",
+                customers,
+                transaction
+            )
+        ).ToLookup(row => row.Customer, row => (row.Channel, row.Topic, row.Status));
+        _suppressed = (
+            await connection.QueryAsync<(string Address, string Reason)>(
+                $"SELECT address, reason FROM message_suppressions WHERE channel = 'email' AND address IN ({store.Dialect.TextsIn("addresses")})",
+                addresses,
+                transaction
+            )
+        ).ToDictionary(row => row.Address, row => row.Reason);
+        _contacts = (
+            await connection.QueryAsync<(long Customer, long Time)>(
+                $"""
+                SELECT customer_id, started_at FROM messages
+                WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) AND started_at > @since
+                AND category <> 'transactional' AND source <> 'test' AND state IN ('ready', 'sending', 'sent', 'unknown', 'dry')
+                """,
+                customers,
+                transaction
+            )
+        ).GroupBy(row => row.Customer).ToDictionary(group => group.Key, group => group.Select(row => row.Time).ToList());
+        _reached = await ReachedAsync(batch, addresses.addresses, connection, transaction);
+    }
+
+    /// <summary>What the guards see of one of them.</summary>
+    public Recipient Of(Person? person, MessageRow message, MessageGround ground)
+    {
+        var address = person is null ? null : Normal(person.Email);
+        return new Recipient
+        {
+            CustomerId = message.CustomerId,
+            Address = MailAddress.IsValid(address) ? address : null,
+            Consent = _consents[message.CustomerId]
+                .Where(consent => consent.Channel == message.Channel && consent.Topic == message.Topic)
+                .Select(consent => consent.Status)
+                .FirstOrDefault(),
+            Suppressed = address is null ? null : _suppressed.GetValueOrDefault(address),
+            Zone = person?.ZoneOr(ground.Zone, ground.Rules.ZoneField) ?? ground.Zone,
+            Contacts = _contacts.GetValueOrDefault(message.CustomerId) ?? [],
+            AddressHasIt = address is not null && _reached.Contains((message.Source, address)),
+        };
+    }
+
+    /// <summary>Counts a message that was let through, for those of the same batch that come after it.</summary>
+    public void Count(MessageRow message, string address, long now)
+    {
+        if (MessageOrder.IsShared(message.Source))
+            _reached.Add((message.Source, address));
+        if (message.Category == MessageCategory.Transactional.Key())
+            return;
+        if (!_contacts.TryGetValue(message.CustomerId, out var contacts))
+            _contacts[message.CustomerId] = contacts = [];
+        contacts.Add(now);
+    }
+
+    public static string? Normal(string? address) => address?.Trim().ToLowerInvariant();
+
+    // Only campaigns and steps send one text to many; a message of its own may go to an address twice.
+    private async Task<HashSet<(string Source, string Address)>> ReachedAsync(
+        IReadOnlyCollection<MessageRow> batch,
+        string addresses,
+        DbConnection connection,
+        DbTransaction? transaction
+    ) =>
+        [
+            .. await connection.QueryAsync<(string Source, string Address)>(
+                $"""
+                SELECT source, recipient FROM messages
+                WHERE source IN ({store.Dialect.TextsIn("sources")}) AND recipient IN ({store.Dialect.TextsIn("addresses")})
+                AND state IN ('ready', 'sending', 'sent', 'unknown', 'dry')
+                """,
+                new { sources = BulkWrite.Json(batch.Select(m => m.Source).Where(MessageOrder.IsShared).Distinct()), addresses },
+                transaction
+            ),
+        ];
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Messages;
+
+namespace Perennial.Messages;
+
+/// <summary>A message as it leaves: everything rendered, links counted.</summary>
+/// <param name="Links">Where each counted link leads, by its place.</param>
+internal sealed record WrittenMail(Rendered Mail, IReadOnlyList<string> Links)
+{
+    public string LinksJson => JsonSerializer.Serialize(Links);
+}
+
+/// <summary>Writes mails for people, with engines that are kept as long as blocks and currency stay the same.</summary>
+internal sealed class WriteMail
+{
+    private readonly Lock _lock = new();
+    private string _builtOf = "";
+    private Dictionary<Language, TemplateEngine> _engines = [];
+
+    /// <param name="message">Id of the message, for its links.</param>
+    /// <param name="category">A mail of marketing gets a way to unsubscribe.</param>
+    public Outcome<WrittenMail> Of(
+        long message,
+        string category,
+        Person person,
+        TemplateContent content,
+        string? data,
+        MessageGround ground,
+        IReadOnlyDictionary<string, string> blocks,
+        long now
+    )
+    {
+        var language = content.LanguageFor(person.Text(ground.Rules.LanguageField));
+        var variant = content.Variants[language];
+        var values = Values(message, person, data, ground, now);
+        var engine = Engine(Languages.From(language), ground.Currency, blocks);
+        var needsWayOut = category != MessageCategory.Transactional.Key();
+        var rendered = RenderMail.Of(engine, variant, language, values, needsWayOut);
+        return rendered.IsOk ? Counted(rendered.Value, Preheader(engine, variant, values), message, ground) : rendered.Problems.ToList();
+    }
+
+    /// <summary>The names that a template can use, with what stands under them.</summary>
+    public static Dictionary<string, object?> Values(long message, Person person, string? data, MessageGround ground, long now)
+    {
+        var values = person.Values(ground, now, data);
+        values["unsubscribe_url"] = Address(ground, 'u', new(TokenKind.Unsubscribe, message));
+        values["preferences_url"] = Address(ground, 'p', new(TokenKind.Preferences, message));
+        return values;
+    }
+
+    public static string Address(MessageGround ground, char path, MessageToken token) =>
+        $"{ground.Base}/m/{path}/{token.Write(ground.LinkKey)}";
+
+    private static string Preheader(TemplateEngine engine, Variant variant, Dictionary<string, object?> values) =>
+        variant.Preheader.Length == 0 ? "" : engine.Text(variant.Preheader, values);
+
+    private static WrittenMail Counted(Rendered mail, string preheader, long message, MessageGround ground)
+    {
+        if (!ground.Rules.Tracks || mail.Html.Length == 0)
+            return new WrittenMail(mail, []);
+        var (html, links) = (MailHtml.Read(mail.Html)!, new List<string>());
+        var own = $"{ground.Base}/m/";
+        // Links of our own (unsubscribe, preferences) say already whose they are.
+        string? Counting(string address, int place)
+        {
+            links.Add(address);
+            return address.StartsWith(own, StringComparison.Ordinal) ? null : Address(ground, 'c', new(TokenKind.Click, message, place));
+        }
+        var rewritten = html.Rewritten(Counting, Address(ground, 'o', new(TokenKind.Open, message)) + ".gif", preheader);
+        return new WrittenMail(mail with { Html = rewritten }, links);
+    }
+
+    private TemplateEngine Engine(Language language, Currency currency, IReadOnlyDictionary<string, string> blocks)
+    {
+        var of = currency.Code + JsonSerializer.Serialize(blocks);
+        lock (_lock)
+        {
+            if (_builtOf != of)
+                (_builtOf, _engines) = (of, []);
+            if (!_engines.TryGetValue(language, out var engine))
+                _engines[language] = engine = new TemplateEngine(new TemplateVoice(language, currency), blocks);
+            return engine;
+        }
+    }
+}

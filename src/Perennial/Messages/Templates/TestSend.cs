@@ -1,0 +1,109 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Access;
+using Perennial.Audit;
+using Perennial.Customers;
+using Perennial.Plumbing;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Messages;
+
+namespace Perennial.Messages;
+
+/// <summary>POST /api/message-templates/{id}/test: sends what is saved, as a customer would get it, to a colleague. No guard is asked; it counts for nobody.</summary>
+internal sealed class TestSend(
+    Store store,
+    LoadPeople people,
+    WriteMail writer,
+    PoolSettings pool,
+    AuditLog audit,
+    Ids ids,
+    TimeProvider clock
+)
+{
+    /// <param name="Customer">As whom.</param>
+    /// <param name="To">Where to; one's own address when absent.</param>
+    public sealed record Request(long Customer, string? To);
+
+    internal sealed record Response(long Id);
+
+    internal static async Task<Results<Accepted<Response>, ProblemHttpResult>> Handle(
+        long id,
+        Request request,
+        TestSend test,
+        CurrentUser by,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var sent = await test.RunAsync(id, request, by, ct);
+        return sent.IsOk ? TypedResults.Accepted($"/api/messages/{sent.Value}", new Response(sent.Value)) : sent.Problems.ToHttp(http);
+    }
+
+    private async Task<Outcome<long>> RunAsync(long id, Request request, CurrentUser by, CancellationToken ct)
+    {
+        var to = Waiting.Normal(request.To ?? by.Email);
+        if (!MailAddress.IsValid(to))
+            return MessagesProblems.AddressNotValid("to", request.To ?? by.Email);
+        var ground = await people.GroundAsync(ct);
+        var masks = await pool.MasksAsync(ct);
+        return await store.TryWriteAsync<long>(
+            async (c, t) =>
+            {
+                if (await TemplateTable.FindAsync(id, c, t) is not { Archived: 0 } template)
+                    return MessagesProblems.NoSuchTemplate();
+                if ((await people.ByIdAsync([request.Customer], c, t)).GetValueOrDefault(request.Customer) is not { } person)
+                    return MessagesProblems.NoSuchCustomer();
+                var content = (await TemplateTable.ContentAsync(id, template.Version, c, t))!;
+                var seen = masks && person.OwnerId is null ? person.Masked() : person;
+                var (message, now) = (ids.Next(), clock.GetUtcNow().ToUnixTimeMilliseconds());
+                var blocks = await TemplateTable.BlocksAsync(c, t);
+                var written = writer.Of(message, template.Category, seen, content, null, ground, blocks, now);
+                if (!written.IsOk)
+                    return written.Problems.ToList();
+                await InsertAsync(new Tested(message, template, request.Customer, to, written.Value, now), c, t);
+                await audit.AppendAsync(c, t, by, "message_tested", $"template:{id}");
+                return message;
+            },
+            ct
+        );
+    }
+
+    private sealed record Tested(long Id, TemplateRow Template, long Customer, string To, WrittenMail Written, long Now);
+
+    private static async Task InsertAsync(Tested test, DbConnection connection, DbTransaction transaction)
+    {
+        var isReady = await ProviderTable.FindAsync(MessageWords.Email, connection, transaction) is { Active: 1 };
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO messages (id, customer_id, cause, source, channel, category, topic, priority, template_id, template_version, state,
+                reason, trail, queued_at, due_at, started_at, finished_at, lease_until, recipient, language, subject, html, text, links)
+            VALUES (@Id, @Customer, @Cause, 'test', 'email', @Category, @Topic, 0, @Template, @Version, @State,
+                @Reason, @Trail, @Now, @Now, @Now, @Finished, @Lease, @To, @Language, @Subject, @Html, @Text, @Links)
+            """,
+            new
+            {
+                test.Id,
+                test.Customer,
+                Cause = string.Create(null, $"test:{test.Id}"),
+                test.Template.Category,
+                test.Template.Topic,
+                Template = test.Template.Id,
+                test.Template.Version,
+                State = isReady ? MessageState.Ready : MessageState.Dry,
+                Reason = isReady ? null : "provider",
+                Trail = Trail.Write([new TrailStep(test.Now, "person", "test")]),
+                test.Now,
+                Finished = isReady ? (long?)null : test.Now,
+                Lease = isReady ? test.Now + (long)PrepareMessages.Lease.TotalMilliseconds : (long?)null,
+                test.To,
+                test.Written.Mail.Language,
+                test.Written.Mail.Subject,
+                test.Written.Mail.Html,
+                test.Written.Mail.Text,
+                Links = test.Written.LinksJson,
+            },
+            transaction
+        );
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Perennial.Plumbing;
+using Perennial.Rules.Messages;
+
+namespace Perennial.Messages;
+
+/// <summary>GET /m/c/{token}: leads on to where the link led, counted; GET /m/o/{token}.gif: the invisible picture.</summary>
+internal static class FollowLinks
+{
+    // The smallest transparent picture.
+    private static readonly byte[] Pixel = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
+    /// <summary>Where it leads stands in the message: a link of ours cannot be bent to lead elsewhere.</summary>
+    internal static async Task<IResult> Click(
+        string token,
+        Store store,
+        MessageSettings settings,
+        RecordTouch record,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (MessageToken.Read(token, TokenKind.Click, await settings.KeyAsync(ct)) is not { } read)
+            return PublicPage.Gone(http);
+        if (await store.ReadAsync(c => MailedMessage.FindAsync(read.Message, c), ct) is not { Links: { } links } message)
+            return PublicPage.Gone(http);
+        var addresses = JsonSerializer.Deserialize<List<string>>(links)!;
+        if (read.Link >= addresses.Count)
+            return PublicPage.Gone(http);
+        await record.RunAsync(message, read, http.Request, ct);
+        return Results.Redirect(addresses[read.Link]);
+    }
+
+    internal static async Task<IResult> Open(
+        string token,
+        Store store,
+        MessageSettings settings,
+        RecordTouch record,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (
+            MessageToken.Read(token, TokenKind.Open, await settings.KeyAsync(ct)) is { } read
+            && await store.ReadAsync(c => MailedMessage.FindAsync(read.Message, c), ct) is { } message
+        )
+            await record.RunAsync(message, read, http.Request, ct);
+        return Results.Bytes(Pixel, "image/gif");
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Perennial.Messages;
+using Perennial.Tests.Messages;
+using Perennial.Tests.Support;
+using Xunit;
+
+namespace Perennial.Tests.Reliability;
+
+/// <summary>The real server, killed while it sends, again and again; a real mail server says what arrived.</summary>
+public class KilledSendingTests
+{
+    private const int Kills = 2;
+    private const int Customers = 200;
+    private const int Connections = 4;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [DatabaseTheory]
+    public async Task Nobody_gets_a_message_twice_and_none_is_lost_without_a_word(Engine engine)
+    {
+        var clock = new TestClock(TimeProvider.System.GetUtcNow());
+        await using var trial = await MailTrial.StartAsync(engine, clock: clock, slow: 20);
+        var template = await trial.TemplateAsync("transactional");
+        await trial.Database.Given.InsertManyAsync(
+            "customers",
+            ["id", "email", "attributes", "content_hash", "created_at", "updated_at"],
+            Enumerable.Range(1, Customers).Select(id => new object?[] { (long)id, $"c{id}@example.test", "{}", (long)id, 0L, 0L })
+        );
+        foreach (var customer in Enumerable.Range(1, Customers))
+            await trial.OrderAsync(customer, template);
+        var random = new Random(20261126);
+
+        for (var life = 0; life < Kills; life++)
+        {
+            using var server = Start(trial.Database);
+            await UntilAsync(() => Task.FromResult(trial.Server!.All.Count > life * 40));
+            await Task.Delay(random.Next(100, 500), Ct);
+            server.Kill();
+            await server.WaitForExitAsync(Ct);
+        }
+        using (var last = Start(trial.Database))
+        {
+            await UntilAsync(async () => await CountAsync(trial, "state IN ('queued', 'ready')") == 0);
+            await UntilAsync(async () => await CountAsync(trial, "state = 'sending'") <= Kills * Connections);
+            await Task.Delay(500, Ct);
+            last.Kill();
+            await last.WaitForExitAsync(Ct);
+        }
+        // What a dead node had on its way is unknown when its lease is over.
+        clock.Sleep(TimeSpan.FromHours(1));
+        await trial.Database.Get<SweepMessages>().RunAsync(all: false, Ct);
+
+        var arrived = trial.Server!.All.Select(mail => mail.To).ToList();
+        var sent = await CountAsync(trial, "state = 'sent'");
+        var unknown = await CountAsync(trial, "state = 'unknown'");
+        Assert.Equal(arrived.Distinct(), arrived);
+        Assert.Equal(Customers, sent + unknown);
+        Assert.InRange(unknown, 0, (Kills + 1) * Connections);
+        Assert.Empty((await trial.Database.LinesAsync("SELECT recipient FROM messages WHERE state = 'sent'")).Except(arrived));
+        Assert.Equal(sent, await trial.Database.CountAsync("events"));
+        TestContext.Current.SendDiagnosticMessage($"{engine}: {sent} sent, {unknown} unknown, {arrived.Count} arrived, none twice");
+    }
+
+    private static async Task<long> CountAsync(MailTrial trial, string which) => await trial.Database.CountAsync($"messages WHERE {which}");
+
+    private static Process Start(TestDatabase database)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        listener.Stop();
+        var program = Path.Combine(AppContext.BaseDirectory, "perennial.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", address.ToString(), "--data", database.Options.DataFolder])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["PERENNIAL_MAIL_NETWORKS"] = "127.0.0.0/8" },
+        };
+        if (database.Options.PostgresConnectionString is { } postgres)
+            start.Environment["PERENNIAL_POSTGRES"] = postgres;
+        return Process.Start(start)!;
+    }
+
+    // What a process outside does is waited for in real time.
+    private static async Task UntilAsync(Func<Task<bool>> done)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!await done())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(90), "waited for 90 s in vain");
+            await Task.Delay(20, Ct);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import { Alert, Segmented, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePreview, type Template, type WantedTemplate } from '@/api/messages';
+import { Card } from '@/ui/card';
+import { FormProblem } from './form-problem';
+import css from './messages.module.css';
+import { PersonChoice, type Person } from './person-choice';
+import { TestSend } from './test-send';
+
+/** How somebody would get the template, what is worth a look, and a test to a colleague. */
+export function PreviewPane({
+  draft,
+  language,
+  template,
+}: {
+  draft: WantedTemplate;
+  language: string;
+  /** Only what is saved can be sent. */
+  template?: Template;
+}) {
+  const { t } = useTranslation();
+  const [person, setPerson] = useState<Person>();
+  const [view, setView] = useState('html');
+  const preview = usePreview({ ...draft, variant: language, customer: person?.id });
+  const mail = preview.data;
+  return (
+    <Card title={t('messages.editor.preview')} testId="preview">
+      <div className={css.bar}>
+        <PersonChoice person={person} onChoose={setPerson} />
+        <Segmented
+          value={view}
+          onChange={setView}
+          options={['html', 'phone', 'text'].map((value) => ({
+            value,
+            label: t(`messages.editor.view.${value}`),
+          }))}
+        />
+      </div>
+      <FormProblem error={preview.error} />
+      {mail && (
+        <>
+          <p className={css.subject} data-testid="preview-subject">
+            {mail.subject}
+          </p>
+          {view === 'text' ? (
+            <pre className={css.plain}>{mail.text}</pre>
+          ) : (
+            <iframe
+              className={view === 'phone' ? `${css.frame} ${css.phone}` : css.frame}
+              sandbox=""
+              srcDoc={mail.html}
+              title={t('messages.editor.preview')}
+              data-testid="preview-frame"
+            />
+          )}
+          <ul className={css.hints} data-testid="hints">
+            {mail.hints.map((hint) => (
+              <li key={hint.code + hint.text}>
+                <Tag color={hint.severity === 'warning' ? 'orange' : 'default'}>
+                  {t(`messages.severity.${hint.severity}`)}
+                </Tag>
+                {hint.text}
+              </li>
+            ))}
+          </ul>
+          {mail.hints.length === 0 && <Alert type="success" showIcon title={t('messages.editor.fine')} />}
+        </>
+      )}
+      {template ? (
+        <TestSend template={template} person={person} />
+      ) : (
+        <p className={css.quiet}>{t('messages.editor.saveFirst')}</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,103 @@
+import { Checkbox, Input, Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Variant, WantedTemplate } from '@/api/messages';
+import css from './messages.module.css';
+import { withLanguage, withPart } from './template-draft';
+
+const variables = [
+  '{{fallback customer.name "…"}}',
+  '{{customer.city}}',
+  '{{customer.owner}}',
+  '{{customer.attributes.…}}',
+  '{{orders.count}}',
+  '{{money orders.spend}}',
+  '{{date orders.last "long"}}',
+  '{{plural orders.count "…" "…"}}',
+  '{{#if orders.last}} … {{else}} … {{/if}}',
+  '{{shop.name}}',
+  '{{unsubscribe_url}}',
+  '{{> …}}',
+];
+
+/** What a template says in one language, as code. */
+export function VariantFields({
+  draft,
+  language,
+  languages,
+  onChoose,
+  onChange,
+}: {
+  draft: WantedTemplate;
+  language: string;
+  languages: readonly string[];
+  onChoose: (language: string) => void;
+  onChange: (draft: WantedTemplate) => void;
+}) {
+  const { t } = useTranslation();
+  const said = draft.variants[language]!;
+  const input = (part: keyof Variant) => ({
+    value: said[part],
+    onChange: ({ target }: { target: { value: string } }) =>
+      onChange(withPart(draft, language, part, target.value)),
+    'data-testid': `variant-${part}`,
+  });
+  return (
+    <>
+      <div className={css.languages}>
+        <Segmented
+          value={language}
+          onChange={(value) => onChoose(value)}
+          options={languages
+            .filter((one) => draft.variants[one])
+            .map((value) => ({ value, label: t(`messages.language.${value}`) }))}
+        />
+        {languages.map((one) => (
+          <Checkbox
+            key={one}
+            checked={!!draft.variants[one]}
+            onChange={({ target }) => onChange(withLanguage(draft, one, target.checked))}
+            data-testid={`language-${one}`}
+          >
+            {t(`messages.language.${one}`)}
+          </Checkbox>
+        ))}
+      </div>
+      <label className={css.field}>
+        <span>{t('messages.editor.subject')}</span>
+        <Input {...input('subject')} />
+      </label>
+      <label className={css.field}>
+        <span>{t('messages.editor.preheader')}</span>
+        <Input {...input('preheader')} placeholder={t('messages.editor.preheaderHint')} />
+      </label>
+      <label className={css.field}>
+        <span>HTML</span>
+        <Input.TextArea
+          className={css.code}
+          autoSize={{ minRows: 14, maxRows: 30 }}
+          spellCheck={false}
+          {...input('html')}
+        />
+      </label>
+      <details className={css.more}>
+        <summary>{t('messages.editor.variables')}</summary>
+        <ul className={css.variables}>
+          {variables.map((one) => (
+            <li key={one}>
+              <code>{one}</code>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <label className={css.field}>
+        <span>{t('messages.editor.text')}</span>
+        <Input.TextArea
+          className={css.code}
+          autoSize={{ minRows: 2, maxRows: 14 }}
+          placeholder={t('messages.editor.textHint')}
+          {...input('text')}
+        />
+      </label>
+    </>
+  );
+}
