@@ -21,6 +21,7 @@ internal static class House
         ["Traits", "Segments"],
         ["Imports"],
         ["Tracking"],
+        ["Tasks"],
         ["Desk"],
         ["Insights"],
         ["Api"],

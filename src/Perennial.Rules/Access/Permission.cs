@@ -72,6 +72,12 @@ public enum Permission
 
     /// <summary>Create, rotate and revoke API keys.</summary>
     ManageApiKeys,
+
+    /// <summary>Keep tasks: one's own and those of one's teams; work the rows of the at-risk desk that are one's own.</summary>
+    KeepTasks,
+
+    /// <summary>Run the at-risk desk: its rule and lists, everybody's rows and tasks, handing over what somebody leaves behind.</summary>
+    ManageWork,
 }
 
 /// <summary>What permissions are called where people read them.</summary>
@@ -118,6 +124,8 @@ public static class Permissions
             Permission.RecordActivity => new("Record orders and events", "写入订单与事件"),
             Permission.ManageWebhooks => new("Manage webhooks", "管理 Webhook"),
             Permission.ManageApiKeys => new("Manage API keys", "管理 API 密钥"),
+            Permission.KeepTasks => new("Keep tasks and desk rows", "处理任务与风险名单"),
+            Permission.ManageWork => new("Manage everybody's tasks and the desk", "管理全员任务与风险名单"),
             _ => throw new ArgumentOutOfRangeException(nameof(permission)),
         };
 }

@@ -16,6 +16,7 @@ using Perennial.Plumbing;
 using Perennial.SampleShop;
 using Perennial.Segments;
 using Perennial.Settings;
+using Perennial.Tasks;
 using Perennial.Tracking;
 using Perennial.Webhooks;
 
@@ -32,7 +33,7 @@ internal static class Rooms
         services.AddIngest().AddCatalog().AddOrders().AddCustomers();
         services.AddSegments();
         services.AddImports().AddTracking();
-        services.AddDesk().AddInsights();
+        services.AddTasks().AddDesk().AddInsights();
         services.AddApi().AddWebhooks();
         services.AddSampleShop();
     }
@@ -50,6 +51,7 @@ internal static class Rooms
         routes.MapTracking();
         routes.MapCustomers();
         routes.MapSegments();
+        routes.MapTasks();
         routes.MapDesk();
         routes.MapInsights();
         routes.MapApi();

@@ -1879,6 +1879,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/calendar/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody's tasks as a calendar; whoever knows the secret reads it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secret: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/at-risk": {
         parameters: {
             query?: never;
@@ -1958,6 +1994,42 @@ export interface paths {
                 };
                 header?: never;
                 path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/lists/{id}/digest.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list as an Excel file, a sheet for each owner. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -6055,6 +6127,690 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks: one's own, one's teams' or everybody's, the earliest due first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description mine (the default), team or all; about a customer or company: all that one may see. */
+                    Scope?: string;
+                    /** @description todo (open or doing, the default), open, doing, done or any. */
+                    Status?: string;
+                    /** @description overdue, today (overdue ones too), week (the same for seven days) or none. */
+                    Due?: string;
+                    /** @description Given to this account. */
+                    Assignee?: number;
+                    Customer?: number;
+                    Company?: number;
+                    /** @description A part of the title. */
+                    Search?: string;
+                    Limit?: string;
+                    Cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfTaskView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Writes a task down. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedTask"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives several tasks to somebody. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignTasksRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssignTasksResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A task with its comments. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadTaskResponse"];
+                    };
+                };
+            };
+        };
+        /** Writes a task anew. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedTask"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes a task away. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Begins a task, finishes it, opens it again. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveTaskRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MoveTaskResponse"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a comment to a task. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CommentTaskRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskComment"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a calendar reads one's tasks. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskFeedsState"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a new secret address for one's calendar; the one before ends. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskFeedsCreated"];
+                    };
+                };
+            };
+        };
+        /** Ends the secret address. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every at-risk list, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskListView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes the list of the present week or month, if it is not there yet. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListListsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListListsMade"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/lists/{id}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened after a list, against those just below its end. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListEffect"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of lists: one's own, one's teams' or everybody's. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description mine (the default), team or all. */
+                    Scope?: string;
+                    /** @description todo (open or doing, the default), open, doing, done, overdue or any. */
+                    Status?: string;
+                    /** @description Of this list. */
+                    List?: number;
+                    /** @description Of this account; 0 for nobody's. */
+                    Owner?: number;
+                    /** @description About this customer. */
+                    Customer?: number;
+                    Limit?: string;
+                    Cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfDeskRowView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/rows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Works a row: next step, due day, owner, status, outcome. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WorkDeskRowRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskRowView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/desk/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How rows stand, by team and owner. */
+        get: {
+            parameters: {
+                query?: {
+                    list?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskTeamsResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what rule lists are made. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskRule"];
+                    };
+                };
+            };
+        };
+        /** Changes by what rule lists are made. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeskSettingsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskRule"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives what somebody leaves behind to others, or says who would get what. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HandOverRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOverResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights/overview": {
         parameters: {
             query?: never;
@@ -7143,6 +7899,24 @@ export interface components {
             customer: number;
             at?: null | string;
         };
+        AssignTasksRequest: {
+            /** @description Up to 500 tasks that one sees; others are left alone. */
+            ids: null | number[];
+            /**
+             * Format: int64
+             * @description An account; null for nobody.
+             */
+            assigneeId: null | number;
+            /**
+             * Format: int64
+             * @description A team; null leaves the team as it is.
+             */
+            teamId: null | number;
+        };
+        AssignTasksResponse: {
+            /** Format: int32 */
+            changed: number;
+        };
         /** @description A customer on the at-risk list, as the API shows it. */
         AtRiskRow: {
             /** Format: int64 */
@@ -7331,6 +8105,13 @@ export interface components {
             role: null | string;
             disabled: null | boolean;
         };
+        /** @description A line of a task's checklist. */
+        ChecklistItem: {
+            /** @description What is to be done. */
+            text: string;
+            /** @description Whether it is. */
+            done: boolean;
+        };
         /** @description A choice as the API shows and takes it; names that are missing are the value. */
         ChoiceView: {
             value: string;
@@ -7351,6 +8132,9 @@ export interface components {
          * @enum {unknown}
          */
         CohortMode: "bracket" | "unbounded";
+        CommentTaskRequest: {
+            text: null | string;
+        };
         CompanyTimelineItem: {
             /** Format: int64 */
             id: number;
@@ -7769,6 +8553,182 @@ export interface components {
              */
             dormantDays: number;
         };
+        /** @description A list as the API shows it. */
+        DeskListView: {
+            /** Format: int64 */
+            id: number;
+            /** @description week or month. */
+            kind: string;
+            /** @description 2026-W48 or 2026-11. */
+            period: string;
+            /** @description The last day that was seen of its customers. */
+            day: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /** Format: int32 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Rows without an outcome.
+             */
+            open: number;
+            /**
+             * Format: double
+             * @description At stake, in major units.
+             */
+            value: number;
+        };
+        /** @enum {unknown} */
+        DeskOutcome: "saved" | "lost" | "noContact" | "wrongAlarm" | null;
+        /** @description A row of a list as the API shows it. */
+        DeskRowView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            listId: number;
+            period: string;
+            /** Format: int64 */
+            customerId: number;
+            customer: null | string;
+            number: null | string;
+            /** Format: int64 */
+            ownerId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            /**
+             * Format: int32
+             * @description Among the owner's rows of its list, from 1.
+             */
+            place: number;
+            /**
+             * Format: double
+             * @description In [0, 1].
+             */
+            risk: number;
+            /**
+             * Format: double
+             * @description At stake, in major units.
+             */
+            value: number;
+            reasons: components["schemas"]["Phrase"][];
+            /** @description call, winBack or care. */
+            play: string;
+            nextStep: string;
+            /** @description ISO day in the workspace's zone. */
+            dueDay: string;
+            overdue: boolean;
+            /** @description open, doing or done. */
+            status: string;
+            /** @description saved, lost, noContact or wrongAlarm; null while it is open. */
+            outcome: null | string;
+            lostReason: null | string;
+            note: string;
+            /** Format: date-time */
+            closedAt: null | string;
+            closedBy: null | string;
+            /** @description Whether it was passed on to who leads. */
+            climbed: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description By what rule at-risk lists are made, and how they are worked. */
+        DeskRule: {
+            /** @description Whether a list is made at the beginning of every week. */
+            weekly?: boolean;
+            /** @description Whether a list is made at the beginning of every month. */
+            monthly?: boolean;
+            /**
+             * Format: int32
+             * @description The hour of the workspace's clocks from which on a period's first day its list is made, 0 to 23.
+             */
+            hour?: number;
+            /**
+             * Format: int32
+             * @description Rows of a list for one owner at most. Those whom nobody looks after share one such budget.
+             */
+            budget?: number;
+            /**
+             * Format: int32
+             * @description Days after an outcome for which a customer is not listed again.
+             */
+            cooldownDays?: number;
+            /**
+             * Format: int32
+             * @description Days from a list to the day on which its rows are due.
+             */
+            dueDays?: number;
+            /**
+             * Format: int32
+             * @description Days after a list in which an order counts as having come back: what happened afterwards is judged once they are over.
+             */
+            followDays?: number;
+            /** @description Whether lists are made by themselves at all. */
+            isOn?: boolean;
+        };
+        DeskSettingsRequest: {
+            /** @description Whether a list is made every week. */
+            weekly: boolean;
+            /** @description Whether a list is made every month. */
+            monthly: boolean;
+            /**
+             * Format: int32
+             * @description From this hour of a period's first day on, 0 to 23.
+             */
+            hour: number;
+            /**
+             * Format: int32
+             * @description Rows for one owner, 1 to 500.
+             */
+            budget: number;
+            /**
+             * Format: int32
+             * @description Days after an outcome without a new row, 0 to 365.
+             */
+            cooldownDays: number;
+            /**
+             * Format: int32
+             * @description Days until rows are due, 1 to 90.
+             */
+            dueDays: number;
+            /**
+             * Format: int32
+             * @description Days in which an order counts as having come back, 7 to 365.
+             */
+            followDays: number;
+        };
+        DeskTeamsLine: {
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            ownerId: null | number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            saved: number;
+            /** Format: int64 */
+            lost: number;
+            /** Format: int64 */
+            noContact: number;
+            /** Format: int64 */
+            wrongAlarm: number;
+            /**
+             * Format: double
+             * @description Value of open rows, in major units.
+             */
+            atStake: number;
+            /**
+             * Format: double
+             * @description Value of saved rows, in major units.
+             */
+            savedValue: number;
+        };
+        DeskTeamsResponse: {
+            /** @description By team, then by open value. */
+            lines: components["schemas"]["DeskTeamsLine"][];
+        };
         /** @description By what figures are broken down. A customer has one country or channel, but may have bought in several categories. */
         Dimension: {
             /** @description The name in addresses and filters: `country`, `category`, `attr:level`, `list:interests`. */
@@ -7917,6 +8877,55 @@ export interface components {
         FillListResponse: {
             /** Format: int32 */
             changed: number;
+        };
+        /** @description One side of the end of a list. */
+        FollowedSide: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            customers: number;
+            /**
+             * Format: double
+             * @description Share that ordered again, in [0, 1].
+             */
+            cameBack: number;
+            /**
+             * Format: double
+             * @description Mean net revenue, in major units.
+             */
+            revenue: number;
+        };
+        HandOverRequest: {
+            /**
+             * Format: int64
+             * @description Whoever leaves.
+             */
+            fromId: number;
+            /** @description Up to 50 accounts that take over; none for a preview of how much there is. */
+            toIds: null | number[];
+            /** @description Whether nothing is to be changed yet. */
+            preview: boolean;
+        };
+        HandOverResponse: {
+            /** Format: int32 */
+            tasks: number;
+            /** Format: int32 */
+            customers: number;
+            /** Format: int32 */
+            rows: number;
+            /** @description What each gets. */
+            shares: components["schemas"]["HandOverShare"][];
+        };
+        HandOverShare: {
+            /** Format: int64 */
+            userId: number;
+            /** Format: int32 */
+            tasks: number;
+            /** Format: int32 */
+            customers: number;
+            /** Format: int32 */
+            rows: number;
         };
         /** @description How a file is to be read. What is null is detected or has the default of its kind. */
         ImportOptions: {
@@ -8156,6 +9165,24 @@ export interface components {
             lastAttemptAt?: null | string;
         };
         JsonElement: unknown;
+        /** @description A jump at the end of the list, with its interval of 95 %. */
+        Jump: {
+            /**
+             * Format: double
+             * @description Listed less not listed.
+             */
+            effect: number;
+            /**
+             * Format: double
+             * @description Lower end.
+             */
+            lower: number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            upper: number;
+        };
         /**
          * @description One part of the lifecycle flow of a period.
          * @enum {unknown}
@@ -8288,6 +9315,22 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: null | string;
         };
+        /** @description What a list did: those just above its end against those just below it. */
+        ListEffect: {
+            /** @description known, tooEarly (the days are not over) or tooFew (not enough on both sides to tell). */
+            state: string;
+            /**
+             * Format: int32
+             * @description Days after the list that are looked at.
+             */
+            days: number;
+            /** @description The day with whose end they are over. */
+            knownOn: string;
+            listed?: null | components["schemas"]["FollowedSide"];
+            near?: null | components["schemas"]["FollowedSide"];
+            cameBack?: null | components["schemas"]["Jump"];
+            revenue?: null | components["schemas"]["Jump"];
+        };
         ListFacetsItem: {
             value: string;
             /** Format: int64 */
@@ -8317,6 +9360,15 @@ export interface components {
             createdAt: string;
             createdBy: string;
         };
+        ListListsMade: {
+            list: components["schemas"]["DeskListView"];
+            /** @description Whether it was made now: a period has one list. */
+            isNew: boolean;
+        };
+        ListListsRequest: {
+            /** @description week or month. */
+            kind: null | string;
+        };
         ListMergesResponse: {
             items: components["schemas"]["MergeView"][];
             /** @description The cursor of the next page; null on the last. */
@@ -8327,7 +9379,7 @@ export interface components {
             id: number;
             /** Format: date-time */
             time: string;
-            /** @description mentioned or assigned. */
+            /** @description mentioned, assigned, recycled, task_given, task_due, desk_listed or desk_climbed. */
             kind: string;
             /** Format: int64 */
             customerId: null | number;
@@ -8335,6 +9387,8 @@ export interface components {
             actor: string;
             excerpt: string;
             read: boolean;
+            /** @description Where it leads within the page; null for the customer's page. */
+            link: null | string;
         };
         ListNotificationsResponse: {
             /** Format: int64 */
@@ -8391,6 +9445,11 @@ export interface components {
             name: string;
             archived: boolean;
             members: number[];
+            /**
+             * Format: int64
+             * @description To whom overdue work of its members climbs; null for nobody.
+             */
+            leadId?: null | number;
         };
         ListRejectedItem: {
             /** Format: int64 */
@@ -8509,6 +9568,8 @@ export interface components {
              */
             missedAt: null | string;
         };
+        /** @enum {unknown} */
+        LostReason: "price" | "competitor" | "product" | "service" | "noNeed" | "gone" | "other" | null;
         /** @description One of a suggested pair. */
         MatchedCustomer: {
             /** Format: int64 */
@@ -8559,6 +9620,18 @@ export interface components {
          * @enum {unknown}
          */
         MetricUnit: "ratio" | "money" | "count" | "number";
+        MoveTaskRequest: {
+            /** @description open, doing or done. */
+            status: components["schemas"]["TaskState"];
+        };
+        MoveTaskResponse: {
+            task: components["schemas"]["TaskView"];
+            /**
+             * Format: int64
+             * @description The task that comes after it; null when none does.
+             */
+            nextId: null | number;
+        };
         NewSecretResponse: {
             secret: string;
         };
@@ -8589,6 +9662,20 @@ export interface components {
         PageOfDeliveryView: {
             /** @description The rows. */
             items: components["schemas"]["DeliveryView"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfDeskRowView: {
+            /** @description The rows. */
+            items: components["schemas"]["DeskRowView"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfTaskView: {
+            /** @description The rows. */
+            items: components["schemas"]["TaskView"][];
             /** @description The cursor of the next page; null on the last one. */
             next: null | string;
         };
@@ -8640,7 +9727,7 @@ export interface components {
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
-        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys";
+        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys" | "keepTasks" | "manageWork";
         /** @description One thing said in both languages. Nothing a user sees is written in only one of them. */
         Phrase: {
             /** @description The English wording. */
@@ -9273,6 +10360,10 @@ export interface components {
             eight: components["schemas"]["ReadRfmEightView"][];
             warnings: components["schemas"]["Phrase"][];
         };
+        ReadTaskResponse: {
+            task: components["schemas"]["TaskView"];
+            comments: components["schemas"]["TaskComment"][];
+        };
         ReadTimelineResponse: {
             items: components["schemas"]["TimelineEntry"][];
             next: null | string;
@@ -9473,6 +10564,11 @@ export interface components {
             /** @description Ids of accounts. */
             members: null | number[];
             archived: null | boolean;
+            /**
+             * Format: int64
+             * @description An account: overdue work of the members climbs to it; 0 for nobody.
+             */
+            leadId: null | number;
         };
         SaveTopicRequest: {
             nameZh: string;
@@ -9722,6 +10818,93 @@ export interface components {
              */
             ruledBy: null | number;
         };
+        /** @description A comment as the API shows it. */
+        TaskComment: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            time: string;
+            /** Format: int64 */
+            authorId: number;
+            author: string;
+            text: string;
+        };
+        TaskFeedsCreated: {
+            /** @description The address on this server. It is shown once: only its hash is kept. */
+            path: string;
+        };
+        TaskFeedsState: {
+            /** @description Whether there is an address. */
+            on: boolean;
+            /** Format: date-time */
+            createdAt: null | string;
+            /**
+             * Format: date-time
+             * @description When a calendar last read it.
+             */
+            readAt: null | string;
+        };
+        /**
+         * @description How pressing a task is.
+         * @enum {unknown}
+         */
+        TaskPriority: "low" | "normal" | "high" | "urgent";
+        /**
+         * @description How far a task is.
+         * @enum {unknown}
+         */
+        TaskState: "open" | "doing" | "done";
+        /** @description What a task is about. */
+        TaskSubject: {
+            /** @description customer or company. */
+            kind: string;
+            /** Format: int64 */
+            id: number;
+            name: null | string;
+        };
+        /** @description A task as the API shows it. */
+        TaskView: {
+            /** Format: int64 */
+            id: number;
+            title: string;
+            text: string;
+            status: components["schemas"]["TaskState"];
+            priority: components["schemas"]["TaskPriority"];
+            /** @description ISO day in the workspace's zone. */
+            dueDay: null | string;
+            /** @description HH:mm; null for some time on that day. */
+            dueTime: null | string;
+            /**
+             * Format: date-time
+             * @description The instant from which it is overdue.
+             */
+            dueAt: null | string;
+            overdue: boolean;
+            /** Format: date-time */
+            remindAt: null | string;
+            /** @description A rule of RFC 5545. */
+            repeats: null | string;
+            checklist: components["schemas"]["ChecklistItem"][];
+            /** Format: int64 */
+            assigneeId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            creatorId: number;
+            subject: null | components["schemas"]["TaskSubject"];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            comments: number;
+            /** Format: date-time */
+            doneAt: null | string;
+            doneBy: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description Somebody looking after a customer. */
         TenureView: {
             /** Format: int64 */
@@ -9801,6 +10984,40 @@ export interface components {
             /** Format: date-time */
             lastSignInAt: null | string;
         };
+        /** @description What somebody wants a task to be: all of it. */
+        WantedTask: {
+            /** @description 1 to 200 characters. */
+            title: null | string;
+            /** @description Up to 5000 characters. */
+            text: null | string;
+            priority: null | components["schemas"]["TaskPriority"];
+            /** @description ISO day. */
+            dueDay: null | string;
+            /** @description HH:mm in the workspace's zone; only with a day. */
+            dueTime: null | string;
+            /**
+             * Format: date-time
+             * @description When it reminds, in the inbox.
+             */
+            remindAt: null | string;
+            /** @description A rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. */
+            repeats: null | string;
+            checklist: null | components["schemas"]["ChecklistItem"][];
+            /** Format: int64 */
+            assigneeId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            /**
+             * Format: int64
+             * @description The customer that it is about.
+             */
+            customerId: null | number;
+            /**
+             * Format: int64
+             * @description The company that it is about; not with a customer.
+             */
+            companyId: null | number;
+        };
         /** @description A webhook as the page shows it, without its secret. */
         WebhookView: {
             /** Format: int64 */
@@ -9838,6 +11055,21 @@ export interface components {
              * @description The last attempt, taken or not.
              */
             lastAttemptAt: null | string;
+        };
+        /** @description What is null stays as it is. */
+        WorkDeskRowRequest: {
+            nextStep: null | string;
+            /** @description ISO day. */
+            dueDay: null | string;
+            /**
+             * Format: int64
+             * @description An account; 0 for nobody.
+             */
+            ownerId: null | number;
+            status: null | components["schemas"]["TaskState"];
+            outcome: null | components["schemas"]["DeskOutcome"];
+            lostReason: null | components["schemas"]["LostReason"];
+            note: null | string;
         };
         /** @description A workspace as a client sends it. What is left out has its default. */
         WorkspaceRequest: {

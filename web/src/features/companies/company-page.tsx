@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useCompany } from '@/api/companies';
 import { Card } from '@/ui/card';
 import { Page } from '@/ui/page';
+import { TasksBlock } from '@/ui/tasks-block';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { CompanyFacts } from './company-facts';
@@ -38,6 +39,7 @@ export function CompanyPage() {
           <div className={css.columns}>
             <div className={css.stack}>
               <CompanyFacts company={company} />
+              <TasksBlock company={company.id} />
               <Card title={t('companies.totals')}>
                 <dl className={css.facts}>
                   <dt>{t('companies.people')}</dt>

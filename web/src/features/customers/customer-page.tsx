@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useCustomer } from '@/api/customers';
 import { Page } from '@/ui/page';
+import { TasksBlock } from '@/ui/tasks-block';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { Consents } from './consents';
 import css from './customer.module.css';
@@ -58,6 +59,7 @@ export function CustomerPage() {
             </div>
             <History id={id} />
             <div className={css.stack}>
+              <TasksBlock customer={data.facts.id} />
               <Memberships id={id} />
               <Standing data={data} />
               <Totals data={data} />
