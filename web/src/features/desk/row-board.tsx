@@ -4,6 +4,7 @@ import { type DeskRow, type RowQuery, useDeskRows, useWorkRow } from '@/api/desk
 import { LoadMore } from '@/ui/load-more';
 import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
+import { useNames } from '@/ui/use-people';
 import { RowDue } from './row-bits';
 import css from './work.module.css';
 
@@ -63,6 +64,7 @@ function Column({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const names = useNames();
   const answer = useDeskRows({ ...query, status });
   const rows = answer.data?.pages.flatMap((page) => page.items) ?? [];
   const at = states.indexOf(status);
@@ -88,6 +90,7 @@ function Column({
             </button>
             <span className={css.foot}>
               <RowDue row={row} />
+              {query.scope !== 'mine' && <span className={css.quiet}>{names.person(row.ownerId)}</span>}
               <span className={css.arrows}>
                 {[at - 1, at + 1].map(
                   (next) =>

@@ -2,21 +2,20 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useMay } from '@/api/access';
-import { type DeskLine, type DeskList, useDeskLists, useDeskTeams, useMakeList } from '@/api/desk';
+import { type DeskList, useDeskLists, useDeskTeams, useMakeList } from '@/api/desk';
 import { Card } from '@/ui/card';
 import { inLanguage } from '@/ui/download';
 import { Page } from '@/ui/page';
 import { type PlainColumn, PlainTable } from '@/ui/plain-table';
 import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
-import { useNames } from '@/ui/use-people';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
 import { DeskSwitch } from './desk-switch';
 import { Effect } from './effect';
 import { HandOverDialog } from './hand-over';
+import { TeamLines } from './team-lines';
 import css from './work.module.css';
 
 /** How teams do with their lists, and what the lists earned. */
@@ -43,29 +42,25 @@ export function TeamPage() {
   return (
     <Page title={t('worklist.team.title')} sub={t('worklist.team.sub')} acts={<DeskSwitch shown="team" />}>
       <div className={css.stack}>
-        <Card
-          title={t('worklist.lists')}
-          acts={
-            manages && (
-              <span className={css.acts}>
-                <Button
-                  size="small"
-                  onClick={() => start('week')}
-                  loading={make.isPending}
-                  data-testid="make-week"
-                >
-                  {t('worklist.makeWeek')}
-                </Button>
-                <Button size="small" onClick={() => start('month')} data-testid="make-month">
-                  {t('worklist.makeMonth')}
-                </Button>
-                <Button size="small" onClick={() => setHanding(true)} data-testid="hand-over">
-                  {t('worklist.hand.open')}
-                </Button>
-              </span>
-            )
-          }
-        >
+        <Card title={t('worklist.lists')}>
+          {manages && (
+            <div className={css.acts} style={{ marginBottom: 10 }}>
+              <Button
+                size="small"
+                onClick={() => start('week')}
+                loading={make.isPending}
+                data-testid="make-week"
+              >
+                {t('worklist.makeWeek')}
+              </Button>
+              <Button size="small" onClick={() => start('month')} data-testid="make-month">
+                {t('worklist.makeMonth')}
+              </Button>
+              <Button size="small" onClick={() => setHanding(true)} data-testid="hand-over">
+                {t('worklist.hand.open')}
+              </Button>
+            </div>
+          )}
           <Loaded from={lists} skeleton={<CardSkeleton rows={3} />}>
             {(all) =>
               all.length === 0 ? (
@@ -78,7 +73,7 @@ export function TeamPage() {
         </Card>
         <Card title={t('worklist.team.table')} caption={t('worklist.team.caption')}>
           <Loaded from={teams} skeleton={<CardSkeleton rows={4} />}>
-            {({ lines }) => <Lines lines={lines} list={get('list')} />}
+            {({ lines }) => <TeamLines lines={lines} list={get('list')} />}
           </Loaded>
         </Card>
       </div>
@@ -149,62 +144,4 @@ function Lists({
     },
   ];
   return <PlainTable rows={lists} columns={columns} keyOf={(list) => list.id} />;
-}
-
-function Lines({ lines, list }: { lines: DeskLine[]; list?: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const names = useNames();
-  const number = (key: keyof DeskLine & string, title: string): PlainColumn<DeskLine> => ({
-    key,
-    title,
-    align: 'right',
-    render: (line) => format.count(line[key] as number),
-  });
-  const columns: PlainColumn<DeskLine>[] = [
-    {
-      key: 'team',
-      title: t('worklist.team.team'),
-      render: (line) => names.team(line.teamId) ?? t('worklist.noTeam'),
-    },
-    {
-      key: 'owner',
-      title: t('worklist.owner'),
-      render: (line) => (
-        <Link
-          to={`/at-risk/desk?scope=team&status=any&owner=${line.ownerId ?? 0}${list ? `&list=${list}` : ''}`}
-        >
-          {names.person(line.ownerId) ?? t('worklist.nobody')}
-        </Link>
-      ),
-    },
-    number('open', t('worklist.open')),
-    number('overdue', t('worklist.overdue')),
-    number('saved', t('worklist.outcome.saved')),
-    number('lost', t('worklist.outcome.lost')),
-    number('noContact', t('worklist.outcome.noContact')),
-    number('wrongAlarm', t('worklist.outcome.wrongAlarm')),
-    {
-      key: 'atStake',
-      title: t('worklist.team.atStake'),
-      align: 'right',
-      render: (line) => format.wholeMoney(line.atStake),
-    },
-    {
-      key: 'savedValue',
-      title: t('worklist.team.savedValue'),
-      align: 'right',
-      render: (line) => <b data-testid="saved-value">{format.wholeMoney(line.savedValue)}</b>,
-    },
-  ];
-  return lines.length === 0 ? (
-    <p className={css.quiet}>{t('worklist.team.empty')}</p>
-  ) : (
-    <PlainTable
-      rows={lines}
-      columns={columns}
-      keyOf={(line) => `${line.teamId}-${line.ownerId}`}
-      testIdOf={() => 'team-line'}
-    />
-  );
 }
