@@ -22,6 +22,7 @@ internal static class House
         ["Imports"],
         ["Tracking"],
         ["Messages"],
+        ["Tasks"],
         ["Desk"],
         ["Insights"],
         ["Api"],

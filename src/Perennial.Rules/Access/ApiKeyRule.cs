@@ -27,11 +27,11 @@ public static class ApiKeyRule
     public static readonly TimeSpan UseGrain = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// What can be given to a key. Left out: what belongs to a person (the own account), and what would let a key make
+    /// What can be given to a key. Left out: what belongs to a person (the own account and tasks), and what would let a key make
     /// itself more powerful or live longer than its creator wanted (users, keys).
     /// </summary>
     public static IReadOnlyList<Permission> Grantable { get; } =
-    [.. Permissions.All.Except([Permission.KeepOwnAccount, Permission.ManageUsers, Permission.ManageApiKeys])];
+    [.. Permissions.All.Except([Permission.KeepOwnAccount, Permission.KeepTasks, Permission.ManageUsers, Permission.ManageApiKeys])];
 
     /// <summary>Whether a text can be a secret at all.</summary>
     public static bool LooksRight(string secret) =>

@@ -78,6 +78,10 @@ public enum Permission
 
     /// <summary>Set up the mail server and the rules of contact.</summary>
     ManageChannels,
+    /// <summary>Keep tasks: one's own and those of one's teams; work the rows of the at-risk desk that are one's own.</summary>
+    KeepTasks,
+    /// <summary>Run the at-risk desk: its rule and lists, everybody's rows and tasks, handing over what somebody leaves behind.</summary>
+    ManageWork,
 }
 
 /// <summary>What permissions are called where people read them.</summary>
@@ -126,6 +130,8 @@ public static class Permissions
             Permission.ManageApiKeys => new("Manage API keys", "管理 API 密钥"),
             Permission.SendMessages => new("Send messages", "发送消息"),
             Permission.ManageChannels => new("Manage channels", "管理消息渠道"),
+            Permission.KeepTasks => new("Keep tasks and desk rows", "处理任务与风险名单"),
+            Permission.ManageWork => new("Manage everybody's tasks and the desk", "管理全员任务与风险名单"),
             _ => throw new ArgumentOutOfRangeException(nameof(permission)),
         };
 }

@@ -31,7 +31,7 @@ public enum Role
 /// <remarks>The table is our choice: least rights for the daily work of each role. Masking and record rules come on top of it later.</remarks>
 public static class Roles
 {
-    private static readonly Permission[] Everyone = [Permission.KeepOwnAccount, Permission.ReadSettings];
+    private static readonly Permission[] Everyone = [Permission.KeepOwnAccount, Permission.ReadSettings, Permission.KeepTasks];
 
     private static readonly Dictionary<Role, HashSet<Permission>> Granted = new()
     {
@@ -57,6 +57,7 @@ public static class Roles
             Permission.SeePoolContacts,
             Permission.SendMessages,
             Permission.ManageChannels,
+            Permission.ManageWork,
         ],
         [Role.Sales] = [.. Everyone, Permission.ReadCustomers, Permission.EditCustomers, Permission.ReadInsights],
         [Role.Service] = [.. Everyone, Permission.ReadCustomers, Permission.EditCustomers],

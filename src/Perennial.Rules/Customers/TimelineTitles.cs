@@ -71,6 +71,10 @@ public static class TimelineTitles
         "segment_entered",
         "segment_left",
         "stage_changed",
+        "task_done",
+        "desk_listed",
+        "desk_climbed",
+        "desk_closed",
     ];
 
     /// <summary>The facts that this product states itself say what they are about.</summary>
@@ -86,6 +90,13 @@ public static class TimelineTitles
             "stage_changed" => new($"Stage became: {Text("to_en")}", $"阶段变为：{Text("to_zh")}"),
             "segment_entered" => new($"Entered the segment: {Text("segment")}", $"进入分群：{Text("segment")}"),
             "segment_left" => new($"Left the segment: {Text("segment")}", $"离开分群：{Text("segment")}"),
+            "task_done" => new($"Task done: {Text("title")}", $"完成任务：{Text("title")}"),
+            "desk_listed" => new($"On the at-risk list {Text("period")}", $"进入 {Text("period")} 风险名单"),
+            "desk_climbed" => new($"At-risk row overdue, passed on to {Text("to")}", $"风险名单逾期未处理，已上报 {Text("to")}"),
+            "desk_closed" => new(
+                $"At-risk row closed: {Text("outcome_en")}, by {Text("by")}",
+                $"风险名单已处理：{Text("outcome_zh")}（{Text("by")}）"
+            ),
             "tag_added" => new($"Tag added: {Text("tag")}", $"添加标签：{Text("tag")}"),
             "tag_removed" => new($"Tag removed: {Text("tag")}", $"移除标签：{Text("tag")}"),
             "consent_changed" => ConsentTitle(Text("channel"), Text("status"), Text("topic_en"), Text("topic_zh")),

@@ -154,6 +154,14 @@ internal static class AccessProblems
             "password"
         );
 
+    public static Problem NoSuchLead(long id) =>
+        new(
+            "team-lead-unknown",
+            new("Nobody can lead the team", "团队负责人无效"),
+            new($"There is no account {id}. Choose somebody from the list.", $"账号 {id} 不存在，请从列表中选择。"),
+            "leadId"
+        );
+
     public static Phrase AUser { get; } = new("user", "用户");
 
     public static Phrase ASession { get; } = new("session", "会话");

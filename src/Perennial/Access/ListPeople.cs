@@ -12,7 +12,8 @@ internal static class ListPeople
     /// <param name="Disabled">May no longer sign in, but is still named where they acted.</param>
     internal sealed record Person(long Id, string Name, bool Disabled);
 
-    internal sealed record Team(long Id, string Name, bool Archived, IReadOnlyList<long> Members);
+    /// <param name="LeadId">To whom overdue work of its members climbs; null for nobody.</param>
+    internal sealed record Team(long Id, string Name, bool Archived, IReadOnlyList<long> Members, long? LeadId = null);
 
     internal static async Task<Ok<Response>> Handle(Store store, CancellationToken ct)
     {

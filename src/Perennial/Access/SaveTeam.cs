@@ -13,7 +13,8 @@ internal static class SaveTeam
 {
     /// <summary>On a change, what is null stays as it is.</summary>
     /// <param name="Members">Ids of accounts.</param>
-    public sealed record Request([property: StringLength(60)] string? Name, IReadOnlyList<long>? Members, bool? Archived);
+    /// <param name="LeadId">An account: overdue work of the members climbs to it; 0 for nobody.</param>
+    public sealed record Request([property: StringLength(60)] string? Name, IReadOnlyList<long>? Members, bool? Archived, long? LeadId);
 
     internal static async Task<Results<Created<ListPeople.Team>, ProblemHttpResult>> Create(
         Request request,
@@ -26,19 +27,26 @@ internal static class SaveTeam
         CancellationToken ct
     )
     {
-        var team = new ListPeople.Team(ids.Next(), request.Name?.Trim() ?? "", request.Archived ?? false, request.Members ?? []);
+        var team = new ListPeople.Team(
+            ids.Next(),
+            request.Name?.Trim() ?? "",
+            request.Archived ?? false,
+            request.Members ?? [],
+            Lead(request)
+        );
         var saved = await store.TryWriteAsync(
             async (c, t) =>
             {
                 if (await CheckAsync(team, c, t) is { } problem)
                     return (Outcome<ListPeople.Team>)problem;
                 await c.ExecuteAsync(
-                    "INSERT INTO teams (id, name, archived, created_at) VALUES (@Id, @Name, @Archived, @Now)",
+                    "INSERT INTO teams (id, name, archived, lead_id, created_at) VALUES (@Id, @Name, @Archived, @LeadId, @Now)",
                     new
                     {
                         team.Id,
                         team.Name,
                         Archived = team.Archived ? 1 : 0,
+                        team.LeadId,
                         Now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
                     },
                     t
@@ -70,15 +78,17 @@ internal static class SaveTeam
                     Name = request.Name?.Trim() ?? before.Name,
                     Archived = request.Archived ?? before.Archived,
                     Members = request.Members ?? before.Members,
+                    LeadId = request.LeadId is null ? before.LeadId : Lead(request),
                 };
                 if (await CheckAsync(team, c, t) is { } problem)
                     return problem;
                 await c.ExecuteAsync(
-                    "UPDATE teams SET name = @Name, archived = @Archived WHERE id = @Id",
+                    "UPDATE teams SET name = @Name, archived = @Archived, lead_id = @LeadId WHERE id = @Id",
                     new
                     {
                         team.Name,
                         Archived = team.Archived ? 1 : 0,
+                        team.LeadId,
                         team.Id,
                     },
                     t
@@ -90,12 +100,18 @@ internal static class SaveTeam
         return saved.IsOk ? TypedResults.Ok(saved.Value) : saved.Problems.ToHttp(http);
     }
 
+    private static long? Lead(Request request) => request.LeadId is null or 0 ? null : request.LeadId;
+
     private static async Task<Problem?> CheckAsync(ListPeople.Team team, DbConnection connection, DbTransaction transaction)
     {
         if (team.Name.Length == 0)
             return AccessProblems.TeamWithoutName;
         var taken = (await Teams.ListAsync(connection, transaction)).Any(other => other.Id != team.Id && other.Name == team.Name);
-        return taken ? AccessProblems.TeamNameTaken(team.Name) : null;
+        if (taken)
+            return AccessProblems.TeamNameTaken(team.Name);
+        return team.LeadId is { } lead && await Users.FindAsync(connection, transaction, lead) is null
+            ? AccessProblems.NoSuchLead(lead)
+            : null;
     }
 
     private static async Task<Outcome<ListPeople.Team>> FinishAsync(

@@ -9,14 +9,17 @@ internal static class Teams
     /// <summary>Every team with the ids of its members, by name.</summary>
     public static async Task<List<ListPeople.Team>> ListAsync(DbConnection connection, DbTransaction? transaction = null)
     {
-        var teams = await connection.QueryAsync<Row>("SELECT id, name, archived FROM teams ORDER BY name, id", transaction: transaction);
+        var teams = await connection.QueryAsync<Row>(
+            "SELECT id, name, archived, lead_id FROM teams ORDER BY name, id",
+            transaction: transaction
+        );
         var members = (
             await connection.QueryAsync<(long TeamId, long UserId)>(
                 "SELECT team_id, user_id FROM team_members ORDER BY user_id",
                 transaction: transaction
             )
         ).ToLookup(member => member.TeamId, member => member.UserId);
-        return [.. teams.Select(team => new ListPeople.Team(team.Id, team.Name, team.Archived, [.. members[team.Id]]))];
+        return [.. teams.Select(team => new ListPeople.Team(team.Id, team.Name, team.Archived, [.. members[team.Id]], team.LeadId))];
     }
 
     public static async Task SetMembersAsync(DbConnection connection, DbTransaction transaction, long team, IEnumerable<long> users)
@@ -35,5 +38,6 @@ internal static class Teams
         public required long Id { get; init; }
         public required string Name { get; init; }
         public required bool Archived { get; init; }
+        public long? LeadId { get; init; }
     }
 }

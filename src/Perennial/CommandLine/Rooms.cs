@@ -17,6 +17,7 @@ using Perennial.Plumbing;
 using Perennial.SampleShop;
 using Perennial.Segments;
 using Perennial.Settings;
+using Perennial.Tasks;
 using Perennial.Tracking;
 using Perennial.Traits;
 using Perennial.Webhooks;
@@ -35,7 +36,7 @@ internal static class Rooms
         services.AddTraits().AddSegments();
         services.AddImports().AddTracking();
         services.AddMessages();
-        services.AddDesk().AddInsights();
+        services.AddTasks().AddDesk().AddInsights();
         services.AddApi().AddWebhooks();
         services.AddSampleShop();
     }
@@ -55,6 +56,7 @@ internal static class Rooms
         routes.MapTraits();
         routes.MapSegments();
         routes.MapMessages();
+        routes.MapTasks();
         routes.MapDesk();
         routes.MapInsights();
         routes.MapApi();

@@ -12,7 +12,8 @@ internal static class ListNotifications
 
     internal sealed record Response(long Unread, IReadOnlyList<Item> Items, long? Next);
 
-    /// <param name="Kind">mentioned or assigned.</param>
+    /// <param name="Kind">mentioned, assigned, recycled, task_given, task_due, desk_listed or desk_climbed.</param>
+    /// <param name="Link">Where it leads within the page; null for the customer's page.</param>
     internal sealed record Item(
         long Id,
         DateTimeOffset Time,
@@ -21,7 +22,8 @@ internal static class ListNotifications
         string Subject,
         string Actor,
         string Excerpt,
-        bool Read
+        bool Read,
+        string? Link
     );
 
     /// <param name="cursor">The <c>next</c> of the page before.</param>
@@ -37,7 +39,7 @@ internal static class ListNotifications
                 );
                 var page = await c.QueryAsync<Row>(
                     $"""
-                    SELECT id, time, kind, customer_id, subject, actor, excerpt, read_at FROM notifications
+                    SELECT id, time, kind, customer_id, subject, actor, excerpt, read_at, link FROM notifications
                     WHERE user_id = @UserId AND id < @cursor ORDER BY id DESC LIMIT {PageSize + 1}
                     """,
                     parameters
@@ -60,8 +62,9 @@ internal static class ListNotifications
         public required string Actor { get; init; }
         public required string Excerpt { get; init; }
         public long? ReadAt { get; init; }
+        public string? Link { get; init; }
 
         public Item ToItem() =>
-            new(Id, DateTimeOffset.FromUnixTimeMilliseconds(Time), Kind, CustomerId, Subject, Actor, Excerpt, ReadAt is not null);
+            new(Id, DateTimeOffset.FromUnixTimeMilliseconds(Time), Kind, CustomerId, Subject, Actor, Excerpt, ReadAt is not null, Link);
     }
 }

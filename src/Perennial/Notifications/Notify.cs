@@ -6,13 +6,17 @@ namespace Perennial.Notifications;
 
 /// <summary>Something that a person should see.</summary>
 /// <param name="UserId">Who should see it.</param>
-/// <param name="Kind">mentioned or assigned.</param>
-/// <param name="CustomerId">About whom.</param>
-/// <param name="Subject">What the customer is called.</param>
+/// <param name="Kind">mentioned, assigned, recycled, task_given, task_due, desk_listed or desk_climbed.</param>
+/// <param name="CustomerId">About whom; null when it is about no customer.</param>
+/// <param name="Subject">What the customer, or whatever it is about, is called.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="Excerpt">Some of the words; empty when there are none.</param>
 [FrontDoor]
-internal sealed record Notice(long UserId, string Kind, long CustomerId, string Subject, string Actor, string Excerpt);
+internal sealed record Notice(long UserId, string Kind, long? CustomerId, string Subject, string Actor, string Excerpt)
+{
+    /// <summary>Where it leads within the page; null for the customer's page.</summary>
+    public string? Link { get; init; }
+}
 
 /// <summary>Puts notices into inboxes.</summary>
 [FrontDoor]
@@ -24,8 +28,8 @@ internal sealed class Notify(Ids ids, TimeProvider clock)
     public Task AppendAsync(DbConnection connection, DbTransaction transaction, Notice notice) =>
         connection.ExecuteAsync(
             """
-            INSERT INTO notifications (id, user_id, time, kind, customer_id, subject, actor, excerpt)
-            VALUES (@Id, @UserId, @Now, @Kind, @CustomerId, @Subject, @Actor, @Excerpt)
+            INSERT INTO notifications (id, user_id, time, kind, customer_id, subject, actor, excerpt, link)
+            VALUES (@Id, @UserId, @Now, @Kind, @CustomerId, @Subject, @Actor, @Excerpt, @Link)
             """,
             new
             {
@@ -36,6 +40,7 @@ internal sealed class Notify(Ids ids, TimeProvider clock)
                 notice.CustomerId,
                 notice.Subject,
                 notice.Actor,
+                notice.Link,
                 Excerpt = notice.Excerpt.Length > LongestExcerpt ? notice.Excerpt[..LongestExcerpt] + "…" : notice.Excerpt,
             },
             transaction

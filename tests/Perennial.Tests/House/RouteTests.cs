@@ -18,6 +18,7 @@ public class RouteTests
     private static readonly string[] OpenToAll =
     [
         "DELETE /api/session", // Signing out twice is no error.
+        "GET /api/tasks/calendar/{secret}.ics", // A calendar program has no session: whoever knows the secret reads, titles and times only.
         "GET /api/session", // Says whether somebody is signed in.
         "GET /health/live",
         "GET /health/ready",

@@ -102,7 +102,7 @@ export const http = {
   aged: <T>(path: string, query: Query = {}) => sendAged<T>(withQuery(path, query)),
   /** With a signal, an answer that nobody waits for any more is not asked for to its end. */
   post: <T>(path: string, body?: unknown, signal?: AbortSignal) => send<T>('POST', path, body, { signal }),
-  put: <T>(path: string, body?: unknown) => send<T>('PUT', path, body),
+  put: <T>(path: string, body?: unknown, version?: number) => send<T>('PUT', path, body, { version }),
   /** With a version only that version is changed; otherwise the problem brings what is there now. */
   patch: <T>(path: string, body: unknown, version?: number) => send<T>('PATCH', path, body, { version }),
   delete: <T>(path: string) => send<T>('DELETE', path),

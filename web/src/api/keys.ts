@@ -13,7 +13,7 @@ export interface WantedKey {
 }
 
 /** What a key can be given: everything but its creator's own account, users and keys. */
-const neverGiven = ['keepOwnAccount', 'manageUsers', 'manageApiKeys'];
+const neverGiven = ['keepOwnAccount', 'keepTasks', 'manageUsers', 'manageApiKeys'];
 
 export function grantable(permissions: readonly string[]): string[] {
   return permissions.filter((permission) => !neverGiven.includes(permission));

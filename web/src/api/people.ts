@@ -17,7 +17,16 @@ export function usePeople() {
 export function useSaveTeam() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, ...team }: { id?: number; name?: string; members?: number[]; archived?: boolean }) =>
+    mutationFn: ({
+      id,
+      ...team
+    }: {
+      id?: number;
+      name?: string;
+      members?: number[];
+      archived?: boolean;
+      leadId?: number;
+    }) =>
       id === undefined ? http.post<Team>('/api/teams', team) : http.patch<Team>(`/api/teams/${id}`, team),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
   });

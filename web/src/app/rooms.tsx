@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   ApiOutlined,
   BarChartOutlined,
+  CheckSquareOutlined,
   DatabaseOutlined,
   HomeOutlined,
   MailOutlined,
@@ -53,6 +54,7 @@ export const rooms: RoomLink[] = [
     permission: 'readCustomers',
   },
   { key: 'atRisk', path: '/at-risk', icon: <WarningOutlined />, pinyin: 'fxmd', permission: 'readCustomers' },
+  { key: 'tasks', path: '/tasks', icon: <CheckSquareOutlined />, pinyin: 'rw', permission: 'keepTasks' },
   {
     key: 'insights',
     path: '/insights',

@@ -55,7 +55,8 @@ export const router = createBrowserRouter([
           {
             path: '/customers/:id',
             lazy: async () => ({
-              Component: (await import('@/features/customers/customer-page')).CustomerPage,
+              Component: (await withTexts(import('@/features/customers/customer-page'), 'tasks'))
+                .CustomerPage,
             }),
           },
           {
@@ -67,7 +68,7 @@ export const router = createBrowserRouter([
           {
             path: '/companies/:id',
             lazy: async () => ({
-              Component: (await import('@/features/companies/company-page')).CompanyPage,
+              Component: (await withTexts(import('@/features/companies/company-page'), 'tasks')).CompanyPage,
             }),
           },
           ...segmentRoutes,
@@ -88,6 +89,20 @@ export const router = createBrowserRouter([
           {
             path: '/at-risk',
             lazy: async () => ({ Component: (await import('@/features/desk/at-risk-page')).AtRiskPage }),
+          },
+          ...(['desk', 'team', 'rule'] as const).map((screen) => ({
+            path: `/at-risk/${screen}`,
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/desk/work-screens'), 'worklist')).workScreens[
+                screen
+              ],
+            }),
+          })),
+          {
+            path: '/tasks',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/tasks/tasks-page'), 'tasks')).TasksPage,
+            }),
           },
           {
             path: '/insights/:tab?',

@@ -9,6 +9,7 @@ export const goLetters: Record<string, string> = {
   o: 'overview',
   c: 'customers',
   r: 'atRisk',
+  t: 'tasks',
   i: 'insights',
   d: 'data',
   s: 'settings',
@@ -26,7 +27,8 @@ export function useShortcuts() {
   const close = useCallback(() => setOpen(null), []);
 
   useEffect(() => {
-    let goPressed = 0;
+    // Not 0: that is when the page began to load, and a letter soon after it is no way to go.
+    let goPressed = -Infinity;
     const listen = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();

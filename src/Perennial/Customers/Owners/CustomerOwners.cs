@@ -63,6 +63,15 @@ internal sealed class CustomerOwners(EventWriter events, Notify notify, Tenures 
         return before;
     }
 
+    /// <summary>The same for other rooms, to whom it is enough how many were changed.</summary>
+    public async Task<int> HandAsync(
+        BulkWrite write,
+        IReadOnlyCollection<long> customers,
+        (long? Owner, long? Team) to,
+        Actor by,
+        CancellationToken ct
+    ) => (await GiveAsync(write, customers, to, by, ct)).Count;
+
     private static async Task<Names> NamesAsync(BulkWrite write)
     {
         var people = await write.Connection.QueryAsync<(long Id, string Name)>(

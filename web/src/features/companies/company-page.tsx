@@ -7,6 +7,7 @@ import { useTraitsOfCompany } from '@/api/traits';
 import { Card } from '@/ui/card';
 import { Page } from '@/ui/page';
 import { TraitList } from '@/ui/trait-list';
+import { TasksBlock } from '@/ui/tasks-block';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { CompanyFacts } from './company-facts';
@@ -40,6 +41,7 @@ export function CompanyPage() {
           <div className={css.columns}>
             <div className={css.stack}>
               <CompanyFacts company={company} />
+              <TasksBlock company={company.id} />
               <Card title={t('companies.totals')}>
                 <dl className={css.facts}>
                   <dt>{t('companies.people')}</dt>

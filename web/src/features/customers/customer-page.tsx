@@ -6,6 +6,7 @@ import { useCustomer } from '@/api/customers';
 import { useTraitsOf } from '@/api/traits';
 import { Page } from '@/ui/page';
 import { TraitList } from '@/ui/trait-list';
+import { TasksBlock } from '@/ui/tasks-block';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { Consents } from './consents';
 import css from './customer.module.css';
@@ -62,6 +63,7 @@ export function CustomerPage() {
             </div>
             <History id={id} />
             <div className={css.stack}>
+              <TasksBlock customer={data.facts.id} />
               <Memberships id={id} />
               <OwnStages id={id} />
               <Messages id={id} />

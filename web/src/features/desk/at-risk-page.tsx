@@ -17,6 +17,7 @@ import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
 import { deskColumns } from './desk-columns';
+import { DeskSwitch } from './desk-switch';
 
 const filters = ['search', 'country', 'channel', 'minValue'];
 
@@ -42,7 +43,7 @@ export function AtRiskPage() {
           </span>
         )
       }
-      acts={may('exportCustomers') && <Exports name="at-risk" csv={withQuery('/api/at-risk.csv', query)} />}
+      acts={<DeskSwitch shown="late" />}
     >
       <div className={bar.bar}>
         <SearchBox
@@ -63,6 +64,7 @@ export function AtRiskPage() {
           style={{ width: 170 }}
           data-testid="at-risk-min-value"
         />
+        {may('exportCustomers') && <Exports name="at-risk" csv={withQuery('/api/at-risk.csv', query)} />}
       </div>
       <Loaded from={list} skeleton={<CardSkeleton rows={12} />}>
         {({ pages }) => {

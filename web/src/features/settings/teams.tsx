@@ -30,6 +30,16 @@ export function Teams() {
               aria-label={t('settings.teams.membersOf', { team: team.name })}
               style={{ flex: 1, minWidth: 200 }}
             />
+            <Select
+              allowClear
+              value={team.leadId}
+              onChange={(lead: number | undefined) => save.mutate({ id: team.id, leadId: lead ?? 0 })}
+              options={personChoices}
+              labelRender={({ value }) => person(Number(value))}
+              placeholder={t('settings.teams.lead')}
+              aria-label={t('settings.teams.leadOf', { team: team.name })}
+              style={{ width: 140 }}
+            />
             <Switch
               size="small"
               checked={!team.archived}

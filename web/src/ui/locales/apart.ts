@@ -8,7 +8,9 @@ export const apart = {
   duplicates: { en: () => import('./en/duplicates.json'), 'zh-CN': () => import('./zh-CN/duplicates.json') },
   messages: { en: () => import('./en/messages.json'), 'zh-CN': () => import('./zh-CN/messages.json') },
   segments: { en: () => import('./en/segments.json'), 'zh-CN': () => import('./zh-CN/segments.json') },
+  tasks: { en: () => import('./en/tasks.json'), 'zh-CN': () => import('./zh-CN/tasks.json') },
   tracking: { en: () => import('./en/tracking.json'), 'zh-CN': () => import('./zh-CN/tracking.json') },
+  worklist: { en: () => import('./en/worklist.json'), 'zh-CN': () => import('./zh-CN/worklist.json') },
   webhooks: { en: () => import('./en/webhooks.json'), 'zh-CN': () => import('./zh-CN/webhooks.json') },
 } satisfies Record<string, Record<Language, () => Promise<Texts>>>;
 
