@@ -14,7 +14,10 @@ internal sealed class SendWebhook(WebhookLimits limits, TimeProvider clock) : ID
 {
     private const int ShownOfResponse = 1_000;
 
-    private readonly HttpClient _http = new(GuardedConnection.Handler(limits.Networks, limits.AtOnce)) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = new(GuardedConnection.Handler(limits.Networks, limits.AtOnce))
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     public async Task<Attempt> RunAsync(Subscription to, long deliveryId, string body, CancellationToken ct)
     {
