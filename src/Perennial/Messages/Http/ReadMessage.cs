@@ -30,6 +30,7 @@ internal static class ReadMessage
         long id,
         Store store,
         PoolSettings pool,
+        MessageSettings settings,
         HttpContext http,
         CancellationToken ct
     )
@@ -49,8 +50,8 @@ internal static class ReadMessage
                         splitOn: "customer"
                     )
                 ).SingleOrDefault();
-                var body = await c.QuerySingleOrDefaultAsync<(string? Html, string? Text)>(
-                    "SELECT html, text FROM messages WHERE id = @id",
+                var body = await c.QuerySingleOrDefaultAsync<(string? Html, string? Text, string? Links)>(
+                    "SELECT html, text, links FROM messages WHERE id = @id",
                     new { id }
                 );
                 return (row, body);
@@ -65,7 +66,7 @@ internal static class ReadMessage
             new Response(
                 row.Show(masks),
                 row.Message.Language,
-                hides ? null : found.body.Html,
+                hides || found.body.Html is not { } html ? null : UncountedMail.Of(html, found.body.Links, await settings.KeyAsync(ct)),
                 hides && found.body.Text is { } text ? ContactMask.Text(text) : found.body.Text,
                 row.Message.Attempts,
                 row.Message.MachineTouches,
