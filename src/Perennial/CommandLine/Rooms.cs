@@ -14,6 +14,7 @@ using Perennial.Notifications;
 using Perennial.Orders;
 using Perennial.Plumbing;
 using Perennial.SampleShop;
+using Perennial.Scores;
 using Perennial.Segments;
 using Perennial.Settings;
 using Perennial.Tracking;
@@ -30,7 +31,7 @@ internal static class Rooms
         services.AddAccess().AddAudit().AddSettings();
         services.AddMeasures();
         services.AddFields().AddNotifications();
-        services.AddIngest().AddCatalog().AddOrders().AddCustomers();
+        services.AddIngest().AddCatalog().AddOrders().AddScores().AddCustomers();
         services.AddTraits().AddSegments();
         services.AddImports().AddTracking();
         services.AddDesk().AddInsights();
@@ -51,6 +52,7 @@ internal static class Rooms
         routes.MapTracking();
         routes.MapCustomers();
         routes.MapTraits();
+        routes.MapScores();
         routes.MapSegments();
         routes.MapDesk();
         routes.MapInsights();

@@ -6,13 +6,13 @@ namespace Perennial.Notifications;
 
 /// <summary>Something that a person should see.</summary>
 /// <param name="UserId">Who should see it.</param>
-/// <param name="Kind">mentioned or assigned.</param>
-/// <param name="CustomerId">About whom.</param>
-/// <param name="Subject">What the customer is called.</param>
+/// <param name="Kind">mentioned, assigned, recycled or score_drift.</param>
+/// <param name="CustomerId">About whom; null when it is about no customer.</param>
+/// <param name="Subject">What the customer, or the thing, is called.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="Excerpt">Some of the words; empty when there are none.</param>
 [FrontDoor]
-internal sealed record Notice(long UserId, string Kind, long CustomerId, string Subject, string Actor, string Excerpt);
+internal sealed record Notice(long UserId, string Kind, long? CustomerId, string Subject, string Actor, string Excerpt);
 
 /// <summary>Puts notices into inboxes.</summary>
 [FrontDoor]

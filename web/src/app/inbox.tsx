@@ -34,7 +34,7 @@ export function Inbox() {
               {inbox.items.map((item) => (
                 <li key={item.id} data-unread={!item.read}>
                   <Link
-                    to={`/customers/${item.customerId}`}
+                    to={item.customerId === null ? '/scores' : `/customers/${item.customerId}`}
                     onClick={() => toggle(false)}
                     data-testid="inbox-item"
                   >

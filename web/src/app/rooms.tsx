@@ -3,6 +3,7 @@ import {
   ApiOutlined,
   BarChartOutlined,
   DatabaseOutlined,
+  FundOutlined,
   HomeOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -45,6 +46,7 @@ export const rooms: RoomLink[] = [
     permission: 'readCustomers',
   },
   { key: 'atRisk', path: '/at-risk', icon: <WarningOutlined />, pinyin: 'fxmd', permission: 'readCustomers' },
+  { key: 'scores', path: '/scores', icon: <FundOutlined />, pinyin: 'khpf', permission: 'readInsights' },
   {
     key: 'insights',
     path: '/insights',

@@ -55,7 +55,8 @@ export const router = createBrowserRouter([
           {
             path: '/customers/:id',
             lazy: async () => ({
-              Component: (await import('@/features/customers/customer-page')).CustomerPage,
+              Component: (await withTexts(import('@/features/customers/customer-page'), 'scores'))
+                .CustomerPage,
             }),
           },
           {
@@ -67,13 +68,19 @@ export const router = createBrowserRouter([
           {
             path: '/companies/:id',
             lazy: async () => ({
-              Component: (await import('@/features/companies/company-page')).CompanyPage,
+              Component: (await withTexts(import('@/features/companies/company-page'), 'scores')).CompanyPage,
             }),
           },
           ...segmentRoutes,
           {
             path: '/at-risk',
             lazy: async () => ({ Component: (await import('@/features/desk/at-risk-page')).AtRiskPage }),
+          },
+          {
+            path: '/scores',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/scores/scores-page'), 'scores')).ScoresPage,
+            }),
           },
           {
             path: '/insights/:tab?',

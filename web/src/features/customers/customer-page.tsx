@@ -13,6 +13,7 @@ import { Facts } from './facts';
 import { History } from './history';
 import { Memberships } from './memberships';
 import { OwnStages } from './own-stages';
+import { Outlook } from './outlook';
 import { Owner } from './owner';
 import { Standing } from './standing';
 import { Tags } from './tags';
@@ -62,6 +63,7 @@ export function CustomerPage() {
             <History id={id} />
             <div className={css.stack}>
               <Memberships id={id} />
+              <Outlook id={id} />
               <OwnStages id={id} />
               <Standing data={data} />
               <Totals data={data} />

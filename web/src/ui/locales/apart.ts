@@ -6,6 +6,7 @@ type Texts = { default: object };
 export const apart = {
   developers: { en: () => import('./en/developers.json'), 'zh-CN': () => import('./zh-CN/developers.json') },
   duplicates: { en: () => import('./en/duplicates.json'), 'zh-CN': () => import('./zh-CN/duplicates.json') },
+  scores: { en: () => import('./en/scores.json'), 'zh-CN': () => import('./zh-CN/scores.json') },
   segments: { en: () => import('./en/segments.json'), 'zh-CN': () => import('./zh-CN/segments.json') },
   tracking: { en: () => import('./en/tracking.json'), 'zh-CN': () => import('./zh-CN/tracking.json') },
   webhooks: { en: () => import('./en/webhooks.json'), 'zh-CN': () => import('./zh-CN/webhooks.json') },
