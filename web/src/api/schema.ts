@@ -1306,7 +1306,7 @@ export interface paths {
                     /** @description Key of an RFM group. */
                     Group?: string;
                     Stage?: string;
-                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    /** @description spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending. */
                     Sort?: string;
                     /** @description Ids of tags, separated by commas: any of them. */
                     Tag?: string;
@@ -1374,7 +1374,7 @@ export interface paths {
                     /** @description Key of an RFM group. */
                     Group?: string;
                     Stage?: string;
-                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    /** @description spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending. */
                     Sort?: string;
                     /** @description Ids of tags, separated by commas: any of them. */
                     Tag?: string;
@@ -1916,6 +1916,89 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["CustomerHit"][];
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a company is doing, from 0 to 100, group by group. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadHealthResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one customer is worth and at risk of, why, what changed in a week, and what would lower the risk. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadCustomerScoreResponse"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -4330,7 +4413,7 @@ export interface paths {
                     /** @description Key of an RFM group. */
                     Group?: string;
                     Stage?: string;
-                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    /** @description spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending. */
                     Sort?: string;
                     /** @description Ids of tags, separated by commas: any of them. */
                     Tag?: string;
@@ -5508,6 +5591,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The model in force: what was compared, how good it is, what drives the risk, how far it has drifted. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadModelResponse"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every model trained so far, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListModelsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/models/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an earlier model in force again and scores everybody by it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trains a model and scores everybody, or only scores, as background work. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StartRunRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreRun"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/runs/last": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the last run goes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreRun"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/runs/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the run. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Margin, discount and schedule of the scores. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreSettings"];
+                    };
+                };
+            };
+        };
+        /** Changes margin, discount and schedule; everybody is scored anew. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeScoreSettingsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreSettings"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the health of companies is made of. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthSettings"];
+                    };
+                };
+            };
+        };
+        /** Changes the groups of the health of companies; their weights add up to 100. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HealthSettings"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthSettings"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments": {
         parameters: {
             query?: never;
@@ -6269,7 +6704,7 @@ export interface paths {
                     /** @description Key of an RFM group. */
                     Group?: string;
                     Stage?: string;
-                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    /** @description spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending. */
                     Sort?: string;
                     /** @description Ids of tags, separated by commas: any of them. */
                     Tag?: string;
@@ -7935,6 +8370,23 @@ export interface components {
             /** @description Names of events that are a contact, 50 at most; the usual ones when absent. */
             contactEvents: null | string[];
         };
+        ChangeScoreSettingsRequest: {
+            /**
+             * Format: double
+             * @description Share of the net revenue that counts as value; 1 while the margin is not known.
+             */
+            margin: number;
+            /**
+             * Format: double
+             * @description What money a year from now is worth less.
+             */
+            yearlyDiscount: number;
+            /**
+             * Format: int32
+             * @description The model is trained anew when it is so many days old; 0 for only on demand.
+             */
+            retrainDays: number;
+        };
         /** @description What is left out stays. */
         ChangeSourceRequest: {
             name: null | string;
@@ -8436,6 +8888,26 @@ export interface components {
             /** @description Whether segments of this dimension may share customers. */
             overlaps?: boolean;
         };
+        /** @description A point of a partial dependence. */
+        DriverPoint: {
+            /**
+             * Format: double
+             * @description The number; null for texts and for "not known".
+             */
+            x: null | number;
+            /** @description The text; null for numbers. */
+            text: null | string;
+            /**
+             * Format: double
+             * @description Mean risk were every customer like that.
+             */
+            risk: number;
+            /**
+             * Format: double
+             * @description Share of the customers who are.
+             */
+            share: number;
+        };
         /** @description A search for duplicates. */
         DuplicateScan: {
             /** Format: int64 */
@@ -8540,6 +9012,12 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        /** @description The shift of one feature. */
+        FeatureShift: {
+            feature: string;
+            /** Format: double */
+            index: number;
+        };
         /**
          * @description How a field is compared.
          * @enum {unknown}
@@ -8617,6 +9095,41 @@ export interface components {
              * @default 0
              */
             waiting: number;
+        };
+        /** @description A group of measures and how much of the health it makes. */
+        HealthGroup: {
+            /** @description Stable name. */
+            key: string;
+            /** @description In English. */
+            nameEn: string;
+            /** @description In Chinese. */
+            nameZh: string;
+            /**
+             * Format: int32
+             * @description Of 100.
+             */
+            weight: number;
+            measures: components["schemas"]["HealthMeasure"][];
+        };
+        /** @description Something measured of a company, and between which values it is judged. */
+        HealthMeasure: {
+            /** @description One of IReadOnlyDictionary&lt;string, (Phrase Name, string Unit)&gt; HealthMeasures.All. */
+            key: string;
+            /**
+             * Format: double
+             * @description Here and beyond it scores 0.
+             */
+            bad: number;
+            /**
+             * Format: double
+             * @description Here and beyond it scores 100; may lie below Bad.
+             */
+            good: number;
+        };
+        /** @description How the health of companies is made up. */
+        HealthSettings: {
+            /** @description The groups; a client that sends none is told that their weights do not add up. */
+            groups: components["schemas"]["HealthGroup"][];
         };
         /** @description How a file is to be read. What is null is detected or has the default of its kind. */
         ImportOptions: {
@@ -8960,6 +9473,26 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** Format: int32 */
             daysLate: null | number;
+            /**
+             * Format: double
+             * @description Churn risk; null without a score.
+             */
+            risk?: null | number;
+            /**
+             * Format: double
+             * @description Probability alive.
+             */
+            alive?: null | number;
+            /**
+             * Format: double
+             * @description Value of the next twelve months in major units.
+             */
+            clv12?: null | number;
+            /**
+             * Format: double
+             * @description Value at stake in major units; null for who has left already.
+             */
+            atStake?: null | number;
             phone?: null | string;
             city?: null | string;
             company?: null | string;
@@ -9049,6 +9582,26 @@ export interface components {
             items: components["schemas"]["MergeView"][];
             /** @description The cursor of the next page; null on the last. */
             next: null | string;
+        };
+        ListModelsItem: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            trainedAt: string;
+            /** @description The last day of the data it saw. */
+            asOf: string;
+            kind: string;
+            verdict: components["schemas"]["TrainingVerdict"];
+            /**
+             * Format: double
+             * @description On the test; null where it could not be judged.
+             */
+            auc: null | number;
+            /** Format: double */
+            lift: null | number;
+            /** Format: int32 */
+            churnDays: number;
+            inForce: boolean;
         };
         ListNotificationsItem: {
             /** Format: int64 */
@@ -9797,6 +10350,101 @@ export interface components {
             ratio: number;
             sentence: components["schemas"]["Phrase"];
         };
+        ReadCustomerScoreAhead: {
+            /** Format: int32 */
+            months: number;
+            /**
+             * Format: double
+             * @description Discounted, × margin, in major units.
+             */
+            expected: number;
+            /**
+             * Format: double
+             * @description In eight of ten futures it is at least this.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description And at most this.
+             */
+            high: number;
+        };
+        ReadCustomerScoreMove: {
+            theme: string;
+            words: components["schemas"]["Phrase"];
+            /** Format: double */
+            logit: number;
+        };
+        ReadCustomerScoreReason: {
+            theme: string;
+            words: components["schemas"]["Phrase"];
+            /**
+             * Format: double
+             * @description The risk less what it were without this, from −1 to 1.
+             */
+            effect: number;
+            /**
+             * Format: double
+             * @description Contribution to the logit.
+             */
+            logit: number;
+        };
+        ReadCustomerScoreRelief: {
+            words: components["schemas"]["Phrase"];
+            /** Format: double */
+            risk: number;
+        };
+        ReadCustomerScoreResponse: {
+            /** @description The last day of the data that was seen. */
+            asOf: string;
+            model: string;
+            basis: string;
+            /**
+             * Format: int32
+             * @description The risk is that of no order, or no activity, within so many days.
+             */
+            windowDays: number;
+            /** @description Whether the customer counts as churned already: the risk is then that of staying away. */
+            hasLeft: boolean;
+            /** Format: double */
+            risk: number;
+            /**
+             * Format: double
+             * @description The risk of a customer who is average in everything.
+             */
+            base: number;
+            /**
+             * Format: double
+             * @description The risk a week before; null when there was no customer then.
+             */
+            weekAgo: null | number;
+            value: null | components["schemas"]["ReadCustomerScoreValue"];
+            /** Format: double */
+            atStake: null | number;
+            reasons: components["schemas"]["ReadCustomerScoreReason"][];
+            moves: components["schemas"]["ReadCustomerScoreMove"][];
+            reliefs: components["schemas"]["ReadCustomerScoreRelief"][];
+        };
+        ReadCustomerScoreValue: {
+            /**
+             * Format: double
+             * @description The chance that they are still a customer.
+             */
+            alive: number;
+            /**
+             * Format: double
+             * @description Order days expected in twelve months.
+             */
+            orders: number;
+            /**
+             * Format: double
+             * @description Net revenue to date × margin, in major units.
+             */
+            historic: number;
+            /** @description Which purchase model says so. */
+            model: string;
+            ahead: components["schemas"]["ReadCustomerScoreAhead"][];
+        };
         ReadCustomerSpan: {
             stage: components["schemas"]["Stage"];
             /** @description First day in the stage. */
@@ -9836,6 +10484,39 @@ export interface components {
             state: string;
             payload: components["schemas"]["JsonElement"];
             attempts: components["schemas"]["AttemptView"][];
+        };
+        ReadHealthGroup: {
+            key: string;
+            name: components["schemas"]["Phrase"];
+            /** Format: int32 */
+            weight: number;
+            /** Format: double */
+            score: null | number;
+            measures: components["schemas"]["ReadHealthMeasure"][];
+        };
+        ReadHealthMeasure: {
+            key: string;
+            name: components["schemas"]["Phrase"];
+            /** @description days, count, ratio or times. */
+            unit: string;
+            /** Format: double */
+            value: null | number;
+            /** Format: double */
+            score: null | number;
+            /** Format: double */
+            bad: number;
+            /** Format: double */
+            good: number;
+        };
+        ReadHealthResponse: {
+            /**
+             * Format: double
+             * @description 0 to 100; null when nothing is known.
+             */
+            score: null | number;
+            /** @description The last day of the data. */
+            asOf: null | string;
+            groups: components["schemas"]["ReadHealthGroup"][];
         };
         ReadLifecycleFlowView: {
             from: components["schemas"]["Stage"];
@@ -9882,6 +10563,108 @@ export interface components {
             /** Format: int64 */
             change: number;
             where: components["schemas"]["CustomerFilter"];
+        };
+        ReadModelBin: {
+            /** Format: int32 */
+            rows: number;
+            /** Format: double */
+            predicted: number;
+            /** Format: double */
+            observed: number;
+        };
+        ReadModelCandidate: {
+            kind: string;
+            chosen: boolean;
+            /** Format: double */
+            auc: number;
+            /** Format: double */
+            brier: number;
+            /** Format: double */
+            logLoss: number;
+            /** Format: double */
+            lift: number;
+            /** Format: double */
+            calibrationError: number;
+            /**
+             * Format: double
+             * @description AUC less that of the better naive rule; null for the rules.
+             */
+            gain: null | number;
+            /** Format: double */
+            gainError: null | number;
+            calibration: components["schemas"]["ReadModelBin"][];
+        };
+        ReadModelDriftView: {
+            /**
+             * Format: double
+             * @description Population stability index of the risk.
+             */
+            score: number;
+            /**
+             * Format: double
+             * @description Mean risk foretold a window ago; null while the model is too young to be judged.
+             */
+            predicted: null | number;
+            /** Format: double */
+            observed: null | number;
+            alarms: string[];
+            features: components["schemas"]["FeatureShift"][];
+        };
+        ReadModelDriverView: {
+            feature: string;
+            name: components["schemas"]["Phrase"];
+            unit: string;
+            /**
+             * Format: double
+             * @description Mean absolute contribution to the logit.
+             */
+            importance: number;
+            points: components["schemas"]["DriverPoint"][];
+        };
+        ReadModelParameter: {
+            name: string;
+            /** Format: double */
+            value: null | number;
+        };
+        ReadModelPurchaseView: {
+            name: string;
+            parameters: components["schemas"]["ReadModelParameter"][];
+            /** Format: int32 */
+            customers: number;
+            warnings: components["schemas"]["Phrase"][];
+        };
+        ReadModelResponse: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            trainedAt: string;
+            kind: string;
+            basis: string;
+            /** Format: int32 */
+            windowDays: number;
+            verdict: components["schemas"]["TrainingVerdict"];
+            asOf: string;
+            /** @description The day on which the customers of the test were judged. */
+            testFrom: string;
+            /** @description The day their window was over; exclusive. */
+            testTo: string;
+            /** @description What the compared models learnt had come true by this day. */
+            trainedTo: string;
+            /** Format: int32 */
+            testRows: number;
+            /** Format: int32 */
+            testLeft: number;
+            /** Format: int32 */
+            trainRows: number;
+            /** Format: int32 */
+            finalRows: number;
+            candidates: components["schemas"]["ReadModelCandidate"][];
+            leaking: string[];
+            drivers: components["schemas"]["ReadModelDriverView"][];
+            purchases: null | components["schemas"]["ReadModelPurchaseView"];
+            drift: null | components["schemas"]["ReadModelDriftView"];
+            /** Format: date-time */
+            scoredAt: null | string;
         };
         ReadNotificationsRequest: {
             /**
@@ -10329,6 +11112,56 @@ export interface components {
             /** @description active or paused. */
             state: null | string;
         };
+        /** @description A training or scoring as it goes. */
+        ScoreRun: {
+            /** Format: int64 */
+            id: number;
+            /** @description Whether a model is trained before everybody is scored. */
+            trains: boolean;
+            /** @description queued, running, done, failed or cancelled. */
+            state: string;
+            /** @description train or score. */
+            step: string;
+            /**
+             * Format: int64
+             * @description Steps of the training, or customers scored.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how many; 0 before it is known.
+             */
+            total: number;
+            /** @description What kind of failure ended it. */
+            error: null | string;
+            startedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            isOpen?: boolean;
+        };
+        /** @description How scores are computed. */
+        ScoreSettings: {
+            /**
+             * Format: double
+             * @description Share of the net revenue that counts as value, in (0, 1]; 1 while the margin is not known.
+             * @default 1
+             */
+            margin: number;
+            /**
+             * Format: double
+             * @description What money a year from now is worth less, in [0, 1].
+             * @default 0.1
+             */
+            yearlyDiscount: number;
+            /**
+             * Format: int32
+             * @description The model is trained anew when it is so many days old; 0 for only on demand.
+             * @default 7
+             */
+            retrainDays: number;
+        };
         /** @description A segment as the API shows it. */
         SegmentView: {
             /** Format: int64 */
@@ -10461,6 +11294,10 @@ export interface components {
             change: components["schemas"]["BulkChange"];
             /** @description These customers; null for all that the list's parameters in the address choose. */
             ids: null | number[];
+        };
+        StartRunRequest: {
+            /** @description Trains a model first; otherwise everybody is only scored by the one in force. */
+            train: boolean;
         };
         StreamProgressMessage: {
             /** @description The import's state; the last message has one that does not change by itself. */
@@ -10609,6 +11446,11 @@ export interface components {
          * @enum {unknown}
          */
         TrackingScope: "events" | "profiles" | "orders";
+        /**
+         * @description Why the model in force was chosen.
+         * @enum {unknown}
+         */
+        TrainingVerdict: "modelWon" | "ruleKept" | "tooFewData";
         /** @description A trait of one customer. */
         TraitOfCustomer: {
             name: string;
