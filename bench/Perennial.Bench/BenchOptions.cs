@@ -9,8 +9,18 @@ namespace Perennial.Bench;
 /// <param name="Runs">How often each question is asked warm.</param>
 /// <param name="ImportRows">Item rows of the imported CSV file.</param>
 /// <param name="Segments">Segments to build and follow; 0 measures none, above it measures nothing else.</param>
+/// <param name="Scores">Whether to measure training and scoring, and nothing else.</param>
 /// <param name="Folder">Where the data of the run is kept; null for a temporary folder that is deleted afterwards.</param>
-internal sealed record BenchOptions(int Customers, long Orders, ulong Seed, int Runs, int ImportRows, string? Folder, int Segments)
+internal sealed record BenchOptions(
+    int Customers,
+    long Orders,
+    ulong Seed,
+    int Runs,
+    int ImportRows,
+    string? Folder,
+    int Segments,
+    bool Scores
+)
 {
     public static RootCommand Command(Func<BenchOptions, CancellationToken, Task<int>> run)
     {
@@ -20,6 +30,7 @@ internal sealed record BenchOptions(int Customers, long Orders, ulong Seed, int 
         var runs = Number("--runs", "How often each question is asked warm", 20);
         var importRows = Number("--import-rows", "Rows of the imported CSV file; 0 imports nothing", 200_000);
         var segments = Number("--segments", "Measure so many segments, and nothing else", 0);
+        var scores = new Option<bool>("--scores") { Description = "Measure training and scoring, and nothing else" };
         var folder = new Option<string?>("--keep")
         {
             Description = "Keep the data of the run in this folder, and use it again when it is there",
@@ -32,6 +43,7 @@ internal sealed record BenchOptions(int Customers, long Orders, ulong Seed, int 
             runs,
             importRows,
             segments,
+            scores,
             folder,
         };
         command.SetAction(
@@ -44,7 +56,8 @@ internal sealed record BenchOptions(int Customers, long Orders, ulong Seed, int 
                         parsed.GetValue(runs),
                         parsed.GetValue(importRows),
                         parsed.GetValue(folder),
-                        parsed.GetValue(segments)
+                        parsed.GetValue(segments),
+                        parsed.GetValue(scores)
                     ),
                     ct
                 )

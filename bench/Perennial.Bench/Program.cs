@@ -36,6 +36,13 @@ static async Task MeasureAsync(BenchOptions options, string folder, Cancellation
         (await SegmentFigures.MeasureAsync(data, options.Segments, 300, ct)).Print(Console.Out);
         return;
     }
+    if (options.Scores)
+    {
+        Console.Error.WriteLine("Filling the store …");
+        Console.WriteLine(await BenchData.EnsureAsync(shop, data, ct) + "\n");
+        (await ScoreFigures.MeasureAsync(data, ct)).Print(Console.Out);
+        return;
+    }
     Console.Error.WriteLine("Importing …");
     if (options.ImportRows > 0)
         await ImportFigures.AddAsync(work, shop, options.ImportRows, folder, ct);

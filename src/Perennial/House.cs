@@ -17,6 +17,7 @@ internal static class House
         ["Ingest"],
         ["Catalog"],
         ["Orders"],
+        ["Scores"],
         ["Customers"],
         ["Traits", "Segments"],
         ["Imports"],

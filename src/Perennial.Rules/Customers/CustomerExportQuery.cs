@@ -38,6 +38,10 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
             row.IsDBNull(20)
         )
         {
+            Risk = row.IsDBNull(21) ? null : row.GetDouble(21),
+            Alive = row.IsDBNull(22) ? null : row.GetDouble(22),
+            Clv12 = row.WholeOrNull(23),
+            AtStake = row.WholeOrNull(24),
             Attributes = Attributes.Parse(row.TextOrNull(18) ?? ""),
             Tags = [.. (row.TextOrNull(19) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, null))],
         };
@@ -49,8 +53,9 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
                 COALESCE(t.orders, 0) AS orders, COALESCE(t.spend, 0) AS spend, t.first_day, t.last_day,
                 c.phone, c.company, c.city, s.r, s.f, s.m, g.stage0,
                 {sql.Value("last_day", View.At)} - late.last_day - late.threshold AS days_late,
-                c.attributes, tagged.tags, c.owner_id
+                c.attributes, tagged.tags, c.owner_id, sc.risk, sc.alive, sc.clv12, sc.at_stake
             FROM customers c
+            LEFT JOIN customer_scores sc ON sc.id = c.id
             LEFT JOIN (
                 SELECT customer_id, string_agg(CAST(tag_id AS TEXT), ',' ORDER BY tag_id) AS tags
                 FROM customer_tags GROUP BY customer_id) tagged ON tagged.customer_id = c.id
@@ -87,6 +92,18 @@ public sealed record CustomerExportRow(
     bool IsUnowned = false
 )
 {
+    /// <summary>Churn risk; null without a score.</summary>
+    public double? Risk { get; init; }
+
+    /// <summary>Probability alive.</summary>
+    public double? Alive { get; init; }
+
+    /// <summary>Value of the next twelve months in minor units.</summary>
+    public long? Clv12 { get; init; }
+
+    /// <summary>Value at stake in minor units; null for who has left already.</summary>
+    public long? AtStake { get; init; }
+
     /// <summary>Custom fields and other attributes.</summary>
     public Attributes Attributes { get; init; } = Attributes.None;
 

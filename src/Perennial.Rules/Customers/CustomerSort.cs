@@ -3,7 +3,7 @@ using Perennial.Rules.Measures;
 namespace Perennial.Rules.Customers;
 
 /// <summary>The order of a list of customers: by one column, then by id. Customers without a value come last either way.</summary>
-/// <param name="Key">spend, orders, lastOrder, firstOrder, recency or name.</param>
+/// <param name="Key">spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake.</param>
 /// <param name="Descending">From high to low.</param>
 public sealed record CustomerSort(string Key, bool Descending)
 {
@@ -11,11 +11,17 @@ public sealed record CustomerSort(string Key, bool Descending)
 
     private const int High = 1_000_000_000;
 
+    // Amounts in minor units may be larger than days.
+    private const long Lowest = -9_000_000_000_000_000;
+
+    private const long Highest = 9_000_000_000_000_000;
+
     /// <summary>Those who spent most first.</summary>
     public static CustomerSort Default { get; } = new("spend", true);
 
     /// <summary>The keys that can be sorted by.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["spend", "orders", "lastOrder", "firstOrder", "recency", "name"];
+    public static IReadOnlyList<string> Keys { get; } =
+    ["spend", "orders", "lastOrder", "firstOrder", "recency", "name", "risk", "clv12", "atStake"];
 
     /// <summary>How the sort is written in addresses: <c>-spend</c> is descending.</summary>
     public string Text => (Descending ? "-" : "") + Key;
@@ -38,12 +44,18 @@ public sealed record CustomerSort(string Key, bool Descending)
         {
             "orders" => "COALESCE(t.orders, 0)",
             "spend" => "COALESCE(t.spend, 0)",
+            "risk" => Scored("CAST(FLOOR(s.risk * 10000 + 0.5) AS BIGINT)"),
+            "clv12" => Scored("s.clv12"),
+            "atStake" => Scored("s.at_stake"),
             "name" => "lower(COALESCE(c.name, c.number, c.email, ''))",
             "firstOrder" => $"COALESCE(t.first_day, {(Descending ? Low : High)})",
             // A short recency is a late last order.
             "recency" => $"-COALESCE(t.last_day, {(Descending ? High : Low)})",
             _ => $"COALESCE(t.last_day, {(Descending ? Low : High)})",
         };
+
+    private string Scored(string value) =>
+        $"COALESCE((SELECT {value} FROM customer_scores s WHERE s.id = c.id), {(Descending ? Lowest : Highest)})";
 
     internal string OrderBy => $"{Expression}{(Descending ? " DESC" : "")}, c.id";
 

@@ -38,6 +38,10 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
         new("RFM", "RFM"),
         new("group", "RFM 分组"),
         new("stage", "阶段"),
+        new("churn risk", "流失风险"),
+        new("probability alive", "仍是客户的概率"),
+        new("value in 12 months", "未来 12 个月价值"),
+        new("value at stake", "在险价值"),
         new("days late", "逾期天数"),
         new("tags", "标签"),
     ];
@@ -71,6 +75,10 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
             row.Rfm?.ToString() ?? "",
             CsvCell.Text(row.Rfm is { } cell ? Groups[cell].Name.In(Language) : null),
             CsvCell.Text(row.Stage.Name().In(Language)),
+            CsvCell.Number(row.Risk),
+            CsvCell.Number(row.Alive),
+            CsvCell.Number(Major(row.Clv12)),
+            CsvCell.Number(Major(row.AtStake)),
             CsvCell.Number(row.DaysLate),
             CsvCell.Text(string.Join("; ", TagsOf(row))),
             .. Fields.Active.Select(field => Cell(field, row.Attributes[field.Key])),
@@ -111,6 +119,8 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
 
     private string Choice(Field field, string value) =>
         field.Choices.FirstOrDefault(choice => choice.Value == value)?.Name.In(Language) ?? value;
+
+    private decimal? Major(long? minor) => minor is { } known ? Currency.ToMajor(known) : null;
 
     private static string Day(int? day) => day is { } known ? LocalDay.Format(known) : "";
 }

@@ -7,11 +7,16 @@ public static class FieldSql
 {
     private const string Prefix = "attr:";
 
+    /// <summary>Scores that a list is filtered by; both in [0, 1].</summary>
+    private static readonly Dictionary<string, string> Scores = new() { ["score:risk"] = "risk", ["score:alive"] = "alive" };
+
     private static readonly string[] Columns = ["name", "number", "email", "phone", "country", "city", "channel", "company", "birthday"];
 
     /// <summary>Whether a field can be compared at all.</summary>
     public static bool IsKnown(string field) =>
-        Columns.Contains(field) || (field.StartsWith(Prefix, StringComparison.Ordinal) && field.Length > Prefix.Length);
+        Columns.Contains(field)
+        || Scores.ContainsKey(field)
+        || (field.StartsWith(Prefix, StringComparison.Ordinal) && field.Length > Prefix.Length);
 
     /// <summary>The key of a custom field; null for a fact.</summary>
     public static string? KeyOf(string field) => field.StartsWith(Prefix, StringComparison.Ordinal) ? field[Prefix.Length..] : null;
@@ -21,6 +26,8 @@ public static class FieldSql
     {
         if (!IsKnown(filter.Field))
             return "1 = 0";
+        if (Scores.TryGetValue(filter.Field, out var score))
+            return Scored(filter, score, sql);
         var key = KeyOf(filter.Field);
         var text = key is null ? filter.Field : sql.Dialect.JsonText("attributes", key);
         string Value() => sql.Value("value", filter.Value ?? "");
@@ -41,6 +48,23 @@ public static class FieldSql
             FieldOp.Empty => $"COALESCE({text}, '') = ''",
             _ => $"COALESCE({text}, '') <> ''",
         };
+    }
+
+    private static string Scored(CustomerFilter.HasField filter, string score, SqlText sql)
+    {
+        var known = filter.Op is FieldOp.Empty ? "NOT IN" : "IN";
+        if (filter.Op is FieldOp.Empty or FieldOp.Filled)
+            return $"id {known} (SELECT s.id FROM customer_scores s WHERE s.{score} IS NOT NULL)";
+        if (!double.TryParse(filter.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return "1 = 0";
+        var sign = filter.Op switch
+        {
+            FieldOp.AtLeast => ">=",
+            FieldOp.AtMost => "<=",
+            FieldOp.IsNot => "<>",
+            _ => "=",
+        };
+        return $"id IN (SELECT s.id FROM customer_scores s WHERE s.{score} {sign} {sql.Value("number", number)})";
     }
 
     // Days are ISO text, which orders as time does; everything else that has an order is a number.

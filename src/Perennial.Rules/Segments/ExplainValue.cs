@@ -67,6 +67,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits, I
             Value.StageAt { DaysAgo: 0 } => new("the stage", "生命周期阶段"),
             Value.StageAt stage => new($"the stage {stage.DaysAgo} days ago", $"{stage.DaysAgo} 天前的阶段"),
             Value.Rfm rfm => Rfm(rfm.Part),
+            Value.Score score => Foretold(score.Part),
             Value.Trait trait => traits.GetValueOrDefault(trait.Name, Same(trait.Name)),
             Value.Constant constant => Same(Explain.Number(constant.Number)),
             Value.Arithmetic two => Same("+−×÷"[(int)two.By].ToString()) is var sign
@@ -198,6 +199,18 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits, I
             Literal.Truth => new("no", "“否”"),
             Literal.Date date => new(LocalDay.Format(date.Day), $" {LocalDay.Format(date.Day)} "),
             _ => throw new UnreachableException(),
+        };
+
+    private static Phrase Foretold(ScorePart part) =>
+        part switch
+        {
+            ScorePart.Risk => new("the churn risk", "流失风险"),
+            ScorePart.Alive => new("the chance of still being a customer", "仍是客户的概率"),
+            ScorePart.Orders => new("orders expected in 12 months", "未来 12 个月预期下单"),
+            ScorePart.Clv3 => new("the value of the next 3 months", "未来 3 个月价值"),
+            ScorePart.Clv12 => new("the value of the next 12 months", "未来 12 个月价值"),
+            ScorePart.Clv36 => new("the value of the next 36 months", "未来 36 个月价值"),
+            _ => new("the value at stake", "在险价值"),
         };
 
     private static Phrase Rfm(RfmPart part) =>

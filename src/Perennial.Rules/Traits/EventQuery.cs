@@ -1,3 +1,4 @@
+using Perennial.Rules.Measures;
 using Perennial.Rules.Segments;
 
 namespace Perennial.Rules.Traits;
@@ -20,18 +21,5 @@ public sealed record EventQuery(string Name, Condition? Where = null)
     public const string Item = "item_purchased";
 
     /// <summary>Facts that tell what we did or found, not what the customer did. Silence is not broken by our own mail.</summary>
-    public static IReadOnlyList<string> OurDoing { get; } =
-    [
-        "segment_entered",
-        "segment_left",
-        "stage_changed",
-        "owner_changed",
-        "tag_added",
-        "tag_removed",
-        "message_sent",
-        "message_delivered",
-        "message_bounced",
-        "points_expired",
-        "task_done",
-    ];
+    public static IReadOnlyList<string> OurDoing => OurFacts.Names;
 }

@@ -25,6 +25,7 @@ public sealed record StageRule(string Key, Condition Rule);
 [JsonDerivedType(typeof(StageAt), "stage")]
 [JsonDerivedType(typeof(Lifecycle), "lifecycle")]
 [JsonDerivedType(typeof(Rfm), "rfm")]
+[JsonDerivedType(typeof(Score), "score")]
 [JsonDerivedType(typeof(Trait), "trait")]
 [JsonDerivedType(typeof(OfCompany), "ofCompany")]
 [JsonDerivedType(typeof(Constant), "number")]
@@ -79,6 +80,9 @@ public abstract record Value
 
     /// <summary>An RFM score from 1 to 5, the group's key or the eight-type key. Missing without an order in view.</summary>
     public sealed record Rfm(RfmPart Part) : Value;
+
+    /// <summary>What is foretold of the customer, as of the last scoring; missing before it, and without an event of the basis.</summary>
+    public sealed record Score(ScorePart Part) : Value;
 
     /// <summary>A trait, by its name.</summary>
     public sealed record Trait(string Name) : Value;
@@ -152,6 +156,32 @@ public enum RfmPart
 
     /// <summary>Key of the eight-type, such as hhh.</summary>
     Eight,
+}
+
+/// <summary>What is foretold of a customer.</summary>
+[JsonConverter(typeof(CamelCase<ScorePart>))]
+public enum ScorePart
+{
+    /// <summary>The chance that nothing follows within the churn window, in [0, 1].</summary>
+    Risk,
+
+    /// <summary>The chance that they are still a customer, in [0, 1].</summary>
+    Alive,
+
+    /// <summary>Days with an order expected in twelve months.</summary>
+    Orders,
+
+    /// <summary>Value of the next 3 months, in major units.</summary>
+    Clv3,
+
+    /// <summary>Of the next 12.</summary>
+    Clv12,
+
+    /// <summary>Of the next 36.</summary>
+    Clv36,
+
+    /// <summary>Risk × value of twelve months if they stay, in major units; missing for who has left already.</summary>
+    Stake,
 }
 
 /// <summary>Basic arithmetic.</summary>

@@ -31,13 +31,20 @@ internal static class AdditiveFit
         var counts = places.Select((p, j) => Counts(p, bins[j].Count)).ToArray();
         for (var j = 0; j < curves.Length; j++)
             Centre(curves[j], counts[j], outcomes.Length);
-        var importances = curves.Select((c, j) => c.Select((v, b) => Math.Abs(v) * counts[j][b]).Sum() / outcomes.Length).ToArray();
+        IReadOnlyList<AdditivePair> pairs =
+            options.Pairs > 0
+                ? new AdditivePairs(bins, places, outcomes, options).Find(curves, Importances(curves, counts, outcomes.Length))
+                : [];
+        for (var j = 0; j < curves.Length && pairs.Count > 0; j++)
+            Centre(curves[j], counts[j], outcomes.Length);
+        var importances = Importances(curves, counts, outcomes.Length);
         return new AdditiveModel(
-            Intercept(curves, places, outcomes),
+            Intercept(curves, places, outcomes, pairs),
             bins,
             curves,
             importances,
-            positives < 30 || outcomes.Length - positives < 30 ? [FitWarning.FewData] : []
+            positives < 30 || outcomes.Length - positives < 30 ? [FitWarning.FewData] : [],
+            pairs
         );
     }
 
@@ -52,6 +59,9 @@ internal static class AdditiveFit
             (learn, watch) = ([.. Enumerable.Range(0, outcomes.Length)], []);
         return new BoostedCurves(bins, places, outcomes, [.. learn], [.. watch], options).Run();
     }
+
+    private static double[] Importances(double[][] curves, int[][] counts, int rows) =>
+        [.. curves.Select((c, j) => c.Select((v, b) => Math.Abs(v) * counts[j][b]).Sum() / rows)];
 
     private static double[][] Mean(double[][][] bags)
     {
@@ -80,12 +90,15 @@ internal static class AdditiveFit
     }
 
     /// <summary>The intercept at which the mean chance is the share of the outcome: Newton's method in one variable.</summary>
-    private static double Intercept(double[][] curves, byte[][] places, bool[] outcomes)
+    private static double Intercept(double[][] curves, byte[][] places, bool[] outcomes, IReadOnlyList<AdditivePair> pairs)
     {
         var logits = new double[outcomes.Length];
         for (var j = 0; j < curves.Length; j++)
         for (var i = 0; i < logits.Length; i++)
             logits[i] += curves[j][places[j][i]];
+        foreach (var pair in pairs)
+            for (var i = 0; i < logits.Length; i++)
+                logits[i] += pair.Of(places[pair.First][i], places[pair.Second][i]);
         double positives = outcomes.AsSpan().Count(true);
         var intercept = Math.Log(positives / (outcomes.Length - positives));
         for (var round = 0; round < 50; round++)

@@ -20,17 +20,20 @@ public sealed record AdditiveOptions
     /// <summary>A leaf of a small tree has at least so many rows.</summary>
     public int LeafRows { get; init; } = 20;
 
+    /// <summary>At most so many pairs of numbers are fitted beyond the curves; 0 for none.</summary>
+    public int Pairs { get; init; }
+
     /// <summary>Which rows are held out for stopping; the same seed gives the same model.</summary>
     public ulong Seed { get; init; } = 1;
 }
 
 /// <summary>
-/// Additive risk model: the logit is an intercept plus one contribution for each feature, read from a curve over its bins. What it says
-/// of a row is these contributions, nothing else.
+/// Additive risk model: the logit is an intercept plus one contribution for each feature, read from a curve over its bins, and, where asked for,
+/// one for each of a few pairs. What it says of a row is these contributions, nothing else.
 /// </summary>
 /// <remarks>
 /// Cyclic gradient boosting with tiny trees of one feature each, averaged over bags: Lou, Caruana and Gehrke (2012), "Intelligible Models for
-/// Classification and Regression", KDD; Nori et al. (2019), "InterpretML" ("explainable boosting machine"). Without pairs of features.
+/// Classification and Regression", KDD; Nori et al. (2019), "InterpretML" ("explainable boosting machine"). Pairs: see <see cref="AdditivePair"/>.
 /// </remarks>
 public sealed class AdditiveModel
 {
@@ -39,10 +42,12 @@ public sealed class AdditiveModel
         IReadOnlyList<FeatureBins> bins,
         double[][] curves,
         double[] importances,
-        IReadOnlyList<FitWarning> warnings
+        IReadOnlyList<FitWarning> warnings,
+        IReadOnlyList<AdditivePair>? pairs = null
     )
     {
         (Intercept, Bins, Curves, Importances, Warnings) = (intercept, bins, curves, importances, warnings);
+        Pairs = pairs ?? [];
     }
 
     /// <summary>The logit of an average row: contributions are measured from here, and their mean over the rows of the fit is 0.</summary>
@@ -53,6 +58,12 @@ public sealed class AdditiveModel
 
     /// <summary>Of each feature the contribution of each bin to the logit.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Curves { get; }
+
+    /// <summary>Pairs of features that say more together than alone; empty unless asked for.</summary>
+    public IReadOnlyList<AdditivePair> Pairs { get; }
+
+    /// <summary>Contributions of one row: one for each feature, then one for each pair.</summary>
+    public int Terms => Bins.Count + Pairs.Count;
 
     /// <summary>Of each feature the mean absolute contribution over the rows of the fit.</summary>
     public IReadOnlyList<double> Importances { get; }
@@ -70,17 +81,21 @@ public sealed class AdditiveModel
         return AdditiveFit.Run(features, outcomes.ToArray(), options ?? new AdditiveOptions());
     }
 
-    /// <summary>Contributions of each feature for each row, row by row, in the order of the features.</summary>
+    /// <summary>Contributions for each row, row by row: <see cref="Terms"/> numbers in the order of the features, then of the pairs.</summary>
     public double[] Contributions(IReadOnlyList<Feature> features)
     {
         var rows = features.Count == 0 ? 0 : features[0].Count;
-        var contributions = new double[rows * Bins.Count];
+        var contributions = new double[rows * Terms];
+        var places = new byte[Bins.Count][];
         for (var j = 0; j < Bins.Count; j++)
         {
-            var (places, curve) = (Bins[j].Place(features[j]), Curves[j]);
+            places[j] = Bins[j].Place(features[j]);
             for (var i = 0; i < rows; i++)
-                contributions[(i * Bins.Count) + j] = curve[places[i]];
+                contributions[(i * Terms) + j] = Curves[j][places[j][i]];
         }
+        for (var k = 0; k < Pairs.Count; k++)
+        for (var i = 0; i < rows; i++)
+            contributions[(i * Terms) + Bins.Count + k] = Pairs[k].Of(places[Pairs[k].First][i], places[Pairs[k].Second][i]);
         return contributions;
     }
 
@@ -92,8 +107,8 @@ public sealed class AdditiveModel
         for (var i = 0; i < logits.Length; i++)
         {
             logits[i] = Intercept;
-            for (var j = 0; j < Bins.Count; j++)
-                logits[i] += contributions[(i * Bins.Count) + j];
+            for (var j = 0; j < Terms; j++)
+                logits[i] += contributions[(i * Terms) + j];
         }
         return logits;
     }
@@ -108,6 +123,7 @@ public sealed class AdditiveModel
             Bins,
             [.. Curves.Select(curve => curve.Select(c => by.Slope * c).ToArray())],
             [.. Importances.Select(i => by.Slope * i)],
-            Warnings
+            Warnings,
+            [.. Pairs.Select(pair => pair.Times(by.Slope))]
         );
 }

@@ -16,6 +16,9 @@ public sealed class FeatureBins
     /// <summary>The feature.</summary>
     public string Name { get; }
 
+    /// <summary>Where the bins of numbers meet, ascending; each belongs to the bin above it.</summary>
+    public IReadOnlyList<double> Cuts => _cuts;
+
     /// <summary>Whether neighbouring bins are near each other: true for numbers.</summary>
     public bool IsOrdered { get; }
 
@@ -47,7 +50,7 @@ public sealed class FeatureBins
         }
         var values = ((Feature.Numeric)feature).Values.Where(double.IsFinite).ToArray();
         Array.Sort(values);
-        var cuts = Cuts(values, most);
+        var cuts = CutsOf(values, most);
         return new FeatureBins(feature.Name, cuts, [], true, [.. Intervals(cuts), "missing"]);
     }
 
@@ -73,7 +76,7 @@ public sealed class FeatureBins
     }
 
     /// <summary>Cuts lie half-way between neighbouring values, so that new values near them fall to the nearer side.</summary>
-    private static double[] Cuts(double[] ascending, int most)
+    private static double[] CutsOf(double[] ascending, int most)
     {
         var distinct = ascending.Distinct().ToArray();
         var cuts = new List<double>();

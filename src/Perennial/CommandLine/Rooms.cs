@@ -15,6 +15,7 @@ using Perennial.Notifications;
 using Perennial.Orders;
 using Perennial.Plumbing;
 using Perennial.SampleShop;
+using Perennial.Scores;
 using Perennial.Segments;
 using Perennial.Settings;
 using Perennial.Tasks;
@@ -32,7 +33,7 @@ internal static class Rooms
         services.AddAccess().AddAudit().AddSettings();
         services.AddMeasures();
         services.AddFields().AddNotifications();
-        services.AddIngest().AddCatalog().AddOrders().AddCustomers();
+        services.AddIngest().AddCatalog().AddOrders().AddScores().AddCustomers();
         services.AddTraits().AddSegments();
         services.AddImports().AddTracking();
         services.AddMessages();
@@ -54,6 +55,7 @@ internal static class Rooms
         routes.MapTracking();
         routes.MapCustomers();
         routes.MapTraits();
+        routes.MapScores();
         routes.MapSegments();
         routes.MapMessages();
         routes.MapTasks();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Perennial.Access;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
+using Perennial.Scores;
 using Perennial.Segments;
 
 namespace Perennial;
@@ -42,7 +43,7 @@ internal static class Server
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
         });
         Rooms.AddServices(builder.Services);
-        builder.Services.AddSegmentsBackground();
+        builder.Services.AddSegmentsBackground().AddScoresBackground();
         var server = builder.Build();
         // Believed only from a proxy on this machine: the framework's default.
         server.UseForwardedHeaders(

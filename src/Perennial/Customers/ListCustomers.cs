@@ -20,7 +20,7 @@ internal static class ListCustomers
     /// <param name="Search">Part of a name, number, e-mail address, phone or company.</param>
     /// <param name="Where">JSON of the filter behind a number.</param>
     /// <param name="Group">Key of an RFM group.</param>
-    /// <param name="Sort">spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending.</param>
+    /// <param name="Sort">spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending.</param>
     /// <param name="Tag">Ids of tags, separated by commas: any of them.</param>
     /// <param name="Owner">An account's id, <c>me</c> or <c>none</c>.</param>
     /// <param name="Team">A team's id.</param>
@@ -71,6 +71,18 @@ internal static class ListCustomers
         int? DaysLate
     )
     {
+        /// <summary>Churn risk; null without a score.</summary>
+        public double? Risk { get; init; }
+
+        /// <summary>Probability alive.</summary>
+        public double? Alive { get; init; }
+
+        /// <summary>Value of the next twelve months in major units.</summary>
+        public decimal? Clv12 { get; init; }
+
+        /// <summary>Value at stake in major units; null for who has left already.</summary>
+        public decimal? AtStake { get; init; }
+
         public string? Phone { get; init; }
         public string? City { get; init; }
         public string? Company { get; init; }

@@ -1,5 +1,5 @@
 using Perennial.Rules.Basics;
-using Perennial.Rules.Insights;
+using Perennial.Rules.Scores;
 using Perennial.Statistics;
 
 namespace Perennial.Insights;

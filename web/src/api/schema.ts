@@ -250,6 +250,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts everybody whom the import wrote on a new static list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListImportedRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListImportedResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/revert": {
         parameters: {
             query?: never;
@@ -1264,7 +1306,7 @@ export interface paths {
                     /** @description Key of an RFM group. */
                     Group?: string;
                     Stage?: string;
-                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    /** @description spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending. */
                     Sort?: string;
                     /** @description Ids of tags, separated by commas: any of them. */
                     Tag?: string;
@@ -1280,6 +1322,8 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
                     /** @description The `next` of the page before. */
                     cursor?: string;
                     /** @description Rows of a page. */
@@ -1330,7 +1374,7 @@ export interface paths {
                     /** @description Key of an RFM group. */
                     Group?: string;
                     Stage?: string;
-                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    /** @description spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending. */
                     Sort?: string;
                     /** @description Ids of tags, separated by commas: any of them. */
                     Tag?: string;
@@ -1346,6 +1390,10 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
+                    /** @description Names of traits, separated by commas: a column each. */
+                    traits?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1879,20 +1927,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tasks/calendar/{secret}.ics": {
+    "/api/companies/{id}/health": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Somebody's tasks as a calendar; whoever knows the secret reads it. */
+        /** How a company is doing, from 0 to 100, group by group. */
         get: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
-                    secret: string;
+                    id: number;
                 };
                 cookie?: never;
             };
@@ -1900,6 +1948,53 @@ export interface paths {
             responses: {
                 /** @description OK */
                 200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadHealthResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one customer is worth and at risk of, why, what changed in a week, and what would lower the risk. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadCustomerScoreResponse"];
+                    };
+                };
+                /** @description No Content */
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1994,42 +2089,6 @@ export interface paths {
                 };
                 header?: never;
                 path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/lists/{id}/digest.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A list as an Excel file, a sheet for each owner. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -4354,7 +4413,7 @@ export interface paths {
                     /** @description Key of an RFM group. */
                     Group?: string;
                     Stage?: string;
-                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    /** @description spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending. */
                     Sort?: string;
                     /** @description Ids of tags, separated by commas: any of them. */
                     Tag?: string;
@@ -4370,6 +4429,8 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5252,6 +5313,636 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every trait with its definition. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates a trait; rules can name it at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditTraitRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditTraitResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a definition would give, or where it is wrong. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewTraitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewTraitResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What traits are of some customers now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadTraitValuesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadTraitValuesResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/of/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every trait of one customer. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitOfCustomer"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/of-company/{company}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that look at all people of the company: asked of one of them, since they are the same of all. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    company: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraitOfCustomer"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a trait; segments that use it are built anew. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditTraitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditTraitResponse"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Deletes a trait that nothing names. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The model in force: what was compared, how good it is, what drives the risk, how far it has drifted. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadModelResponse"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every model trained so far, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListModelsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/models/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an earlier model in force again and scores everybody by it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trains a model and scores everybody, or only scores, as background work. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StartRunRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreRun"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/runs/last": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the last run goes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreRun"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/runs/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the run. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Margin, discount and schedule of the scores. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreSettings"];
+                    };
+                };
+            };
+        };
+        /** Changes margin, discount and schedule; everybody is scored anew. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeScoreSettingsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScoreSettings"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the health of companies is made of. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthSettings"];
+                    };
+                };
+            };
+        };
+        /** Changes the groups of the health of companies; their weights add up to 100. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HealthSettings"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthSettings"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments": {
         parameters: {
             query?: never;
@@ -5508,6 +6199,84 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ListSegmentsMembership"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/overlap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many customers each two segments share. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Ids of segments, separated by commas; without it, the largest ones. */
+                    ids?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompareSegmentsOverlap"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How two segments differ in every number known of customers. */
+        get: {
+            parameters: {
+                query: {
+                    a: number;
+                    b: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompareSegmentsComparison"];
                     };
                 };
             };
@@ -5935,7 +6704,7 @@ export interface paths {
                     /** @description Key of an RFM group. */
                     Group?: string;
                     Stage?: string;
-                    /** @description spend, orders, lastOrder, firstOrder, recency or name; with '-' in front descending. */
+                    /** @description spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending. */
                     Sort?: string;
                     /** @description Ids of tags, separated by commas: any of them. */
                     Tag?: string;
@@ -5951,6 +6720,8 @@ export interface paths {
                     Segment?: number;
                     /** @description A static list's id. */
                     List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
                 };
                 header?: never;
                 path: {
@@ -6043,6 +6814,42 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/lists/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a job that is filling a static list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lists/{id}/people": {
         parameters: {
             query?: never;
@@ -6127,297 +6934,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tasks": {
+    "/api/lifecycle": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Tasks: one's own, one's teams' or everybody's, the earliest due first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description mine (the default), team or all; about a customer or company: all that one may see. */
-                    Scope?: string;
-                    /** @description todo (open or doing, the default), open, doing, done or any. */
-                    Status?: string;
-                    /** @description overdue, today (overdue ones too), week (the same for seven days) or none. */
-                    Due?: string;
-                    /** @description Given to this account. */
-                    Assignee?: number;
-                    Customer?: number;
-                    Company?: number;
-                    /** @description A part of the title. */
-                    Search?: string;
-                    Limit?: string;
-                    Cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfTaskView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Writes a task down. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WantedTask"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TaskView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Gives several tasks to somebody. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AssignTasksRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AssignTasksResponse"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A task with its comments. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReadTaskResponse"];
-                    };
-                };
-            };
-        };
-        /** Writes a task anew. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WantedTask"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TaskView"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        /** Takes a task away. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/{id}/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Begins a task, finishes it, opens it again. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MoveTaskRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MoveTaskResponse"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/{id}/comments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Writes a comment to a task. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CommentTaskRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TaskComment"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/feed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether a calendar reads one's tasks. */
+        /** The stages of the workspace's own lifecycle, in their order. */
         get: {
             parameters: {
                 query?: never;
@@ -6433,313 +6957,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["TaskFeedsState"];
+                        "application/json": components["schemas"]["ReadOwnLifecycleStageView"][];
                     };
                 };
             };
         };
-        put?: never;
-        /** Makes a new secret address for one's calendar; the one before ends. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TaskFeedsCreated"];
-                    };
-                };
-            };
-        };
-        /** Ends the secret address. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/lists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every at-risk list, the newest first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeskListView"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Makes the list of the present week or month, if it is not there yet. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ListListsRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ListListsMade"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/lists/{id}/effect": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What happened after a list, against those just below its end. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ListEffect"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Rows of lists: one's own, one's teams' or everybody's. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description mine (the default), team or all. */
-                    Scope?: string;
-                    /** @description todo (open or doing, the default), open, doing, done, overdue or any. */
-                    Status?: string;
-                    /** @description Of this list. */
-                    List?: number;
-                    /** @description Of this account; 0 for nobody's. */
-                    Owner?: number;
-                    /** @description About this customer. */
-                    Customer?: number;
-                    Limit?: string;
-                    Cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfDeskRowView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/rows/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Works a row: next step, due day, owner, status, outcome. */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WorkDeskRowRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeskRowView"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/desk/teams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How rows stand, by team and owner. */
-        get: {
-            parameters: {
-                query?: {
-                    list?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeskTeamsResponse"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/rule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** By what rule lists are made. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeskRule"];
-                    };
-                };
-            };
-        };
-        /** Changes by what rule lists are made. */
+        /** Replaces the stages; one build puts them in force together. */
         put: {
             parameters: {
                 query?: never;
@@ -6749,7 +6972,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["DeskSettingsRequest"];
+                    "application/json": components["schemas"]["EditLifecycleRequest"];
                 };
             };
             responses: {
@@ -6759,7 +6982,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["DeskRule"];
+                        "application/json": components["schemas"]["EditLifecycleResponse"];
                     };
                 };
             };
@@ -6771,28 +6994,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/handovers": {
+    "/api/lifecycle/presets": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Gives what somebody leaves behind to others, or says who would get what. */
-        post: {
+        /** Lifecycles to begin with. */
+        get: {
             parameters: {
                 query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["HandOverRequest"];
-                };
-            };
+            requestBody?: never;
             responses: {
                 /** @description OK */
                 200: {
@@ -6800,11 +7017,90 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HandOverResponse"];
+                        "application/json": components["schemas"]["ReadOwnLifecyclePreset"][];
                     };
                 };
             };
         };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Moves between stages, and how long people had been in them. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many days back. */
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOwnLifecycleMove"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle/of/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stages that a customer was in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOwnLifecycleStay"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7899,24 +8195,6 @@ export interface components {
             customer: number;
             at?: null | string;
         };
-        AssignTasksRequest: {
-            /** @description Up to 500 tasks that one sees; others are left alone. */
-            ids: null | number[];
-            /**
-             * Format: int64
-             * @description An account; null for nobody.
-             */
-            assigneeId: null | number;
-            /**
-             * Format: int64
-             * @description A team; null leaves the team as it is.
-             */
-            teamId: null | number;
-        };
-        AssignTasksResponse: {
-            /** Format: int32 */
-            changed: number;
-        };
         /** @description A customer on the at-risk list, as the API shows it. */
         AtRiskRow: {
             /** Format: int64 */
@@ -8092,6 +8370,23 @@ export interface components {
             /** @description Names of events that are a contact, 50 at most; the usual ones when absent. */
             contactEvents: null | string[];
         };
+        ChangeScoreSettingsRequest: {
+            /**
+             * Format: double
+             * @description Share of the net revenue that counts as value; 1 while the margin is not known.
+             */
+            margin: number;
+            /**
+             * Format: double
+             * @description What money a year from now is worth less.
+             */
+            yearlyDiscount: number;
+            /**
+             * Format: int32
+             * @description The model is trained anew when it is so many days old; 0 for only on demand.
+             */
+            retrainDays: number;
+        };
         /** @description What is left out stays. */
         ChangeSourceRequest: {
             name: null | string;
@@ -8104,13 +8399,6 @@ export interface components {
             name: null | string;
             role: null | string;
             disabled: null | boolean;
-        };
-        /** @description A line of a task's checklist. */
-        ChecklistItem: {
-            /** @description What is to be done. */
-            text: string;
-            /** @description Whether it is. */
-            done: boolean;
         };
         /** @description A choice as the API shows and takes it; names that are missing are the value. */
         ChoiceView: {
@@ -8132,9 +8420,6 @@ export interface components {
          * @enum {unknown}
          */
         CohortMode: "bracket" | "unbounded";
-        CommentTaskRequest: {
-            text: null | string;
-        };
         CompanyTimelineItem: {
             /** Format: int64 */
             id: number;
@@ -8183,6 +8468,49 @@ export interface components {
             second: unknown;
             /** @description first or second: whose value the merged customer gets by the workspace's rules. null when they are equal. */
             keeps: null | string;
+        };
+        CompareSegmentsCompared: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            members: number;
+        };
+        CompareSegmentsComparison: {
+            a: components["schemas"]["CompareSegmentsCompared"];
+            b: components["schemas"]["CompareSegmentsCompared"];
+            /**
+             * Format: int64
+             * @description Customers in both.
+             */
+            both: number;
+            /** Format: int64 */
+            customers: number;
+            /** @description Every number that is known of customers. */
+            metrics: components["schemas"]["CompareSegmentsMetric"][];
+        };
+        CompareSegmentsMetric: {
+            name: string;
+            title: string;
+            unit: string;
+            /**
+             * Format: double
+             * @description Mean over the members of the first who have a value; null when nobody has.
+             */
+            a: null | number;
+            /** Format: double */
+            b: null | number;
+            /**
+             * Format: double
+             * @description Mean over all customers.
+             */
+            all: null | number;
+        };
+        CompareSegmentsOverlap: {
+            /** @description In the order of the rows and columns. */
+            segments: components["schemas"]["CompareSegmentsCompared"][];
+            /** @description Customers in both, row by row; on the diagonal the segment itself. */
+            together: number[][];
         };
         CreateApiKeyRequest: {
             /** @description What the key is for. */
@@ -8553,188 +8881,32 @@ export interface components {
              */
             dormantDays: number;
         };
-        /** @description A list as the API shows it. */
-        DeskListView: {
-            /** Format: int64 */
-            id: number;
-            /** @description week or month. */
-            kind: string;
-            /** @description 2026-W48 or 2026-11. */
-            period: string;
-            /** @description The last day that was seen of its customers. */
-            day: string;
-            /** Format: date-time */
-            madeAt: string;
-            madeBy: string;
-            /** Format: int32 */
-            rows: number;
-            /**
-             * Format: int64
-             * @description Rows without an outcome.
-             */
-            open: number;
-            /**
-             * Format: double
-             * @description At stake, in major units.
-             */
-            value: number;
-        };
-        /** @enum {unknown} */
-        DeskOutcome: "saved" | "lost" | "noContact" | "wrongAlarm" | null;
-        /** @description A row of a list as the API shows it. */
-        DeskRowView: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            listId: number;
-            period: string;
-            /** Format: int64 */
-            customerId: number;
-            customer: null | string;
-            number: null | string;
-            /** Format: int64 */
-            ownerId: null | number;
-            /** Format: int64 */
-            teamId: null | number;
-            /**
-             * Format: int32
-             * @description Among the owner's rows of its list, from 1.
-             */
-            place: number;
-            /**
-             * Format: double
-             * @description In [0, 1].
-             */
-            risk: number;
-            /**
-             * Format: double
-             * @description At stake, in major units.
-             */
-            value: number;
-            reasons: components["schemas"]["Phrase"][];
-            /** @description call, winBack or care. */
-            play: string;
-            nextStep: string;
-            /** @description ISO day in the workspace's zone. */
-            dueDay: string;
-            overdue: boolean;
-            /** @description open, doing or done. */
-            status: string;
-            /** @description saved, lost, noContact or wrongAlarm; null while it is open. */
-            outcome: null | string;
-            lostReason: null | string;
-            note: string;
-            /** Format: date-time */
-            closedAt: null | string;
-            closedBy: null | string;
-            /** @description Whether it was passed on to who leads. */
-            climbed: boolean;
-            /** Format: int64 */
-            version: number;
-        };
-        /** @description By what rule at-risk lists are made, and how they are worked. */
-        DeskRule: {
-            /** @description Whether a list is made at the beginning of every week. */
-            weekly?: boolean;
-            /** @description Whether a list is made at the beginning of every month. */
-            monthly?: boolean;
-            /**
-             * Format: int32
-             * @description The hour of the workspace's clocks from which on a period's first day its list is made, 0 to 23.
-             */
-            hour?: number;
-            /**
-             * Format: int32
-             * @description Rows of a list for one owner at most. Those whom nobody looks after share one such budget.
-             */
-            budget?: number;
-            /**
-             * Format: int32
-             * @description Days after an outcome for which a customer is not listed again.
-             */
-            cooldownDays?: number;
-            /**
-             * Format: int32
-             * @description Days from a list to the day on which its rows are due.
-             */
-            dueDays?: number;
-            /**
-             * Format: int32
-             * @description Days after a list in which an order counts as having come back: what happened afterwards is judged once they are over.
-             */
-            followDays?: number;
-            /** @description Whether lists are made by themselves at all. */
-            isOn?: boolean;
-        };
-        DeskSettingsRequest: {
-            /** @description Whether a list is made every week. */
-            weekly: boolean;
-            /** @description Whether a list is made every month. */
-            monthly: boolean;
-            /**
-             * Format: int32
-             * @description From this hour of a period's first day on, 0 to 23.
-             */
-            hour: number;
-            /**
-             * Format: int32
-             * @description Rows for one owner, 1 to 500.
-             */
-            budget: number;
-            /**
-             * Format: int32
-             * @description Days after an outcome without a new row, 0 to 365.
-             */
-            cooldownDays: number;
-            /**
-             * Format: int32
-             * @description Days until rows are due, 1 to 90.
-             */
-            dueDays: number;
-            /**
-             * Format: int32
-             * @description Days in which an order counts as having come back, 7 to 365.
-             */
-            followDays: number;
-        };
-        DeskTeamsLine: {
-            /** Format: int64 */
-            teamId: null | number;
-            /** Format: int64 */
-            ownerId: null | number;
-            /** Format: int64 */
-            open: number;
-            /** Format: int64 */
-            overdue: number;
-            /** Format: int64 */
-            saved: number;
-            /** Format: int64 */
-            lost: number;
-            /** Format: int64 */
-            noContact: number;
-            /** Format: int64 */
-            wrongAlarm: number;
-            /**
-             * Format: double
-             * @description Value of open rows, in major units.
-             */
-            atStake: number;
-            /**
-             * Format: double
-             * @description Value of saved rows, in major units.
-             */
-            savedValue: number;
-        };
-        DeskTeamsResponse: {
-            /** @description By team, then by open value. */
-            lines: components["schemas"]["DeskTeamsLine"][];
-        };
         /** @description By what figures are broken down. A customer has one country or channel, but may have bought in several categories. */
         Dimension: {
             /** @description The name in addresses and filters: `country`, `category`, `attr:level`, `list:interests`. */
             key?: null | string;
             /** @description Whether segments of this dimension may share customers. */
             overlaps?: boolean;
+        };
+        /** @description A point of a partial dependence. */
+        DriverPoint: {
+            /**
+             * Format: double
+             * @description The number; null for texts and for "not known".
+             */
+            x: null | number;
+            /** @description The text; null for numbers. */
+            text: null | string;
+            /**
+             * Format: double
+             * @description Mean risk were every customer like that.
+             */
+            risk: number;
+            /**
+             * Format: double
+             * @description Share of the customers who are.
+             */
+            share: number;
         };
         /** @description A search for duplicates. */
         DuplicateScan: {
@@ -8784,6 +8956,24 @@ export interface components {
             facts: components["schemas"]["ReadCustomerFacts"];
             attributes: components["schemas"]["JsonElement"];
         };
+        EditLifecycleRequest: {
+            /** @description In their order; none does away with the lifecycle. */
+            stages: components["schemas"]["EditLifecycleStage"][];
+        };
+        EditLifecycleResponse: {
+            /** Format: int32 */
+            stages: number;
+        };
+        EditLifecycleStage: {
+            /** @description As rules will write it: small letters, digits, hyphens. */
+            key: string;
+            nameEn: string;
+            nameZh: string;
+            /** @description Such as `#1f7a4d`. */
+            color: string;
+            /** @description As text, or as JSON of the canonical form. */
+            rule: string;
+        };
         EditListRequest: {
             name: string;
         };
@@ -8805,6 +8995,28 @@ export interface components {
         EditSegmentResponse: {
             /** Format: int64 */
             id: number;
+        };
+        EditTraitRequest: {
+            /** @description As rules will write it; it never changes. */
+            name: string;
+            /** @description What people call it in English. */
+            titleEn: string;
+            /** @description What people call it in Chinese. */
+            titleZh: string;
+            /** @description number, money, days, ratio, moment or text: one that fits what is computed. */
+            unit: string;
+            /** @description A value as text of the rule language, or as JSON of its canonical form. */
+            definition: string;
+        };
+        EditTraitResponse: {
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description The shift of one feature. */
+        FeatureShift: {
+            feature: string;
+            /** Format: double */
+            index: number;
         };
         /**
          * @description How a field is compared.
@@ -8877,55 +9089,47 @@ export interface components {
         FillListResponse: {
             /** Format: int32 */
             changed: number;
-        };
-        /** @description One side of the end of a list. */
-        FollowedSide: {
             /**
              * Format: int32
-             * @description How many.
+             * @description Customers whom a job puts on it from now on; the list says how far it is.
+             * @default 0
              */
-            customers: number;
+            waiting: number;
+        };
+        /** @description A group of measures and how much of the health it makes. */
+        HealthGroup: {
+            /** @description Stable name. */
+            key: string;
+            /** @description In English. */
+            nameEn: string;
+            /** @description In Chinese. */
+            nameZh: string;
+            /**
+             * Format: int32
+             * @description Of 100.
+             */
+            weight: number;
+            measures: components["schemas"]["HealthMeasure"][];
+        };
+        /** @description Something measured of a company, and between which values it is judged. */
+        HealthMeasure: {
+            /** @description One of IReadOnlyDictionary&lt;string, (Phrase Name, string Unit)&gt; HealthMeasures.All. */
+            key: string;
             /**
              * Format: double
-             * @description Share that ordered again, in [0, 1].
+             * @description Here and beyond it scores 0.
              */
-            cameBack: number;
+            bad: number;
             /**
              * Format: double
-             * @description Mean net revenue, in major units.
+             * @description Here and beyond it scores 100; may lie below Bad.
              */
-            revenue: number;
+            good: number;
         };
-        HandOverRequest: {
-            /**
-             * Format: int64
-             * @description Whoever leaves.
-             */
-            fromId: number;
-            /** @description Up to 50 accounts that take over; none for a preview of how much there is. */
-            toIds: null | number[];
-            /** @description Whether nothing is to be changed yet. */
-            preview: boolean;
-        };
-        HandOverResponse: {
-            /** Format: int32 */
-            tasks: number;
-            /** Format: int32 */
-            customers: number;
-            /** Format: int32 */
-            rows: number;
-            /** @description What each gets. */
-            shares: components["schemas"]["HandOverShare"][];
-        };
-        HandOverShare: {
-            /** Format: int64 */
-            userId: number;
-            /** Format: int32 */
-            tasks: number;
-            /** Format: int32 */
-            customers: number;
-            /** Format: int32 */
-            rows: number;
+        /** @description How the health of companies is made up. */
+        HealthSettings: {
+            /** @description The groups; a client that sends none is told that their weights do not add up. */
+            groups: components["schemas"]["HealthGroup"][];
         };
         /** @description How a file is to be read. What is null is detected or has the default of its kind. */
         ImportOptions: {
@@ -9165,24 +9369,6 @@ export interface components {
             lastAttemptAt?: null | string;
         };
         JsonElement: unknown;
-        /** @description A jump at the end of the list, with its interval of 95 %. */
-        Jump: {
-            /**
-             * Format: double
-             * @description Listed less not listed.
-             */
-            effect: number;
-            /**
-             * Format: double
-             * @description Lower end.
-             */
-            lower: number;
-            /**
-             * Format: double
-             * @description Upper end.
-             */
-            upper: number;
-        };
         /**
          * @description One part of the lifecycle flow of a period.
          * @enum {unknown}
@@ -9287,6 +9473,26 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** Format: int32 */
             daysLate: null | number;
+            /**
+             * Format: double
+             * @description Churn risk; null without a score.
+             */
+            risk?: null | number;
+            /**
+             * Format: double
+             * @description Probability alive.
+             */
+            alive?: null | number;
+            /**
+             * Format: double
+             * @description Value of the next twelve months in major units.
+             */
+            clv12?: null | number;
+            /**
+             * Format: double
+             * @description Value at stake in major units; null for who has left already.
+             */
+            atStake?: null | number;
             phone?: null | string;
             city?: null | string;
             company?: null | string;
@@ -9315,22 +9521,6 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: null | string;
         };
-        /** @description What a list did: those just above its end against those just below it. */
-        ListEffect: {
-            /** @description known, tooEarly (the days are not over) or tooFew (not enough on both sides to tell). */
-            state: string;
-            /**
-             * Format: int32
-             * @description Days after the list that are looked at.
-             */
-            days: number;
-            /** @description The day with whose end they are over. */
-            knownOn: string;
-            listed?: null | components["schemas"]["FollowedSide"];
-            near?: null | components["schemas"]["FollowedSide"];
-            cameBack?: null | components["schemas"]["Jump"];
-            revenue?: null | components["schemas"]["Jump"];
-        };
         ListFacetsItem: {
             value: string;
             /** Format: int64 */
@@ -9350,6 +9540,24 @@ export interface components {
              */
             events: null | number;
         };
+        ListImportedRequest: {
+            /** @description Of the new list. */
+            name: string;
+        };
+        ListImportedResponse: {
+            /**
+             * Format: int64
+             * @description The list.
+             */
+            id: number;
+            /** Format: int32 */
+            changed: number;
+            /**
+             * Format: int32
+             * @description Customers whom a job puts on it from now on.
+             */
+            waiting: number;
+        };
         ListListsItem: {
             /** Format: int64 */
             id: number;
@@ -9359,27 +9567,48 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: string;
-        };
-        ListListsMade: {
-            list: components["schemas"]["DeskListView"];
-            /** @description Whether it was made now: a period has one list. */
-            isNew: boolean;
-        };
-        ListListsRequest: {
-            /** @description week or month. */
-            kind: null | string;
+            /**
+             * Format: int64
+             * @description Customers whom a job is putting on it; null when none is.
+             */
+            filling: null | number;
+            /**
+             * Format: int64
+             * @description How many of them it has gone through.
+             */
+            filled: null | number;
         };
         ListMergesResponse: {
             items: components["schemas"]["MergeView"][];
             /** @description The cursor of the next page; null on the last. */
             next: null | string;
         };
+        ListModelsItem: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            trainedAt: string;
+            /** @description The last day of the data it saw. */
+            asOf: string;
+            kind: string;
+            verdict: components["schemas"]["TrainingVerdict"];
+            /**
+             * Format: double
+             * @description On the test; null where it could not be judged.
+             */
+            auc: null | number;
+            /** Format: double */
+            lift: null | number;
+            /** Format: int32 */
+            churnDays: number;
+            inForce: boolean;
+        };
         ListNotificationsItem: {
             /** Format: int64 */
             id: number;
             /** Format: date-time */
             time: string;
-            /** @description mentioned, assigned, recycled, task_given, task_due, desk_listed or desk_climbed. */
+            /** @description mentioned or assigned. */
             kind: string;
             /** Format: int64 */
             customerId: null | number;
@@ -9387,8 +9616,6 @@ export interface components {
             actor: string;
             excerpt: string;
             read: boolean;
-            /** @description Where it leads within the page; null for the customer's page. */
-            link: null | string;
         };
         ListNotificationsResponse: {
             /** Format: int64 */
@@ -9445,11 +9672,6 @@ export interface components {
             name: string;
             archived: boolean;
             members: number[];
-            /**
-             * Format: int64
-             * @description To whom overdue work of its members climbs; null for nobody.
-             */
-            leadId?: null | number;
         };
         ListRejectedItem: {
             /** Format: int64 */
@@ -9568,8 +9790,6 @@ export interface components {
              */
             missedAt: null | string;
         };
-        /** @enum {unknown} */
-        LostReason: "price" | "competitor" | "product" | "service" | "noNeed" | "gone" | "other" | null;
         /** @description One of a suggested pair. */
         MatchedCustomer: {
             /** Format: int64 */
@@ -9620,18 +9840,6 @@ export interface components {
          * @enum {unknown}
          */
         MetricUnit: "ratio" | "money" | "count" | "number";
-        MoveTaskRequest: {
-            /** @description open, doing or done. */
-            status: components["schemas"]["TaskState"];
-        };
-        MoveTaskResponse: {
-            task: components["schemas"]["TaskView"];
-            /**
-             * Format: int64
-             * @description The task that comes after it; null when none does.
-             */
-            nextId: null | number;
-        };
         NewSecretResponse: {
             secret: string;
         };
@@ -9662,20 +9870,6 @@ export interface components {
         PageOfDeliveryView: {
             /** @description The rows. */
             items: components["schemas"]["DeliveryView"][];
-            /** @description The cursor of the next page; null on the last one. */
-            next: null | string;
-        };
-        /** @description A page of a list. */
-        PageOfDeskRowView: {
-            /** @description The rows. */
-            items: components["schemas"]["DeskRowView"][];
-            /** @description The cursor of the next page; null on the last one. */
-            next: null | string;
-        };
-        /** @description A page of a list. */
-        PageOfTaskView: {
-            /** @description The rows. */
-            items: components["schemas"]["TaskView"][];
             /** @description The cursor of the next page; null on the last one. */
             next: null | string;
         };
@@ -9727,7 +9921,7 @@ export interface components {
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
-        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys" | "keepTasks" | "manageWork";
+        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys";
         /** @description One thing said in both languages. Nothing a user sees is written in only one of them. */
         Phrase: {
             /** @description The English wording. */
@@ -9867,6 +10061,38 @@ export interface components {
             formats: components["schemas"]["PreviewImportFormats"];
             questions: string[];
         };
+        PreviewTraitRequest: {
+            /** @description As text, or as JSON of the canonical form. */
+            definition: string;
+            /** @description The trait that it is to be, so that it cannot lead back to itself. */
+            name?: null | string;
+        };
+        /** @description A definition as it was understood, or where it was not. */
+        PreviewTraitResponse: {
+            ok: boolean;
+            definition: null | string;
+            json: null | string;
+            explain: null | string;
+            /** @description Units that fit, the most natural first. */
+            units: string[];
+            /**
+             * Format: int64
+             * @description All customers.
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Those who have a value.
+             */
+            filled: number;
+            /** Format: double */
+            least: null | number;
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            most: null | number;
+            mistakes: components["schemas"]["AskRuleMistake"][];
+        };
         /** @description What proves who somebody is. */
         ProvenIdentity: {
             /** @description number, email, phone, wecom, anonymous. */
@@ -9964,6 +10190,7 @@ export interface components {
             channels: components["schemas"]["ReadCatalogueName"][];
             topics: components["schemas"]["ReadCatalogueName"][];
             stages: components["schemas"]["ReadCatalogueName"][];
+            lifecycle: components["schemas"]["ReadCatalogueName"][];
             groups: components["schemas"]["ReadCatalogueName"][];
             eights: components["schemas"]["ReadCatalogueName"][];
         };
@@ -10123,6 +10350,101 @@ export interface components {
             ratio: number;
             sentence: components["schemas"]["Phrase"];
         };
+        ReadCustomerScoreAhead: {
+            /** Format: int32 */
+            months: number;
+            /**
+             * Format: double
+             * @description Discounted, × margin, in major units.
+             */
+            expected: number;
+            /**
+             * Format: double
+             * @description In eight of ten futures it is at least this.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description And at most this.
+             */
+            high: number;
+        };
+        ReadCustomerScoreMove: {
+            theme: string;
+            words: components["schemas"]["Phrase"];
+            /** Format: double */
+            logit: number;
+        };
+        ReadCustomerScoreReason: {
+            theme: string;
+            words: components["schemas"]["Phrase"];
+            /**
+             * Format: double
+             * @description The risk less what it were without this, from −1 to 1.
+             */
+            effect: number;
+            /**
+             * Format: double
+             * @description Contribution to the logit.
+             */
+            logit: number;
+        };
+        ReadCustomerScoreRelief: {
+            words: components["schemas"]["Phrase"];
+            /** Format: double */
+            risk: number;
+        };
+        ReadCustomerScoreResponse: {
+            /** @description The last day of the data that was seen. */
+            asOf: string;
+            model: string;
+            basis: string;
+            /**
+             * Format: int32
+             * @description The risk is that of no order, or no activity, within so many days.
+             */
+            windowDays: number;
+            /** @description Whether the customer counts as churned already: the risk is then that of staying away. */
+            hasLeft: boolean;
+            /** Format: double */
+            risk: number;
+            /**
+             * Format: double
+             * @description The risk of a customer who is average in everything.
+             */
+            base: number;
+            /**
+             * Format: double
+             * @description The risk a week before; null when there was no customer then.
+             */
+            weekAgo: null | number;
+            value: null | components["schemas"]["ReadCustomerScoreValue"];
+            /** Format: double */
+            atStake: null | number;
+            reasons: components["schemas"]["ReadCustomerScoreReason"][];
+            moves: components["schemas"]["ReadCustomerScoreMove"][];
+            reliefs: components["schemas"]["ReadCustomerScoreRelief"][];
+        };
+        ReadCustomerScoreValue: {
+            /**
+             * Format: double
+             * @description The chance that they are still a customer.
+             */
+            alive: number;
+            /**
+             * Format: double
+             * @description Order days expected in twelve months.
+             */
+            orders: number;
+            /**
+             * Format: double
+             * @description Net revenue to date × margin, in major units.
+             */
+            historic: number;
+            /** @description Which purchase model says so. */
+            model: string;
+            ahead: components["schemas"]["ReadCustomerScoreAhead"][];
+        };
         ReadCustomerSpan: {
             stage: components["schemas"]["Stage"];
             /** @description First day in the stage. */
@@ -10162,6 +10484,39 @@ export interface components {
             state: string;
             payload: components["schemas"]["JsonElement"];
             attempts: components["schemas"]["AttemptView"][];
+        };
+        ReadHealthGroup: {
+            key: string;
+            name: components["schemas"]["Phrase"];
+            /** Format: int32 */
+            weight: number;
+            /** Format: double */
+            score: null | number;
+            measures: components["schemas"]["ReadHealthMeasure"][];
+        };
+        ReadHealthMeasure: {
+            key: string;
+            name: components["schemas"]["Phrase"];
+            /** @description days, count, ratio or times. */
+            unit: string;
+            /** Format: double */
+            value: null | number;
+            /** Format: double */
+            score: null | number;
+            /** Format: double */
+            bad: number;
+            /** Format: double */
+            good: number;
+        };
+        ReadHealthResponse: {
+            /**
+             * Format: double
+             * @description 0 to 100; null when nothing is known.
+             */
+            score: null | number;
+            /** @description The last day of the data. */
+            asOf: null | string;
+            groups: components["schemas"]["ReadHealthGroup"][];
         };
         ReadLifecycleFlowView: {
             from: components["schemas"]["Stage"];
@@ -10208,6 +10563,108 @@ export interface components {
             /** Format: int64 */
             change: number;
             where: components["schemas"]["CustomerFilter"];
+        };
+        ReadModelBin: {
+            /** Format: int32 */
+            rows: number;
+            /** Format: double */
+            predicted: number;
+            /** Format: double */
+            observed: number;
+        };
+        ReadModelCandidate: {
+            kind: string;
+            chosen: boolean;
+            /** Format: double */
+            auc: number;
+            /** Format: double */
+            brier: number;
+            /** Format: double */
+            logLoss: number;
+            /** Format: double */
+            lift: number;
+            /** Format: double */
+            calibrationError: number;
+            /**
+             * Format: double
+             * @description AUC less that of the better naive rule; null for the rules.
+             */
+            gain: null | number;
+            /** Format: double */
+            gainError: null | number;
+            calibration: components["schemas"]["ReadModelBin"][];
+        };
+        ReadModelDriftView: {
+            /**
+             * Format: double
+             * @description Population stability index of the risk.
+             */
+            score: number;
+            /**
+             * Format: double
+             * @description Mean risk foretold a window ago; null while the model is too young to be judged.
+             */
+            predicted: null | number;
+            /** Format: double */
+            observed: null | number;
+            alarms: string[];
+            features: components["schemas"]["FeatureShift"][];
+        };
+        ReadModelDriverView: {
+            feature: string;
+            name: components["schemas"]["Phrase"];
+            unit: string;
+            /**
+             * Format: double
+             * @description Mean absolute contribution to the logit.
+             */
+            importance: number;
+            points: components["schemas"]["DriverPoint"][];
+        };
+        ReadModelParameter: {
+            name: string;
+            /** Format: double */
+            value: null | number;
+        };
+        ReadModelPurchaseView: {
+            name: string;
+            parameters: components["schemas"]["ReadModelParameter"][];
+            /** Format: int32 */
+            customers: number;
+            warnings: components["schemas"]["Phrase"][];
+        };
+        ReadModelResponse: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            trainedAt: string;
+            kind: string;
+            basis: string;
+            /** Format: int32 */
+            windowDays: number;
+            verdict: components["schemas"]["TrainingVerdict"];
+            asOf: string;
+            /** @description The day on which the customers of the test were judged. */
+            testFrom: string;
+            /** @description The day their window was over; exclusive. */
+            testTo: string;
+            /** @description What the compared models learnt had come true by this day. */
+            trainedTo: string;
+            /** Format: int32 */
+            testRows: number;
+            /** Format: int32 */
+            testLeft: number;
+            /** Format: int32 */
+            trainRows: number;
+            /** Format: int32 */
+            finalRows: number;
+            candidates: components["schemas"]["ReadModelCandidate"][];
+            leaking: string[];
+            drivers: components["schemas"]["ReadModelDriverView"][];
+            purchases: null | components["schemas"]["ReadModelPurchaseView"];
+            drift: null | components["schemas"]["ReadModelDriftView"];
+            /** Format: date-time */
+            scoredAt: null | string;
         };
         ReadNotificationsRequest: {
             /**
@@ -10277,6 +10734,66 @@ export interface components {
             /** Format: int32 */
             dormantDays: number;
             derived: boolean;
+        };
+        ReadOwnLifecycleMove: {
+            /** @description Null when it is not known. */
+            from: null | string;
+            /** @description Null for none. */
+            to: null | string;
+            /** Format: int64 */
+            moves: number;
+            /**
+             * Format: double
+             * @description Mean days in the stage before.
+             */
+            days: null | number;
+        };
+        ReadOwnLifecyclePreset: {
+            key: string;
+            name: string;
+            purpose: string;
+            stages: components["schemas"]["ReadOwnLifecyclePresetStageView"][];
+        };
+        ReadOwnLifecyclePresetStageView: {
+            key: string;
+            nameEn: string;
+            nameZh: string;
+            color: string;
+            rule: string;
+        };
+        ReadOwnLifecycleStageView: {
+            /** Format: int64 */
+            segment: number;
+            key: string;
+            name: string;
+            nameEn: string;
+            nameZh: string;
+            color: string;
+            /** @description As text; who satisfies a rule above is not in it. */
+            rule: string;
+            /** @description The same in the reader's language. */
+            explain: string;
+            /** Format: int64 */
+            members: number;
+            /** Format: int64 */
+            enteredToday: number;
+            /** Format: int64 */
+            leftToday: number;
+            /** @description building, applying, live or stopped. */
+            state: string;
+            /** Format: int32 */
+            progress: number;
+        };
+        ReadOwnLifecycleStay: {
+            key: null | string;
+            name: null | string;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Null for the present one.
+             */
+            until: null | string;
         };
         ReadPoolFall: {
             /** Format: int64 */
@@ -10360,13 +10877,26 @@ export interface components {
             eight: components["schemas"]["ReadRfmEightView"][];
             warnings: components["schemas"]["Phrase"][];
         };
-        ReadTaskResponse: {
-            task: components["schemas"]["TaskView"];
-            comments: components["schemas"]["TaskComment"][];
-        };
         ReadTimelineResponse: {
             items: components["schemas"]["TimelineEntry"][];
             next: null | string;
+        };
+        ReadTraitValuesRequest: {
+            /** @description Names of traits. */
+            traits: string[];
+            /** @description Ids of customers. */
+            customers: number[];
+        };
+        ReadTraitValuesResponse: {
+            /** @description Those of the asked that the reader may see. */
+            traits: string[];
+            rows: components["schemas"]["ReadTraitValuesRow"][];
+        };
+        ReadTraitValuesRow: {
+            /** Format: int64 */
+            customer: number;
+            /** @description In the order of the traits. */
+            values: unknown[];
         };
         ReadTrendResponse: {
             metric: string;
@@ -10564,11 +11094,6 @@ export interface components {
             /** @description Ids of accounts. */
             members: null | number[];
             archived: null | boolean;
-            /**
-             * Format: int64
-             * @description An account: overdue work of the members climbs to it; 0 for nobody.
-             */
-            leadId: null | number;
         };
         SaveTopicRequest: {
             nameZh: string;
@@ -10587,6 +11112,56 @@ export interface components {
             /** @description active or paused. */
             state: null | string;
         };
+        /** @description A training or scoring as it goes. */
+        ScoreRun: {
+            /** Format: int64 */
+            id: number;
+            /** @description Whether a model is trained before everybody is scored. */
+            trains: boolean;
+            /** @description queued, running, done, failed or cancelled. */
+            state: string;
+            /** @description train or score. */
+            step: string;
+            /**
+             * Format: int64
+             * @description Steps of the training, or customers scored.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how many; 0 before it is known.
+             */
+            total: number;
+            /** @description What kind of failure ended it. */
+            error: null | string;
+            startedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            isOpen?: boolean;
+        };
+        /** @description How scores are computed. */
+        ScoreSettings: {
+            /**
+             * Format: double
+             * @description Share of the net revenue that counts as value, in (0, 1]; 1 while the margin is not known.
+             * @default 1
+             */
+            margin: number;
+            /**
+             * Format: double
+             * @description What money a year from now is worth less, in [0, 1].
+             * @default 0.1
+             */
+            yearlyDiscount: number;
+            /**
+             * Format: int32
+             * @description The model is trained anew when it is so many days old; 0 for only on demand.
+             * @default 7
+             */
+            retrainDays: number;
+        };
         /** @description A segment as the API shows it. */
         SegmentView: {
             /** Format: int64 */
@@ -10602,6 +11177,11 @@ export interface components {
             version: number;
             /** @description building, applying, live or stopped. */
             state: string;
+            /**
+             * Format: int32
+             * @description While it is applying: percent of the customers that have been brought up to date.
+             */
+            progress: number;
             /**
              * Format: int64
              * @description Customers who are in it now.
@@ -10715,6 +11295,10 @@ export interface components {
             /** @description These customers; null for all that the list's parameters in the address choose. */
             ids: null | number[];
         };
+        StartRunRequest: {
+            /** @description Trains a model first; otherwise everybody is only scored by the one in force. */
+            train: boolean;
+        };
         StreamProgressMessage: {
             /** @description The import's state; the last message has one that does not change by itself. */
             state: string;
@@ -10818,93 +11402,6 @@ export interface components {
              */
             ruledBy: null | number;
         };
-        /** @description A comment as the API shows it. */
-        TaskComment: {
-            /** Format: int64 */
-            id: number;
-            /** Format: date-time */
-            time: string;
-            /** Format: int64 */
-            authorId: number;
-            author: string;
-            text: string;
-        };
-        TaskFeedsCreated: {
-            /** @description The address on this server. It is shown once: only its hash is kept. */
-            path: string;
-        };
-        TaskFeedsState: {
-            /** @description Whether there is an address. */
-            on: boolean;
-            /** Format: date-time */
-            createdAt: null | string;
-            /**
-             * Format: date-time
-             * @description When a calendar last read it.
-             */
-            readAt: null | string;
-        };
-        /**
-         * @description How pressing a task is.
-         * @enum {unknown}
-         */
-        TaskPriority: "low" | "normal" | "high" | "urgent";
-        /**
-         * @description How far a task is.
-         * @enum {unknown}
-         */
-        TaskState: "open" | "doing" | "done";
-        /** @description What a task is about. */
-        TaskSubject: {
-            /** @description customer or company. */
-            kind: string;
-            /** Format: int64 */
-            id: number;
-            name: null | string;
-        };
-        /** @description A task as the API shows it. */
-        TaskView: {
-            /** Format: int64 */
-            id: number;
-            title: string;
-            text: string;
-            status: components["schemas"]["TaskState"];
-            priority: components["schemas"]["TaskPriority"];
-            /** @description ISO day in the workspace's zone. */
-            dueDay: null | string;
-            /** @description HH:mm; null for some time on that day. */
-            dueTime: null | string;
-            /**
-             * Format: date-time
-             * @description The instant from which it is overdue.
-             */
-            dueAt: null | string;
-            overdue: boolean;
-            /** Format: date-time */
-            remindAt: null | string;
-            /** @description A rule of RFC 5545. */
-            repeats: null | string;
-            checklist: components["schemas"]["ChecklistItem"][];
-            /** Format: int64 */
-            assigneeId: null | number;
-            /** Format: int64 */
-            teamId: null | number;
-            /** Format: int64 */
-            creatorId: number;
-            subject: null | components["schemas"]["TaskSubject"];
-            /**
-             * Format: int64
-             * @description How many.
-             */
-            comments: number;
-            /** Format: date-time */
-            doneAt: null | string;
-            doneBy: null | string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: int64 */
-            version: number;
-        };
         /** @description Somebody looking after a customer. */
         TenureView: {
             /** Format: int64 */
@@ -10949,6 +11446,47 @@ export interface components {
          * @enum {unknown}
          */
         TrackingScope: "events" | "profiles" | "orders";
+        /**
+         * @description Why the model in force was chosen.
+         * @enum {unknown}
+         */
+        TrainingVerdict: "modelWon" | "ruleKept" | "tooFewData";
+        /** @description A trait of one customer. */
+        TraitOfCustomer: {
+            name: string;
+            title: string;
+            unit: string;
+            own: boolean;
+            /** @description A number, text, or an instant as text; null when there is none. */
+            value: unknown;
+        };
+        /** @description A trait as the API shows it. */
+        TraitView: {
+            /**
+             * Format: int64
+             * @description Null for a built-in one, which cannot be changed.
+             */
+            id: null | number;
+            /** @description As rules write it. */
+            name: string;
+            /** @description What people call it, in the reader's language. */
+            title: string;
+            titleEn: string;
+            titleZh: string;
+            /** @description number, money, days, ratio, moment or text. */
+            unit: string;
+            /** @description As text of the rule language. */
+            definition: string;
+            /** @description The same in its canonical form. */
+            json: string;
+            /** @description The same in the reader's language. */
+            explain: string;
+            /**
+             * Format: int32
+             * @description Grows with every change of the definition; 0 for a built-in one.
+             */
+            version: number;
+        };
         /** @description One value of a metric. */
         TrendPoint: {
             /** @description The period's label. */
@@ -10983,40 +11521,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastSignInAt: null | string;
-        };
-        /** @description What somebody wants a task to be: all of it. */
-        WantedTask: {
-            /** @description 1 to 200 characters. */
-            title: null | string;
-            /** @description Up to 5000 characters. */
-            text: null | string;
-            priority: null | components["schemas"]["TaskPriority"];
-            /** @description ISO day. */
-            dueDay: null | string;
-            /** @description HH:mm in the workspace's zone; only with a day. */
-            dueTime: null | string;
-            /**
-             * Format: date-time
-             * @description When it reminds, in the inbox.
-             */
-            remindAt: null | string;
-            /** @description A rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. */
-            repeats: null | string;
-            checklist: null | components["schemas"]["ChecklistItem"][];
-            /** Format: int64 */
-            assigneeId: null | number;
-            /** Format: int64 */
-            teamId: null | number;
-            /**
-             * Format: int64
-             * @description The customer that it is about.
-             */
-            customerId: null | number;
-            /**
-             * Format: int64
-             * @description The company that it is about; not with a customer.
-             */
-            companyId: null | number;
         };
         /** @description A webhook as the page shows it, without its secret. */
         WebhookView: {
@@ -11055,21 +11559,6 @@ export interface components {
              * @description The last attempt, taken or not.
              */
             lastAttemptAt: null | string;
-        };
-        /** @description What is null stays as it is. */
-        WorkDeskRowRequest: {
-            nextStep: null | string;
-            /** @description ISO day. */
-            dueDay: null | string;
-            /**
-             * Format: int64
-             * @description An account; 0 for nobody.
-             */
-            ownerId: null | number;
-            status: null | components["schemas"]["TaskState"];
-            outcome: null | components["schemas"]["DeskOutcome"];
-            lostReason: null | components["schemas"]["LostReason"];
-            note: null | string;
         };
         /** @description A workspace as a client sends it. What is left out has its default. */
         WorkspaceRequest: {

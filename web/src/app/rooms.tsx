@@ -4,6 +4,7 @@ import {
   BarChartOutlined,
   CheckSquareOutlined,
   DatabaseOutlined,
+  FundOutlined,
   HomeOutlined,
   MailOutlined,
   SettingOutlined,
@@ -55,6 +56,7 @@ export const rooms: RoomLink[] = [
   },
   { key: 'atRisk', path: '/at-risk', icon: <WarningOutlined />, pinyin: 'fxmd', permission: 'readCustomers' },
   { key: 'tasks', path: '/tasks', icon: <CheckSquareOutlined />, pinyin: 'rw', permission: 'keepTasks' },
+  { key: 'scores', path: '/scores', icon: <FundOutlined />, pinyin: 'khpf', permission: 'readInsights' },
   {
     key: 'insights',
     path: '/insights',

@@ -55,7 +55,7 @@ export const router = createBrowserRouter([
           {
             path: '/customers/:id',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/customers/customer-page'), 'tasks'))
+              Component: (await withTexts(import('@/features/customers/customer-page'), 'scores', 'tasks'))
                 .CustomerPage,
             }),
           },
@@ -68,7 +68,8 @@ export const router = createBrowserRouter([
           {
             path: '/companies/:id',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/companies/company-page'), 'tasks')).CompanyPage,
+              Component: (await withTexts(import('@/features/companies/company-page'), 'scores', 'tasks'))
+                .CompanyPage,
             }),
           },
           ...segmentRoutes,
@@ -102,6 +103,12 @@ export const router = createBrowserRouter([
             path: '/tasks',
             lazy: async () => ({
               Component: (await withTexts(import('@/features/tasks/tasks-page'), 'tasks')).TasksPage,
+            }),
+          },
+          {
+            path: '/scores',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/scores/scores-page'), 'scores')).ScoresPage,
             }),
           },
           {

@@ -62,11 +62,27 @@ internal sealed partial class PlanText
             Value.DaysSince since => DaysSince(since),
             Value.Rfm rfm => RfmScore(rfm.Part),
             Value.OfCompany company => OfCompany(() => Number(company.Of, row)),
+            Value.Score score => Foretold(score.Part),
             Value.Constant constant => Sql.Value("number", constant.Number),
             Value.Arithmetic { By: ArithmeticKind.By } two => $"({Number(two.Left, row)} / NULLIF({Number(two.Right, row)}, 0))",
             Value.Arithmetic two => $"({Number(two.Left, row)} {"+-*"[(int)two.By]} {Number(two.Right, row)})",
             _ => NoNumber,
         };
+
+    private string Foretold(ScorePart part)
+    {
+        const string Join = "\nLEFT JOIN customer_scores sc ON sc.id = c.id";
+        if (!_joins.Contains(Join))
+            _joins.Add(Join);
+        return part switch
+        {
+            ScorePart.Risk => "sc.risk",
+            ScorePart.Alive => "sc.alive",
+            ScorePart.Orders => "sc.orders12",
+            ScorePart.Stake => Major("sc.at_stake"),
+            _ => Major("sc." + part.ToString().ToLowerInvariant()),
+        };
+    }
 
     private string Instant(Value value) =>
         value switch

@@ -70,6 +70,9 @@ internal sealed partial class Parser
                 return new Value.Lifecycle(DaysAgo());
             case "rfm":
                 return Rfm();
+            // A property of an event may be called so too; it has no part.
+            case "score" when _tokens[_at + 1].IsSign("."):
+                return Score();
             case "attr":
                 Take();
                 ExpectSign(".");
@@ -137,6 +140,17 @@ internal sealed partial class Parser
             throw Expected(new("r, f, m, segment or eight", "r、f、m、segment 或 eight"), names);
         Take();
         return new Value.Rfm((RfmPart)part);
+    }
+
+    private Value.Score Score()
+    {
+        Take();
+        ExpectSign(".");
+        var names = Array.ConvertAll(Enum.GetNames<ScorePart>(), name => name.ToLowerInvariant());
+        if (Here.Kind is not TokenKind.Word || Array.IndexOf(names, Here.Says.ToLowerInvariant()) is not (>= 0 and var part))
+            throw Expected(new(string.Join(", ", names), string.Join("、", names)), names);
+        Take();
+        return new Value.Score((ScorePart)part);
     }
 
     private Value.Aggregate Aggregate(AggregateKind kind)

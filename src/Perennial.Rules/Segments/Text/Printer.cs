@@ -54,6 +54,7 @@ internal static class Printer
             Value.FirstOf first => $"lifecycle({string.Join(", ", first.Of.Select(one => $"{one.Key}: {Print(one.Rule)}"))})",
             Value.StageAt { DaysAgo: 0 } => "stage",
             Value.StageAt stage => string.Create(CultureInfo.InvariantCulture, $"stage({stage.DaysAgo} days ago)"),
+            Value.Score score => "score." + score.Part.ToString().ToLowerInvariant(),
             Value.Rfm rfm => "rfm." + rfm.Part.ToString().ToLowerInvariant(),
             Value.Trait trait => IsBareTrait(trait.Name) ? trait.Name : $"trait({Quote(trait.Name)})",
             Value.Constant constant => Print(constant.Number),

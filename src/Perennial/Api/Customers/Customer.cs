@@ -29,7 +29,19 @@ internal sealed record Customer(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     long? CompanyId
-);
+)
+{
+    /// <summary>What is foretold; null before the first scoring and for customers without an order (or activity, where that is the basis).</summary>
+    public CustomerForecast? Scores { get; init; }
+}
+
+/// <summary>What is foretold of a customer.</summary>
+/// <param name="Risk">The chance that no order (or activity) follows within the churn window, from 0 to 1.</param>
+/// <param name="Alive">The chance that they are still a customer, from 0 to 1; null without an order.</param>
+/// <param name="Clv12">Value of the next twelve months, in the workspace's currency; null without an order.</param>
+/// <param name="AtStake">Risk × the next twelve months' value if they stay; null for who counts as churned already.</param>
+/// <param name="AsOf">The last day of the data that was seen.</param>
+internal sealed record CustomerForecast(double Risk, double? Alive, decimal? Clv12, decimal? AtStake, string AsOf);
 
 /// <summary>One way to recognise a customer.</summary>
 /// <param name="Type">number, email or phone.</param>

@@ -4,13 +4,15 @@ using Dapper;
 using Perennial.Customers;
 using Perennial.Fields;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
+using Perennial.Settings;
 
 namespace Perennial.Api;
 
 /// <summary>Reads customers as the public contract shows them.</summary>
 [FrontDoor]
-internal sealed class CustomerReader(Store store, HiddenFields hidden, PoolSettings pool)
+internal sealed class CustomerReader(Store store, HiddenFields hidden, PoolSettings pool, WorkspaceSettings workspace)
 {
     public async Task<CustomerOfApi?> FindAsync(long id, DbConnection connection, DbTransaction? transaction = null) =>
         (await RowsAsync([id], connection, transaction)).SingleOrDefault();
@@ -51,7 +53,27 @@ internal sealed class CustomerReader(Store store, HiddenFields hidden, PoolSetti
         ).ToLookup(row => row.CustomerId, row => new CustomerIdentity(row.Type, row.Value));
         var unseen = await hidden.KeysOutsideAsync(connection, transaction);
         var masks = await pool.MasksAsync(CancellationToken.None);
-        return [.. rows.Select(row => row.Show(identities[row.Id], unseen, masks))];
+        var forecasts = await ForecastsAsync(rows, connection, transaction);
+        return [.. rows.Select(row => row.Show(identities[row.Id], unseen, masks) with { Scores = forecasts.GetValueOrDefault(row.Id) })];
+    }
+
+    private async Task<Dictionary<long, CustomerForecast>> ForecastsAsync(
+        IReadOnlyList<CustomerOfApi> rows,
+        DbConnection connection,
+        DbTransaction? transaction
+    )
+    {
+        var currency = await workspace.CurrencyAsync(CancellationToken.None);
+        decimal? Major(long? minor) => minor is { } known ? currency.ToMajor(known) : null;
+        var scores = await connection.QueryAsync<(long Id, double Risk, double? Alive, long? Clv12, long? AtStake, int AsOf)>(
+            $"SELECT id, risk, alive, clv12, at_stake, as_of FROM customer_scores WHERE id IN ({store.Dialect.IntegersIn("ids")})",
+            new { ids = JsonSerializer.Serialize(rows.Select(row => row.Id)) },
+            transaction
+        );
+        return scores.ToDictionary(
+            s => s.Id,
+            s => new CustomerForecast(s.Risk, s.Alive, Major(s.Clv12), Major(s.AtStake), LocalDay.Format(s.AsOf - 1))
+        );
     }
 
     public async Task<Customer> ShowAsync(CustomerOfApi row, DbConnection connection, DbTransaction? transaction = null) =>

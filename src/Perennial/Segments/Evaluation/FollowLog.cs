@@ -25,6 +25,11 @@ internal sealed class FollowLog(Store store, ChangeLog log, JobQueue jobs)
         ("consents", "SELECT DISTINCT customer_id FROM consents WHERE "),
         ("list_members", "SELECT DISTINCT customer_id FROM list_members WHERE "),
         // Rules name tags and lists: another name is another answer for everybody who has one.
+        // Everybody is scored anew every day: who is only looked at when a rule speaks of it.
+        (
+            "customer_scores",
+            "SELECT id FROM customer_scores WHERE EXISTS (SELECT 1 FROM segments WHERE CAST(rule AS TEXT) LIKE '%\"score\"%' OR CAST(pending AS TEXT) LIKE '%\"score\"%') AND "
+        ),
         ("tags", "SELECT DISTINCT ct.customer_id FROM tags JOIN customer_tags ct ON ct.tag_id = tags.id WHERE tags."),
         ("lists", "SELECT DISTINCT m.customer_id FROM lists JOIN list_members m ON m.list_id = lists.id WHERE lists."),
     ];

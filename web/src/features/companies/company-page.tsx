@@ -11,6 +11,7 @@ import { TasksBlock } from '@/ui/tasks-block';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { CompanyFacts } from './company-facts';
+import { CompanyHealth } from './company-health';
 import { CompanyHistory } from './company-history';
 import css from './companies.module.css';
 import { CompanyPeople } from './company-people';
@@ -50,10 +51,9 @@ export function CompanyPage() {
                   <dd>{format.count(orders)}</dd>
                   <dt>{t('companies.spend')}</dt>
                   <dd data-testid="company-spend">{format.money(spend)}</dd>
-                  <dt>{t('companies.health')}</dt>
-                  <dd className={css.quiet}>{t('companies.healthLater')}</dd>
                 </dl>
               </Card>
+              <CompanyHealth id={id} />
               <Traits id={id} />
             </div>
             <div className={css.stack}>

@@ -24,6 +24,10 @@ export const allColumns = [
   'group',
   'stage',
   'daysLate',
+  'risk',
+  'alive',
+  'clv12',
+  'atStake',
   'tags',
   'owner',
   'team',
@@ -92,6 +96,10 @@ export function columns(
     group: { render: (row) => <GroupTag group={row.group} /> },
     stage: { render: (row) => <StageTag stage={row.stage} /> },
     daysLate: { align: 'right', render: (row) => format.count(row.daysLate) },
+    risk: { ...number, render: (row) => format.percent(row.risk, 0) },
+    alive: { align: 'right', render: (row) => format.percent(row.alive, 0) },
+    clv12: { ...number, render: (row) => format.money(row.clv12) },
+    atStake: { ...number, render: (row) => format.money(row.atStake) },
     tags: {
       render: (row) => (
         <span style={{ display: 'inline-flex', gap: 4 }}>

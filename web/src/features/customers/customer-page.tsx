@@ -15,6 +15,7 @@ import { History } from './history';
 import { Memberships } from './memberships';
 import { OwnStages } from './own-stages';
 import { Messages } from './messages';
+import { Outlook } from './outlook';
 import { Owner } from './owner';
 import { Standing } from './standing';
 import { Tags } from './tags';
@@ -65,6 +66,7 @@ export function CustomerPage() {
             <div className={css.stack}>
               <TasksBlock customer={data.facts.id} />
               <Memberships id={id} />
+              <Outlook id={id} />
               <OwnStages id={id} />
               <Messages id={id} />
               <Standing data={data} />

@@ -14,6 +14,15 @@ export const facts: { name: string; type: FieldType }[] = [
   { name: 'birthday', type: 'date' },
 ];
 
+/** What a list can be filtered by besides facts and custom fields; both from 0 to 1. */
+export const scores: { name: string; type: FieldType }[] = [
+  { name: 'score:risk', type: 'number' },
+  { name: 'score:alive', type: 'number' },
+];
+
+/** The key of a name's text: a colon would name another set of texts. */
+export const factText = (name: string) => `customers.fact.${name.replace(':', '_')}`;
+
 const prefix = 'attributes.';
 
 /** The key of a custom field; null for a fact. */

@@ -6,7 +6,7 @@ import type { FieldFilter } from '@/api/types';
 import { FieldInput } from '@/ui/field-input';
 import { useFormat } from '@/ui/use-format';
 import css from './customer.module.css';
-import { facts } from './fact-names';
+import { facts, factText, scores } from './fact-names';
 
 const ops: Record<string, FieldFilter['op'][]> = {
   text: ['contains', 'is', 'isNot', 'empty', 'filled'],
@@ -34,14 +34,15 @@ export function FieldFilterForm({
   const [op, setOp] = useState<FieldFilter['op']>('contains');
   const [value, setValue] = useState<FieldValue>(null);
   const field = fields.find((one) => `attr:${one.key}` === name);
-  const type = field?.type ?? facts.find((fact) => fact.name === name)?.type ?? 'text';
+  const plain = [...facts, ...scores];
+  const type = field?.type ?? plain.find((fact) => fact.name === name)?.type ?? 'text';
   const needsValue = op !== 'empty' && op !== 'filled';
   // One value is compared with the list that a customer has.
   const asked: FieldType = type === 'multiChoice' ? 'choice' : type;
   const choose = (next: string) => {
     const nextType = fields.find((one) => `attr:${one.key}` === next)?.type ?? 'text';
     setName(next);
-    setOp(opsOf(facts.find((fact) => fact.name === next)?.type ?? nextType)[0]!);
+    setOp(opsOf(plain.find((fact) => fact.name === next)?.type ?? nextType)[0]!);
     setValue(null);
   };
   const add = () =>
@@ -54,7 +55,7 @@ export function FieldFilterForm({
         onChange={choose}
         aria-label={t('customers.filter.field')}
         options={[
-          ...facts.map((fact) => ({ value: fact.name, label: t(`customers.fact.${fact.name}`) })),
+          ...plain.map((fact) => ({ value: fact.name, label: t(factText(fact.name)) })),
           ...fields.map((one) => ({ value: `attr:${one.key}`, label: named(one) })),
         ]}
         data-testid="filter-field"

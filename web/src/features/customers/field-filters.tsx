@@ -8,7 +8,7 @@ import bar from '@/ui/filter-bar.module.css';
 import { useFieldText } from '@/ui/use-field-text';
 import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
-import { facts } from './fact-names';
+import { facts, factText, scores } from './fact-names';
 import { FieldFilterForm } from './field-filter-form';
 import { readFilters } from './filters';
 
@@ -24,8 +24,8 @@ export function FieldFilters({ fields }: { fields: Field[] }) {
   const say = (filter: FieldFilter) => {
     const key = filter.field.startsWith('attr:') ? filter.field.slice(5) : null;
     const field = fields.find((one) => one.key === key);
-    const label = key === null ? t(`customers.fact.${filter.field}`) : field ? format.named(field) : key;
-    const type = field?.type ?? facts.find((fact) => fact.name === filter.field)?.type;
+    const label = key === null ? t(factText(filter.field)) : field ? format.named(field) : key;
+    const type = field?.type ?? [...facts, ...scores].find((fact) => fact.name === filter.field)?.type;
     const values = (filter.value ?? '')
       .split('\n')
       .map((value) => text(type === 'person' ? Number(value) : value, type, field) ?? '')

@@ -4,8 +4,9 @@ import { useCatalogue, type RuleCatalogue } from '@/api/segments';
 import type { Value } from './rule-types';
 
 const parts = ['segment', 'eight', 'r', 'f', 'm'] as const;
+const scores = ['risk', 'alive', 'stake', 'clv3', 'clv12', 'clv36', 'orders'] as const;
 
-/** Anything known of a customer that needs no event: a trait, a fact, a custom field, stage or RFM. */
+/** Anything known of a customer that needs no event: a trait, a fact, a custom field, stage, RFM or score. */
 export function ValueChoice({ value, onChange }: { value: Value; onChange: (next: Value) => void }) {
   const { t } = useTranslation();
   const names = useCatalogue().data;
@@ -46,6 +47,7 @@ export function ValueChoice({ value, onChange }: { value: Value; onChange: (next
               ? [{ value: 'lifecycle', label: t('segments.ownStage') }]
               : []),
             ...parts.map((part) => ({ value: `rfm:${part}`, label: t(`segments.rfm.${part}`) })),
+            ...scores.map((part) => ({ value: `score:${part}`, label: t(`segments.score.${part}`) })),
           ],
         },
       ].filter((group) => group.options.length > 0)}
@@ -77,6 +79,8 @@ function keyOf(value: Value): string | undefined {
       return `attribute:${value.key}`;
     case 'rfm':
       return `rfm:${value.part}`;
+    case 'score':
+      return `score:${value.part}`;
     case 'anniversary':
       return `yearly:${keyOf(value.of)}`;
     default:
@@ -91,5 +95,6 @@ function valueOf(key: string): Value {
   if (type === 'trait' || type === 'field') return { type, name };
   if (type === 'attribute') return { type, key: name };
   if (type === 'rfm') return { type, part: name as (typeof parts)[number] };
+  if (type === 'score') return { type, part: name as (typeof scores)[number] };
   return type === 'created' ? { type } : { type: type === 'lifecycle' ? type : 'stage' };
 }

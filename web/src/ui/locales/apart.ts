@@ -7,6 +7,7 @@ export const apart = {
   developers: { en: () => import('./en/developers.json'), 'zh-CN': () => import('./zh-CN/developers.json') },
   duplicates: { en: () => import('./en/duplicates.json'), 'zh-CN': () => import('./zh-CN/duplicates.json') },
   messages: { en: () => import('./en/messages.json'), 'zh-CN': () => import('./zh-CN/messages.json') },
+  scores: { en: () => import('./en/scores.json'), 'zh-CN': () => import('./zh-CN/scores.json') },
   segments: { en: () => import('./en/segments.json'), 'zh-CN': () => import('./zh-CN/segments.json') },
   tasks: { en: () => import('./en/tasks.json'), 'zh-CN': () => import('./zh-CN/tasks.json') },
   tracking: { en: () => import('./en/tracking.json'), 'zh-CN': () => import('./zh-CN/tracking.json') },

@@ -1,7 +1,7 @@
 using Perennial.Rules.Basics;
 using Perennial.Statistics;
 
-namespace Perennial.Rules.Insights;
+namespace Perennial.Rules.Scores;
 
 /// <summary>What a fit's warnings mean to a reader.</summary>
 public static class FitWarningWords

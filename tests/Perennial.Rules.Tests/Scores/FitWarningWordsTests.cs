@@ -1,8 +1,8 @@
-using Perennial.Rules.Insights;
+using Perennial.Rules.Scores;
 using Perennial.Statistics;
 using Xunit;
 
-namespace Perennial.Rules.Tests.Insights;
+namespace Perennial.Rules.Tests.Scores;
 
 public class FitWarningWordsTests
 {

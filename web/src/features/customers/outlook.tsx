@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import { useCustomerScore, type CustomerScore } from '@/api/scores';
+import { Card } from '@/ui/card';
+import { Definition } from '@/ui/definition';
+import { useFormat } from '@/ui/use-format';
+import { CardSkeleton, Loaded } from '@/ui/views';
+import css from './customer.module.css';
+import own from './outlook.module.css';
+import { OutlookReasons } from './outlook-reasons';
+
+/** What is foretold of the customer: risk with its reasons, value with its range. */
+export function Outlook({ id }: { id: string }) {
+  return (
+    <Loaded from={useCustomerScore(id)} skeleton={<CardSkeleton rows={8} />}>
+      {(score) =>
+        score && (
+          <>
+            <RiskCard score={score} />
+            {score.value && <ValueCard value={score.value} atStake={score.atStake} />}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+const levelOf = (risk: number) => (risk >= 0.7 ? 'high' : risk >= 0.4 ? 'some' : 'low');
+
+function RiskCard({ score }: { score: CustomerScore }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const change = score.weekAgo === null ? null : score.risk - score.weekAgo;
+  return (
+    <Card
+      title={
+        <Definition text={t('scores.card.means', { days: score.windowDays })}>
+          {t(score.hasLeft ? 'scores.card.away' : 'scores.card.risk')}
+        </Definition>
+      }
+      caption={t('scores.card.asOf', { day: format.day(score.asOf), kind: t(`scores.kind.${score.model}`) })}
+      testId="customer-score"
+    >
+      <div className={own.head}>
+        <span className={css.big} data-testid="customer-score-risk">
+          {format.percent(score.risk, 0)}
+        </span>
+        {change !== null && (
+          <span className={css.quiet} data-testid="customer-score-change">
+            {Math.abs(change) < 0.005
+              ? t('scores.card.same')
+              : t(change > 0 ? 'scores.card.up' : 'scores.card.down', {
+                  points: format.percent(Math.abs(change), 0),
+                })}
+          </span>
+        )}
+      </div>
+      <div className={css.gauge}>
+        <i style={{ width: `${score.risk * 100}%` }} data-level={levelOf(score.risk)} className={own.level} />
+      </div>
+      <OutlookReasons score={score} />
+    </Card>
+  );
+}
+
+type Value = NonNullable<CustomerScore['value']>;
+
+function ValueCard({ value, atStake }: { value: Value; atStake: number | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const figures: [string, string][] = [
+    ['alive', format.percent(value.alive, 0)],
+    ['orders', format.decimal(value.orders, 1)],
+    ['historic', format.money(value.historic)],
+    ...(atStake === null ? [] : [['atStake', format.money(atStake)] satisfies [string, string]]),
+  ];
+  return (
+    <Card
+      title={<Definition text={t('scores.card.valueMeans')}>{t('scores.card.value')}</Definition>}
+      testId="customer-value"
+    >
+      <dl className={css.facts}>
+        {value.ahead.map((ahead) => (
+          <div key={ahead.months} className={own.row}>
+            <dt>{t('scores.card.ahead', { months: ahead.months })}</dt>
+            <dd>
+              {format.money(ahead.expected)}
+              <div className={css.quiet}>
+                {t('scores.card.range', {
+                  low: format.shortMoney(ahead.low),
+                  high: format.shortMoney(ahead.high),
+                })}
+              </div>
+            </dd>
+          </div>
+        ))}
+        {figures.map(([key, shown]) => (
+          <div key={key} className={own.row}>
+            <dt>
+              <Definition text={t(`scores.card.mean.${key}`)}>{t(`scores.card.figure.${key}`)}</Definition>
+            </dt>
+            <dd data-testid={`customer-value-${key}`}>{shown}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
