@@ -78,8 +78,10 @@ public enum Permission
 
     /// <summary>Set up the mail server and the rules of contact.</summary>
     ManageChannels,
+
     /// <summary>Keep tasks: one's own and those of one's teams; work the rows of the at-risk desk that are one's own.</summary>
     KeepTasks,
+
     /// <summary>Run the at-risk desk: its rule and lists, everybody's rows and tasks, handing over what somebody leaves behind.</summary>
     ManageWork,
 }

@@ -52,7 +52,11 @@ internal sealed class WatchDrift(Store store, Snapshots snapshots, ScoreRuns run
                     transaction: t
                 );
                 foreach (var person in people.ToList())
-                    await notify.AppendAsync(c, t, new Notice(person, "score_drift", null, model.Book.Risk.Kind, "Perennial", "") { Link = "/scores" });
+                    await notify.AppendAsync(
+                        c,
+                        t,
+                        new Notice(person, "score_drift", null, model.Book.Risk.Kind, "Perennial", "") { Link = "/scores" }
+                    );
             },
             ct
         );
