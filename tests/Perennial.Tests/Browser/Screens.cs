@@ -21,6 +21,7 @@ internal static class Screens
         "/messages/templates",
         "/messages/templates/new",
         "/messages/blocks",
+        "/messages/campaigns",
         "/messages/outbox",
         "/messages/suppressions",
         "/messages/rules",

@@ -7162,6 +7162,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns with how they go, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Writes a campaign down; nothing is sent before it is started. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CampaignsRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign with how it goes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts, pauses, resumes or cancels a campaign. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    act: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights/overview": {
         parameters: {
             query?: never;
@@ -8362,6 +8499,99 @@ export interface components {
          * @enum {unknown}
          */
         CalendarPart: "active" | "new" | "retained" | "resurrected" | "dormant";
+        CampaignsRequest: {
+            name: null | string;
+            /** Format: int64 */
+            segment: number;
+            /** @description One to four templates with their weights. */
+            variants: null | components["schemas"]["CampaignsVariantRequest"][];
+            /** @description Clock reading such as 2026-01-20T09:00; at once when absent. */
+            at: null | string;
+            inRecipientsZone: boolean;
+            /** Format: int32 */
+            perHour: null | number;
+            /**
+             * Format: int32
+             * @description Share on which several texts are tried before the better goes to the rest.
+             */
+            testPercent: null | number;
+            /** @description clicks or opens. */
+            winnerBy: null | string;
+            /** Format: int32 */
+            decideAfterHours: null | number;
+        };
+        CampaignsVariantRequest: {
+            /** Format: int64 */
+            template: number;
+            /** Format: int32 */
+            weight: null | number;
+        };
+        /** @description One text of a campaign and how it did. */
+        CampaignVariantView: {
+            /** Format: int64 */
+            template: number;
+            name: null | string;
+            /** Format: int32 */
+            weight: number;
+            /**
+             * Format: int64
+             * @description Messages that left, or would have.
+             */
+            sent: number;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            clicked: number;
+        };
+        /** @description A campaign with how it goes. */
+        CampaignView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description draft, running, paused, done or cancelled. */
+            state: string;
+            /** Format: int64 */
+            segment: number;
+            segmentName: null | string;
+            /**
+             * Format: int64
+             * @description Members of the segment now.
+             */
+            audience: number;
+            /**
+             * Format: int64
+             * @description Messages put into the queue so far.
+             */
+            placed: number;
+            at: null | string;
+            inRecipientsZone: boolean;
+            /** Format: int32 */
+            perHour: null | number;
+            /** Format: int32 */
+            testPercent: null | number;
+            winnerBy: string;
+            /** Format: int32 */
+            decideAfterHours: number;
+            variants: components["schemas"]["CampaignVariantView"][];
+            /** @description Its messages by state. */
+            states: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description The better text, once it is chosen.
+             */
+            winner: null | number;
+            /** Format: date-time */
+            decidedAt: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+        };
         /** @description What is null stays as it is; an empty group and a JSON null as default take them away. */
         ChangeFieldRequest: {
             nameZh: null | string;

@@ -97,6 +97,7 @@ export const places = [
   { key: 'merges', path: '/customers/duplicates/merges', pinyin: 'hbjl', permission: 'mergeCustomers' },
   { key: 'lists', path: '/segments/lists', pinyin: 'jtmd', permission: 'readCustomers' },
   { key: 'templates', path: '/messages/templates', pinyin: 'xxmb', permission: 'readCustomers' },
+  { key: 'campaigns', path: '/messages/campaigns', pinyin: 'xxhd', permission: 'readCustomers' },
   { key: 'outbox', path: '/messages/outbox', pinyin: 'fjx', permission: 'readCustomers' },
   { key: 'suppressions', path: '/messages/suppressions', pinyin: 'jfmd', permission: 'readCustomers' },
   { key: 'contactRules', path: '/messages/rules', pinyin: 'cdgz', permission: 'readCustomers' },
