@@ -45,6 +45,7 @@ public static class MessageWords
             "rate" => new("Provider rate", "服务商限速"),
             "template" => new("Template", "模板"),
             "provider" => new("Provider", "服务商"),
+            "campaign" => new("Campaign", "活动"),
             "person" => new("By hand", "人工处理"),
             _ => new(guard, guard),
         };

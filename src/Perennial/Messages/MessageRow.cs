@@ -67,5 +67,8 @@ internal static class MessageState
     /// <summary>Would have been sent; there was no provider.</summary>
     public const string Dry = "dry";
 
-    public static readonly string[] All = [Queued, Ready, Sending, Sent, Dry, Skipped, Failed, Unknown];
+    /// <summary>Its campaign pauses.</summary>
+    public const string Held = "held";
+
+    public static readonly string[] All = [Queued, Held, Ready, Sending, Sent, Dry, Skipped, Failed, Unknown];
 }

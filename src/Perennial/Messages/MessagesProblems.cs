@@ -10,6 +10,8 @@ internal static class MessagesProblems
 
     public static Problem NoSuchBlock() => PlumbingProblems.NotFound(new("block", "区块"));
 
+    public static Problem NoSuchCampaign() => PlumbingProblems.NotFound(new("campaign", "活动"));
+
     public static Problem NoSuchMessage() => PlumbingProblems.NotFound(new("message", "消息"));
 
     public static Problem NoSuchCustomer() => PlumbingProblems.NotFound(new("customer", "客户"));
@@ -52,6 +54,24 @@ internal static class MessagesProblems
                 $"'{name}' is used by {string.Join(", ", users)}. Take it out there first.",
                 $"“{name}”被 {string.Join("、", users)} 使用，请先在那里移除。"
             )
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem NoSuchSegment(long segment) =>
+        new(
+            "campaign-invalid",
+            new("The campaign cannot be saved like this", "活动无法保存"),
+            new($"There is no segment {segment}. Choose one.", $"没有分群 {segment}，请选择一个。"),
+            "segment"
+        );
+
+    public static Problem CampaignCannot(string act, string state) =>
+        new(
+            "campaign-cannot",
+            new("The campaign cannot do that now", "活动当前不能这样操作"),
+            new($"'{act}' is not possible while it is {state}. Reload the page.", $"活动处于“{state}”状态，不能“{act}”。请刷新页面。")
         )
         {
             Kind = ProblemKind.Conflict,

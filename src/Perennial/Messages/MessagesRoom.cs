@@ -25,6 +25,8 @@ internal static class MessagesRoom
             .AddSingleton<PublicDoor>()
             .AddSingleton<Withdraw>()
             .AddSingleton<TakeReports>()
+            .AddSingleton<Campaigns>()
+            .AddSingleton<PlaceCampaigns>()
             .AddSingleton<WriteMail>();
         return services
             .AddSingleton(_ => MailLimits.OfEnvironment())
@@ -67,7 +69,18 @@ internal static class MessagesRoom
         MapTemplates(routes);
         MapSettings(routes);
         MapPublic(routes);
+        MapCampaigns(routes);
         return routes;
+    }
+
+    private static void MapCampaigns(IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup("/api/campaigns").RequirePermission(Permission.ReadCustomers);
+        read.MapGet("", ReadCampaigns.List).WithSummary("Campaigns with how they go, the newest first.");
+        read.MapGet("/{id:long}", ReadCampaigns.One).WithSummary("One campaign with how it goes.");
+        var edit = routes.MapGroup("/api/campaigns").RequirePermission(Permission.SendMessages);
+        edit.MapPost("", Campaigns.Create).WithSummary("Writes a campaign down; nothing is sent before it is started.");
+        edit.MapPost("/{id:long}/{act}", Campaigns.Act).WithSummary("Starts, pauses, resumes or cancels a campaign.");
     }
 
     private static void MapTemplates(IEndpointRouteBuilder routes)

@@ -26,6 +26,7 @@ internal static class Screens
         "/messages/templates",
         "/messages/templates/new",
         "/messages/blocks",
+        "/messages/campaigns",
         "/messages/outbox",
         "/messages/suppressions",
         "/messages/rules",

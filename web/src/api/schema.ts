@@ -2010,6 +2010,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/calendar/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody's tasks as a calendar; whoever knows the secret reads it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secret: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/at-risk": {
         parameters: {
             query?: never;
@@ -2089,6 +2125,42 @@ export interface paths {
                 };
                 header?: never;
                 path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/lists/{id}/digest.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list as an Excel file, a sheet for each owner. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -7107,6 +7179,1934 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was, would have been or will be sent, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only messages in this state. */
+                    state?: string;
+                    /** @description Only those to this customer. */
+                    customer?: number;
+                    /** @description Only those of this source, such as campaign:12. */
+                    source?: string;
+                    /** @description 1 to 200; 50 when absent. */
+                    limit?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfMessageView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts a message to one customer into the queue. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OrderMessageRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderMessageResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many messages by state. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A message, and why it went the way it did. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadMessageResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides about a message whose outcome is unknown, or that failed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideMessageRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what a mail provider heard back: bounces and complaints. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TakeReportsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeReportsResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates in use. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Creates a template. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template with what it says. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        /** Saves what a template says as a new version. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Puts a template away; what was sent stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that a template has said. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateVersionView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people can agree to hear about. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTopicsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parts that templates share. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BlockView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A template as one customer would get it, unsaved. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewTemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewTemplateResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-templates/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a template to a colleague. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TestSendRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestSendResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-blocks/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves a part that templates share. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlocksRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** A block that a template or another block uses stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much people are written to, and when. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactRules"];
+                    };
+                };
+            };
+        };
+        /** Changes how much people are written to, and when. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ContactRulesRoutesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactRules"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that get nothing any more. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A part of the address. */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SuppressionView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts an address on the list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SuppressionsRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-suppressions/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an address off the list. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    address: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 200 with null while there is none. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelView"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Saves the mail server. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveChannelRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/email/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connects to the mail server and signs in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestChannelResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/c/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it leads stands in the message: a link of ours cannot be bent to lead elsewhere. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** Where it leads stands in the message: a link of ours cannot be bent to lead elsewhere. */
+        head: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        patch?: never;
+        trace?: never;
+    };
+    "/m/o/{token}.gif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invisible picture of a message. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** The invisible picture of a message. */
+        head: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        patch?: never;
+        trace?: never;
+    };
+    "/m/u/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks whether to unsubscribe; changes nothing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Unsubscribes from the topic of a message (RFC 8058). */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/p/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The preference centre of a recipient. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Saves about what a recipient wants to hear. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns with how they go, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Writes a campaign down; nothing is sent before it is started. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CampaignsRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign with how it goes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts, pauses, resumes or cancels a campaign. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    act: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks: one's own, one's teams' or everybody's, the earliest due first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description mine (the default), team or all; about a customer or company: all that one may see. */
+                    Scope?: string;
+                    /** @description todo (open or doing, the default), open, doing, done or any. */
+                    Status?: string;
+                    /** @description overdue, today (overdue ones too), week (the same for seven days) or none. */
+                    Due?: string;
+                    /** @description Given to this account. */
+                    Assignee?: number;
+                    Customer?: number;
+                    Company?: number;
+                    /** @description A part of the title. */
+                    Search?: string;
+                    Limit?: string;
+                    Cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfTaskView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Writes a task down. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedTask"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives several tasks to somebody. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignTasksRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssignTasksResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A task with its comments. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadTaskResponse"];
+                    };
+                };
+            };
+        };
+        /** Writes a task anew. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedTask"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes a task away. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Begins a task, finishes it, opens it again. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveTaskRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MoveTaskResponse"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a comment to a task. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CommentTaskRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskComment"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a calendar reads one's tasks. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskFeedsState"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a new secret address for one's calendar; the one before ends. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskFeedsCreated"];
+                    };
+                };
+            };
+        };
+        /** Ends the secret address. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every at-risk list, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskListView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes the list of the present week or month, if it is not there yet. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListListsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListListsMade"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/lists/{id}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened after a list, against those just below its end. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListEffect"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of lists: one's own, one's teams' or everybody's. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description mine (the default), team or all. */
+                    Scope?: string;
+                    /** @description todo (open or doing, the default), open, doing, done, overdue or any. */
+                    Status?: string;
+                    /** @description Of this list. */
+                    List?: number;
+                    /** @description Of this account; 0 for nobody's. */
+                    Owner?: number;
+                    /** @description About this customer. */
+                    Customer?: number;
+                    Limit?: string;
+                    Cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfDeskRowView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/rows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Works a row: next step, due day, owner, status, outcome. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WorkDeskRowRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskRowView"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/desk/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How rows stand, by team and owner. */
+        get: {
+            parameters: {
+                query?: {
+                    list?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskTeamsResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what rule lists are made. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskRule"];
+                    };
+                };
+            };
+        };
+        /** Changes by what rule lists are made. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeskSettingsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskRule"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives what somebody leaves behind to others, or says who would get what. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HandOverRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandOverResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights/overview": {
         parameters: {
             query?: never;
@@ -8195,6 +10195,24 @@ export interface components {
             customer: number;
             at?: null | string;
         };
+        AssignTasksRequest: {
+            /** @description Up to 500 tasks that one sees; others are left alone. */
+            ids: null | number[];
+            /**
+             * Format: int64
+             * @description An account; null for nobody.
+             */
+            assigneeId: null | number;
+            /**
+             * Format: int64
+             * @description A team; null leaves the team as it is.
+             */
+            teamId: null | number;
+        };
+        AssignTasksResponse: {
+            /** Format: int32 */
+            changed: number;
+        };
         /** @description A customer on the at-risk list, as the API shows it. */
         AtRiskRow: {
             /** Format: int64 */
@@ -8243,6 +10261,18 @@ export interface components {
             response: null | string;
             /** Format: int32 */
             milliseconds: number;
+        };
+        BlocksRequest: {
+            /** @description What stands where the block is named. */
+            source: null | string;
+        };
+        /** @description A part that templates share. */
+        BlockView: {
+            name: string;
+            source: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
         };
         /** @description What is done to many customers. Which members count is told by the kind. */
         BulkChange: {
@@ -8295,6 +10325,99 @@ export interface components {
          * @enum {unknown}
          */
         CalendarPart: "active" | "new" | "retained" | "resurrected" | "dormant";
+        CampaignsRequest: {
+            name: null | string;
+            /** Format: int64 */
+            segment: number;
+            /** @description One to four templates with their weights. */
+            variants: null | components["schemas"]["CampaignsVariantRequest"][];
+            /** @description Clock reading such as 2026-01-20T09:00; at once when absent. */
+            at: null | string;
+            inRecipientsZone: boolean;
+            /** Format: int32 */
+            perHour: null | number;
+            /**
+             * Format: int32
+             * @description Share on which several texts are tried before the better goes to the rest.
+             */
+            testPercent: null | number;
+            /** @description clicks or opens. */
+            winnerBy: null | string;
+            /** Format: int32 */
+            decideAfterHours: null | number;
+        };
+        CampaignsVariantRequest: {
+            /** Format: int64 */
+            template: number;
+            /** Format: int32 */
+            weight: null | number;
+        };
+        /** @description One text of a campaign and how it did. */
+        CampaignVariantView: {
+            /** Format: int64 */
+            template: number;
+            name: null | string;
+            /** Format: int32 */
+            weight: number;
+            /**
+             * Format: int64
+             * @description Messages that left, or would have.
+             */
+            sent: number;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            clicked: number;
+        };
+        /** @description A campaign with how it goes. */
+        CampaignView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description draft, running, paused, done or cancelled. */
+            state: string;
+            /** Format: int64 */
+            segment: number;
+            segmentName: null | string;
+            /**
+             * Format: int64
+             * @description Members of the segment now.
+             */
+            audience: number;
+            /**
+             * Format: int64
+             * @description Messages put into the queue so far.
+             */
+            placed: number;
+            at: null | string;
+            inRecipientsZone: boolean;
+            /** Format: int32 */
+            perHour: null | number;
+            /** Format: int32 */
+            testPercent: null | number;
+            winnerBy: string;
+            /** Format: int32 */
+            decideAfterHours: number;
+            variants: components["schemas"]["CampaignVariantView"][];
+            /** @description Its messages by state. */
+            states: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description The better text, once it is chosen.
+             */
+            winner: null | number;
+            /** Format: date-time */
+            decidedAt: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+        };
         /** @description What is null stays as it is; an empty group and a JSON null as default take them away. */
         ChangeFieldRequest: {
             nameZh: null | string;
@@ -8400,6 +10523,33 @@ export interface components {
             role: null | string;
             disabled: null | boolean;
         };
+        /** @description The e-mail channel as the page shows it, without its secrets. */
+        ChannelView: {
+            settings: components["schemas"]["MailSettings"];
+            /** @description Whether a password is kept. */
+            hasPassword: boolean;
+            /** @description Whether a key to sign with is kept. */
+            hasDkimKey: boolean;
+            /** @description Whether messages go out; else they only show what would have. */
+            active: boolean;
+            /** @description What went wrong last; null since it was saved or worked. */
+            error: null | string;
+            /** Format: date-time */
+            errorAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the server is asked again after it could not be reached.
+             */
+            resumesAt: null | string;
+            updatedBy: string;
+        };
+        /** @description A line of a task's checklist. */
+        ChecklistItem: {
+            /** @description What is to be done. */
+            text: string;
+            /** @description Whether it is. */
+            done: boolean;
+        };
         /** @description A choice as the API shows and takes it; names that are missing are the value. */
         ChoiceView: {
             value: string;
@@ -8420,6 +10570,9 @@ export interface components {
          * @enum {unknown}
          */
         CohortMode: "bracket" | "unbounded";
+        CommentTaskRequest: {
+            text: null | string;
+        };
         CompanyTimelineItem: {
             /** Format: int64 */
             id: number;
@@ -8511,6 +10664,88 @@ export interface components {
             segments: components["schemas"]["CompareSegmentsCompared"][];
             /** @description Customers in both, row by row; on the diagonal the segment itself. */
             together: number[][];
+        };
+        /** @description How much people are written to, and when: one set of rules over all channels. */
+        ContactRules: {
+            /**
+             * Format: int32
+             * @description Marketing and service messages that one person gets on one day of theirs; null for no limit. Only marketing is held back.
+             */
+            perDay?: null | number;
+            /**
+             * Format: int32
+             * @description The same within seven times 24 hours.
+             */
+            perWeek?: null | number;
+            /**
+             * Format: int32
+             * @description When the quiet hours begin, minutes from midnight in the recipient's zone; equal to int ContactRules.QuietTo for none.
+             */
+            quietFrom?: number;
+            /**
+             * Format: int32
+             * @description When they end, exclusive.
+             */
+            quietTo?: number;
+            /** @description Whether Saturdays and Sundays are quiet. */
+            workdaysOnly?: boolean;
+            /** @description The custom field with the recipient's IANA zone; who has none lives in the workspace's. */
+            zoneField?: string;
+            /** @description The custom field with the recipient's language. */
+            languageField?: string;
+            /**
+             * Format: double
+             * @description Share of people who never get marketing, in percent, so that its effect can be measured.
+             */
+            holdoutPercent?: number;
+            /**
+             * Format: int32
+             * @description How long a marketing message may wait for the budget, in hours; after that it is dropped.
+             */
+            mostWaitHours?: number;
+            /**
+             * Format: int32
+             * @description How long what was written is kept, in days; what became of it stays.
+             */
+            keepBodiesDays?: number;
+            /** @description The address under which people reach this server, for links; null until somebody says. */
+            publicUrl?: null | string;
+            /** @description Whether links and an invisible picture tell who opened and clicked. */
+            tracks?: boolean;
+        };
+        ContactRulesRoutesRequest: {
+            /**
+             * Format: int32
+             * @description Marketing and service messages a day and person; null for no limit.
+             */
+            perDay: null | number;
+            /**
+             * Format: int32
+             * @description The same in seven days.
+             */
+            perWeek: null | number;
+            /**
+             * Format: int32
+             * @description Minutes from midnight in the recipient's zone; equal to QuietTo for no quiet hours.
+             */
+            quietFrom: number;
+            /** Format: int32 */
+            quietTo: number;
+            workdaysOnly: boolean;
+            zoneField: null | string;
+            languageField: null | string;
+            /**
+             * Format: double
+             * @description Share of customers who never get marketing.
+             */
+            holdoutPercent: number;
+            /** Format: int32 */
+            mostWaitHours: number;
+            /** Format: int32 */
+            keepBodiesDays: number;
+            /** @description Address under which recipients reach this server. */
+            publicUrl: null | string;
+            tracks: boolean;
         };
         CreateApiKeyRequest: {
             /** @description What the key is for. */
@@ -8848,6 +11083,10 @@ export interface components {
              */
             decided: number;
         };
+        DecideMessageRequest: {
+            /** @description sent: it arrived; again: send it (once more). */
+            as: null | string;
+        };
         /** @description A delivery of the log. */
         DeliveryView: {
             /** Format: int64 */
@@ -8880,6 +11119,182 @@ export interface components {
              * @description Days without activity after which a customer counts as dormant.
              */
             dormantDays: number;
+        };
+        /** @description A list as the API shows it. */
+        DeskListView: {
+            /** Format: int64 */
+            id: number;
+            /** @description week or month. */
+            kind: string;
+            /** @description 2026-W48 or 2026-11. */
+            period: string;
+            /** @description The last day that was seen of its customers. */
+            day: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /** Format: int32 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Rows without an outcome.
+             */
+            open: number;
+            /**
+             * Format: double
+             * @description At stake, in major units.
+             */
+            value: number;
+        };
+        /** @enum {unknown} */
+        DeskOutcome: "saved" | "lost" | "noContact" | "wrongAlarm" | null;
+        /** @description A row of a list as the API shows it. */
+        DeskRowView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            listId: number;
+            period: string;
+            /** Format: int64 */
+            customerId: number;
+            customer: null | string;
+            number: null | string;
+            /** Format: int64 */
+            ownerId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            /**
+             * Format: int32
+             * @description Among the owner's rows of its list, from 1.
+             */
+            place: number;
+            /**
+             * Format: double
+             * @description In [0, 1].
+             */
+            risk: number;
+            /**
+             * Format: double
+             * @description At stake, in major units.
+             */
+            value: number;
+            reasons: components["schemas"]["Phrase"][];
+            /** @description call, winBack or care. */
+            play: string;
+            nextStep: string;
+            /** @description ISO day in the workspace's zone. */
+            dueDay: string;
+            overdue: boolean;
+            /** @description open, doing or done. */
+            status: string;
+            /** @description saved, lost, noContact or wrongAlarm; null while it is open. */
+            outcome: null | string;
+            lostReason: null | string;
+            note: string;
+            /** Format: date-time */
+            closedAt: null | string;
+            closedBy: null | string;
+            /** @description Whether it was passed on to who leads. */
+            climbed: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description By what rule at-risk lists are made, and how they are worked. */
+        DeskRule: {
+            /** @description Whether a list is made at the beginning of every week. */
+            weekly?: boolean;
+            /** @description Whether a list is made at the beginning of every month. */
+            monthly?: boolean;
+            /**
+             * Format: int32
+             * @description The hour of the workspace's clocks from which on a period's first day its list is made, 0 to 23.
+             */
+            hour?: number;
+            /**
+             * Format: int32
+             * @description Rows of a list for one owner at most. Those whom nobody looks after share one such budget.
+             */
+            budget?: number;
+            /**
+             * Format: int32
+             * @description Days after an outcome for which a customer is not listed again.
+             */
+            cooldownDays?: number;
+            /**
+             * Format: int32
+             * @description Days from a list to the day on which its rows are due.
+             */
+            dueDays?: number;
+            /**
+             * Format: int32
+             * @description Days after a list in which an order counts as having come back: what happened afterwards is judged once they are over.
+             */
+            followDays?: number;
+            /** @description Whether lists are made by themselves at all. */
+            isOn?: boolean;
+        };
+        DeskSettingsRequest: {
+            /** @description Whether a list is made every week. */
+            weekly: boolean;
+            /** @description Whether a list is made every month. */
+            monthly: boolean;
+            /**
+             * Format: int32
+             * @description From this hour of a period's first day on, 0 to 23.
+             */
+            hour: number;
+            /**
+             * Format: int32
+             * @description Rows for one owner, 1 to 500.
+             */
+            budget: number;
+            /**
+             * Format: int32
+             * @description Days after an outcome without a new row, 0 to 365.
+             */
+            cooldownDays: number;
+            /**
+             * Format: int32
+             * @description Days until rows are due, 1 to 90.
+             */
+            dueDays: number;
+            /**
+             * Format: int32
+             * @description Days in which an order counts as having come back, 7 to 365.
+             */
+            followDays: number;
+        };
+        DeskTeamsLine: {
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            ownerId: null | number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            saved: number;
+            /** Format: int64 */
+            lost: number;
+            /** Format: int64 */
+            noContact: number;
+            /** Format: int64 */
+            wrongAlarm: number;
+            /**
+             * Format: double
+             * @description Value of open rows, in major units.
+             */
+            atStake: number;
+            /**
+             * Format: double
+             * @description Value of saved rows, in major units.
+             */
+            savedValue: number;
+        };
+        DeskTeamsResponse: {
+            /** @description By team, then by open value. */
+            lines: components["schemas"]["DeskTeamsLine"][];
         };
         /** @description By what figures are broken down. A customer has one country or channel, but may have bought in several categories. */
         Dimension: {
@@ -9095,6 +11510,55 @@ export interface components {
              * @default 0
              */
             waiting: number;
+        };
+        /** @description One side of the end of a list. */
+        FollowedSide: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            customers: number;
+            /**
+             * Format: double
+             * @description Share that ordered again, in [0, 1].
+             */
+            cameBack: number;
+            /**
+             * Format: double
+             * @description Mean net revenue, in major units.
+             */
+            revenue: number;
+        };
+        HandOverRequest: {
+            /**
+             * Format: int64
+             * @description Whoever leaves.
+             */
+            fromId: number;
+            /** @description Up to 50 accounts that take over; none for a preview of how much there is. */
+            toIds: null | number[];
+            /** @description Whether nothing is to be changed yet. */
+            preview: boolean;
+        };
+        HandOverResponse: {
+            /** Format: int32 */
+            tasks: number;
+            /** Format: int32 */
+            customers: number;
+            /** Format: int32 */
+            rows: number;
+            /** @description What each gets. */
+            shares: components["schemas"]["HandOverShare"][];
+        };
+        HandOverShare: {
+            /** Format: int64 */
+            userId: number;
+            /** Format: int32 */
+            tasks: number;
+            /** Format: int32 */
+            customers: number;
+            /** Format: int32 */
+            rows: number;
         };
         /** @description A group of measures and how much of the health it makes. */
         HealthGroup: {
@@ -9369,6 +11833,24 @@ export interface components {
             lastAttemptAt?: null | string;
         };
         JsonElement: unknown;
+        /** @description A jump at the end of the list, with its interval of 95 %. */
+        Jump: {
+            /**
+             * Format: double
+             * @description Listed less not listed.
+             */
+            effect: number;
+            /**
+             * Format: double
+             * @description Lower end.
+             */
+            lower: number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            upper: number;
+        };
         /**
          * @description One part of the lifecycle flow of a period.
          * @enum {unknown}
@@ -9521,6 +12003,22 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: null | string;
         };
+        /** @description What a list did: those just above its end against those just below it. */
+        ListEffect: {
+            /** @description known, tooEarly (the days are not over) or tooFew (not enough on both sides to tell). */
+            state: string;
+            /**
+             * Format: int32
+             * @description Days after the list that are looked at.
+             */
+            days: number;
+            /** @description The day with whose end they are over. */
+            knownOn: string;
+            listed?: null | components["schemas"]["FollowedSide"];
+            near?: null | components["schemas"]["FollowedSide"];
+            cameBack?: null | components["schemas"]["Jump"];
+            revenue?: null | components["schemas"]["Jump"];
+        };
         ListFacetsItem: {
             value: string;
             /** Format: int64 */
@@ -9578,6 +12076,15 @@ export interface components {
              */
             filled: null | number;
         };
+        ListListsMade: {
+            list: components["schemas"]["DeskListView"];
+            /** @description Whether it was made now: a period has one list. */
+            isNew: boolean;
+        };
+        ListListsRequest: {
+            /** @description week or month. */
+            kind: null | string;
+        };
         ListMergesResponse: {
             items: components["schemas"]["MergeView"][];
             /** @description The cursor of the next page; null on the last. */
@@ -9608,7 +12115,7 @@ export interface components {
             id: number;
             /** Format: date-time */
             time: string;
-            /** @description mentioned or assigned. */
+            /** @description mentioned, assigned, recycled, task_given, task_due, desk_listed or desk_climbed. */
             kind: string;
             /** Format: int64 */
             customerId: null | number;
@@ -9616,6 +12123,8 @@ export interface components {
             actor: string;
             excerpt: string;
             read: boolean;
+            /** @description Where it leads within the page; null for the customer's page. */
+            link: null | string;
         };
         ListNotificationsResponse: {
             /** Format: int64 */
@@ -9672,6 +12181,11 @@ export interface components {
             name: string;
             archived: boolean;
             members: number[];
+            /**
+             * Format: int64
+             * @description To whom overdue work of its members climbs; null for nobody.
+             */
+            leadId?: null | number;
         };
         ListRejectedItem: {
             /** Format: int64 */
@@ -9782,6 +12296,11 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: null | string;
         };
+        ListTopicsItem: {
+            key: string;
+            nameZh: string;
+            nameEn: string;
+        };
         ListWebhooksResponse: {
             items: components["schemas"]["WebhookView"][];
             /**
@@ -9789,6 +12308,35 @@ export interface components {
              * @description When facts may have been missed, because the store was replaced by a copy.
              */
             missedAt: null | string;
+        };
+        /** @enum {unknown} */
+        LostReason: "price" | "competitor" | "product" | "service" | "noNeed" | "gone" | "other" | null;
+        /** @description How mail goes out. */
+        MailSettings: {
+            /** @description Of the SMTP server. */
+            host: string;
+            /** Format: int32 */
+            port: number;
+            /** @description starttls, tls or none. */
+            security: string;
+            /** @description null to send without signing in. */
+            user: null | string;
+            /** @description Address of the sender. */
+            from: string;
+            /** @description Shown in place of it. */
+            fromName: string;
+            /** @description Where answers go; null for the sender. */
+            replyTo: null | string;
+            /**
+             * Format: int32
+             * @description Messages a minute at most, on all nodes together; null for no limit.
+             */
+            perMinute: null | number;
+            /** @description SHA-256 of the server's certificate, when no authority vouches for it. */
+            certificate: null | string;
+            /** @description Signs for this domain, with DkimSelector; null for no signature of our own. */
+            dkimDomain: null | string;
+            dkimSelector: null | string;
         };
         /** @description One of a suggested pair. */
         MatchedCustomer: {
@@ -9835,11 +12383,60 @@ export interface components {
              */
             undoneAt: null | string;
         };
+        /** @description A message of the outbox. */
+        MessageView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            customerId: number;
+            customer: null | string;
+            source: string;
+            template: string;
+            category: string;
+            /** @description queued, ready, sending, sent, dry, skipped, failed or unknown. */
+            state: string;
+            /** @description The guard that stopped or delays it, or provider, template, person; null when nothing did. */
+            reason: null | string;
+            /** @description What that guard said, in a word. */
+            said: null | string;
+            error: null | string;
+            recipient: null | string;
+            subject: null | string;
+            /** Format: date-time */
+            queuedAt: string;
+            /**
+             * Format: date-time
+             * @description Not before.
+             */
+            dueAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: date-time */
+            openedAt: null | string;
+            /** Format: date-time */
+            clickedAt: null | string;
+            /** Format: date-time */
+            bouncedAt: null | string;
+            /** Format: date-time */
+            unsubscribedAt: null | string;
+        };
         /**
          * @description How a metric's value is read.
          * @enum {unknown}
          */
         MetricUnit: "ratio" | "money" | "count" | "number";
+        MoveTaskRequest: {
+            /** @description open, doing or done. */
+            status: components["schemas"]["TaskState"];
+        };
+        MoveTaskResponse: {
+            task: components["schemas"]["TaskView"];
+            /**
+             * Format: int64
+             * @description The task that comes after it; null when none does.
+             */
+            nextId: null | number;
+        };
         NewSecretResponse: {
             secret: string;
         };
@@ -9866,10 +12463,55 @@ export interface components {
         OrderFieldsRequest: {
             ids: number[];
         };
+        OrderMessageRequest: {
+            /**
+             * Format: int64
+             * @description Id of the template.
+             */
+            template: number;
+            /**
+             * Format: int64
+             * @description Id of the customer.
+             */
+            customer: number;
+            /** @description The same template, customer and key are one message, however often they are sent here. */
+            key: null | string;
+            /**
+             * Format: date-time
+             * @description Not before; now when absent.
+             */
+            at: null | string;
+            data: null | components["schemas"]["JsonElement"];
+        };
+        OrderMessageResponse: {
+            /** Format: int64 */
+            id: number;
+        };
         /** @description A page of a list. */
         PageOfDeliveryView: {
             /** @description The rows. */
             items: components["schemas"]["DeliveryView"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfDeskRowView: {
+            /** @description The rows. */
+            items: components["schemas"]["DeskRowView"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfMessageView: {
+            /** @description The rows. */
+            items: components["schemas"]["MessageView"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfTaskView: {
+            /** @description The rows. */
+            items: components["schemas"]["TaskView"][];
             /** @description The cursor of the next page; null on the last one. */
             next: null | string;
         };
@@ -9921,7 +12563,7 @@ export interface components {
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
-        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys";
+        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys" | "sendMessages" | "manageChannels" | "keepTasks" | "manageWork";
         /** @description One thing said in both languages. Nothing a user sees is written in only one of them. */
         Phrase: {
             /** @description The English wording. */
@@ -10060,6 +12702,35 @@ export interface components {
             presets: components["schemas"]["PreviewImportPreset"][];
             formats: components["schemas"]["PreviewImportFormats"];
             questions: string[];
+        };
+        PreviewTemplateHintView: {
+            code: string;
+            /** @description warning or hint. */
+            severity: string;
+            text: string;
+        };
+        PreviewTemplateRequest: {
+            /**
+             * Format: int64
+             * @description Whose mail it is; somebody made up when absent.
+             */
+            customer: null | number;
+            /** @description marketing, service or transactional. */
+            category: null | string;
+            language: null | string;
+            /** @description Of these languages the one to see: zh-CN or en; the customer's when absent. */
+            variant: null | string;
+            variants: null | {
+                [key: string]: components["schemas"]["SaveTemplateVariantRequest"];
+            };
+        };
+        PreviewTemplateResponse: {
+            language: string;
+            subject: string;
+            /** @description As it goes out, without counted links. */
+            html: string;
+            text: string;
+            hints: components["schemas"]["PreviewTemplateHintView"][];
         };
         PreviewTraitRequest: {
             /** @description As text, or as JSON of the canonical form. */
@@ -10564,6 +13235,31 @@ export interface components {
             change: number;
             where: components["schemas"]["CustomerFilter"];
         };
+        ReadMessageResponse: {
+            message: components["schemas"]["MessageView"];
+            language: null | string;
+            /** @description null when there is none, or after the time for which it is kept. */
+            html: null | string;
+            text: null | string;
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description Opens and clicks that machines made.
+             */
+            machineTouches: number;
+            /** @description What every guard said and what became of every attempt, in their order. */
+            trail: components["schemas"]["ReadMessageStepView"][];
+        };
+        ReadMessageStepView: {
+            /** Format: date-time */
+            time: string;
+            guard: string;
+            name: string;
+            reason: string;
+            /** Format: date-time */
+            until: null | string;
+        };
         ReadModelBin: {
             /** Format: int32 */
             rows: number;
@@ -10877,6 +13573,10 @@ export interface components {
             eight: components["schemas"]["ReadRfmEightView"][];
             warnings: components["schemas"]["Phrase"][];
         };
+        ReadTaskResponse: {
+            task: components["schemas"]["TaskView"];
+            comments: components["schemas"]["TaskComment"][];
+        };
         ReadTimelineResponse: {
             items: components["schemas"]["TimelineEntry"][];
             next: null | string;
@@ -11063,6 +13763,28 @@ export interface components {
             /** @description One of RowReasons. */
             reason: string;
         };
+        SaveChannelRequest: {
+            host: null | string;
+            /** Format: int32 */
+            port: null | number;
+            /** @description starttls, tls or none. */
+            security: null | string;
+            user: null | string;
+            /** @description null to keep the one there is; empty for none. */
+            password: null | string;
+            from: null | string;
+            fromName: null | string;
+            replyTo: null | string;
+            /** Format: int32 */
+            perMinute: null | number;
+            /** @description SHA-256 of the server's certificate in hexadecimal, when no authority vouches for it. */
+            certificate: null | string;
+            dkimDomain: null | string;
+            dkimSelector: null | string;
+            /** @description Private key in PEM; null to keep the one there is, empty for none. */
+            dkimKey: null | string;
+            active: boolean;
+        };
         SaveMappingRequest: {
             /** @description A preset's key; its columns and rules come first. */
             preset: null | string;
@@ -11094,6 +13816,31 @@ export interface components {
             /** @description Ids of accounts. */
             members: null | number[];
             archived: null | boolean;
+            /**
+             * Format: int64
+             * @description An account: overdue work of the members climbs to it; 0 for nobody.
+             */
+            leadId: null | number;
+        };
+        SaveTemplateRequest: {
+            /** @description Unique among templates in use. */
+            name: null | string;
+            /** @description marketing, service or transactional. */
+            category: null | string;
+            /** @description Key of a consent topic. */
+            topic: null | string;
+            /** @description The language of everybody who speaks none of the others: zh-CN or en. */
+            language: null | string;
+            /** @description What it says, by language. */
+            variants: null | {
+                [key: string]: components["schemas"]["SaveTemplateVariantRequest"];
+            };
+        };
+        SaveTemplateVariantRequest: {
+            subject: null | string;
+            preheader: null | string;
+            html: null | string;
+            text: null | string;
         };
         SaveTopicRequest: {
             nameZh: string;
@@ -11355,6 +14102,24 @@ export interface components {
             /** Format: date-time */
             decidedAt: null | string;
         };
+        SuppressionsRequest: {
+            /** @description Of an e-mail. */
+            address: null | string;
+            /** @description Why, for whoever looks later. */
+            detail: null | string;
+        };
+        /** @description An address that gets nothing any more. */
+        SuppressionView: {
+            address: string;
+            /** @description hardBounce, complaint, unsubscribed or manual. */
+            reason: string;
+            detail: null | string;
+            /** Format: int64 */
+            messageId: null | number;
+            /** Format: date-time */
+            since: string;
+            addedBy: string;
+        };
         /**
          * @description Which of two values a merged customer keeps.
          * @enum {unknown}
@@ -11402,6 +14167,160 @@ export interface components {
              */
             ruledBy: null | number;
         };
+        TakeReportsReport: {
+            /** @description Id of the message, or its Message-ID. */
+            message: null | string;
+            /** @description bounced: there is no such address; softBounced: not this time; complained: marked as spam. */
+            kind: null | string;
+            /** @description What the other side said. */
+            detail: null | string;
+        };
+        TakeReportsRequest: {
+            reports: null | components["schemas"]["TakeReportsReport"][];
+        };
+        TakeReportsResponse: {
+            /**
+             * Format: int32
+             * @description Reports about messages that are known; others are left out.
+             */
+            taken: number;
+        };
+        /** @description A comment as the API shows it. */
+        TaskComment: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            time: string;
+            /** Format: int64 */
+            authorId: number;
+            author: string;
+            text: string;
+        };
+        TaskFeedsCreated: {
+            /** @description The address on this server. It is shown once: only its hash is kept. */
+            path: string;
+        };
+        TaskFeedsState: {
+            /** @description Whether there is an address. */
+            on: boolean;
+            /** Format: date-time */
+            createdAt: null | string;
+            /**
+             * Format: date-time
+             * @description When a calendar last read it.
+             */
+            readAt: null | string;
+        };
+        /**
+         * @description How pressing a task is.
+         * @enum {unknown}
+         */
+        TaskPriority: "low" | "normal" | "high" | "urgent";
+        /**
+         * @description How far a task is.
+         * @enum {unknown}
+         */
+        TaskState: "open" | "doing" | "done";
+        /** @description What a task is about. */
+        TaskSubject: {
+            /** @description customer or company. */
+            kind: string;
+            /** Format: int64 */
+            id: number;
+            name: null | string;
+        };
+        /** @description A task as the API shows it. */
+        TaskView: {
+            /** Format: int64 */
+            id: number;
+            title: string;
+            text: string;
+            status: components["schemas"]["TaskState"];
+            priority: components["schemas"]["TaskPriority"];
+            /** @description ISO day in the workspace's zone. */
+            dueDay: null | string;
+            /** @description HH:mm; null for some time on that day. */
+            dueTime: null | string;
+            /**
+             * Format: date-time
+             * @description The instant from which it is overdue.
+             */
+            dueAt: null | string;
+            overdue: boolean;
+            /** Format: date-time */
+            remindAt: null | string;
+            /** @description A rule of RFC 5545. */
+            repeats: null | string;
+            checklist: components["schemas"]["ChecklistItem"][];
+            /** Format: int64 */
+            assigneeId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            creatorId: number;
+            subject: null | components["schemas"]["TaskSubject"];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            comments: number;
+            /** Format: date-time */
+            doneAt: null | string;
+            doneBy: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A template in a list. */
+        TemplateItem: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            category: string;
+            topic: string;
+            /** Format: int32 */
+            version: number;
+            /** @description It is written in. */
+            languages: string[];
+            /** @description In its own language, unfilled. */
+            subject: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            /** Format: int64 */
+            sent: number;
+        };
+        /** @description What a template said at some time. */
+        TemplateVersionView: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            language: string;
+            variants: {
+                [key: string]: components["schemas"]["Variant"];
+            };
+        };
+        /** @description A template with what it says. */
+        TemplateView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            category: string;
+            topic: string;
+            /** Format: int32 */
+            version: number;
+            /** @description Of everybody who speaks none of the others. */
+            language: string;
+            variants: {
+                [key: string]: components["schemas"]["Variant"];
+            };
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
         /** @description Somebody looking after a customer. */
         TenureView: {
             /** Format: int64 */
@@ -11424,6 +14343,23 @@ export interface components {
             /** @description handed, released, recycled, merged. */
             ended: null | string;
             endedBy: null | string;
+        };
+        TestChannelResponse: {
+            /** @description null when it worked; else what the server or the network said. */
+            error: null | string;
+        };
+        TestSendRequest: {
+            /**
+             * Format: int64
+             * @description As whom.
+             */
+            customer: number;
+            /** @description Where to; one's own address when absent. */
+            to: null | string;
+        };
+        TestSendResponse: {
+            /** Format: int64 */
+            id: number;
         };
         /** @description An entry of a timeline. */
         TimelineEntry: {
@@ -11522,6 +14458,51 @@ export interface components {
             /** Format: date-time */
             lastSignInAt: null | string;
         };
+        /** @description What a template says in one language. */
+        Variant: {
+            /** @description Of an e-mail. */
+            subject: string;
+            /** @description What mail programs show beside the subject; empty for none. */
+            preheader: string;
+            /** @description With variables. */
+            html: string;
+            /** @description The plain part; empty when it is made of the HTML. */
+            text: string;
+        };
+        /** @description What somebody wants a task to be: all of it. */
+        WantedTask: {
+            /** @description 1 to 200 characters. */
+            title: null | string;
+            /** @description Up to 5000 characters. */
+            text: null | string;
+            priority: null | components["schemas"]["TaskPriority"];
+            /** @description ISO day. */
+            dueDay: null | string;
+            /** @description HH:mm in the workspace's zone; only with a day. */
+            dueTime: null | string;
+            /**
+             * Format: date-time
+             * @description When it reminds, in the inbox.
+             */
+            remindAt: null | string;
+            /** @description A rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. */
+            repeats: null | string;
+            checklist: null | components["schemas"]["ChecklistItem"][];
+            /** Format: int64 */
+            assigneeId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            /**
+             * Format: int64
+             * @description The customer that it is about.
+             */
+            customerId: null | number;
+            /**
+             * Format: int64
+             * @description The company that it is about; not with a customer.
+             */
+            companyId: null | number;
+        };
         /** @description A webhook as the page shows it, without its secret. */
         WebhookView: {
             /** Format: int64 */
@@ -11559,6 +14540,21 @@ export interface components {
              * @description The last attempt, taken or not.
              */
             lastAttemptAt: null | string;
+        };
+        /** @description What is null stays as it is. */
+        WorkDeskRowRequest: {
+            nextStep: null | string;
+            /** @description ISO day. */
+            dueDay: null | string;
+            /**
+             * Format: int64
+             * @description An account; 0 for nobody.
+             */
+            ownerId: null | number;
+            status: null | components["schemas"]["TaskState"];
+            outcome: null | components["schemas"]["DeskOutcome"];
+            lostReason: null | components["schemas"]["LostReason"];
+            note: null | string;
         };
         /** @description A workspace as a client sends it. What is left out has its default. */
         WorkspaceRequest: {

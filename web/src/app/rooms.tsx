@@ -104,6 +104,7 @@ export const places = [
   { key: 'ownLifecycle', path: '/segments/lifecycle', pinyin: 'smzqsz', permission: 'readCustomers' },
   { key: 'traits', path: '/segments/traits', pinyin: 'tz', permission: 'readCustomers' },
   { key: 'templates', path: '/messages/templates', pinyin: 'xxmb', permission: 'readCustomers' },
+  { key: 'campaigns', path: '/messages/campaigns', pinyin: 'xxhd', permission: 'readCustomers' },
   { key: 'outbox', path: '/messages/outbox', pinyin: 'fjx', permission: 'readCustomers' },
   { key: 'suppressions', path: '/messages/suppressions', pinyin: 'jfmd', permission: 'readCustomers' },
   { key: 'contactRules', path: '/messages/rules', pinyin: 'cdgz', permission: 'readCustomers' },

@@ -4,6 +4,7 @@ namespace Perennial.Messages;
 
 /// <summary>Keeps messages going: looks every second for what is due, and gives several at once to the provider.</summary>
 internal sealed partial class KeepSending(
+    PlaceCampaigns campaigns,
     PrepareMessages prepare,
     SendMessages send,
     SweepMessages sweep,
@@ -30,6 +31,7 @@ internal sealed partial class KeepSending(
     private async Task RoundAsync(CancellationToken ct)
     {
         await sweep.RunAsync(all: false, ct);
+        while (await campaigns.RunAsync(ct)) { }
         int prepared;
         do
         {

@@ -1,22 +1,39 @@
 import { Tabs } from 'antd';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { useMay } from '@/api/access';
 import { Page } from '@/ui/page';
-import { BlocksTab } from './blocks-tab';
-import { ChannelsTab } from './channels-tab';
-import { OutboxTab } from './outbox-tab';
-import { RulesTab } from './rules-tab';
-import { SuppressionsTab } from './suppressions-tab';
-import { TemplatesTab } from './templates-tab';
+import { CardSkeleton } from '@/ui/views';
 
-const tabs = [
-  { key: 'templates', screen: <TemplatesTab /> },
-  { key: 'blocks', screen: <BlocksTab /> },
-  { key: 'outbox', screen: <OutboxTab /> },
-  { key: 'suppressions', screen: <SuppressionsTab /> },
-  { key: 'rules', screen: <RulesTab /> },
-  { key: 'channels', screen: <ChannelsTab />, permission: 'manageChannels' },
+interface Tab {
+  key: string;
+  Screen: ComponentType;
+  permission?: string;
+}
+
+/** Each is fetched when it is first opened. */
+const tabs: Tab[] = [
+  {
+    key: 'templates',
+    Screen: lazy(async () => ({ default: (await import('./templates-tab')).TemplatesTab })),
+  },
+  {
+    key: 'campaigns',
+    Screen: lazy(async () => ({ default: (await import('./campaigns-tab')).CampaignsTab })),
+  },
+  { key: 'blocks', Screen: lazy(async () => ({ default: (await import('./blocks-tab')).BlocksTab })) },
+  { key: 'outbox', Screen: lazy(async () => ({ default: (await import('./outbox-tab')).OutboxTab })) },
+  {
+    key: 'suppressions',
+    Screen: lazy(async () => ({ default: (await import('./suppressions-tab')).SuppressionsTab })),
+  },
+  { key: 'rules', Screen: lazy(async () => ({ default: (await import('./rules-tab')).RulesTab })) },
+  {
+    key: 'channels',
+    Screen: lazy(async () => ({ default: (await import('./channels-tab')).ChannelsTab })),
+    permission: 'manageChannels',
+  },
 ];
 
 /** What customers are written, what went out, and by which rules. */
@@ -33,7 +50,15 @@ export function MessagesPage() {
         activeKey={tab}
         onChange={(key) => void go(`/messages/${key}`)}
         destroyOnHidden
-        items={shown.map(({ key, screen }) => ({ key, label: t(`messages.${key}.tab`), children: screen }))}
+        items={shown.map(({ key, Screen }) => ({
+          key,
+          label: t(`messages.${key}.tab`),
+          children: (
+            <Suspense fallback={<CardSkeleton rows={6} />}>
+              <Screen />
+            </Suspense>
+          ),
+        }))}
       />
     </Page>
   );

@@ -1,0 +1,170 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Access;
+using Perennial.Audit;
+using Perennial.Plumbing;
+using Perennial.Rules.Basics;
+using Perennial.Rules.Messages;
+
+namespace Perennial.Messages;
+
+/// <summary>POST /api/campaigns: writes one down; POST /api/campaigns/{id}/{act}: starts, pauses, resumes or cancels it.</summary>
+internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, TimeProvider clock)
+{
+    /// <param name="Variants">One to four templates with their weights.</param>
+    /// <param name="At">Clock reading such as 2026-01-20T09:00; at once when absent.</param>
+    /// <param name="TestPercent">Share on which several texts are tried before the better goes to the rest.</param>
+    /// <param name="WinnerBy">clicks or opens.</param>
+    public sealed record Request(
+        string? Name,
+        long Segment,
+        IReadOnlyList<VariantRequest>? Variants,
+        string? At,
+        bool InRecipientsZone,
+        int? PerHour,
+        int? TestPercent,
+        string? WinnerBy,
+        int? DecideAfterHours
+    );
+
+    public sealed record VariantRequest(long Template, int? Weight);
+
+    internal static async Task<Results<Created<CampaignView>, ProblemHttpResult>> Create(
+        Request request,
+        Campaigns campaigns,
+        CurrentUser by,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var created = await campaigns.CreateAsync(request, by, ct);
+        return created.IsOk ? TypedResults.Created($"/api/campaigns/{created.Value.Id}", created.Value) : created.Problems.ToHttp(http);
+    }
+
+    internal static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Act(
+        long id,
+        string act,
+        Campaigns campaigns,
+        CurrentUser by,
+        HttpContext http,
+        CancellationToken ct
+    ) => (await campaigns.ActAsync(id, act, by, ct)).ToHttp(http);
+
+    internal Task<Outcome<CampaignView>> CreateAsync(Request request, Actor by, CancellationToken ct) =>
+        store.TryWriteAsync<CampaignView>(
+            async (c, t) =>
+            {
+                var plan = PlanOf(request);
+                var problems = CampaignPlan.Check(plan);
+                if (!await c.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM segments WHERE id = @Segment)", plan, t))
+                    problems.Add(MessagesProblems.NoSuchSegment(plan.Segment));
+                foreach (var variant in plan.Variants)
+                    if (await TemplateTable.FindAsync(variant.Template, c, t) is not { Archived: 0 })
+                        problems.Add(MessagesProblems.NoSuchTemplate());
+                if (problems.Count > 0)
+                    return problems;
+                var row = new
+                {
+                    Id = ids.Next(),
+                    plan.Name,
+                    plan.Segment,
+                    Plan = JsonSerializer.Serialize(plan, ProviderTable.Json),
+                    Now,
+                    By = by.Name,
+                };
+                await c.ExecuteAsync(
+                    """
+                    INSERT INTO campaigns (id, name, segment_id, plan, state, created_at, created_by)
+                    VALUES (@Id, @Name, @Segment, @Plan, 'draft', @Now, @By)
+                    """,
+                    row,
+                    t
+                );
+                await audit.AppendAsync(c, t, by, "campaign_created", $"campaign:{row.Id}");
+                return (await ReadCampaigns.ViewAsync(row.Id, c, t))!;
+            },
+            ct
+        );
+
+    internal Task<Outcome<CampaignView>> ActAsync(long id, string act, Actor by, CancellationToken ct) =>
+        store.TryWriteAsync<CampaignView>(
+            async (c, t) =>
+            {
+                await c.ExecuteAsync(store.Dialect.LockUntilCommit("campaigns"), transaction: t);
+                if (await CampaignTable.FindAsync(id, c, t) is not { } campaign)
+                    return MessagesProblems.NoSuchCampaign();
+                if (Next(campaign.State, act) is not { } next)
+                    return MessagesProblems.CampaignCannot(act, campaign.State);
+                await c.ExecuteAsync(
+                    """
+                    UPDATE campaigns SET state = @next, started_at = COALESCE(started_at, @started), finished_at = @finished WHERE id = @id
+                    """,
+                    new
+                    {
+                        id,
+                        next,
+                        started = next is "running" ? Now : (long?)null,
+                        finished = next is "cancelled" ? Now : (long?)null,
+                    },
+                    t
+                );
+                await MoveQueueAsync(campaign.Source, act, c, t);
+                await audit.AppendAsync(c, t, by, "campaign_" + act, $"campaign:{id}");
+                return (await ReadCampaigns.ViewAsync(id, c, t))!;
+            },
+            ct
+        );
+
+    private static string? Next(string state, string act) =>
+        (state, act) switch
+        {
+            ("draft", "start") => "running",
+            ("running", "pause") => "paused",
+            ("paused", "resume") => "running",
+            ("draft" or "running" or "paused", "cancel") => "cancelled",
+            _ => null,
+        };
+
+    /// <summary>What waits in the queue is held, given back, or dropped with the campaign; what is on its way arrives.</summary>
+    private Task MoveQueueAsync(string source, string act, DbConnection connection, DbTransaction transaction) =>
+        act switch
+        {
+            "pause" => connection.ExecuteAsync(
+                "UPDATE messages SET state = 'held' WHERE source = @source AND state = 'queued'",
+                new { source },
+                transaction
+            ),
+            "resume" => connection.ExecuteAsync(
+                "UPDATE messages SET state = 'queued' WHERE source = @source AND state = 'held'",
+                new { source },
+                transaction
+            ),
+            "cancel" => connection.ExecuteAsync(
+                """
+                UPDATE messages SET state = 'skipped', reason = 'campaign', finished_at = @Now
+                WHERE source = @source AND state IN ('queued', 'held')
+                """,
+                new { source, Now },
+                transaction
+            ),
+            _ => Task.CompletedTask,
+        };
+
+    private static CampaignPlan PlanOf(Request request) =>
+        new()
+        {
+            Name = request.Name?.Trim() ?? "",
+            Segment = request.Segment,
+            Variants = [.. (request.Variants ?? []).Select(variant => new CampaignVariant(variant.Template, variant.Weight ?? 1))],
+            At = string.IsNullOrWhiteSpace(request.At) ? null : request.At.Trim(),
+            InRecipientsZone = request.InRecipientsZone,
+            PerHour = request.PerHour,
+            TestPercent = request.TestPercent,
+            WinnerBy = request.WinnerBy ?? "clicks",
+            DecideAfterHours = request.DecideAfterHours ?? 24,
+        };
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,126 @@
+using System.Data.Common;
+using Dapper;
+using Perennial.Plumbing;
+using Perennial.Rules.Messages;
+
+namespace Perennial.Messages;
+
+/// <summary>
+/// Puts the messages of running campaigns into the queue, a chunk of members at a time; the chunk and how far it got are one
+/// transaction, and every message is unique by campaign and customer, so a process that dies goes on where it was.
+/// </summary>
+internal sealed class PlaceCampaigns(Store store, QueueMessages queue, LoadPeople people, TimeProvider clock)
+{
+    private const int AtOnce = 500;
+    private const long Hour = 3_600_000;
+
+    private const string Running = "SELECT id FROM campaigns WHERE state = 'running' ORDER BY id";
+
+    /// <returns>Whether anything was done: then there may be more.</returns>
+    public async Task<bool> RunAsync(CancellationToken ct)
+    {
+        var running = await store.ReadAsync(async c => (await c.QueryAsync<long>(Running)).AsList(), ct);
+        var acted = false;
+        foreach (var id in running)
+            acted |= await StepAsync(id, ct);
+        return acted;
+    }
+
+    private async Task<bool> StepAsync(long id, CancellationToken ct)
+    {
+        var ground = await people.GroundAsync(ct);
+        return await store.WriteAsync(
+            async (c, t) =>
+            {
+                await c.ExecuteAsync(store.Dialect.LockUntilCommit("campaigns"), transaction: t);
+                if (await CampaignTable.FindAsync(id, c, t) is not { State: "running" } campaign)
+                    return false;
+                return campaign.Pass switch
+                {
+                    "decide" => await DecideAsync(campaign, ground, c, t),
+                    "end" => await EndAsync(campaign, c, t),
+                    _ => await PlaceAsync(campaign, ground, c, t),
+                };
+            },
+            ct
+        );
+    }
+
+    private async Task<bool> PlaceAsync(CampaignRow campaign, MessageGround ground, DbConnection connection, DbTransaction transaction)
+    {
+        var members = (
+            await connection.QueryAsync<long>(
+                $"""
+                SELECT customer_id FROM segment_members WHERE segment_id = @SegmentId AND customer_id > @Position
+                ORDER BY customer_id LIMIT {AtOnce}
+                """,
+                campaign,
+                transaction
+            )
+        ).AsList();
+        var known = await people.ByIdAsync(members, connection, transaction);
+        var placed = campaign.Placed;
+        foreach (var customer in members.Where(customer => campaign.Plan.IsTried(campaign.Id, customer) == (campaign.Pass is "tried")))
+        {
+            var zone = known.GetValueOrDefault(customer)?.ZoneOr(ground.Zone, ground.Rules.ZoneField) ?? ground.Zone;
+            var started = campaign.Pass is "tried" ? campaign.StartedAt!.Value : campaign.DecidedAt!.Value;
+            var template = campaign.Pass is "tried" ? campaign.Plan.TemplateFor(campaign.Id, customer) : campaign.Winner!.Value;
+            var due = campaign.Plan.DueAt(started, ground.Zone, zone, placed++);
+            await queue.AddAsync(new MessageOrder(customer, template, campaign.Source, "1", due), connection, transaction);
+        }
+        var isOver = members.Count < AtOnce;
+        var next =
+            !isOver ? campaign.Pass
+            : campaign.Pass is "tried" && campaign.Plan.Tries ? "decide"
+            : "end";
+        await connection.ExecuteAsync(
+            "UPDATE campaigns SET pass = @next, position = @position, placed = @placed WHERE id = @Id",
+            new
+            {
+                campaign.Id,
+                next,
+                position = isOver ? 0 : members[^1],
+                placed,
+            },
+            transaction
+        );
+        return true;
+    }
+
+    private async Task<bool> DecideAsync(CampaignRow campaign, MessageGround ground, DbConnection connection, DbTransaction transaction)
+    {
+        var begins = campaign.Plan.BeginsAt(campaign.StartedAt!.Value, ground.Zone);
+        if (Now < begins + campaign.Plan.DecideAfterHours * Hour)
+            return false;
+        var results = await CampaignTable.ResultsAsync(campaign, connection, transaction);
+        await connection.ExecuteAsync(
+            "UPDATE campaigns SET pass = 'rest', position = 0, winner = @winner, decided_at = @Now WHERE id = @Id",
+            new
+            {
+                campaign.Id,
+                Now,
+                winner = VariantResult.Winner(results, campaign.Plan.WinnerBy),
+            },
+            transaction
+        );
+        return true;
+    }
+
+    private async Task<bool> EndAsync(CampaignRow campaign, DbConnection connection, DbTransaction transaction)
+    {
+        var isOpen = await connection.ExecuteScalarAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM messages WHERE source = @Source AND state IN ('queued', 'ready', 'sending'))",
+            new { campaign.Source },
+            transaction
+        );
+        if (!isOpen)
+            await connection.ExecuteAsync(
+                "UPDATE campaigns SET state = 'done', finished_at = @Now WHERE id = @Id",
+                new { campaign.Id, Now },
+                transaction
+            );
+        return false;
+    }
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+}

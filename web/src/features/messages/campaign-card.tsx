@@ -1,0 +1,122 @@
+import { Button, Popconfirm, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMay } from '@/api/access';
+import { useActOnCampaign, type Campaign, type CampaignAct } from '@/api/campaigns';
+import { Card } from '@/ui/card';
+import { PlainTable } from '@/ui/plain-table';
+import { useFormat } from '@/ui/use-format';
+import { FormProblem } from './form-problem';
+import css from './messages.module.css';
+
+const colours: Record<string, string> = { running: 'blue', done: 'green', paused: 'orange' };
+
+const acts: Record<string, CampaignAct[]> = {
+  draft: ['start', 'cancel'],
+  running: ['pause', 'cancel'],
+  paused: ['resume', 'cancel'],
+};
+
+/** A campaign: to whom, when, how its texts do, and what became of its messages. */
+export function CampaignCard({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay()('sendMessages');
+  const act = useActOnCampaign();
+  const { id, state, states } = campaign;
+  const rate = (part: number, whole: number) => (whole === 0 ? '—' : format.percent(part / whole));
+  return (
+    <Card
+      testId="campaign"
+      title={
+        <>
+          {campaign.name} <Tag color={colours[state]}>{t(`messages.campaigns.state.${state}`)}</Tag>
+        </>
+      }
+      caption={
+        <>
+          <Link to={`/segments/${campaign.segment}`}>{campaign.segmentName ?? '—'}</Link> ·{' '}
+          {t('messages.campaigns.audience', {
+            count: campaign.audience,
+            people: format.count(campaign.audience),
+          })}
+          {campaign.at && ` · ${campaign.at.replace('T', ' ')}`}
+          {campaign.at && campaign.inRecipientsZone && ` · ${t('messages.campaigns.ownClock')}`}
+        </>
+      }
+      acts={
+        may &&
+        (acts[state] ?? []).map((one) => (
+          <Popconfirm
+            key={one}
+            title={t(`messages.campaigns.sure.${one}`, {
+              count: campaign.audience,
+              people: format.count(campaign.audience),
+            })}
+            onConfirm={() => act.mutate({ id, act: one })}
+            okText={t(`messages.campaigns.act.${one}`)}
+            okButtonProps={{ 'data-testid': `campaign-${one}-sure` }}
+            cancelText={t('act.cancel')}
+          >
+            <Button
+              size="small"
+              type={one === 'start' ? 'primary' : 'default'}
+              loading={act.isPending}
+              data-testid={`campaign-${one}`}
+            >
+              {t(`messages.campaigns.act.${one}`)}
+            </Button>
+          </Popconfirm>
+        ))
+      }
+    >
+      <FormProblem error={act.error} />
+      <PlainTable
+        rows={campaign.variants}
+        keyOf={(row) => row.template}
+        columns={[
+          {
+            key: 'name',
+            title: t('messages.campaigns.text'),
+            render: (row) => (
+              <>
+                <Link to={`/messages/templates/${row.template}`}>{row.name ?? row.template}</Link>{' '}
+                {campaign.winner === row.template && (
+                  <Tag color="green">{t('messages.campaigns.winner')}</Tag>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'sent',
+            title: t('messages.state.sent'),
+            align: 'right',
+            render: (row) => format.count(row.sent),
+          },
+          {
+            key: 'opened',
+            title: t('messages.touch.openedAt'),
+            align: 'right',
+            render: (row) => rate(row.opened, row.sent),
+          },
+          {
+            key: 'clicked',
+            title: t('messages.touch.clickedAt'),
+            align: 'right',
+            render: (row) => rate(row.clicked, row.sent),
+          },
+        ]}
+      />
+      <p className={css.quiet}>
+        {Object.entries(states).map(([one, count]) => (
+          <span key={one}>
+            {t(`messages.state.${one}`)} {format.count(count)} ·{' '}
+          </span>
+        ))}
+        <Link className="in-text" to={`/messages/outbox?source=campaign:${id}`}>
+          {t('messages.campaigns.all')}
+        </Link>
+      </p>
+    </Card>
+  );
+}
