@@ -11,13 +11,19 @@ public class RolesTests
     [Theory]
     [InlineData(
         Role.Manager,
-        "ReadCustomers ExportCustomers EditCustomers ReadSensitiveFields ManageFields ReadInsights EditDefinitions ImportData RevertImports ManageTracking MergeCustomers ManagePool SeePoolContacts RecordActivity ManageWebhooks ManageApiKeys"
+        "ReadCustomers ExportCustomers EditCustomers ReadSensitiveFields ManageFields ReadInsights EditDefinitions ImportData RevertImports ManageTracking MergeCustomers ManagePool SeePoolContacts RecordActivity ManageWebhooks ManageApiKeys SendMessages ManageChannels KeepTasks ManageWork"
     )]
-    [InlineData(Role.Sales, "ReadCustomers EditCustomers ReadInsights")]
-    [InlineData(Role.Service, "ReadCustomers EditCustomers")]
-    [InlineData(Role.Marketing, "ReadCustomers ExportCustomers EditCustomers ManageFields ReadInsights EditDefinitions")]
-    [InlineData(Role.Analyst, "ReadCustomers ExportCustomers ReadInsights EditDefinitions ImportData ManageTracking RecordActivity")]
-    [InlineData(Role.Viewer, "ReadCustomers ReadInsights")]
+    [InlineData(Role.Sales, "ReadCustomers EditCustomers ReadInsights KeepTasks")]
+    [InlineData(Role.Service, "ReadCustomers EditCustomers KeepTasks")]
+    [InlineData(
+        Role.Marketing,
+        "ReadCustomers ExportCustomers EditCustomers ManageFields ReadInsights EditDefinitions SendMessages KeepTasks"
+    )]
+    [InlineData(
+        Role.Analyst,
+        "ReadCustomers ExportCustomers ReadInsights EditDefinitions ImportData ManageTracking RecordActivity KeepTasks"
+    )]
+    [InlineData(Role.Viewer, "ReadCustomers ReadInsights KeepTasks")]
     public void A_role_may_do_this_and_nothing_else(Role role, string permissions) =>
         Assert.Equal($"{Everyone} {permissions}", string.Join(' ', Roles.PermissionsOf(role)));
 

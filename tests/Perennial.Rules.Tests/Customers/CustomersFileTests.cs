@@ -34,12 +34,18 @@ public class CustomersFileTests
             LastDay = LocalDay.Of(2011, 12, 1),
         };
 
-        var row = file.Row(new CustomerExportRow(customer, "+44 20", "Tea, Ltd", null, new RfmCell(5, 5, 5), Stage.Active, null));
+        var row = file.Row(
+            new CustomerExportRow(customer, "+44 20", "Tea, Ltd", null, new RfmCell(5, 5, 5), Stage.Active, null)
+            {
+                Risk = 0.25,
+                Clv12 = 9_950,
+            }
+        );
 
         Assert.Equal(
-            $"0017,'=cmd|'/C calc'!A0,a@example.test,'+44 20,\"Tea, Ltd\",,,,3,1234.5,2011-01-01,2011-12-01,8,555,{groupAndStage},,\n",
+            $"0017,'=cmd|'/C calc'!A0,a@example.test,'+44 20,\"Tea, Ltd\",,,,3,1234.5,2011-01-01,2011-12-01,8,555,{groupAndStage},0.25,,99.5,,,\n",
             row
         );
-        Assert.Equal(17, file.Header.Count(c => c == ','));
+        Assert.Equal(21, file.Header.Count(c => c == ','));
     }
 }
