@@ -1,6 +1,7 @@
 // A real mail server. First line out: {"port"}; then a line for every mail it took, parsed by a library that is not ours.
 // Addresses say how it answers: gone@ (no such user), grey@ (later, at first), full@ (later), policy@ (refused), mute@ (takes
 // the mail and hangs up without a word), rude@ (hangs up when the recipient is named).
+import { createInterface } from 'node:readline';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -29,7 +30,9 @@ const server = new SMTPServer({
     return done();
   },
   async onData(stream, session, done) {
-    const mail = await simpleParser(stream);
+    const mail = await simpleParser(stream).catch(() => null);
+    // Whoever sent it was gone before its end.
+    if (!mail) return done(refusal(451, '4.3.0 not received in full'));
     if (SLOW) await new Promise((resolve) => setTimeout(resolve, Number(SLOW)));
     say({
       to: mail.to.value[0].address,
@@ -50,5 +53,7 @@ const server = new SMTPServer({
 });
 server.on('error', () => {});
 server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => say({ port: server.server.address().port }));
-process.stdin.resume();
-process.stdin.on('end', () => process.exit(0));
+// What is asked is answered after all that was said before.
+createInterface({ input: process.stdin })
+  .on('line', (line) => say({ heard: line }))
+  .on('close', () => process.exit(0));

@@ -130,7 +130,7 @@ public class CustomerListTests
                     Text(item, "stage"),
                     Text(item, "daysLate"),
                 ],
-                [row[0], row[8], row[12], row[13], row[15].ToLowerInvariant(), row[16]]
+                [row[0], row[8], row[12], row[13], row[15].ToLowerInvariant(), row[20]]
             );
             Assert.Equal(item.GetProperty("spend").GetDecimal(), decimal.Parse(row[9], System.Globalization.CultureInfo.InvariantCulture));
         }

@@ -30,6 +30,7 @@ internal sealed class MailServer : IAsyncDisposable
 
     private readonly Process _process;
     private readonly TaskCompletionSource<int> _port = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _asked = new();
 
     private MailServer(Process process)
     {
@@ -89,6 +90,15 @@ internal sealed class MailServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Waits until <see cref="All"/> has every mail that the server has taken by now: it tells of them a moment later.</summary>
+    public async Task CatchUpAsync()
+    {
+        var question = Guid.NewGuid().ToString();
+        var answer = _asked.GetOrAdd(question, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _process.StandardInput.WriteLineAsync(question);
+        await answer.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
@@ -103,6 +113,8 @@ internal sealed class MailServer : IAsyncDisposable
         var json = JsonSerializer.Deserialize<JsonElement>(line);
         if (json.TryGetProperty("port", out var port))
             _port.SetResult(port.GetInt32());
+        else if (json.TryGetProperty("heard", out var heard))
+            _asked[heard.GetString()!].SetResult();
         else
             All.Enqueue(new Delivered(json));
     }

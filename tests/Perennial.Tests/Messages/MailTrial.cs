@@ -132,6 +132,8 @@ internal sealed class MailTrial : IAsyncDisposable
         await Database.Get<SweepMessages>().RunAsync(all: false, Ct);
         while (await Prepare.RunAsync(Ct) > 0) { }
         while (await sender.RunAsync(Ct)) { }
+        if (Server is not null)
+            await Server.CatchUpAsync();
     }
 
     public Task<List<string>> StatesAsync(string columns = "state, reason") =>

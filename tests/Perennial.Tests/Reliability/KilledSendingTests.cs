@@ -52,7 +52,8 @@ public class KilledSendingTests
         clock.Sleep(TimeSpan.FromHours(1));
         await trial.Database.Get<SweepMessages>().RunAsync(all: false, Ct);
 
-        var arrived = trial.Server!.All.Select(mail => mail.To).ToList();
+        await trial.Server!.CatchUpAsync();
+        var arrived = trial.Server.All.Select(mail => mail.To).ToList();
         var sent = await CountAsync(trial, "state = 'sent'");
         var unknown = await CountAsync(trial, "state = 'unknown'");
         Assert.Equal(arrived.Distinct(), arrived);

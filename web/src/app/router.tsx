@@ -50,13 +50,16 @@ export const router = createBrowserRouter([
           },
           {
             path: '/customers/pool/:tab?',
-            lazy: async () => ({ Component: (await import('@/features/customers/pool-page')).PoolPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/customers/pool-page'), 'pool')).PoolPage,
+            }),
           },
           {
             path: '/customers/:id',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/customers/customer-page'), 'scores', 'tasks'))
-                .CustomerPage,
+              Component: (
+                await withTexts(import('@/features/customers/customer-page'), 'pool', 'scores', 'tasks')
+              ).CustomerPage,
             }),
           },
           {
@@ -143,7 +146,8 @@ export const router = createBrowserRouter([
           {
             path: '/settings/:tab?',
             lazy: async () => ({
-              Component: (await import('@/features/settings/settings-page')).SettingsPage,
+              Component: (await withTexts(import('@/features/settings/settings-page'), 'settings'))
+                .SettingsPage,
             }),
           },
           {

@@ -37,7 +37,6 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
         <>
           <Link to={`/segments/${campaign.segment}`}>{campaign.segmentName ?? '—'}</Link> ·{' '}
           {t('messages.campaigns.audience', {
-            count: campaign.audience,
             people: format.count(campaign.audience),
           })}
           {campaign.at && ` · ${campaign.at.replace('T', ' ')}`}
@@ -50,7 +49,6 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
           <Popconfirm
             key={one}
             title={t(`messages.campaigns.sure.${one}`, {
-              count: campaign.audience,
               people: format.count(campaign.audience),
             })}
             onConfirm={() => act.mutate({ id, act: one })}

@@ -1,4 +1,5 @@
 import type { Template, Variant, WantedTemplate } from '@/api/messages';
+import starters from './template-starters.json';
 
 export const languages = ['zh-CN', 'en'] as const;
 export const categories = ['marketing', 'service', 'transactional'] as const;
@@ -6,34 +7,7 @@ export const categories = ['marketing', 'service', 'transactional'] as const;
 const empty: Variant = { subject: '', preheader: '', html: '', text: '' };
 
 /** What a new template begins with: enough to see how variables, conditions and links are written. */
-const examples: Record<string, Variant> = {
-  'zh-CN': {
-    subject: '{{fallback customer.name "您好"}}，好久不见',
-    preheader: '',
-    html: `<div style="max-width:560px;margin:0 auto;font:15px/1.7 -apple-system,'PingFang SC','Microsoft YaHei',sans-serif;color:#1f2937">
-  <p>{{fallback customer.name "您好"}}：</p>
-  {{#if orders.last}}
-  <p>您上次光临是在 {{date orders.last "day"}}，我们很想念您。</p>
-  {{/if}}
-  <p><a href="https://example.com/" style="color:#0f766e">看看有什么新的</a></p>
-  <p>{{shop.name}}</p>
-</div>`,
-    text: '',
-  },
-  en: {
-    subject: '{{fallback customer.name "Hello"}}, it has been a while',
-    preheader: '',
-    html: `<div style="max-width:560px;margin:0 auto;font:15px/1.6 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif;color:#1f2937">
-  <p>Dear {{fallback customer.name "friend"}},</p>
-  {{#if orders.last}}
-  <p>You were last here on {{date orders.last "day"}}. We miss you.</p>
-  {{/if}}
-  <p><a href="https://example.com/" style="color:#0f766e">See what is new</a></p>
-  <p>{{shop.name}}</p>
-</div>`,
-    text: '',
-  },
-};
+const examples: Record<string, Variant> = starters;
 
 /** A template as it is edited. */
 export function draftOf(template: Template | undefined, language: string): WantedTemplate {

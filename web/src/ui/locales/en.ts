@@ -5,9 +5,7 @@ import customers from './en/customers.json';
 import desk from './en/desk.json';
 import imports from './en/imports.json';
 import insights from './en/insights.json';
-import pool from './en/pool.json';
 import overview from './en/overview.json';
-import settings from './en/settings.json';
 import where from './en/where.json';
 
 /** The texts of most screens; those that only one room says are in `apart.ts`. */
@@ -20,7 +18,5 @@ export const resources = {
   imports,
   insights,
   overview,
-  pool,
-  settings,
   where,
 };

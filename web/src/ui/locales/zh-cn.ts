@@ -5,9 +5,7 @@ import customers from './zh-CN/customers.json';
 import desk from './zh-CN/desk.json';
 import imports from './zh-CN/imports.json';
 import insights from './zh-CN/insights.json';
-import pool from './zh-CN/pool.json';
 import overview from './zh-CN/overview.json';
-import settings from './zh-CN/settings.json';
 import where from './zh-CN/where.json';
 
 /** The texts of most screens; those that only one room says are in `apart.ts`. */
@@ -20,7 +18,5 @@ export const resources = {
   imports,
   insights,
   overview,
-  pool,
-  settings,
   where,
 };
