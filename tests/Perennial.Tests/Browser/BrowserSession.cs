@@ -95,3 +95,10 @@ public sealed class BrowserTests : ICollectionFixture<BrowserSession>
 {
     public const string Name = "browser";
 }
+
+/// <summary>Walks over every screen have a Chromium of their own, so that the stories need not wait for them.</summary>
+[CollectionDefinition(Name)]
+public sealed class ScreenTests : ICollectionFixture<BrowserSession>
+{
+    public const string Name = "screens";
+}

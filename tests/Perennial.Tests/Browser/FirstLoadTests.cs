@@ -7,7 +7,7 @@ using Xunit;
 namespace Perennial.Tests.Browser;
 
 /// <summary>What a first visit to each screen loads, in gzip bytes of its scripts and styles, whatever the server sends them as.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ScreenTests.Name)]
 public class FirstLoadTests(BrowserSession browser)
 {
     private const int Most = 400_000;
