@@ -7,7 +7,7 @@ using Xunit;
 namespace Perennial.Tests.Browser;
 
 /// <summary>Every screen, examined by axe in both themes: nothing but minor matters may be wrong for people who use a keyboard or a screen reader.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ScreenTests.Name)]
 public class AccessibilityTests(BrowserSession browser)
 {
     private static readonly string Axe = Repository.PathOf("web", "node_modules", "axe-core", "axe.min.js");
@@ -43,7 +43,7 @@ public class AccessibilityTests(BrowserSession browser)
         await visit.SignInAsync();
         foreach (var screen in (string[])[.. Screens.All, $"/customers/{customer}", .. made])
         {
-            await visit.Page.GotoAsync(screen, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await visit.OpenAsync(screen);
             await ExamineAsync(screen);
         }
         await visit.Page.Keyboard.PressAsync("Control+k");

@@ -13,6 +13,11 @@ namespace Perennial.Tests.Browser;
 /// </summary>
 internal sealed class Visit : IAsyncDisposable
 {
+    private const string There = """
+        () => document.querySelector('h1') !== null
+            && document.querySelector('[data-testid=loading], .ant-skeleton, .ant-spin-spinning') === null
+        """;
+
     private readonly ConcurrentQueue<string> _complaints = [];
 
     public Visit(TestServer server, IPage page)
@@ -37,6 +42,16 @@ internal sealed class Visit : IAsyncDisposable
     public Task FillAsync(string testId, string text) => Find(testId).FillAsync(text);
 
     public Task GoAsync(string address) => Page.GotoAsync(address);
+
+    /// <summary>Goes to a screen and waits until it is there: its heading stands, nothing on it is still to come.</summary>
+    public async Task OpenAsync(string screen)
+    {
+        await GoAsync(screen);
+        // A busy machine can be quiet on the network before the screen has asked for its figures.
+        await Page.WaitForFunctionAsync(There, null, new() { Timeout = 60_000 });
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Page.WaitForFunctionAsync(There, null, new() { Timeout = 60_000 });
+    }
 
     /// <summary>Signs the administrator of <see cref="TestServer.AdministratorAsync"/> in through the page.</summary>
     public async Task SignInAsync()
