@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Identity;
 using Perennial.Plumbing;
 using Perennial.Rules.Access;
 
@@ -15,6 +16,7 @@ internal static class AccessRoom
             ?? throw new InvalidOperationException("A handler asked for the current user on a route that lets anybody in.")
         );
         return services
+            .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Passwords.Rounds)
             .AddSingleton<Passwords>()
             .AddSingleton<Users>()
             .AddSingleton<Sessions>()

@@ -4,18 +4,22 @@ using Microsoft.Extensions.Options;
 
 namespace Perennial.Access;
 
-/// <summary>Hashes and checks passwords: PBKDF2 with HMAC-SHA-512, 210,000 rounds (OWASP's figure of 2023).</summary>
+/// <summary>Hashes and checks passwords: PBKDF2 with HMAC-SHA-512.</summary>
 internal sealed class Passwords
 {
+    /// <summary>OWASP's figure of 2023.</summary>
+    public const int Rounds = 210_000;
+
     // No letters and digits that are easily confused: I l 1 O 0.
     private const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 
     private static readonly object Nobody = new();
 
-    private readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
+    private readonly PasswordHasher<object> _hasher;
     private readonly Lazy<string> _hashOfNobody;
 
-    public Passwords() => _hashOfNobody = new Lazy<string>(() => Hash(Generate()));
+    public Passwords(IOptions<PasswordHasherOptions> options) =>
+        (_hasher, _hashOfNobody) = (new PasswordHasher<object>(options), new Lazy<string>(() => Hash(Generate())));
 
     public string Hash(string password) => _hasher.HashPassword(Nobody, password);
 

@@ -16,7 +16,8 @@ internal static class Server
     /// <summary>Bytes of a request's body, unless its route takes uploads and says otherwise.</summary>
     private const long LargestBody = 1 << 20;
 
-    public static WebApplication Build(StoreOptions options, TimeProvider clock, string urls)
+    /// <param name="amend">Changes services before they are used.</param>
+    public static WebApplication Build(StoreOptions options, TimeProvider clock, string urls, Action<IServiceCollection>? amend = null)
     {
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ApplicationName = "perennial", ContentRootPath = AppContext.BaseDirectory }
@@ -44,6 +45,7 @@ internal static class Server
         });
         Rooms.AddServices(builder.Services);
         builder.Services.AddSegmentsBackground().AddScoresBackground();
+        amend?.Invoke(builder.Services);
         var server = builder.Build();
         // Believed only from a proxy on this machine: the framework's default.
         server.UseForwardedHeaders(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Perennial.Tests.Support;
@@ -22,7 +23,14 @@ internal static partial class Rooms
         var outermost = type;
         while (outermost.DeclaringType is not null)
             outermost = outermost.DeclaringType;
-        var room = RoomOfNamespace().Match(outermost.Namespace).Groups[1].Value;
+        return Namespaces.GetOrAdd(outermost.Namespace, OfNamespace);
+    }
+
+    private static readonly ConcurrentDictionary<string, string?> Namespaces = new();
+
+    private static string? OfNamespace(string name)
+    {
+        var room = RoomOfNamespace().Match(name).Groups[1].Value;
         return All.Contains(room) ? room : null;
     }
 

@@ -61,7 +61,22 @@ internal sealed class TestDatabase : IAsyncDisposable
         await _services.DisposeAsync();
         if (Options.PostgresConnectionString is { } postgres)
             await TestPostgres.DropAsync(postgres);
-        Directory.Delete(Options.DataFolder, recursive: true);
+        await DeleteAsync(Options.DataFolder);
+    }
+
+    /// <summary>The last connection of a pool may still tidy its files away; what appears while the folder is emptied needs another try.</summary>
+    private static async Task DeleteAsync(string folder)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                await Task.Delay(20);
+            }
     }
 
     internal static async Task MigrateAsync(StoreOptions options)

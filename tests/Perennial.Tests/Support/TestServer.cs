@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -34,7 +35,13 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(Engine engine = Engine.Sqlite, TestClock? clock = null)
     {
         var database = await TestDatabase.CreateAsync(engine, clock);
-        var app = Server.Build(database.Options, database.Clock, "http://127.0.0.1:0");
+        var app = Server.Build(
+            database.Options,
+            database.Clock,
+            "http://127.0.0.1:0",
+            // Hashing is slow on purpose; hundreds of tests need not prove it.
+            services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000)
+        );
         await app.StartAsync();
         return new TestServer(database, app);
     }
