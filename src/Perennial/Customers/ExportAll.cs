@@ -19,18 +19,26 @@ internal sealed class ExportAll(IServiceProvider services, TextWriter writer, La
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    public async Task<int> CustomersAsync(CancellationToken ct)
+    /// <param name="traits">Names of traits, separated by commas: a column each.</param>
+    public async Task<Outcome<int>> CustomersAsync(string? traits, CancellationToken ct)
     {
         var csv = services.GetRequiredService<CustomersCsv>();
+        var columns = await csv.TraitsAsync(traits, ct);
+        if (!columns.IsOk)
+            return columns.Problems.ToList();
         var chosen = (await csv.ChooseAsync(ListCustomers.Request.Everybody, Actor.CommandLine, ct)).Value!;
         var currency = await services.GetRequiredService<WorkspaceSettings>().CurrencyAsync(ct);
         var groups = chosen.Lenses.Settings.Groups;
-        var file = await csv.FileAsync(chosen, language, ct);
+        var file = await csv.FileAsync(chosen, language, ct) with { Traits = columns.Value.Titles };
         return await WriteAsync(
-            csv.RowsAsync(chosen, ct),
+            csv.RowsWithTraitsAsync(chosen, columns.Value, ct),
             file.Header,
-            row => file.Row(row),
-            row => new
+            one => file.Row(one.Row, one.Traits),
+            one => ToJson(one.Row, one.Traits)
+        );
+
+        object ToJson(CustomerExportRow row, IReadOnlyList<object?> values) =>
+            new
             {
                 row.Customer.Id,
                 row.Customer.Number,
@@ -52,11 +60,12 @@ internal sealed class ExportAll(IServiceProvider services, TextWriter writer, La
                 row.DaysLate,
                 Tags = file.TagsOf(row),
                 Attributes = JsonSerializer.Deserialize<JsonElement>(row.Attributes.ToJson()),
-            }
-        );
+                // The command line sees every trait, so there are as many columns as names.
+                Traits = CustomersCsv.Names(traits).Zip(values).ToDictionary(pair => pair.First, pair => pair.Second),
+            };
     }
 
-    public async Task<int> OrdersAsync(CancellationToken ct)
+    public async Task<Outcome<int>> OrdersAsync(CancellationToken ct)
     {
         var store = services.GetRequiredService<Store>();
         var audit = services.GetRequiredService<AuditLog>();

@@ -5,7 +5,7 @@ using Perennial.Rules.Basics;
 
 namespace Perennial.Customers;
 
-/// <summary><c>perennial export customers|orders [--out FILE]</c>: everything as CSV, or one JSON object per line with --json.</summary>
+/// <summary><c>perennial export customers|orders [--out FILE] [--traits NAME,NAME]</c>: everything as CSV, or one JSON object per line with --json.</summary>
 internal static class ExportCommand
 {
     public static Command Create(CommandLineHost host)
@@ -14,6 +14,10 @@ internal static class ExportCommand
         {
             Description = host.Say("File to write; standard output without it", "输出文件；不填则写到标准输出"),
             Recursive = true,
+        };
+        var traits = new Option<string?>("--traits")
+        {
+            Description = host.Say("Names of own traits, separated by commas: a column each", "自定义特征的名称，以逗号分隔：每个一列"),
         };
         return new Command(
             "export",
@@ -29,9 +33,10 @@ internal static class ExportCommand
                 output,
                 "customers",
                 host.Say("All customers with RFM, stage and totals", "全部客户，含 RFM、阶段与汇总"),
-                (to, ct) => to.CustomersAsync(ct)
+                (to, parsed, ct) => to.CustomersAsync(parsed.GetValue(traits), ct),
+                traits
             ),
-            Of(host, output, "orders", host.Say("All orders", "全部订单"), (to, ct) => to.OrdersAsync(ct)),
+            Of(host, output, "orders", host.Say("All orders", "全部订单"), (to, _, ct) => to.OrdersAsync(ct)),
         };
     }
 
@@ -40,10 +45,13 @@ internal static class ExportCommand
         Option<string?> output,
         string what,
         string description,
-        Func<ExportAll, CancellationToken, Task<int>> export
+        Func<ExportAll, ParseResult, CancellationToken, Task<Outcome<int>>> export,
+        params IEnumerable<Option> options
     )
     {
         var command = new Command(what, description);
+        foreach (var option in options)
+            command.Options.Add(option);
         command.SetAction(
             (parsed, ct) =>
                 host.WithDataAsync(
@@ -57,13 +65,12 @@ internal static class ExportCommand
                             await using var file = path is null
                                 ? null
                                 : new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: !asJson));
-                            var rows = await export(
-                                new ExportAll(services, file ?? host.Terminal.Output, host.Terminal.Language, asJson),
-                                ct
-                            );
-                            host.Terminal.Note(
-                                new Phrase($"{rows} {what} written.", $"已导出 {rows} 条{(what == "orders" ? "订单" : "客户")}。")
-                            );
+                            var to = new ExportAll(services, file ?? host.Terminal.Output, host.Terminal.Language, asJson);
+                            var rows = await export(to, parsed, ct);
+                            if (!rows.IsOk)
+                                return host.Terminal.Fail(rows.Problems);
+                            var counted = what == "orders" ? "订单" : "客户";
+                            host.Terminal.Note(new Phrase($"{rows.Value} {what} written.", $"已导出 {rows.Value} 条{counted}。"));
                             return 0;
                         }
                         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

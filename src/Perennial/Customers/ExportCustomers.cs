@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Access;
@@ -86,24 +87,19 @@ internal sealed class CustomersCsv(
 
     /// <summary>The columns of traits that are asked for by name.</summary>
     public async Task<Outcome<TraitColumnsOf>> TraitsAsync(string? names, CancellationToken ct) =>
-        string.IsNullOrEmpty(names)
-            ? TraitColumnsOf.None
-            : await traits.OfAsync(names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), ct);
+        Names(names) is { Length: > 0 } named ? await traits.OfAsync(named, ct) : TraitColumnsOf.None;
+
+    /// <summary>Names as they are written in a request: separated by commas.</summary>
+    public static string[] Names(string? names) =>
+        (names ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public async Task WriteAsync(ChosenCustomers chosen, TraitColumnsOf columns, Language language, TextWriter writer, CancellationToken ct)
     {
         var file = await FileAsync(chosen, language, ct) with { Traits = columns.Titles };
         await writer.WriteAsync(file.Header);
         var masks = await pool.MasksAsync(ct);
-        // Traits are computed for some hundreds at a time, so that no table of all customers is held.
-        await foreach (var rows in RowsAsync(chosen, ct).Chunk(TraitsAtOnce).WithCancellation(ct))
-        {
-            var values = await columns.Read([.. columns.Titles.Count == 0 ? [] : rows.Select(row => row.Customer.Id)], ct);
-            foreach (var row in rows)
-                await writer.WriteAsync(
-                    file.Row(masks && row.IsUnowned ? row.Masked() : row, values.GetValueOrDefault(row.Customer.Id) ?? [])
-                );
-        }
+        await foreach (var (row, values) in RowsWithTraitsAsync(chosen, columns, ct))
+            await writer.WriteAsync(file.Row(masks && row.IsUnowned ? row.Masked() : row, values));
         await writer.FlushAsync(ct);
     }
 
@@ -115,7 +111,22 @@ internal sealed class CustomersCsv(
             Tags = await columns.TagsAsync(ct),
         };
 
-    public IAsyncEnumerable<CustomerExportRow> RowsAsync(ChosenCustomers chosen, CancellationToken ct)
+    /// <summary>Traits are computed for some hundreds at a time, so that no table of all customers is held.</summary>
+    public async IAsyncEnumerable<(CustomerExportRow Row, IReadOnlyList<object?> Traits)> RowsWithTraitsAsync(
+        ChosenCustomers chosen,
+        TraitColumnsOf columns,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        await foreach (var rows in RowsAsync(chosen, ct).Chunk(TraitsAtOnce).WithCancellation(ct))
+        {
+            var values = await columns.Read([.. columns.Titles.Count == 0 ? [] : rows.Select(row => row.Customer.Id)], ct);
+            foreach (var row in rows)
+                yield return (row, values.GetValueOrDefault(row.Customer.Id) ?? []);
+        }
+    }
+
+    private IAsyncEnumerable<CustomerExportRow> RowsAsync(ChosenCustomers chosen, CancellationToken ct)
     {
         var query = new CustomerExportQuery(chosen.Choice, chosen.Sort, chosen.View, chosen.Scale);
         return engine.StreamAsync(query.ToSql(engine.Dialect), query.Read, ct);

@@ -21,6 +21,7 @@ internal static class MessagesRoom
             .AddSingleton<TestSend>()
             .AddSingleton<SaveChannel>()
             .AddSingleton<LoadPeople>()
+            .AddSingleton<MailTraits>()
             .AddSingleton<RecordTouch>()
             .AddSingleton<PublicDoor>()
             .AddSingleton<Withdraw>()

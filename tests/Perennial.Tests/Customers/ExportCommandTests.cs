@@ -4,6 +4,7 @@ using Perennial.Customers;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Tests.Support;
+using Perennial.Tests.Traits;
 using Xunit;
 
 namespace Perennial.Tests.Customers;
@@ -36,6 +37,24 @@ public class ExportCommandTests
         Assert.Equal((0, "", await database.CountAsync("orders")), (exit, output, lines.Length));
         Assert.Contains("\"customer_number\":\"C", lines[0], StringComparison.Ordinal);
         Assert.Equal(["command-line | orders_exported"], await database.LinesAsync("SELECT actor, action FROM audit_entries"));
+    }
+
+    [Fact]
+    public async Task Own_traits_are_columns_when_they_are_named_and_a_misspelt_one_is_refused()
+    {
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var customer = await database.Given.CustomerAsync(orders: 3);
+        await database.TraitAsync("half", "orders / 2");
+
+        var (_, csv, _) = await RunAsync(database, Language.En, "export", "customers", "--traits", "half");
+        var (_, json, _) = await RunAsync(database, Language.En, "export", "customers", "--traits", "half", "--json");
+        var (exit, _, error) = await RunAsync(database, Language.En, "export", "customers", "--traits", "halve");
+
+        Assert.Equal(["Half", "1.5"], csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(',')[^1]));
+        Assert.Contains($"\"id\":{customer},", json, StringComparison.Ordinal);
+        Assert.Contains("\"traits\":{\"half\":1.5}", json, StringComparison.Ordinal);
+        Assert.Equal(1, exit);
+        Assert.Contains("halve", error, StringComparison.Ordinal);
     }
 
     [Fact]

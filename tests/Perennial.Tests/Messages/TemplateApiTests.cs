@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Perennial.Tests.Access;
 using Perennial.Tests.Support;
+using Perennial.Tests.Traits;
 using Xunit;
 
 namespace Perennial.Tests.Messages;
@@ -69,6 +70,31 @@ public class TemplateApiTests
         Assert.Contains("Bye 林", html, StringComparison.Ordinal);
         Assert.DoesNotContain("/m/", html, StringComparison.Ordinal);
         Assert.Equal(("dry", "me@example.test"), (Text(shown, "state"), Text(shown, "recipient")));
+    }
+
+    [DatabaseTheory]
+    public async Task A_trait_of_ones_own_stands_in_the_mail_unless_it_speaks_of_a_sensitive_field(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var client = await server.AdministratorAsync();
+        var customer = await server.Given.CustomerAsync(orders: 3, attributes: """{"illness":"secret-canary"}""");
+        (await client.Send("POST", "/api/fields", new { key = "illness", type = "text", sensitive = true })).EnsureSuccessStatusCode();
+        await server.Database.TraitAsync("half", "orders / 2");
+        await server.Database.TraitAsync("of.ill", "attr.illness", "text");
+        var draft = new
+        {
+            customer,
+            category = "service",
+            language = "en",
+            variants = new { en = new { subject = "s", html = "<p>[{{traits.half}}] [{{traits.of.ill}}] [{{traits.halve}}]</p>" } },
+        };
+
+        var seen = await (await client.Send("POST", "/api/message-templates/preview", draft)).Json();
+
+        Assert.Contains("[1.5] [] []", seen.GetProperty("html").GetString(), StringComparison.Ordinal);
+        var hints = seen.GetProperty("hints").GetRawText();
+        Assert.Contains("traits.halve", hints, StringComparison.Ordinal);
+        Assert.DoesNotContain("traits.half,", hints, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal sealed record Person
     public long? FirstOrder { get; init; }
     public long? LastOrder { get; init; }
 
+    /// <summary>The traits that a template names: a number, an instant as long, a text, or null.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Traits { get; init; } = [];
+
     /// <summary>The text of a field, as people fill in zones and languages; null when there is none.</summary>
     public string? Text(string field) => Attributes[field] as string;
 
@@ -71,10 +74,26 @@ internal sealed record Person
                 ["first"] = Day(FirstOrder),
                 ["last"] = Day(LastOrder),
             },
+            ["traits"] = Nested(Traits.Select(one => (one.Key, one.Value is long time ? Day(time) : one.Value))),
             ["shop"] = new Dictionary<string, object?> { ["name"] = ground.Shop },
             ["today"] = Day(now),
             ["data"] = data is null ? null : Plain(JsonSerializer.Deserialize<JsonElement>(data)),
         };
+    }
+
+    /// <summary>A name with dots is a way through dictionaries.</summary>
+    private static Dictionary<string, object?> Nested(IEnumerable<(string Name, object? Value)> named)
+    {
+        var root = new Dictionary<string, object?>();
+        foreach (var (name, value) in named)
+        {
+            var (steps, at) = (name.Split('.'), root);
+            foreach (var step in steps[..^1])
+                at = at.TryGetValue(step, out var inner) && inner is Dictionary<string, object?> known ? known
+                    : (Dictionary<string, object?>)(at[step] = new Dictionary<string, object?>());
+            at[steps[^1]] = value;
+        }
+        return root;
     }
 
     // Templates know dictionaries, lists, texts, numbers and truth values; nothing else reaches them.

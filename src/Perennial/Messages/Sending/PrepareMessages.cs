@@ -10,7 +10,7 @@ namespace Perennial.Messages;
 /// ready, waits, was stopped, or failed, with the reason in its trail. All of a batch is one transaction, and one node at a time
 /// does it: so two messages never both take the last place in somebody's budget.
 /// </summary>
-internal sealed class PrepareMessages(Store store, LoadPeople people, WriteMail writer, TimeProvider clock)
+internal sealed class PrepareMessages(Store store, LoadPeople people, MailTraits traits, WriteMail writer, TimeProvider clock)
 {
     /// <summary>How long a message that is ready may wait for its turn before it goes back to the queue.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -31,7 +31,7 @@ internal sealed class PrepareMessages(Store store, LoadPeople people, WriteMail 
         if (!await store.ReadAsync(c => IsDueAsync(c), ct))
             return 0;
         var ground = await people.GroundAsync(ct);
-        return await store.WriteAsync((c, t) => PrepareAsync(ground, c, t), ct);
+        return await store.WriteAsync((c, t) => PrepareAsync(ground, c, t, ct), ct);
     }
 
     private Task<bool> IsDueAsync(DbConnection connection) =>
@@ -40,7 +40,7 @@ internal sealed class PrepareMessages(Store store, LoadPeople people, WriteMail 
             new { Now }
         );
 
-    private async Task<int> PrepareAsync(MessageGround ground, DbConnection connection, DbTransaction transaction)
+    private async Task<int> PrepareAsync(MessageGround ground, DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {
         await connection.ExecuteAsync(store.Dialect.LockUntilCommit("messages"), transaction: transaction);
         var (now, provider) = (Now, await ProviderTable.FindAsync(MessageWords.Email, connection, transaction));
@@ -49,10 +49,13 @@ internal sealed class PrepareMessages(Store store, LoadPeople people, WriteMail 
         var batch = await TakeAsync(await AllowanceAsync(provider, now, connection, transaction), now, connection, transaction);
         if (batch.Count == 0)
             return 0;
+        var texts = new Texts(await TemplateTable.BlocksAsync(connection, transaction), []);
+        foreach (var message in batch)
+            await texts.ContentAsync(message, connection, transaction);
         var known = await people.ByIdAsync([.. batch.Select(m => m.CustomerId).Distinct()], connection, transaction);
+        known = await traits.AddAsync(known, texts.Known.Values, texts.Blocks, ct);
         var waiting = new Waiting(store);
         await waiting.LoadAsync(batch, known, now, connection, transaction);
-        var texts = new Texts(await TemplateTable.BlocksAsync(connection, transaction), []);
         foreach (var message in batch)
         {
             var decided = await DecideAsync(

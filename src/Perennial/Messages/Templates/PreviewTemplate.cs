@@ -7,7 +7,7 @@ using Perennial.Rules.Messages;
 namespace Perennial.Messages;
 
 /// <summary>POST /api/message-templates/preview: a template as one customer would get it, with everything worth a look.</summary>
-internal sealed class PreviewTemplate(Store store, LoadPeople people, WriteMail writer, PoolSettings pool, TimeProvider clock)
+internal sealed class PreviewTemplate(Store store, LoadPeople people, MailTraits traits, WriteMail writer, PoolSettings pool, TimeProvider clock)
 {
     /// <param name="Customer">Whose mail it is; somebody made up when absent.</param>
     /// <param name="Category">marketing, service or transactional.</param>
@@ -45,6 +45,7 @@ internal sealed class PreviewTemplate(Store store, LoadPeople people, WriteMail 
             return MessagesProblems.NoSuchCustomer();
         if (await pool.MasksAsync(person.OwnerId, ct))
             person = person.Masked();
+        person = (await traits.AddAsync(new() { [person.Id] = person }, [content], blocks, ct))[person.Id];
         var ground = await people.GroundAsync(ct);
         // A preview tells nobody anything, so nothing in it is counted.
         var uncounted = ground with

@@ -14,6 +14,7 @@ namespace Perennial.Messages;
 internal sealed class TestSend(
     Store store,
     LoadPeople people,
+    MailTraits traits,
     WriteMail writer,
     PoolSettings pool,
     AuditLog audit,
@@ -58,6 +59,7 @@ internal sealed class TestSend(
                 var seen = masks && person.OwnerId is null ? person.Masked() : person;
                 var (message, now) = (ids.Next(), clock.GetUtcNow().ToUnixTimeMilliseconds());
                 var blocks = await TemplateTable.BlocksAsync(c, t);
+                seen = (await traits.AddAsync(new() { [seen.Id] = seen }, [content], blocks, ct))[seen.Id];
                 var written = writer.Of(message, template.Category, seen, content, null, ground, blocks, now);
                 if (!written.IsOk)
                     return written.Problems.ToList();

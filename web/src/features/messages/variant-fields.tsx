@@ -9,6 +9,7 @@ const variables = [
   '{{customer.city}}',
   '{{customer.owner}}',
   '{{customer.attributes.…}}',
+  '{{traits.…}}',
   '{{orders.count}}',
   '{{money orders.spend}}',
   '{{date orders.last "long"}}',
