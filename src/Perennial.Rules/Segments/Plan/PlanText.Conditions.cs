@@ -52,8 +52,8 @@ internal sealed partial class PlanText
         SeeFuture(source);
         if (did.In is Window.Last or null)
         {
-            // Without a window and in any sliding window: one figure, the last time, answers all.
-            var last = source.Figure($"MAX(time) FILTER (WHERE {matches} AND {During(null)})");
+            // In all sliding windows one figure, the last time, answers; nothing older than the longest of them need be read for it.
+            var last = source.Figure($"MAX(time) FILTER (WHERE {matches} AND {During(null)})", Bounds(did.In).From);
             if (did.In is not Window.Last sliding)
                 return $"{last} IS NOT NULL";
             DueAfter(last, sliding.Span.Milliseconds);
