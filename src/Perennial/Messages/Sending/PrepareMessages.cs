@@ -55,6 +55,11 @@ internal sealed class PrepareMessages(Store store, LoadPeople people, WriteMail 
         var texts = new Texts(await TemplateTable.BlocksAsync(connection, transaction), []);
         foreach (var message in batch)
         {
+            if (message.IsInternal)
+            {
+                await PrepareStaffMail.RunAsync(message, provider, now, connection, transaction);
+                continue;
+            }
             var decided = await DecideAsync(
                 message,
                 known.GetValueOrDefault(message.CustomerId),
