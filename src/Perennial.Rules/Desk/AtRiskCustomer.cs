@@ -1,4 +1,5 @@
 using Perennial.Rules.Basics;
+using Perennial.Rules.Measures;
 
 namespace Perennial.Rules.Desk;
 
@@ -6,11 +7,27 @@ namespace Perennial.Rules.Desk;
 /// <param name="CustomerId">The customer.</param>
 /// <param name="Risk">How likely the customer leaves, in [0, 1].</param>
 /// <param name="Value">What is at stake, in minor units, above 0.</param>
-/// <param name="Reasons">Why, the weightiest first; at least one.</param>
-public sealed record AtRiskCustomer(long CustomerId, double Risk, long Value, IReadOnlyList<Phrase> Reasons)
+/// <param name="Reasons">Why, the weightiest first; on a list at least one.</param>
+public sealed record AtRiskCustomer(long CustomerId, double Risk, long Value, IReadOnlyList<Phrase> Reasons);
+
+/// <summary>What tells the risk of a list.</summary>
+public enum DeskBasis
 {
-    /// <summary>What lists are ordered by: the value that is expected to be lost, in minor units.</summary>
-    public double Score => Risk * Value;
+    /// <summary>
+    /// Nobody is scored yet: days since the last order over the customer's own limit, up to <see cref="LateCustomer.MostLateness"/> times,
+    /// as a part of that. At stake is the net revenue of the last year.
+    /// </summary>
+    Lateness,
+
+    /// <summary>The scores: risk is a probability, and at stake is risk × what the next twelve months are worth if the customer stays.</summary>
+    Scores,
+}
+
+/// <summary>The order of lists.</summary>
+public static class DeskScore
+{
+    /// <summary>Risk × value, in minor units. What the scores call at stake is that product already.</summary>
+    public static double Of(DeskBasis basis, double risk, long value) => basis is DeskBasis.Scores ? value : risk * value;
 }
 
 /// <summary>What to try with a customer.</summary>

@@ -4,12 +4,13 @@ using Perennial.Rules.Measures;
 namespace Perennial.Rules.Desk;
 
 /// <summary>An order in which the at-risk list can be read; ties by id.</summary>
-/// <param name="Column">weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays or orders.</param>
+/// <param name="Column">weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays, orders, risk or atStake.</param>
 /// <param name="LargestFirst">Whether it descends.</param>
 public sealed record DeskOrder(string Column, bool LargestFirst)
 {
     /// <summary>The names of the columns: weight = value × lateness.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["weight", "value", "lateRatio", "daysSince", "thresholdDays", "orders"];
+    public static IReadOnlyList<string> Columns { get; } =
+    ["weight", "value", "lateRatio", "daysSince", "thresholdDays", "orders", "risk", "atStake"];
 
     /// <summary>By weight, the largest first.</summary>
     public static DeskOrder Usual { get; } = new("weight", true);
@@ -40,8 +41,13 @@ public sealed record DeskOrder(string Column, bool LargestFirst)
             "daysSince" => days,
             "lastOrder" => "last_day",
             "thresholdDays" => "threshold",
+            "risk" => Score("risk"),
+            "atStake" => Score("at_stake"),
             _ => "orders",
         };
         return $"{key}{(LargestFirst ? " DESC" : "")}, customer_id";
     }
+
+    /// <summary>Who has no score comes after, or before, everybody who has one.</summary>
+    private static string Score(string column) => $"COALESCE((SELECT s.{column} FROM customer_scores s WHERE s.id = customer_id), -1)";
 }

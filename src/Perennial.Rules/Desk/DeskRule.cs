@@ -17,6 +17,9 @@ public sealed record DeskRule
     /// <summary>Rows of a list for one owner at most. Those whom nobody looks after share one such budget.</summary>
     public int Budget { get; init; } = 20;
 
+    /// <summary>Whose risk is below so many per cent is not listed, whatever they are worth; while nobody is scored it is not asked.</summary>
+    public int LeastRisk { get; init; } = 30;
+
     /// <summary>Days after an outcome for which a customer is not listed again.</summary>
     public int CooldownDays { get; init; } = 30;
 
@@ -36,6 +39,7 @@ public sealed record DeskRule
             {
                 Range("hour", Hour, 0, 23),
                 Range("budget", Budget, 1, 500),
+                Range("leastRisk", LeastRisk, 0, 99),
                 Range("cooldownDays", CooldownDays, 0, 365),
                 Range("dueDays", DueDays, 1, 90),
                 Range("followDays", FollowDays, 7, 365),

@@ -59,6 +59,8 @@ internal static class AccessRoom
         var me = routes.MapGroup("/api/me").RequirePermission(Permission.KeepOwnAccount);
         me.MapPatch("", ChangeMe.Handle).WithSummary("Changes one's own name and language.");
         me.MapPost("/password", ChangeMyPassword.Handle).WithSummary("Changes one's own password.");
+        me.MapGet("/mail", MyMail.Read).WithSummary("Which mail one wants from the product itself.");
+        me.MapPut("/mail", MyMail.Change).WithSummary("Chooses which mail one wants from the product itself.");
         me.MapGet("/sessions", ListSessions.OfMe).WithSummary("Where one is signed in.");
         me.MapDelete("/sessions", EndSessions.AllOfMe).WithSummary("Ends one's other sessions.");
         me.MapDelete("/sessions/{sessionId:long}", EndSessions.OneOfMe).WithSummary("Ends one of one's sessions.");

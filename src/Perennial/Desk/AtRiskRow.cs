@@ -25,6 +25,12 @@ internal sealed record AtRiskRow(
     string Basis
 )
 {
+    /// <summary>The chance that no order follows within the churn window; null while the customer is not scored.</summary>
+    public double? Risk { get; init; }
+
+    /// <summary>Risk × the next twelve months' value if they stay, in major units; null without a score, and for who counts as churned.</summary>
+    public decimal? AtStake { get; init; }
+
     /// <summary>The e-mail address, for the file only.</summary>
     [JsonIgnore]
     public string? Email { get; init; }

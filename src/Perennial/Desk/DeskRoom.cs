@@ -16,6 +16,7 @@ internal static class DeskRoom
             .AddSingleton<MakeList>()
             .AddSingleton<WriteList>()
             .AddSingleton<DeskNews>()
+            .AddSingleton<MailLists>()
             .AddSingleton<DeskDoor>()
             .AddSingleton<ShowDeskRows>()
             .AddSingleton<ListLists>()

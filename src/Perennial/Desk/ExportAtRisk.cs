@@ -74,6 +74,8 @@ internal static class ExportAtRisk
             new("Days since", "距今天数"),
             new("Late after days", "迟到阈值（天）"),
             new("Lateness", "迟到倍数"),
+            new("Churn risk", "流失风险"),
+            new("At stake (12 months)", "在险价值（12 个月）"),
             new("Why", "原因"),
         ];
         await writer.WriteAsync(Row(heads.Select(head => Text(head.In(language)))));
@@ -92,6 +94,8 @@ internal static class ExportAtRisk
                     Number<int>(row.DaysSince),
                     Number<int>(row.ThresholdDays),
                     Number<double>(Math.Round(row.LateRatio, 2)),
+                    Number<double>(row.Risk),
+                    Number<decimal>(row.AtStake),
                     Text(row.Sentence.In(language))
                 )
             );

@@ -17,7 +17,7 @@ internal sealed record LateChoice(Scope Scope, LateWish Wish, Currency Currency)
 /// <summary>Understands what somebody wants to see of the at-risk list.</summary>
 internal sealed class FindLate(Workbench workbench, WorkspaceSettings workspaces, PoolSettings pool)
 {
-    /// <param name="Sort">weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays or orders; − in front for the largest first.</param>
+    /// <param name="Sort">weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays, orders, risk or atStake; − in front for the largest first.</param>
     /// <param name="Search">A part of a name, number, e-mail address or company.</param>
     /// <param name="Country">A country; several after one another with commas.</param>
     /// <param name="Channel">A channel; several with commas.</param>

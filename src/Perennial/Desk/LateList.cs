@@ -5,6 +5,7 @@ using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
 using Perennial.Rules.Desk;
 using Perennial.Rules.Measures;
+using Perennial.Scores;
 
 namespace Perennial.Desk;
 
@@ -17,7 +18,7 @@ internal sealed record LatePage(long Total, long Value, IReadOnlyList<LateCustom
 
 /// <summary>The customers who are late against their own rhythm, page by page: the whole list may be a third of all customers.</summary>
 [FrontDoor]
-internal sealed class LateList(Answers answers, IAnalyticalEngine engine, StoreEngine store, PoolSettings pool)
+internal sealed class LateList(Answers answers, IAnalyticalEngine engine, StoreEngine store, PoolSettings pool, ReadScores scores)
 {
     /// <summary>The list by value × lateness on a day: its totals and its first rows. Overview and trend share one answer.</summary>
     public Task<LatePage> TopAsync(Scope scope, int lastDay, CancellationToken ct) =>
@@ -52,10 +53,12 @@ internal sealed class LateList(Answers answers, IAnalyticalEngine engine, StoreE
         var query = new NamesQuery([.. rows.Select(row => row.CustomerId)]);
         var masks = await pool.MasksAsync(ct);
         var names = (await store.ListAsync(query.ToSql(store.Dialect), query.Read, ct)).ToDictionary(named => named.Id);
+        var scored = await scores.WithoutReasonsAsync([.. rows.Select(row => row.CustomerId)], ct);
         return
         [
             .. rows.Select(row =>
             {
+                var score = scored.GetValueOrDefault(row.CustomerId);
                 var named = names.GetValueOrDefault(row.CustomerId);
                 return new AtRiskRow(
                     row.CustomerId,
@@ -73,6 +76,8 @@ internal sealed class LateList(Answers answers, IAnalyticalEngine engine, StoreE
                     row.IsOwn ? "own" : "population"
                 )
                 {
+                    Risk = score?.Risk,
+                    AtStake = score?.AtStake is { } stake ? currency.ToMajor(stake) : null,
                     Email = masks && named?.IsUnowned is true ? ContactMask.Email(named.Email) : named?.Email,
                 };
             }),

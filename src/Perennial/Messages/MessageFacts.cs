@@ -32,14 +32,17 @@ internal sealed class MessageFacts(EventWriter events, TimeProvider clock)
         CancellationToken ct
     )
     {
-        var of = await write.Connection.QuerySingleAsync<Of>(
+        // What colleagues get is no fact about a customer.
+        var of = await write.Connection.QuerySingleOrDefaultAsync<Of>(
             """
             SELECT m.customer_id, m.channel, m.source, m.subject, m.topic, t.name AS template
-            FROM messages m JOIN message_templates t ON t.id = m.template_id WHERE m.id = @message
+            FROM messages m JOIN message_templates t ON t.id = m.template_id WHERE m.id = @message AND m.user_id IS NULL
             """,
             new { message },
             write.Transaction
         );
+        if (of is null)
+            return;
         await events.AppendAsync(
             write,
             [

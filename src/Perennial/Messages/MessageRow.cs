@@ -4,13 +4,16 @@ namespace Perennial.Messages;
 internal sealed class MessageRow
 {
     public const string Columns = """
-        id, customer_id, cause, source, channel, category, topic, priority, template_id, template_version, data, state, reason, trail,
+        id, customer_id, user_id, cause, source, channel, category, topic, priority, template_id, template_version, data, state, reason, trail,
         queued_at, due_at, started_at, finished_at, attempts, error, recipient, language, subject, opened_at, clicked_at, bounced_at,
         unsubscribed_at, machine_touches
         """;
 
     public required long Id { get; init; }
     public required long CustomerId { get; init; }
+
+    /// <summary>Whom it goes to with an account; null for a customer.</summary>
+    public long? UserId { get; init; }
     public required string Cause { get; init; }
     public required string Source { get; init; }
     public required string Channel { get; init; }
@@ -40,6 +43,9 @@ internal sealed class MessageRow
 
     /// <summary>Sent to a colleague to look at: no guard, no fact, no budget.</summary>
     public bool IsTest => Source == MessageOrder.Test;
+
+    /// <summary>To a colleague, about their work: no guard but a dead address, no fact, no budget.</summary>
+    public bool IsInternal => UserId is not null;
 }
 
 /// <summary>What a message can be.</summary>

@@ -12,6 +12,7 @@ internal static class MessagesRoom
     {
         services
             .AddSingleton<QueueMessages>()
+            .AddSingleton<MailStaff>()
             .AddSingleton<MessageSettings>()
             .AddSingleton<MessageFacts>()
             .AddSingleton<ICustomerRows, MessageRows>();

@@ -9,8 +9,8 @@ using Perennial.Rules.Scores;
 namespace Perennial.Scores;
 
 /// <summary>
-/// Keeps scores fresh: when the data has changed and the last run is long enough ago, everybody is scored anew; when the model is old, does
-/// not fit the settings, or has drifted, it is trained anew.
+/// Keeps scores fresh: when the data has changed and the last run is long enough ago, everybody is scored anew; when the model is old or
+/// does not fit the settings, it is trained anew.
 /// </summary>
 internal sealed partial class KeepScores(
     Workbench workbench,

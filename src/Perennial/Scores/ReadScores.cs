@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dapper;
 using Perennial.Plumbing;
 using Perennial.Rules.Scores;
@@ -29,6 +30,8 @@ internal sealed class ReadScores(Store store, ExplainCustomers explain)
     /// <summary>Reasons that are given of each customer.</summary>
     public const int Reasons = 3;
 
+    private const int Page = 1_000;
+
     /// <summary>Of each customer who has one, the score; ask for a page of customers, not for all.</summary>
     public async Task<IReadOnlyDictionary<long, CustomerScore>> OfAsync(IReadOnlyList<long> customers, CancellationToken ct)
     {
@@ -43,6 +46,59 @@ internal sealed class ReadScores(Store store, ExplainCustomers explain)
         }
         return scores;
     }
+
+    /// <summary>The exclusive end of the data that the last scoring saw; null before the first.</summary>
+    public Task<int?> AsOfAsync(CancellationToken ct) =>
+        store.ReadAsync(
+            c =>
+                c.QuerySingleOrDefaultAsync<int?>(
+                    "SELECT as_of FROM score_runs WHERE state = 'done' AND as_of IS NOT NULL ORDER BY id DESC LIMIT 1"
+                ),
+            ct
+        );
+
+    /// <summary>Those with the most at stake first, without reasons.</summary>
+    /// <param name="leastRisk">Whose risk is below it is left out.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async IAsyncEnumerable<CustomerScore> MostAtStakeAsync(double leastRisk, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (after, afterId) = (long.MaxValue, 0L);
+        List<CustomerScoreRow> page;
+        do
+        {
+            page = await PageAsync(leastRisk, after, afterId, ct);
+            foreach (var row in page)
+                yield return ScoreOf(row, null);
+            if (page is [.., var last])
+                (after, afterId) = (last.AtStake!.Value, last.Id);
+        } while (page.Count == Page);
+    }
+
+    /// <summary>Of each customer who has one, the score without reasons.</summary>
+    public async Task<IReadOnlyDictionary<long, CustomerScore>> WithoutReasonsAsync(IReadOnlyList<long> customers, CancellationToken ct) =>
+        (await RowsAsync(customers, ct)).ToDictionary(row => row.Id, row => ScoreOf(row, null));
+
+    private Task<List<CustomerScoreRow>> PageAsync(double leastRisk, long after, long afterId, CancellationToken ct) =>
+        store.ReadAsync(
+            async c =>
+                (
+                    await c.QueryAsync<CustomerScoreRow>(
+                        $"""
+                        SELECT * FROM customer_scores
+                        WHERE at_stake IS NOT NULL AND at_stake > 0 AND at_stake <= @after AND risk >= @leastRisk
+                            AND (at_stake < @after OR id > @afterId)
+                        ORDER BY at_stake DESC, id LIMIT {Page}
+                        """,
+                        new
+                        {
+                            leastRisk,
+                            after,
+                            afterId,
+                        }
+                    )
+                ).AsList(),
+            ct
+        );
 
     /// <summary>The stored scores without reasons.</summary>
     internal async Task<IReadOnlyList<CustomerScoreRow>> RowsAsync(IReadOnlyList<long> customers, CancellationToken ct) =>

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Dapper;
 using Perennial.Notifications;
 using Perennial.Plumbing;
+using Perennial.Rules.Access;
 using Perennial.Rules.Scores;
 
 namespace Perennial.Scores;
@@ -13,6 +15,12 @@ internal sealed class WatchDrift(Store store, Snapshots snapshots, ScoreRuns run
 {
     /// <summary>Customers that are looked at, about.</summary>
     public const int Rows = 20_000;
+
+    /// <summary>Roles that may train a model anew.</summary>
+    private static readonly string[] WhoTrains =
+    [
+        .. Roles.All.Where(role => role.May(Permission.EditDefinitions)).Select(role => role.Key()),
+    ];
 
     public async Task<DriftReport> RunAsync(long run, ScoreWork work, IReadOnlyList<SnapshotRow> watched, CancellationToken ct)
     {
@@ -48,8 +56,9 @@ internal sealed class WatchDrift(Store store, Snapshots snapshots, ScoreRuns run
             async (c, t) =>
             {
                 var people = await c.QueryAsync<long>(
-                    "SELECT id FROM users WHERE disabled = 0 AND role IN ('administrator', 'analyst', 'manager')",
-                    transaction: t
+                    $"SELECT id FROM users WHERE disabled = 0 AND role IN ({store.Dialect.TextsIn("roles")})",
+                    new { roles = JsonSerializer.Serialize(WhoTrains) },
+                    t
                 );
                 foreach (var person in people.ToList())
                     await notify.AppendAsync(

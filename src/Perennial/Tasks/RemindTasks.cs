@@ -1,11 +1,18 @@
 using System.Data.Common;
 using Dapper;
 using Perennial.Plumbing;
+using Perennial.Settings;
 
 namespace Perennial.Tasks;
 
 /// <summary>Puts reminders into inboxes at their instants. A task that was done meanwhile reminds nobody.</summary>
-internal sealed partial class RemindTasks(Store store, TellTasks tell, TimeProvider clock, ILogger<RemindTasks> log) : BackgroundService
+internal sealed partial class RemindTasks(
+    Store store,
+    TellTasks tell,
+    WorkspaceSettings workspace,
+    TimeProvider clock,
+    ILogger<RemindTasks> log
+) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(20);
     private const int Chunk = 200;
@@ -31,6 +38,7 @@ internal sealed partial class RemindTasks(Store store, TellTasks tell, TimeProvi
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var due = await store.ReadAsync(c => c.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM tasks WHERE {Due}", new { Now }), ct);
+        var zone = await workspace.ZoneAsync(ct);
         for (var reminded = 0; due > 0; )
         {
             var chunk = await store.WriteAsync(
@@ -45,7 +53,7 @@ internal sealed partial class RemindTasks(Store store, TellTasks tell, TimeProvi
                         )
                     ).AsList();
                     foreach (var row in rows)
-                        await tell.RemindAsync(c, t, row);
+                        await tell.RemindAsync(c, t, row, zone, ct);
                     return rows.Count;
                 },
                 ct

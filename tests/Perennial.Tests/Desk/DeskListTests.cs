@@ -26,7 +26,7 @@ public class DeskListTests
         var asked = await ada.PostedAsync("/api/desk/lists", new { kind = "week" });
 
         Assert.Equal((1, false), (made, asked.GetProperty("isNew").GetBoolean()));
-        Assert.Equal("2026-W03", asked.GetProperty("list").Text("period"));
+        Assert.Equal(("2026-W03", "lateness"), (asked.GetProperty("list").Text("period"), asked.GetProperty("list").Text("basis")));
         Assert.Equal(["Late 0", "Late 1"], await DeskShop.NamesAsync(sales));
         Assert.Equal(["Late 0", "Nobody's 0", "Late 1"], (await DeskShop.NamesAsync(ada, "?scope=all")).OrderBy(name => name == "Late 1"));
         var row = (await DeskShop.RowsAsync(sales))[0];

@@ -1,5 +1,14 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AuditPage, CreatedUser, Role, Session, SetupRequest, User, UserSession } from './access.types';
+import type {
+  AuditPage,
+  CreatedUser,
+  MyMail,
+  Role,
+  Session,
+  SetupRequest,
+  User,
+  UserSession,
+} from './access.types';
 import { http } from './http';
 import type { Language } from './types';
 
@@ -51,6 +60,18 @@ export function useUpdateMe() {
   return useMutation({
     mutationFn: (request: { name?: string; language?: Language }) => http.patch('/api/me', request),
     onSuccess: () => queries.invalidateQueries({ queryKey: sessionKey }),
+  });
+}
+
+export function useMyMail() {
+  return useQuery({ queryKey: ['me', 'mail'], queryFn: () => http.get<Required<MyMail>>('/api/me/mail') });
+}
+
+export function useChangeMyMail() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: MyMail) => http.put('/api/me/mail', wanted),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['me', 'mail'] }),
   });
 }
 

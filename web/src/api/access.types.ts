@@ -6,6 +6,7 @@ export type User = Answer<'UserView'>;
 export type CreatedUser = Answer<'CreateUserResponse'>;
 export type UserSession = Answer<'ListSessionsItem'>;
 export type Role = Answer<'ListRolesResponse'>;
+export type MyMail = Request<'MyMailRequest'>;
 export type AuditPage = Answer<'ReadAuditResponse'>;
 
 /** What the set-up asks for; all of it has a value. */

@@ -2057,7 +2057,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays or orders; − in front for the largest first. */
+                    /** @description weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays, orders, risk or atStake; − in front for the largest first. */
                     Sort?: string;
                     /** @description A part of a name, number, e-mail address or company. */
                     Search?: string;
@@ -2108,7 +2108,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays or orders; − in front for the largest first. */
+                    /** @description weight (value × lateness), value, lateRatio, daysSince, lastOrder, thresholdDays, orders, risk or atStake; − in front for the largest first. */
                     Sort?: string;
                     /** @description A part of a name, number, e-mail address or company. */
                     Search?: string;
@@ -2372,6 +2372,66 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which mail one wants from the product itself. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MyMailRequest"];
+                    };
+                };
+            };
+        };
+        /** Chooses which mail one wants from the product itself. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MyMailRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MyMailRequest"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10242,6 +10302,16 @@ export interface components {
             sentence: components["schemas"]["Phrase"];
             /** @description Whose rhythm the threshold is: own or population. */
             basis: string;
+            /**
+             * Format: double
+             * @description The chance that no order follows within the churn window; null while the customer is not scored.
+             */
+            risk?: null | number;
+            /**
+             * Format: double
+             * @description Risk × the next twelve months' value if they stay, in major units; null without a score, and for who counts as churned.
+             */
+            atStake?: null | number;
         };
         /** @description One attempt to deliver. */
         AttemptView: {
@@ -11128,6 +11198,8 @@ export interface components {
             kind: string;
             /** @description 2026-W48 or 2026-11. */
             period: string;
+            /** @description What told the risk: scores, or lateness while nobody was scored. */
+            basis: string;
             /** @description The last day that was seen of its customers. */
             day: string;
             /** Format: date-time */
@@ -11168,6 +11240,8 @@ export interface components {
              * @description Among the owner's rows of its list, from 1.
              */
             place: number;
+            /** @description What told the risk: scores (a probability), or lateness (a rule). */
+            basis: string;
             /**
              * Format: double
              * @description In [0, 1].
@@ -11217,6 +11291,11 @@ export interface components {
             budget?: number;
             /**
              * Format: int32
+             * @description Whose risk is below so many per cent is not listed, whatever they are worth; while nobody is scored it is not asked.
+             */
+            leastRisk?: number;
+            /**
+             * Format: int32
              * @description Days after an outcome for which a customer is not listed again.
              */
             cooldownDays?: number;
@@ -11263,6 +11342,11 @@ export interface components {
              * @description Days in which an order counts as having come back, 7 to 365.
              */
             followDays: number;
+            /**
+             * Format: int32
+             * @description Least risk of a scored customer in per cent, 0 to 99; the usual one when absent.
+             */
+            leastRisk?: null | number;
         };
         DeskTeamsLine: {
             /** Format: int64 */
@@ -12387,11 +12471,21 @@ export interface components {
         MessageView: {
             /** Format: int64 */
             id: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description To whom; 0 for mail to a colleague.
+             */
             customerId: number;
             customer: null | string;
+            /**
+             * Format: int64
+             * @description The colleague to whom it is; null for a customer.
+             */
+            userId: null | number;
+            staff: null | string;
             source: string;
-            template: string;
+            /** @description null for mail to a colleague. */
+            template: null | string;
             category: string;
             /** @description queued, ready, sending, sent, dry, skipped, failed or unknown. */
             state: string;
@@ -12436,6 +12530,12 @@ export interface components {
              * @description The task that comes after it; null when none does.
              */
             nextId: null | number;
+        };
+        MyMailRequest: {
+            /** @description At-risk lists with rows of one's own. */
+            lists: boolean;
+            /** @description Reminders of one's tasks. */
+            reminders: boolean;
         };
         NewSecretResponse: {
             secret: string;

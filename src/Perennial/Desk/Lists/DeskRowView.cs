@@ -9,6 +9,7 @@ namespace Perennial.Desk;
 
 /// <summary>A row of a list as the API shows it.</summary>
 /// <param name="Place">Among the owner's rows of its list, from 1.</param>
+/// <param name="Basis">What told the risk: scores (a probability), or lateness (a rule).</param>
 /// <param name="Risk">In [0, 1].</param>
 /// <param name="Value">At stake, in major units.</param>
 /// <param name="Play">call, winBack or care.</param>
@@ -26,6 +27,7 @@ internal sealed record DeskRowView(
     long? OwnerId,
     long? TeamId,
     int Place,
+    string Basis,
     double Risk,
     decimal Value,
     IReadOnlyList<Phrase> Reasons,
@@ -57,14 +59,14 @@ internal sealed class ShowDeskRows(Store store, StoreEngine engine, WorkspaceSet
                 ct
             )
         ).ToDictionary(named => named.Id);
-        var periods = await store.ReadAsync(
+        var lists = await store.ReadAsync(
             async c =>
                 (
-                    await c.QueryAsync<(long Id, string Period)>(
-                        $"SELECT id, period FROM desk_lists WHERE id IN ({store.Dialect.IntegersIn("ids")})",
+                    await c.QueryAsync<(long Id, string Period, string Basis)>(
+                        $"SELECT id, period, basis FROM desk_lists WHERE id IN ({store.Dialect.IntegersIn("ids")})",
                         new { ids = BulkWrite.Json(rows.Select(row => row.ListId).Distinct()) }
                     )
-                ).ToDictionary(list => list.Id, list => list.Period),
+                ).ToDictionary(list => list.Id),
             ct
         );
         return
@@ -72,13 +74,14 @@ internal sealed class ShowDeskRows(Store store, StoreEngine engine, WorkspaceSet
             .. rows.Select(row => new DeskRowView(
                 row.Id,
                 row.ListId,
-                periods.GetValueOrDefault(row.ListId, ""),
+                lists[row.ListId].Period,
                 row.CustomerId,
                 names.GetValueOrDefault(row.CustomerId)?.Name,
                 names.GetValueOrDefault(row.CustomerId)?.Number,
                 row.OwnerId,
                 row.TeamId,
                 row.Place,
+                lists[row.ListId].Basis,
                 row.Risk,
                 currency.ToMajor(row.Value),
                 row.Why,

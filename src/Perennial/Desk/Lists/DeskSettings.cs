@@ -19,7 +19,11 @@ internal static class DeskSettings
     /// <param name="CooldownDays">Days after an outcome without a new row, 0 to 365.</param>
     /// <param name="DueDays">Days until rows are due, 1 to 90.</param>
     /// <param name="FollowDays">Days in which an order counts as having come back, 7 to 365.</param>
-    public sealed record Request(bool Weekly, bool Monthly, int Hour, int Budget, int CooldownDays, int DueDays, int FollowDays);
+    public sealed record Request(bool Weekly, bool Monthly, int Hour, int Budget, int CooldownDays, int DueDays, int FollowDays)
+    {
+        /// <summary>Least risk of a scored customer in per cent, 0 to 99; the usual one when absent.</summary>
+        public int? LeastRisk { get; init; }
+    }
 
     public static async Task<DeskRule> RuleAsync(SettingsStore settings, CancellationToken ct) =>
         await settings.GetAsync<DeskRule>(Key, ct) ?? new DeskRule();
@@ -43,6 +47,7 @@ internal static class DeskSettings
             Monthly = request.Monthly,
             Hour = request.Hour,
             Budget = request.Budget,
+            LeastRisk = request.LeastRisk ?? new DeskRule().LeastRisk,
             CooldownDays = request.CooldownDays,
             DueDays = request.DueDays,
             FollowDays = request.FollowDays,

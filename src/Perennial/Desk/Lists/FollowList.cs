@@ -22,11 +22,16 @@ internal sealed class FollowList(Store store, Workbench workbench, WorkspaceSett
     private async Task<ListEffect?> ReadAsync(long id, CancellationToken ct)
     {
         var list = await store.ReadAsync(
-            c => c.QuerySingleOrDefaultAsync<(int Day, int Follow)?>("SELECT day, follow_days FROM desk_lists WHERE id = @id", new { id }),
+            c =>
+                c.QuerySingleOrDefaultAsync<(int Day, int Follow, string Basis)?>(
+                    "SELECT day, follow_days, basis FROM desk_lists WHERE id = @id",
+                    new { id }
+                ),
             ct
         );
-        if (list is not var (day, follow))
+        if (list is not var (day, follow, told))
             return null;
+        var basis = Enum.Parse<DeskBasis>(told, ignoreCase: true);
         var seen = (await workbench.RulesAsync(ct)).LastDay;
         if (seen < day + follow)
             return ListEffect.TooEarly(follow, LocalDay.Format(day + follow));
@@ -49,7 +54,7 @@ internal sealed class FollowList(Store store, Workbench workbench, WorkspaceSett
                             last = day + follow,
                         }
                     )
-                ).Select(row => new FollowedCustomer(row.OwnerId, row.Risk * row.Value, row.Listed == 1, row.Orders > 0, row.Revenue)).ToList(), ct);
+                ).Select(row => new FollowedCustomer(row.OwnerId, DeskScore.Of(basis, row.Risk, row.Value), row.Listed == 1, row.Orders > 0, row.Revenue)).ToList(), ct);
         return ListEffect.Of(people, follow, LocalDay.Format(day + follow), await workspace.CurrencyAsync(ct));
     }
 

@@ -10,6 +10,7 @@ namespace Perennial.Desk;
 /// <summary>A list as the API shows it.</summary>
 /// <param name="Kind">week or month.</param>
 /// <param name="Period">2026-W48 or 2026-11.</param>
+/// <param name="Basis">What told the risk: scores, or lateness while nobody was scored.</param>
 /// <param name="Day">The last day that was seen of its customers.</param>
 /// <param name="Open">Rows without an outcome.</param>
 /// <param name="Value">At stake, in major units.</param>
@@ -17,6 +18,7 @@ internal sealed record DeskListView(
     long Id,
     string Kind,
     string Period,
+    string Basis,
     string Day,
     DateTimeOffset MadeAt,
     string MadeBy,
@@ -68,7 +70,7 @@ internal sealed class ListLists(Store store, WorkspaceSettings workspace, MakeLi
             c =>
                 c.QueryAsync<Row>(
                     $"""
-                    SELECT l.id, l.kind, l.period, l.day, l.made_at, l.made_by, l.rows_listed, l.value,
+                    SELECT l.id, l.kind, l.period, l.basis, l.day, l.made_at, l.made_by, l.rows_listed, l.value,
                         (SELECT COUNT(*) FROM desk_rows r WHERE r.list_id = l.id AND r.status <> 'done') AS open_rows
                     FROM desk_lists l{(id is null ? "" : " WHERE l.id = @id")} ORDER BY l.id DESC LIMIT {Most}
                     """,
@@ -82,6 +84,7 @@ internal sealed class ListLists(Store store, WorkspaceSettings workspace, MakeLi
                 row.Id,
                 row.Kind,
                 row.Period,
+                row.Basis,
                 LocalDay.Format(row.Day),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.MadeAt),
                 row.MadeBy,
@@ -97,6 +100,7 @@ internal sealed class ListLists(Store store, WorkspaceSettings workspace, MakeLi
         public required long Id { get; init; }
         public required string Kind { get; init; }
         public required string Period { get; init; }
+        public required string Basis { get; init; }
         public required int Day { get; init; }
         public required long MadeAt { get; init; }
         public required string MadeBy { get; init; }

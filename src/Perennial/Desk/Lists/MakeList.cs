@@ -20,10 +20,10 @@ internal sealed class MakeList(ReadRisk risk, SettingsStore settings, WorkspaceS
             return (there, false);
         var rule = await DeskSettings.RuleAsync(settings, ct);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var (day, customers) = await risk.ReadAsync(ct);
+        var order = await risk.ReadAsync(rule.LeastRisk / 100.0, ct);
         var owners = await write.OwnersAsync(ct);
         var selection = new DeskSelection(rule.Budget);
-        await foreach (var part in customers.Chunk(Chunk).WithCancellation(ct))
+        await foreach (var part in order.Customers.Chunk(Chunk).WithCancellation(ct))
         {
             var known = await write.StandingsAsync([.. part.Select(one => one.CustomerId)], CoolSince(rule, now), ct);
             foreach (var customer in part)
@@ -36,7 +36,8 @@ internal sealed class MakeList(ReadRisk risk, SettingsStore settings, WorkspaceS
         if (!selection.Places.Any(place => place.IsListed))
             return await write.FindAsync(period, ct) is { } quicker ? (quicker, false) : null;
         var zone = await workspace.ZoneAsync(ct);
-        var made = new NewList(period, day, zone.StartOf(zone.DayOf(now) + rule.DueDays + 1) - 1, rule, selection.Places);
+        var places = await risk.ExplainAsync(order.Basis, selection.Places, ct);
+        var made = new NewList(period, order.Basis, order.Day, zone.StartOf(zone.DayOf(now) + rule.DueDays + 1) - 1, rule, places);
         return await write.SaveAsync(made, CoolSince(rule, now), by, zone, ct);
     }
 
@@ -44,9 +45,10 @@ internal sealed class MakeList(ReadRisk risk, SettingsStore settings, WorkspaceS
 }
 
 /// <summary>A list before it is saved.</summary>
+/// <param name="Basis">What told the risk.</param>
 /// <param name="Day">The last day that was seen of its customers.</param>
 /// <param name="DueAt">When its rows are due.</param>
-internal sealed record NewList(Period Period, int Day, long DueAt, DeskRule Rule, IReadOnlyList<DeskPlace> Places)
+internal sealed record NewList(Period Period, DeskBasis Basis, int Day, long DueAt, DeskRule Rule, IReadOnlyList<DeskPlace> Places)
 {
     public string Kind => KindOf(Period);
 

@@ -1,19 +1,41 @@
 using Perennial.Measures;
 using Perennial.Rules.Desk;
 using Perennial.Rules.Measures;
+using Perennial.Scores;
 using Perennial.Settings;
 
 namespace Perennial.Desk;
 
+/// <summary>Everybody at risk.</summary>
+/// <param name="Basis">What tells the risk.</param>
+/// <param name="Day">The last day that was seen of them.</param>
+/// <param name="Customers">By risk × value, the highest first; those who are scored without their reasons.</param>
+internal sealed record RiskOrder(DeskBasis Basis, int Day, IAsyncEnumerable<AtRiskCustomer> Customers);
+
 /// <summary>
-/// Who may leave, by risk × value. The one place that says where risk comes from: today from lateness against the own rhythm,
-/// which is a rule and no probability; a model that knows better takes its place here.
+/// Who may leave, by risk × value. The one place that says where risk comes from: the scores, and until there are any lateness against
+/// the own rhythm, which is a rule and no probability.
 /// </summary>
-internal sealed class ReadRisk(LateList late, Workbench workbench, WorkspaceSettings workspace)
+internal sealed class ReadRisk(ReadScores scores, LateList late, Workbench workbench, WorkspaceSettings workspace)
 {
-    /// <summary>Everybody at risk, the highest score first, and the last day that was seen of them.</summary>
-    public async Task<(int Day, IAsyncEnumerable<AtRiskCustomer> Customers)> ReadAsync(CancellationToken ct)
+    private const int Explained = 1_000;
+
+    /// <summary>What would tell the risk now.</summary>
+    public async Task<DeskBasis> BasisAsync(CancellationToken ct) =>
+        await scores.AsOfAsync(ct) is null ? DeskBasis.Lateness : DeskBasis.Scores;
+
+    /// <param name="leastRisk">Whose chance of leaving is below it is no case for a list.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<RiskOrder> ReadAsync(double leastRisk, CancellationToken ct)
     {
+        if (await scores.AsOfAsync(ct) is { } asOf)
+            return new RiskOrder(
+                DeskBasis.Scores,
+                asOf - 1,
+                scores
+                    .MostAtStakeAsync(leastRisk, ct)
+                    .Select(score => new AtRiskCustomer(score.CustomerId, score.Risk, score.AtStake!.Value, []))
+            );
         var scope = await workbench.ScopeAsync(null, ct);
         var currency = await workspace.CurrencyAsync(ct);
         var customers = late.StreamAsync(scope, scope.Rules.LastDay, LateWish.Everyone, ct)
@@ -23,6 +45,37 @@ internal sealed class ReadRisk(LateList late, Workbench workbench, WorkspaceSett
                 customer.Value,
                 [customer.Sentence(currency)]
             ));
-        return (scope.Rules.LastDay, customers);
+        return new RiskOrder(DeskBasis.Lateness, scope.Rules.LastDay, customers);
+    }
+
+    /// <summary>The places with the reasons of those who are listed: working them out costs, so it is done for these only.</summary>
+    public async Task<IReadOnlyList<DeskPlace>> ExplainAsync(DeskBasis basis, IReadOnlyList<DeskPlace> places, CancellationToken ct)
+    {
+        if (basis is not DeskBasis.Scores)
+            return places;
+        var currency = await workspace.CurrencyAsync(ct);
+        var known = new Dictionary<long, CustomerScore>();
+        foreach (var part in places.Where(place => place.IsListed).Chunk(Explained))
+        foreach (var (id, score) in await scores.OfAsync([.. part.Select(place => place.Customer.CustomerId)], ct))
+            known[id] = score;
+        return
+        [
+            .. places.Select(place =>
+                place.IsListed
+                    ? place with
+                    {
+                        Customer = place.Customer with
+                        {
+                            Reasons = ScoredReasons.Of(
+                                known.GetValueOrDefault(place.Customer.CustomerId)?.Reasons ?? [],
+                                place.Customer.Risk,
+                                place.Customer.Value,
+                                currency
+                            ),
+                        },
+                    }
+                    : place
+            ),
+        ];
     }
 }

@@ -8,7 +8,7 @@ using Perennial.Rules.Desk;
 namespace Perennial.Desk;
 
 /// <summary>Reads how customers stand towards lists, and saves lists with their rows, facts and notices.</summary>
-internal sealed class WriteList(Store store, EventWriter events, DeskNews news, Ids ids, TimeProvider clock)
+internal sealed class WriteList(Store store, EventWriter events, DeskNews news, MailLists mail, Ids ids, TimeProvider clock)
 {
     /// <summary>Who looks after a customer, and whether a row or an outcome keeps them from the next list.</summary>
     internal sealed record Standing(long? OwnerId, long? TeamId, bool IsBlocked);
@@ -86,6 +86,7 @@ internal sealed class WriteList(Store store, EventWriter events, DeskNews news, 
                 AddNear(write, id, places.Where(place => !place.IsListed));
                 await events.AppendAsync(write, [.. listed.Select(place => Fact(place, list))], ct);
                 await news.ListedAsync(write, list, listed, by);
+                await mail.RunAsync(write, id, list, listed, ct);
                 return (id, true);
             },
             ct
@@ -110,14 +111,15 @@ internal sealed class WriteList(Store store, EventWriter events, DeskNews news, 
         var id = ids.Next();
         await write.ExecuteAsync(
             """
-            INSERT INTO desk_lists (id, kind, period, day, made_at, made_by, follow_days, rows_listed, value)
-            VALUES (@id, @Kind, @Label, @Day, @Now, @Name, @FollowDays, @Count, @Value)
+            INSERT INTO desk_lists (id, kind, period, basis, day, made_at, made_by, follow_days, rows_listed, value)
+            VALUES (@id, @Kind, @Label, @Basis, @Day, @Now, @Name, @FollowDays, @Count, @Value)
             """,
             new
             {
                 id,
                 list.Kind,
                 list.Period.Label,
+                Basis = Rules.Tasks.TaskRule.Key(list.Basis),
                 list.Day,
                 Now,
                 by.Name,

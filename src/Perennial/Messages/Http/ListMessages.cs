@@ -1,14 +1,19 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Access;
 using Perennial.Customers;
 using Perennial.Plumbing;
+using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
 
 namespace Perennial.Messages;
 
 /// <summary>A message of the outbox.</summary>
+/// <param name="CustomerId">To whom; 0 for mail to a colleague.</param>
+/// <param name="UserId">The colleague to whom it is; null for a customer.</param>
+/// <param name="Template">null for mail to a colleague.</param>
 /// <param name="State">queued, ready, sending, sent, dry, skipped, failed or unknown.</param>
 /// <param name="Reason">The guard that stopped or delays it, or provider, template, person; null when nothing did.</param>
 /// <param name="Said">What that guard said, in a word.</param>
@@ -17,8 +22,10 @@ internal sealed record MessageView(
     long Id,
     long CustomerId,
     string? Customer,
+    long? UserId,
+    string? Staff,
     string Source,
-    string Template,
+    string? Template,
     string Category,
     string State,
     string? Reason,
@@ -51,6 +58,7 @@ internal static class ListMessages
         string? cursor,
         Store store,
         PoolSettings pool,
+        CurrentUser by,
         HttpContext http,
         CancellationToken ct
     )
@@ -71,7 +79,7 @@ internal static class ListMessages
                 rows,
                 page.Value.Limit,
                 row => Cursor.Write(list, row.Message.Id),
-                shown => Task.FromResult<IReadOnlyList<MessageView>>([.. shown.Select(row => row.Show(masks))])
+                shown => Task.FromResult<IReadOnlyList<MessageView>>([.. shown.Select(row => row.Show(masks, by))])
             )
         );
     }
@@ -97,10 +105,8 @@ internal static class ListMessages
         [
             .. await connection.QueryAsync<MessageRow, Beside, ListedMessage>(
                 $"""
-                SELECT {Qualified}, c.name AS customer, c.owner_id, t.name AS template
-                FROM messages m
-                LEFT JOIN customers c ON c.id = m.customer_id
-                JOIN message_templates t ON t.id = m.template_id
+                SELECT {Qualified}, {Beside.Columns}
+                FROM messages m {Beside.Joins}
                 WHERE m.id < @after {(state is null ? "" : "AND m.state = @state")}
                     {(customer is null ? "" : "AND m.customer_id = @customer")} {(source is null ? "" : "AND m.source = @source")}
                 ORDER BY m.id DESC LIMIT {limit}
@@ -113,7 +119,7 @@ internal static class ListMessages
                     customer,
                     source,
                 },
-                splitOn: "customer"
+                splitOn: "beside"
             ),
         ];
 
@@ -125,20 +131,36 @@ internal sealed class Beside
 {
     public string? Customer { get; init; }
     public long? OwnerId { get; init; }
-    public required string Template { get; init; }
+    public string? Template { get; init; }
+    public string? Staff { get; init; }
+
+    // A name may be missing, and where these columns begin must not be.
+    public const string Columns = "m.id AS beside, c.name AS customer, c.owner_id, t.name AS template, u.name AS staff";
+
+    public const string Joins = """
+        LEFT JOIN customers c ON c.id = m.customer_id
+        LEFT JOIN message_templates t ON t.id = m.template_id
+        LEFT JOIN users u ON u.id = m.user_id
+        """;
 }
 
 /// <summary>A message with what stands beside it.</summary>
 internal sealed record ListedMessage(MessageRow Message, Beside Beside)
 {
+    /// <summary>What colleagues are written is for them and for who manages work.</summary>
+    public bool IsPrivate(CurrentUser by) => Message.IsInternal && Message.UserId != by.Id && !by.May(Permission.ManageWork);
+
     /// <param name="masks">Whether contact data of customers without an owner is hidden.</param>
-    public MessageView Show(bool masks)
+    /// <param name="by">Who looks.</param>
+    public MessageView Show(bool masks, CurrentUser by)
     {
-        var hides = masks && Beside.OwnerId is null;
+        var hides = masks && Beside.OwnerId is null && !Message.IsInternal;
         return new MessageView(
             Message.Id,
             Message.CustomerId,
             hides && Beside.Customer is { } name ? ContactMask.Text(name) : Beside.Customer,
+            Message.UserId,
+            Beside.Staff,
             Message.Source,
             Beside.Template,
             Message.Category,
@@ -147,7 +169,9 @@ internal sealed record ListedMessage(MessageRow Message, Beside Beside)
             Message.Reason is null ? null : Trail.Read(Message.Trail).LastOrDefault(step => step.Guard == Message.Reason)?.Reason,
             hides && Message.Error is { } error ? ContactMask.Text(error) : Message.Error,
             hides ? ContactMask.Email(Message.Recipient) : Message.Recipient,
-            hides && Message.Subject is { } subject ? ContactMask.Text(subject) : Message.Subject,
+            IsPrivate(by) ? null
+                : hides && Message.Subject is { } subject ? ContactMask.Text(subject)
+                : Message.Subject,
             At(Message.QueuedAt),
             At(Message.DueAt),
             Maybe(Message.FinishedAt),

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Access;
 using Perennial.Customers;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
@@ -31,6 +32,7 @@ internal static class ReadMessage
         Store store,
         PoolSettings pool,
         MessageSettings settings,
+        CurrentUser by,
         HttpContext http,
         CancellationToken ct
     )
@@ -41,13 +43,12 @@ internal static class ReadMessage
                 var row = (
                     await c.QueryAsync<MessageRow, Beside, ListedMessage>(
                         $"""
-                        SELECT {ListMessages.Qualified}, c.name AS customer, c.owner_id, t.name AS template
-                        FROM messages m LEFT JOIN customers c ON c.id = m.customer_id JOIN message_templates t ON t.id = m.template_id
+                        SELECT {ListMessages.Qualified}, {Beside.Columns} FROM messages m {Beside.Joins}
                         WHERE m.id = @id
                         """,
                         (message, beside) => new ListedMessage(message, beside),
                         new { id },
-                        splitOn: "customer"
+                        splitOn: "beside"
                     )
                 ).SingleOrDefault();
                 var body = await c.QuerySingleOrDefaultAsync<(string? Html, string? Text, string? Links)>(
@@ -61,13 +62,17 @@ internal static class ReadMessage
         if (found.row is not { } row)
             return MessagesProblems.NoSuchMessage().ToHttp(http);
         var masks = await pool.MasksAsync(ct);
-        var hides = masks && row.Beside.OwnerId is null;
+        var (hides, isPrivate) = (masks && row.Beside.OwnerId is null && !row.Message.IsInternal, row.IsPrivate(by));
         return TypedResults.Ok(
             new Response(
-                row.Show(masks),
+                row.Show(masks, by),
                 row.Message.Language,
-                hides || found.body.Html is not { } html ? null : UncountedMail.Of(html, found.body.Links, await settings.KeyAsync(ct)),
-                hides && found.body.Text is { } text ? ContactMask.Text(text) : found.body.Text,
+                hides || isPrivate || found.body.Html is not { } html
+                    ? null
+                    : UncountedMail.Of(html, found.body.Links, await settings.KeyAsync(ct)),
+                isPrivate ? null
+                    : hides && found.body.Text is { } text ? ContactMask.Text(text)
+                    : found.body.Text,
                 row.Message.Attempts,
                 row.Message.MachineTouches,
                 [.. Trail.Read(row.Message.Trail).Select(step => View(step, http.Language()))]

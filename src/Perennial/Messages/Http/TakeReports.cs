@@ -49,7 +49,7 @@ internal sealed class TakeReports(Store store, MessageFacts facts, Withdraw with
             return false;
         if (message.IsTest)
             return true;
-        if (report.Kind is "complained")
+        if (report.Kind is "complained" && message.UserId is null)
             await withdraw.RunAsync(message, ct);
         var zone = await workspace.ZoneAsync(ct);
         await store.WriteAsync((c, t) => NoteAsync(message, report, zone, c, t, ct), ct);

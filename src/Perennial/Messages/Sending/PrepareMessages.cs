@@ -58,6 +58,11 @@ internal sealed class PrepareMessages(Store store, LoadPeople people, MailTraits
         await waiting.LoadAsync(batch, known, now, connection, transaction);
         foreach (var message in batch)
         {
+            if (message.IsInternal)
+            {
+                await PrepareStaffMail.RunAsync(message, provider, now, connection, transaction);
+                continue;
+            }
             var decided = await DecideAsync(
                 message,
                 known.GetValueOrDefault(message.CustomerId),

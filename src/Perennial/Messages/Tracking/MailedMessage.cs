@@ -8,6 +8,7 @@ internal sealed class MailedMessage
 {
     public required long Id { get; init; }
     public required long CustomerId { get; init; }
+    public long? UserId { get; init; }
     public required string Source { get; init; }
     public required string Channel { get; init; }
     public required string Topic { get; init; }
@@ -27,7 +28,7 @@ internal sealed class MailedMessage
     public static Task<MailedMessage?> FindAsync(long id, DbConnection connection, DbTransaction? transaction = null) =>
         connection.QuerySingleOrDefaultAsync<MailedMessage?>(
             """
-            SELECT id, customer_id, source, channel, topic, language, recipient, links, finished_at, opened_at, clicked_at, touched_at,
+            SELECT id, customer_id, user_id, source, channel, topic, language, recipient, links, finished_at, opened_at, clicked_at, touched_at,
                 touched_link, unsubscribed_at
             FROM messages WHERE id = @id
             """,

@@ -59,6 +59,16 @@ export function deskColumns(t: TFunction, format: ReturnType<typeof useFormat>):
       ),
     },
     {
+      ...sortable('risk'),
+      title: t('desk.risk'),
+      render: (row) => format.percent(row.risk ?? null, 0),
+    },
+    {
+      ...sortable('atStake'),
+      title: t('desk.atStake'),
+      render: (row) => format.wholeMoney(row.atStake ?? null),
+    },
+    {
       key: 'why',
       title: t('desk.why'),
       width: 300,

@@ -54,6 +54,7 @@ function Detail({ row, onOutcome }: { row: DeskRow; onOutcome: () => void }) {
         <RowDue row={row} />
       </div>
       <RiskBar risk={row.risk} />
+      <p className={css.quiet}>{t(`worklist.risk.${row.basis}`, { risk: format.percent(row.risk, 0) })}</p>
       <ul className={css.reasons}>
         {row.reasons.map((reason) => (
           <li key={reason.en}>{format.phrase(reason)}</li>

@@ -47,6 +47,7 @@ export function RowList({
           <span className={css.figures}>
             <b>{format.wholeMoney(row.value)}</b>
             <RiskBar risk={row.risk} />
+            {row.basis === 'scores' && <span className={css.quiet}>{format.percent(row.risk, 0)}</span>}
           </span>
           <span className={css.end}>
             {whose && <span className={css.quiet}>{names.person(row.ownerId) ?? t('worklist.nobody')}</span>}

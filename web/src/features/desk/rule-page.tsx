@@ -9,7 +9,7 @@ import { CardSkeleton, Loaded } from '@/ui/views';
 import { DeskSwitch } from './desk-switch';
 import css from './work.module.css';
 
-const numbers = ['hour', 'budget', 'cooldownDays', 'dueDays', 'followDays'] as const;
+const numbers = ['hour', 'budget', 'leastRisk', 'cooldownDays', 'dueDays', 'followDays'] as const;
 
 /** By what rule lists are made. */
 export function RulePage() {

@@ -111,6 +111,13 @@ function Lists({
       ),
     },
     { key: 'made', title: t('worklist.madeAt'), render: (list) => format.instant(list.madeAt) },
+    {
+      key: 'basis',
+      title: t('worklist.told.title'),
+      render: (list) => (
+        <span title={t(`worklist.basis.${list.basis}`)}>{t(`worklist.told.${list.basis}`)}</span>
+      ),
+    },
     { key: 'rows', title: t('worklist.rows'), align: 'right', render: (list) => format.count(list.rows) },
     { key: 'open', title: t('worklist.open'), align: 'right', render: (list) => format.count(list.open) },
     {

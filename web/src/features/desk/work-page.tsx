@@ -17,6 +17,7 @@ import { OutcomeDialog } from './outcome-dialog';
 import { RowBoard } from './row-board';
 import { RowDrawer } from './row-drawer';
 import { RowList } from './row-list';
+import css from './work.module.css';
 
 /** The rows that wait for me, or for my teams, each worked to an outcome. */
 export function WorkPage() {
@@ -26,6 +27,7 @@ export function WorkPage() {
   const { get, set } = useUrl();
   const [closing, setClosing] = useState<DeskRow | null>(null);
   const lists = useDeskLists().data;
+  const shown = lists?.find((list) => String(list.id) === get('list')) ?? lists?.[0];
   const manages = may('manageWork');
   const scope = get('scope') ?? 'mine';
   const view = get('view') ?? 'list';
@@ -82,6 +84,11 @@ export function WorkPage() {
           ]}
           style={{ width: 170 }}
         />
+        {shown && (
+          <span className={css.quiet} data-testid="desk-basis">
+            {t(`worklist.basis.${shown.basis}`)}
+          </span>
+        )}
       </div>
       {view === 'board' ? (
         <RowBoard query={query} onOpen={show} onClose={setClosing} />

@@ -17,7 +17,7 @@ export function MessageCard({ id, onClose }: { id: number; onClose: () => void }
     <Loaded from={message}>
       {(detail) => (
         <Card
-          title={detail.message.subject ?? detail.message.template}
+          title={detail.message.subject ?? detail.message.template ?? t('messages.outbox.staff')}
           caption={detail.message.recipient ?? undefined}
           acts={
             <Button size="small" onClick={onClose}>
@@ -44,7 +44,7 @@ function Written({ detail: { html, text, message } }: { detail: MessageDetail })
         className={css.frame}
         sandbox=""
         srcDoc={html}
-        title={message.subject ?? message.template}
+        title={message.subject ?? message.template ?? ''}
         data-testid="message-frame"
       />
     );

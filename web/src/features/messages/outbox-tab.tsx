@@ -63,10 +63,14 @@ export function OutboxTab() {
                             aria-expanded={String(row.id) === open}
                             onClick={() => set({ message: String(row.id) })}
                           >
-                            {row.subject ?? row.template}
+                            {row.subject ?? row.template ?? t('messages.outbox.staff')}
                           </button>
                           <div className={css.quiet}>
-                            {row.source === 'test' ? t('messages.outbox.test') : row.template}
+                            {row.userId
+                              ? t('messages.outbox.staff')
+                              : row.source === 'test'
+                                ? t('messages.outbox.test')
+                                : row.template}
                           </div>
                         </>
                       ),
@@ -76,7 +80,11 @@ export function OutboxTab() {
                       title: t('messages.outbox.to'),
                       render: (row) => (
                         <>
-                          <Link to={`/customers/${row.customerId}`}>{row.customer ?? row.customerId}</Link>
+                          {row.userId ? (
+                            row.staff
+                          ) : (
+                            <Link to={`/customers/${row.customerId}`}>{row.customer ?? row.customerId}</Link>
+                          )}
                           <div className={css.quiet}>{row.recipient ?? '—'}</div>
                         </>
                       ),

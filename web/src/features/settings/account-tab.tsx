@@ -6,12 +6,14 @@ import { Card } from '@/ui/card';
 import { toast } from '@/ui/toast';
 import { changeLanguage } from '@/ui/i18n';
 import { FormProblem } from './form-problem';
+import { MyMail } from './my-mail';
 import css from './settings.module.css';
 
 export function AccountTab() {
   return (
     <div className={`${css.form} ${css.stack}`}>
       <Profile />
+      <MyMail />
       <Password />
     </div>
   );

@@ -1,0 +1,3 @@
+-- Which mail somebody wants from the product itself: the lists they work, and reminders of tasks.
+ALTER TABLE users ADD COLUMN mails_lists INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE users ADD COLUMN mails_reminders INTEGER NOT NULL DEFAULT 1;
