@@ -191,7 +191,7 @@ public class BulkMergeTests
             ((TestClock)server.Clock).Advance(TimeSpan.FromMinutes(1));
         }
         var rows = await server.Database.LinesAsync("SELECT id FROM customers ORDER BY id");
-        return new[] { "one", "other", "mail", "wecom" }.Zip(rows).ToDictionary(pair => pair.First, pair => long.Parse(pair.Second));
+        return new[] { "one", "other", "mail", "wecom" }.Zip(rows).ToDictionary(pair => pair.First, pair => long.Parse(pair.Second, null));
     }
 
     private static JsonElement Field(JsonElement preview, string name) =>

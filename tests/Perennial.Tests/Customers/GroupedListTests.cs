@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Perennial.Tests.Support;
 using Xunit;
 

@@ -100,7 +100,7 @@ public class VisitorTests
             );
         var (visitor, known) = (await WhoAsync("anonymous"), await WhoAsync("known"));
 
-        var merge = await client.PostedAsync("/api/customers/merges", new { fromId = long.Parse(known), intoId = long.Parse(visitor) });
+        var merge = await client.PostedAsync("/api/customers/merges", new { fromId = long.Parse(known, null), intoId = long.Parse(visitor, null) });
         var merged = (await WhoAsync("anonymous"), await WhoAsync("known"));
         await client.PostedAsync($"/api/customers/merges/{merge.GetProperty("mergeId")}/undo", new { });
 

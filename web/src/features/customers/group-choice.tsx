@@ -33,7 +33,8 @@ export function GroupChoice({ words }: { words: Words }) {
       aria-label={t('customers.groupBy')}
       value={get('by')}
       onChange={(by: string | undefined) => set({ by, in: undefined, open: undefined })}
-      style={{ minWidth: 110, maxWidth: 200 }}
+      labelRender={({ label }) => t('customers.groupedBy', { by: label })}
+      style={{ minWidth: 110, maxWidth: 220 }}
       popupMatchSelectWidth={false}
       options={[
         ...keys.map((key) => ({
