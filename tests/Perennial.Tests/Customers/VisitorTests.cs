@@ -100,7 +100,10 @@ public class VisitorTests
             );
         var (visitor, known) = (await WhoAsync("anonymous"), await WhoAsync("known"));
 
-        var merge = await client.PostedAsync("/api/customers/merges", new { fromId = long.Parse(known, null), intoId = long.Parse(visitor, null) });
+        var merge = await client.PostedAsync(
+            "/api/customers/merges",
+            new { fromId = long.Parse(known, null), intoId = long.Parse(visitor, null) }
+        );
         var merged = (await WhoAsync("anonymous"), await WhoAsync("known"));
         await client.PostedAsync($"/api/customers/merges/{merge.GetProperty("mergeId")}/undo", new { });
 

@@ -60,7 +60,13 @@ export const router = createBrowserRouter([
             path: '/customers/:id',
             lazy: async () => ({
               Component: (
-                await withTexts(import('@/features/customers/customer-page'), 'pool', 'scores', 'tasks')
+                await withTexts(
+                  import('@/features/customers/customer-page'),
+                  'identities',
+                  'pool',
+                  'scores',
+                  'tasks',
+                )
               ).CustomerPage,
             }),
           },

@@ -8,6 +8,10 @@ export const apart = {
   developers: { en: () => import('./en/developers.json'), 'zh-CN': () => import('./zh-CN/developers.json') },
   duplicates: { en: () => import('./en/duplicates.json'), 'zh-CN': () => import('./zh-CN/duplicates.json') },
   grouping: { en: () => import('./en/grouping.json'), 'zh-CN': () => import('./zh-CN/grouping.json') },
+  identities: {
+    en: () => import('./en/identities.json'),
+    'zh-CN': () => import('./zh-CN/identities.json'),
+  },
   imports: { en: () => import('./en/imports.json'), 'zh-CN': () => import('./zh-CN/imports.json') },
   insights: { en: () => import('./en/insights.json'), 'zh-CN': () => import('./zh-CN/insights.json') },
   merging: { en: () => import('./en/merging.json'), 'zh-CN': () => import('./zh-CN/merging.json') },
