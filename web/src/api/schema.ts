@@ -1868,6 +1868,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what a customer is recognised, and where that came from. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListIdentitiesItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pool": {
         parameters: {
             query?: never;
@@ -12527,6 +12565,22 @@ export interface components {
             orders: number;
             /** Format: double */
             spend: number;
+        };
+        ListIdentitiesItem: {
+            /** @description number, email, phone, wecom or anonymous, which is a device. */
+            type: string;
+            value: string;
+            /** @description Whether it proves who somebody is. */
+            verified: boolean;
+            /** @description Who stated it: a source of the tracking API, an import, people. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it was first heard of.
+             */
+            since: string;
+            /** @description Whether it came with another customer that was merged into this one. */
+            merged: boolean;
         };
         ListImportedRequest: {
             /** @description Of the new list. */
