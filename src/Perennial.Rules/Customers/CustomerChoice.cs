@@ -55,10 +55,10 @@ public sealed record CustomerChoice(Scope Scope, string? Search)
     }
 }
 
-/// <summary>Who is listed. An anonymous visitor has neither number, name, e-mail address nor phone: only the id of a device.</summary>
+/// <summary>Who is listed. An anonymous visitor has neither number, name, e-mail address, phone nor WeCom: only the id of a device.</summary>
 public enum Visibility
 {
-    /// <summary>Whoever can be called by something.</summary>
+    /// <summary>Whoever is known by more than a device.</summary>
     Known,
 
     /// <summary>Visitors of whom only a device is known.</summary>

@@ -27,6 +27,9 @@ public readonly record struct Identity(IdentityType Type, string Value)
     /// <summary>The type as the database and the API write it: number, email, phone, wecom, anonymous.</summary>
     public string TypeName => Name(Type);
 
+    /// <summary>Whether it tells who somebody is although no fact of the customer shows it. A device does not tell that.</summary>
+    public bool IsShownNowhere => Type is IdentityType.WeCom;
+
     /// <inheritdoc cref="TypeName"/>
     public static string Name(IdentityType type) =>
         type switch

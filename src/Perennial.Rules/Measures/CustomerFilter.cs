@@ -119,7 +119,7 @@ public abstract record CustomerFilter
     /// <param name="Mode">Any of them, all of them, or none.</param>
     public sealed record Tagged(IReadOnlyList<long> Tags, TagMode Mode = TagMode.Any) : CustomerFilter;
 
-    /// <summary>Looked after by an account or a team; without either: by nobody.</summary>
+    /// <summary>Looked after by an account or a team; without either: by nobody, whatever their team.</summary>
     public sealed record Owned(long? Owner = null, long? Team = null) : CustomerFilter;
 
     /// <summary>People of a company.</summary>
@@ -128,7 +128,7 @@ public abstract record CustomerFilter
     /// <summary>Whose consent for a channel and topic has a status.</summary>
     public sealed record Consenting(string Channel, string Topic, string Status) : CustomerFilter;
 
-    /// <summary>Known by a number, name, e-mail address or phone; a visitor of whom only a device is known is not.</summary>
+    /// <summary>Known by a number, name, e-mail address, phone or WeCom; a visitor of whom only a device is known is not.</summary>
     /// <param name="Not">Those who are not.</param>
     public sealed record Named(bool Not = false) : CustomerFilter;
 

@@ -51,10 +51,10 @@ public static class FilterSql
         };
     }
 
-    /// <summary>Who can be called by something.</summary>
+    /// <summary>Who is known by more than a device: can be called by something, or is recognised by another system.</summary>
     /// <param name="of">The alias of the table customers with a full stop, or nothing.</param>
-    internal static string Named(string of) =>
-        $"({of}number IS NOT NULL OR {of}name IS NOT NULL OR {of}email IS NOT NULL OR {of}phone IS NOT NULL)";
+    public static string Named(string of) =>
+        $"({of}number IS NOT NULL OR {of}name IS NOT NULL OR {of}email IS NOT NULL OR {of}phone IS NOT NULL OR {of}known_elsewhere = 1)";
 
     private static string Tagged(CustomerFilter.Tagged tagged, SqlText sql)
     {
@@ -75,7 +75,7 @@ public static class FilterSql
             ({ } owner, null) => $"owner_id = {sql.Value("owner", owner)}",
             (null, { } team) => $"team_id = {sql.Value("team", team)}",
             ({ } owner, { } team) => $"owner_id = {sql.Value("owner", owner)} AND team_id = {sql.Value("team", team)}",
-            _ => "owner_id IS NULL AND team_id IS NULL",
+            _ => "owner_id IS NULL",
         };
 
     private static string Active(Scope scope, int from, int to, SqlText sql) =>

@@ -19,6 +19,7 @@ internal static class AccessRoom
             .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Passwords.Rounds)
             .AddSingleton<Passwords>()
             .AddSingleton<Users>()
+            .AddSingleton<OnBehalf>()
             .AddSingleton<Sessions>()
             .AddSingleton<SessionViews>()
             .AddSingleton<SignInFailures>()

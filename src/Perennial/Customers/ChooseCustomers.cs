@@ -9,6 +9,12 @@ namespace Perennial.Customers;
 [FrontDoor]
 internal sealed record ChosenCustomers(CustomerChoice Choice, CustomerSort Sort, RfmLenses Lenses)
 {
+    /// <summary>What the list is grouped by; null when it is not.</summary>
+    public Grouping? Grouping { get; init; }
+
+    /// <summary>All customers, with the RFM scale of the last day.</summary>
+    public Scope Ground => Choice.Scope with { Where = null, Lenses = Lenses };
+
     public AnalysisRules Rules => Choice.Scope.Rules;
 
     public RfmScale Scale => Lenses.Scales[Rules.LastDay];
@@ -31,6 +37,9 @@ internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more, Poo
             problems.Add(secret);
         if (await pool.RefuseAsync(filters, ct) is { } masked)
             problems.Add(masked);
+        var grouping = await GroupingAsync(request, problems, ct);
+        if (grouping is not null && !string.IsNullOrEmpty(request.In))
+            filters.AddRange(InGroup(grouping, request.In, plain, problems));
         if (CustomerSort.Parse(request.Sort) is not { } sort)
             return (List<Problem>)[.. problems, CustomersProblems.UnknownSort(request.Sort!)];
         // Behind a number stand all whom it counts, or the list would contradict the number.
@@ -42,7 +51,33 @@ internal sealed class ChooseCustomers(Workbench workbench, MoreFilters more, Poo
         if (filters.Count > 0)
             scope = await workbench.ScopeAsync(new CustomerFilter.All(filters), ct);
         var choice = new CustomerChoice(scope, request.Search) { Who = who, Masks = await pool.MasksAsync(ct) };
-        return new ChosenCustomers(choice, sort, plain.Lenses!);
+        return new ChosenCustomers(choice, sort, plain.Lenses!) { Grouping = grouping };
+    }
+
+    /// <summary>What the list is grouped by. Groups tell every value there is, so that a field somebody may not see makes none.</summary>
+    private async Task<Grouping?> GroupingAsync(ListCustomers.Request request, List<Problem> problems, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(request.By))
+            return null;
+        if (Grouping.Parse(request.By) is not { } grouping)
+        {
+            problems.Add(CustomersProblems.UnknownGrouping(request.By));
+            return null;
+        }
+        var told = AskedAttributes.Of(grouping.Dimension).ToList();
+        if (await more.HiddenAsync(told, "by", ct) is { } hidden)
+            problems.Add(hidden);
+        if (await pool.RefuseAsync(null, grouping.Dimension, ct) is { } masked)
+            problems.Add(masked);
+        return grouping;
+    }
+
+    private static IEnumerable<CustomerFilter> InGroup(Grouping grouping, string group, Scope ground, List<Problem> problems)
+    {
+        if (Grouping.TryRead(group, out var value))
+            yield return grouping.Members(value, ground with { Where = null });
+        else
+            problems.Add(CustomersProblems.FilterInvalid("in", group));
     }
 
     /// <summary>Behind a number, in a segment and on a static list everybody is meant who was counted.</summary>

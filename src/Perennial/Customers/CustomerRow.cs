@@ -50,6 +50,9 @@ internal sealed record CustomerRow
     /// <summary>When each value was said: <see cref="FactTimes"/>.</summary>
     public string SaidAt { get; init; } = "{}";
 
+    /// <summary>Recognised by an identity that no column shows: whoever is known by a device alone is not.</summary>
+    public bool KnownElsewhere { get; init; }
+
     /// <summary>The import that wrote the row last; null when something else did.</summary>
     public long? ImportId { get; init; }
 
@@ -97,6 +100,10 @@ internal sealed record CustomerRow
 /// <summary>A row of the table <c>customer_identities</c>.</summary>
 internal sealed record IdentityRow
 {
+    /// <summary>The types that tell who somebody is although no column of the customer shows it.</summary>
+    public static IReadOnlyList<string> AreShownNowhere { get; } =
+    [.. Enum.GetValues<IdentityType>().Where(type => new Identity(type, "").IsShownNowhere).Select(Identity.Name)];
+
     public required string Type { get; init; }
 
     public required string Value { get; init; }

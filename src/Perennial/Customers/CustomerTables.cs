@@ -28,6 +28,7 @@ internal static class CustomerTables
         "company_id",
         "initials",
         "said_at",
+        "known_elsewhere",
     ];
 
     private static readonly string[] IdentityColumns = ["type", "value", "customer_id", "source", "created_at", "verified", "origin_id"];
@@ -59,7 +60,8 @@ internal static class CustomerTables
                 row.TeamId,
                 row.CompanyId,
                 row.Initials,
-                row.SaidAt
+                row.SaidAt,
+                (short)(row.KnownElsewhere ? 1 : 0)
             );
         bulk.Complete();
     }

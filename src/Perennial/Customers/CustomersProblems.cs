@@ -48,6 +48,25 @@ internal static class CustomersProblems
             "group"
         );
 
+    public static Problem UnknownGrouping(string found) =>
+        new(
+            "grouping-not-understood",
+            new("The list cannot be grouped by this", "无法按此分组"),
+            new(
+                $"'{found}' is none of owner, team, tag, stage, group, country, channel, city, company, category, attr:key, list:key.",
+                $"“{found}”不是 owner、team、tag、stage、group、country、channel、city、company、category、attr:键、list:键 之一。"
+            ),
+            "by"
+        );
+
+    public static Problem UnknownGroupOrder(string found) =>
+        new(
+            "group-order-not-understood",
+            new("Groups cannot be sorted by this", "无法按此排列分组"),
+            new($"'{found}' is none of customers, orders, spend.", $"“{found}”不是 customers、orders、spend 之一。"),
+            "order"
+        );
+
     public static Problem CursorNotUnderstood() =>
         new(
             "cursor-not-understood",

@@ -13,6 +13,7 @@ internal static class CustomersRoom
         services
             .AddIdentity()
             .AddPool()
+            .AddExports()
             .AddSingleton<CustomerWriter>()
             .AddSingleton<ChangeCustomer>()
             .AddSingleton<CustomerHistory>()
@@ -33,6 +34,8 @@ internal static class CustomersRoom
             .AddSingleton<LinkPeople>()
             .AddSingleton<BulkDesk>()
             .AddSingleton<BulkActs>()
+            .AddSingleton<MergeBulk>()
+            .AddSingleton<PreviewMerge>()
             .AddSingleton<IJobKind, BulkJob>()
             .AddSingleton<IFieldChange, KeepUniqueValues>()
             .AddSingleton<CompleteCustomers>()
@@ -41,8 +44,7 @@ internal static class CustomersRoom
             .AddScoped<ChooseCustomers>()
             .AddSingleton<RowDetails>()
             .AddScoped<CustomerPages>()
-            .AddScoped<CustomersCsv>()
-            .AddSingleton<CustomerColumns>()
+            .AddScoped<ListGroups>()
             .AddSingleton<TimelineGround>()
             .AddScoped<Timelines>();
 
@@ -56,6 +58,10 @@ internal static class CustomersRoom
             .MapGet("/api/customers.csv", ExportCustomers.Handle)
             .WithSummary("The same customers as a CSV file.")
             .RequirePermission(Permission.ExportCustomers);
+        routes
+            .MapGet("/api/customers/groups", ListGroups.Handle)
+            .WithSummary("The same customers in groups, each with its size and revenue.")
+            .RequirePermission(Permission.ReadCustomers);
         routes
             .MapGet("/api/customers/facets", ListFacets.Handle)
             .WithSummary("What customers can be filtered by, with counts.")
@@ -87,6 +93,7 @@ internal static class CustomersRoom
             .RequirePermission(Permission.ReadCustomers);
         routes.MapIdentity();
         routes.MapPool();
+        routes.MapExports();
         routes
             .MapGet("/api/customers/{id:long}/live", FollowCustomer.Handle)
             .WithSummary("Says that something new happened to a customer, as server-sent events.")
@@ -135,6 +142,10 @@ internal static class CustomersRoom
         bulks.MapGet("/{id:long}/errors", ReadBulk.Errors).WithSummary("Customers that could not be changed, and why.");
         bulks.MapPost("/{id:long}/undo", ReadBulk.Undo).WithSummary("Takes a bulk change back.");
         bulks.MapPost("/{id:long}/cancel", ReadBulk.Cancel).WithSummary("Stops a bulk change where it is.");
+
+        var merges = routes.MapGroup("/api/customer-bulks/merges").RequirePermission(Permission.MergeCustomers);
+        merges.MapPost("", StartMerge.Handle).WithSummary("Merges customers into one of them, in the background.");
+        merges.MapPost("/preview", PreviewMerge.Handle).WithSummary("What merging customers would make of them.");
 
         var shape = routes.MapGroup("/api").RequirePermission(Permission.ManageFields);
         shape.MapPost("/tags", SaveTag.Create).WithSummary("Creates a tag.");

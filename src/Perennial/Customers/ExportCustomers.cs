@@ -37,7 +37,7 @@ internal static class ExportCustomers
             {
                 // Excel takes a file without a mark for the machine's own code page, and Chinese names for noise.
                 await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-                await csv.WriteAsync(chosen.Value, columns.Value, http.Language(), writer, http.RequestAborted);
+                await csv.WriteAsync(new CsvOrder(chosen.Value, columns.Value, http.Language()), writer, http.RequestAborted);
             },
             "text/csv; charset=utf-8",
             "customers.csv"
@@ -93,13 +93,18 @@ internal sealed class CustomersCsv(
     public static string[] Names(string? names) =>
         (names ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    public async Task WriteAsync(ChosenCustomers chosen, TraitColumnsOf columns, Language language, TextWriter writer, CancellationToken ct)
+    public async Task WriteAsync(CsvOrder order, TextWriter writer, CancellationToken ct)
     {
-        var file = await FileAsync(chosen, language, ct) with { Traits = columns.Titles };
+        var (chosen, columns) = (order.Chosen, order.Traits);
+        var written = 0L;
+        var file = await FileAsync(chosen, order.Language, ct) with { Traits = columns.Titles };
         await writer.WriteAsync(file.Header);
         var masks = await pool.MasksAsync(ct);
         await foreach (var (row, values) in RowsWithTraitsAsync(chosen, columns, ct))
+        {
             await writer.WriteAsync(file.Row(masks && row.IsUnowned ? row.Masked() : row, values));
+            await order.Wrote(++written);
+        }
         await writer.FlushAsync(ct);
     }
 
@@ -131,6 +136,15 @@ internal sealed class CustomersCsv(
         var query = new CustomerExportQuery(chosen.Choice, chosen.Sort, chosen.View, chosen.Scale);
         return engine.StreamAsync(query.ToSql(engine.Dialect), query.Read, ct);
     }
+}
+
+/// <summary>What a file is to hold.</summary>
+/// <param name="Traits">A column each, the last ones.</param>
+/// <param name="Language">Of the column names, groups and stages.</param>
+internal sealed record CsvOrder(ChosenCustomers Chosen, TraitColumnsOf Traits, Language Language)
+{
+    /// <summary>Is told how many rows are written so far.</summary>
+    public Func<long, Task> Wrote { get; init; } = _ => Task.CompletedTask;
 }
 
 /// <summary>What a file of customers has columns for beyond what everybody has.</summary>

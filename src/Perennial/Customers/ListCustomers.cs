@@ -29,6 +29,8 @@ internal static class ListCustomers
     /// <param name="Segment">A segment's id: who satisfies its rule now.</param>
     /// <param name="List">A static list's id.</param>
     /// <param name="Rule">A rule as segments have them, such as <c>my_trait &gt;= 3</c>: who satisfies it now.</param>
+    /// <param name="By">What the list is grouped by: owner, team, tag, stage, group, country, channel, city, company, category, <c>attr:key</c> or <c>list:key</c>.</param>
+    /// <param name="In">One of these groups, as the groups give it: <c>is:</c> and its value, or <c>none</c>.</param>
     public sealed record Request(
         [property: FromQuery, StringLength(200)] string? Search,
         [property: FromQuery, StringLength(4000)] string? Where,
@@ -44,7 +46,9 @@ internal static class ListCustomers
         [property: FromQuery] string? Who,
         [property: FromQuery] long? Segment = null,
         [property: FromQuery] long? List = null,
-        [property: FromQuery, StringLength(4000)] string? Rule = null
+        [property: FromQuery, StringLength(4000)] string? Rule = null,
+        [property: FromQuery, StringLength(200)] string? By = null,
+        [property: FromQuery, StringLength(2000)] string? In = null
     )
     {
         /// <summary>Everybody.</summary>
@@ -127,7 +131,7 @@ internal sealed class CustomerPages(
         var chosen = await choose.ReadAsync(request, ct);
         if (!chosen.IsOk)
             return chosen.Problems.ToList();
-        var (choice, sort, _) = chosen.Value;
+        var (choice, sort) = (chosen.Value.Choice, chosen.Value.Sort);
         var after = cursor is null ? null : CustomerCursor.Read(cursor, sort);
         if (cursor is not null && after is null)
             return CustomersProblems.CursorNotUnderstood();

@@ -32,7 +32,11 @@ internal sealed class MoreFilters(HiddenFields hidden, IMembershipFilter members
 
     /// <summary>A filter by a field that the reader may not see would tell its values.</summary>
     public Task<Problem?> HiddenAsync(IReadOnlyList<CustomerFilter> filters, CancellationToken ct) =>
-        hidden.RefuseAsync([.. filters.SelectMany(AskedAttributes.Of)], "filters", ct);
+        HiddenAsync([.. filters.SelectMany(AskedAttributes.Of)], "filters", ct);
+
+    /// <inheritdoc cref="HiddenAsync(IReadOnlyList{CustomerFilter}, CancellationToken)"/>
+    public Task<Problem?> HiddenAsync(IReadOnlyCollection<string> attributes, string parameter, CancellationToken ct) =>
+        hidden.RefuseAsync(attributes, parameter, ct);
 
     private static void Add(List<CustomerFilter> filters, Outcome<CustomerFilter> read, List<Problem> problems)
     {

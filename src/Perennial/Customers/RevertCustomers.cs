@@ -42,6 +42,7 @@ internal static class RevertCustomers
                         Version = now[b.Row.Id].Version + 1,
                         OwnerId = now[b.Row.Id].OwnerId,
                         TeamId = now[b.Row.Id].TeamId,
+                        KnownElsewhere = b.Identities.Any(identity => IdentityRow.AreShownNowhere.Contains(identity.Type)),
                     }
                 ),
             ]

@@ -7,6 +7,7 @@ internal static class Screens
     [
         "/overview",
         "/customers",
+        "/customers?by=country",
         "/customers/pool/list",
         "/customers/pool/history",
         "/customers/pool/settings",

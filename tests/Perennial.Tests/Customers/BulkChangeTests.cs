@@ -21,12 +21,12 @@ public class BulkChangeTests
 
         var done = await RunAsync(ada, "?country=AT", new { kind = "owner", ownerId = adaId });
         var mine = await TestServer.GetJsonAsync(ada, "/api/customers?owner=me");
-        var undone = await EndAsync(ada, await ada.PostedAsync($"/api/customer-bulks/{done.GetProperty("id")}/undo", new { }));
+        var undone = await ada.RunBulkAsync($"/api/customer-bulks/{done.GetProperty("id")}/undo", new { });
         var (again, _) = await ada.SendAsync(HttpMethod.Post, $"/api/customer-bulks/{done.GetProperty("id")}/undo", new { });
 
-        Assert.Equal((2, 0, 0), Counts(done));
+        Assert.Equal((2, 0, 0), done.Counts());
         Assert.Equal(2, mine.GetProperty("total").GetInt32());
-        Assert.Equal((2, 0, 0), Counts(undone));
+        Assert.Equal((2, 0, 0), undone.Counts());
         Assert.Equal(
             [$"{one} | ", $"{other} | {salesId}"],
             await server.Database.LinesAsync("SELECT id, owner_id FROM customers WHERE country = 'AT' ORDER BY id")
@@ -44,10 +44,10 @@ public class BulkChangeTests
         await client.SendAsync(HttpMethod.Put, $"/api/customers/{had}/tags/{tag}", null);
 
         var done = await RunAsync(client, "", new { kind = "tag", tag }, [had, hadNot]);
-        var undone = await EndAsync(client, await client.PostedAsync($"/api/customer-bulks/{done.GetProperty("id")}/undo", new { }));
+        var undone = await client.RunBulkAsync($"/api/customer-bulks/{done.GetProperty("id")}/undo", new { });
 
-        Assert.Equal((1, 1, 0), Counts(done));
-        Assert.Equal((1, 0, 0), Counts(undone));
+        Assert.Equal((1, 1, 0), done.Counts());
+        Assert.Equal((1, 0, 0), undone.Counts());
         Assert.Equal([$"{had}"], await server.Database.LinesAsync("SELECT customer_id FROM customer_tags"));
     }
 
@@ -97,9 +97,9 @@ public class BulkChangeTests
             }
         );
         var errors = await TestServer.GetJsonAsync(client, $"/api/customer-bulks/{card.GetProperty("id")}/errors");
-        await EndAsync(client, await client.PostedAsync($"/api/customer-bulks/{level.GetProperty("id")}/undo", new { }));
+        await client.RunBulkAsync($"/api/customer-bulks/{level.GetProperty("id")}/undo", new { });
 
-        Assert.Equal(((1, 1, 0), (1, 0, 1)), (Counts(level), Counts(card)));
+        Assert.Equal(((1, 1, 0), (1, 0, 1)), (level.Counts(), card.Counts()));
         Assert.Equal(other, Assert.Single(errors.EnumerateArray()).GetProperty("customerId").GetInt64());
         Assert.Equal(
             """{"card":"A1"}""",
@@ -139,31 +139,13 @@ public class BulkChangeTests
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (foreign, gone));
     }
 
+    private static Task<JsonElement> RunAsync(HttpClient client, string query, object change, long[]? ids = null) =>
+        client.RunBulkAsync("/api/customer-bulks" + query, new { change, ids });
+
     private static async Task<List<string>> ViewsAsync(HttpClient client) =>
         [
             .. (await TestServer.GetJsonAsync(client, "/api/customer-views"))
                 .EnumerateArray()
                 .Select(v => $"{v.GetProperty("name")} {v.GetProperty("mine")} {v.GetProperty("default")}"),
         ];
-
-    private static async Task<JsonElement> RunAsync(HttpClient client, string query, object change, long[]? ids = null) =>
-        await EndAsync(client, await client.PostedAsync("/api/customer-bulks" + query, new { change, ids }));
-
-    /// <summary>The bulk change once its job has ended.</summary>
-    private static async Task<JsonElement> EndAsync(HttpClient client, JsonElement bulk)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            var now = await TestServer.GetJsonAsync(client, $"/api/customer-bulks/{bulk.GetProperty("id")}");
-            if (now.GetProperty("state").GetString() is not ("queued" or "running"))
-                return now;
-            await Task.Yield();
-        }
-    }
-
-    private static (int Changed, int Unchanged, int Failed) Counts(JsonElement bulk) =>
-        (bulk.GetProperty("changed").GetInt32(), bulk.GetProperty("unchanged").GetInt32(), bulk.GetProperty("failed").GetInt32());
 }

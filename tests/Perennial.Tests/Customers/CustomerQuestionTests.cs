@@ -28,6 +28,9 @@ public class CustomerQuestionTests
         foreach (var key in CustomerSort.Keys.Where(key => key != "name"))
             await AgreeAsync(database, new CustomerListQuery(choice, new CustomerSort(key, Descending: true), null, 40));
         await AgreeAsync(database, new ChoiceCountQuery(choice));
+        foreach (var by in (string[])["owner", "team", "tag", "stage", "group", "country", "category", "attr:level", "list:likes"])
+        foreach (var order in Enum.GetValues<GroupOrder>())
+            await AgreeAsync(database, new GroupsQuery(choice, Grouping.Parse(by)!, all with { Lenses = lenses }, order, 40));
         await AgreeAsync(database, new CustomerExportQuery(choice, CustomerSort.Default, lenses.Settings.At(day), lenses.Scales[day]));
         await AgreeAsync(database, new FacetsQuery(all));
         await AgreeAsync(database, new OrderExportQuery());

@@ -32,6 +32,25 @@ internal static class Editing
         return answer;
     }
 
+    /// <summary>A bulk change that was started, once its job has ended.</summary>
+    public static async Task<JsonElement> RunBulkAsync(this HttpClient client, string path, object body)
+    {
+        var bulk = await client.PostedAsync(path, body);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            var now = await TestServer.GetJsonAsync(client, $"/api/customer-bulks/{bulk.GetProperty("id")}");
+            if (now.GetProperty("state").GetString() is not ("queued" or "running"))
+                return now;
+            await Task.Yield();
+        }
+    }
+
+    public static (int Changed, int Unchanged, int Failed) Counts(this JsonElement bulk) =>
+        (bulk.GetProperty("changed").GetInt32(), bulk.GetProperty("unchanged").GetInt32(), bulk.GetProperty("failed").GetInt32());
+
     public static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
         this HttpClient client,
         HttpMethod method,

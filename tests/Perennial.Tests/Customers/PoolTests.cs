@@ -99,6 +99,8 @@ public class PoolTests
                 masks = true,
             }
         );
+        // The list of the pool shows a team's customers to everybody, too.
+        Assert.Equal(2, (await TestServer.GetJsonAsync(outside, "/api/customers?owner=none")).GetProperty("total").GetInt32());
         Assert.Equal("pool-of-another-team", await CodeAsync(outside, theirs));
         Assert.Equal("", await CodeAsync(inside, theirs));
         Assert.Equal("claim-cap-reached", await CodeAsync(inside, open));

@@ -16,7 +16,7 @@ public class VisitorTests
         await using var server = await TestServer.StartAsync(engine);
         var client = await OpenAsync(server);
 
-        foreach (var (query, expected) in new[] { ("", 2), ("?who=known", 2), ("?who=anonymous", 3), ("?who=all", 5) })
+        foreach (var (query, expected) in new[] { ("", 3), ("?who=known", 3), ("?who=anonymous", 3), ("?who=all", 6) })
         {
             var list = await TestServer.GetJsonAsync(client, "/api/customers" + query);
             Assert.Equal(
@@ -34,7 +34,7 @@ public class VisitorTests
         await using var server = await TestServer.StartAsync(engine);
         var client = await OpenAsync(server);
 
-        foreach (var (who, country, staged) in new[] { ("", 1, 2), ("?who=all", 3, 5), ("?who=anonymous", 2, 3) })
+        foreach (var (who, country, staged) in new[] { ("", 1, 3), ("?who=all", 3, 6), ("?who=anonymous", 2, 3) })
         {
             var facets = await TestServer.GetJsonAsync(client, "/api/customers/facets" + who);
             Assert.Equal(country, facets.GetProperty("country").EnumerateArray().Single().GetProperty("customers").GetInt32());
@@ -56,8 +56,8 @@ public class VisitorTests
         var tag = (await client.PostedAsync("/api/tags", new { name = "x" })).GetProperty("id").GetInt64();
         var bulk = await client.PostedAsync("/api/customer-bulks", new { change = new { kind = "tag", tag } });
 
-        Assert.Equal(3, file.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Equal(2, bulk.GetProperty("total").GetInt32());
+        Assert.Equal(4, file.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(3, bulk.GetProperty("total").GetInt32());
     }
 
     [DatabaseTheory]
@@ -66,12 +66,50 @@ public class VisitorTests
         await using var trial = await ApiTrial.StartAsync(engine);
         await OpenAsync(trial.Server);
 
-        foreach (var (query, expected) in new[] { ("", 5), ("?who=known", 2), ("?who=anonymous", 3), ("?who=all", 5) })
+        foreach (var (query, expected) in new[] { ("", 6), ("?who=known", 3), ("?who=anonymous", 3), ("?who=all", 6) })
         {
             var page = await trial.JsonAsync(HttpStatusCode.OK, "GET", "/api/v1/customers" + query);
             Assert.Equal((query, expected), (query, page.GetProperty("items").GetArrayLength()));
         }
         await (await trial.SendAsync("GET", "/api/v1/customers?who=ghosts")).IsProblem(HttpStatusCode.BadRequest, "who-not-understood");
+    }
+
+    [DatabaseTheory]
+    public async Task Whoever_is_known_in_WeCom_alone_is_no_visitor_before_and_after_a_merge(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var client = await server.AdministratorAsync();
+        var sender = await Sender.OfAsync(server);
+        await sender.BatchAsync(
+            new { type = "page", anonymousId = "phone" },
+            new
+            {
+                type = "identify",
+                anonymousId = "laptop",
+                traits = new { wecomId = "wm1" },
+            }
+        );
+        async Task<string> WhoAsync(string who) =>
+            string.Join(
+                ' ',
+                (await TestServer.GetJsonAsync(client, "/api/customers?who=" + who))
+                    .GetProperty("items")
+                    .EnumerateArray()
+                    .Select(item => item.GetProperty("id").GetInt64())
+                    .Order()
+            );
+        var (visitor, known) = (await WhoAsync("anonymous"), await WhoAsync("known"));
+
+        var merge = await client.PostedAsync(
+            "/api/customers/merges",
+            new { fromId = long.Parse(known, null), intoId = long.Parse(visitor, null) }
+        );
+        var merged = (await WhoAsync("anonymous"), await WhoAsync("known"));
+        await client.PostedAsync($"/api/customers/merges/{merge.GetProperty("mergeId")}/undo", new { });
+
+        Assert.NotEqual(visitor, known);
+        Assert.Equal(("", visitor), merged);
+        Assert.Equal((visitor, known), (await WhoAsync("anonymous"), await WhoAsync("known")));
     }
 
     private static async Task<HttpClient> OpenAsync(TestServer server)
@@ -102,7 +140,13 @@ public class VisitorTests
                 anonymousId = "A2",
                 traits = new { country = "CN" },
             },
-            new { type = "page", anonymousId = "A3" }
+            new { type = "page", anonymousId = "A3" },
+            new
+            {
+                type = "identify",
+                anonymousId = "A4",
+                traits = new { wecomId = "wm-only" },
+            }
         );
         return await server.AdministratorAsync();
     }

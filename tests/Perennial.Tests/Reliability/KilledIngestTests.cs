@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net.Http.Json;
 using Perennial.DuckDb;
 using Perennial.Plumbing;
@@ -67,7 +66,7 @@ public class KilledIngestTests
         ConcurrentQueue<string[]> unanswered
     )
     {
-        using var server = Start(database, out var address);
+        using var server = RealServer.Start(database, out var address);
         using var client = await ClientAsync(address);
         var before = answered.Count;
         var senders = Enumerable.Range(0, 4).Select(_ => SendAsync(client, key, answered, unanswered)).ToList();
@@ -130,7 +129,7 @@ public class KilledIngestTests
         ConcurrentQueue<string[]> unanswered
     )
     {
-        using var server = Start(database, out var address);
+        using var server = RealServer.Start(database, out var address);
         using var client = await ClientAsync(address);
         while (unanswered.TryDequeue(out var ids))
         {
@@ -166,21 +165,6 @@ public class KilledIngestTests
         using var connection = mirror.File.Connect();
         using var reader = new DuckDbDataReader(connection.Query("SELECT count(*) FROM events WHERE name = 'ping'", Ct));
         return reader.Read() ? reader.GetInt64(0) : 0;
-    }
-
-    private static Process Start(TestDatabase database, out Uri address)
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        address = new Uri($"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}");
-        var program = Path.Combine(AppContext.BaseDirectory, "perennial.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", address.ToString(), "--data", database.Options.DataFolder])
-        {
-            RedirectStandardOutput = true,
-        };
-        if (database.Options.PostgresConnectionString is { } postgres)
-            start.Environment["PERENNIAL_POSTGRES"] = postgres;
-        return Process.Start(start)!;
     }
 
     /// <summary>Real time: a process of its own has no other clock.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Perennial.Messages;
 using Perennial.Tests.Messages;
 using Perennial.Tests.Support;
@@ -66,22 +64,7 @@ public class KilledSendingTests
 
     private static async Task<long> CountAsync(MailTrial trial, string which) => await trial.Database.CountAsync($"messages WHERE {which}");
 
-    private static Process Start(TestDatabase database)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        listener.Stop();
-        var program = Path.Combine(AppContext.BaseDirectory, "perennial.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", address.ToString(), "--data", database.Options.DataFolder])
-        {
-            RedirectStandardOutput = true,
-            Environment = { ["PERENNIAL_MAIL_NETWORKS"] = "127.0.0.0/8" },
-        };
-        if (database.Options.PostgresConnectionString is { } postgres)
-            start.Environment["PERENNIAL_POSTGRES"] = postgres;
-        return Process.Start(start)!;
-    }
+    private static Process Start(TestDatabase database) => RealServer.Start(database, out _, ("PERENNIAL_MAIL_NETWORKS", "127.0.0.0/8"));
 
     // What a process outside does is waited for in real time.
     private static async Task UntilAsync(Func<Task<bool>> done)

@@ -26,7 +26,8 @@ export function useCancelBulk() {
   return useMutation({ mutationFn: (id: number) => http.post(`/api/customer-bulks/${id}/cancel`) });
 }
 
-export const isRunning = (bulk: Bulk | undefined) => bulk?.state === 'queued' || bulk?.state === 'running';
+export const isRunning = (work: { state: string } | undefined) =>
+  work?.state === 'queued' || work?.state === 'running';
 
 /** A bulk change, looked at again every second until it ends; then lists are asked again. */
 export function useBulk(id: number | null) {

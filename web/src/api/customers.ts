@@ -20,8 +20,9 @@ import { http } from './http';
 
 type Query = Record<string, string | undefined>;
 
-export function useCustomers(query: Query) {
+export function useCustomers(query: Query, enabled = true) {
   return useInfiniteQuery({
+    enabled,
     queryKey: ['customers', 'list', query],
     queryFn: ({ pageParam }) =>
       http.get<CustomerList>('/api/customers', { ...query, cursor: pageParam, limit: 50 }),

@@ -1324,6 +1324,10 @@ export interface paths {
                     List?: number;
                     /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
                     Rule?: string;
+                    /** @description What the list is grouped by: owner, team, tag, stage, group, country, channel, city, company, category, `attr:key` or `list:key`. */
+                    By?: string;
+                    /** @description One of these groups, as the groups give it: `is:` and its value, or `none`. */
+                    In?: string;
                     /** @description The `next` of the page before. */
                     cursor?: string;
                     /** @description Rows of a page. */
@@ -1392,6 +1396,10 @@ export interface paths {
                     List?: number;
                     /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
                     Rule?: string;
+                    /** @description What the list is grouped by: owner, team, tag, stage, group, country, channel, city, company, category, `attr:key` or `list:key`. */
+                    By?: string;
+                    /** @description One of these groups, as the groups give it: `is:` and its value, or `none`. */
+                    In?: string;
                     /** @description Names of traits, separated by commas: a column each. */
                     traits?: string;
                 };
@@ -1407,6 +1415,76 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same customers in groups, each with its size and revenue. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of a name, number, e-mail address, phone or company. */
+                    Search?: string;
+                    /** @description JSON of the filter behind a number. */
+                    Where?: string;
+                    Country?: string;
+                    Channel?: string;
+                    /** @description Key of an RFM group. */
+                    Group?: string;
+                    Stage?: string;
+                    /** @description spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending. */
+                    Sort?: string;
+                    /** @description Ids of tags, separated by commas: any of them. */
+                    Tag?: string;
+                    /** @description An account's id, `me` or `none`. */
+                    Owner?: string;
+                    /** @description A team's id. */
+                    Team?: number;
+                    /** @description JSON list of more filters, every one of which must hold. */
+                    Filters?: string;
+                    /** @description known, anonymous or all. When absent: known people; behind a number, in a segment or on a list everybody whom it counts. */
+                    Who?: string;
+                    /** @description A segment's id: who satisfies its rule now. */
+                    Segment?: number;
+                    /** @description A static list's id. */
+                    List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
+                    /** @description What the list is grouped by: owner, team, tag, stage, group, country, channel, city, company, category, `attr:key` or `list:key`. */
+                    By?: string;
+                    /** @description One of these groups, as the groups give it: `is:` and its value, or `none`. */
+                    In?: string;
+                    /** @description customers, orders or spend: the highest first; customers when absent. */
+                    order?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGroupsResponse"];
+                    };
                 };
             };
         };
@@ -1778,6 +1856,44 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["MergeView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what a customer is recognised, and where that came from. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListIdentitiesItem"][];
                     };
                 };
             };
@@ -4563,6 +4679,10 @@ export interface paths {
                     List?: number;
                     /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
                     Rule?: string;
+                    /** @description What the list is grouped by: owner, team, tag, stage, group, country, channel, city, company, category, `attr:key` or `list:key`. */
+                    By?: string;
+                    /** @description One of these groups, as the groups give it: `is:` and its value, or `none`. */
+                    In?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4732,6 +4852,86 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-bulks/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges customers into one of them, in the background. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MergeMany"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-bulks/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What merging customers would make of them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MergeMany"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewMergeResponse"];
+                    };
                 };
             };
         };
@@ -5436,6 +5636,188 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["ClaimCustomerResponse"];
                     };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes all customers of a list, or those named, to a file in the background. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Part of a name, number, e-mail address, phone or company. */
+                    Search?: string;
+                    /** @description JSON of the filter behind a number. */
+                    Where?: string;
+                    Country?: string;
+                    Channel?: string;
+                    /** @description Key of an RFM group. */
+                    Group?: string;
+                    Stage?: string;
+                    /** @description spend, orders, lastOrder, firstOrder, recency, name, risk, clv12 or atStake; with '-' in front descending. */
+                    Sort?: string;
+                    /** @description Ids of tags, separated by commas: any of them. */
+                    Tag?: string;
+                    /** @description An account's id, `me` or `none`. */
+                    Owner?: string;
+                    /** @description A team's id. */
+                    Team?: number;
+                    /** @description JSON list of more filters, every one of which must hold. */
+                    Filters?: string;
+                    /** @description known, anonymous or all. When absent: known people; behind a number, in a segment or on a list everybody whom it counts. */
+                    Who?: string;
+                    /** @description A segment's id: who satisfies its rule now. */
+                    Segment?: number;
+                    /** @description A static list's id. */
+                    List?: number;
+                    /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
+                    Rule?: string;
+                    /** @description What the list is grouped by: owner, team, tag, stage, group, country, channel, city, company, category, `attr:key` or `list:key`. */
+                    By?: string;
+                    /** @description One of these groups, as the groups give it: `is:` and its value, or `none`. */
+                    In?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StartExportRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an export is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an export that is done. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-exports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops an export. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -6854,6 +7236,10 @@ export interface paths {
                     List?: number;
                     /** @description A rule as segments have them, such as `my_trait &gt;= 3`: who satisfies it now. */
                     Rule?: string;
+                    /** @description What the list is grouped by: owner, team, tag, stage, group, country, channel, city, company, category, `attr:key` or `list:key`. */
+                    By?: string;
+                    /** @description One of these groups, as the groups give it: `is:` and its value, or `none`. */
+                    In?: string;
                 };
                 header?: never;
                 path: {
@@ -11047,7 +11433,7 @@ export interface components {
             /** Format: int32 */
             at: unknown;
         };
-        /** @description Known by a number, name, e-mail address or phone; a visitor of whom only a device is known is not. */
+        /** @description Known by a number, name, e-mail address, phone or WeCom; a visitor of whom only a device is known is not. */
         CustomerFilterCustomerFilterNamed: {
             /** @enum {string} */
             kind?: "named";
@@ -11064,7 +11450,7 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
-        /** @description Looked after by an account or a team; without either: by nobody. */
+        /** @description Looked after by an account or a team; without either: by nobody, whatever their team. */
         CustomerFilterCustomerFilterOwned: {
             /** @enum {string} */
             kind?: "owned";
@@ -11510,6 +11896,25 @@ export interface components {
         EditTraitResponse: {
             /** Format: int64 */
             id: number;
+        };
+        /** @description An export as the API shows it. */
+        ExportView: {
+            /** Format: int64 */
+            id: number;
+            /** @description queued, running, done, cancelled or failed. */
+            state: string;
+            /** Format: int64 */
+            total: number;
+            /**
+             * Format: int64
+             * @description Rows written so far.
+             */
+            done: number;
+            /**
+             * Format: date-time
+             * @description When the file is deleted.
+             */
+            until: string;
         };
         /** @description The shift of one feature. */
         FeatureShift: {
@@ -12122,6 +12527,61 @@ export interface components {
              */
             events: null | number;
         };
+        ListGroupsItem: {
+            /** @description An id, key or text; null for those without one. */
+            value: null | string;
+            /** @description Together with `by`, the parameter of the list that shows the members. */
+            in: string;
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            orders: number;
+            /** Format: double */
+            spend: number;
+        };
+        ListGroupsResponse: {
+            /** @description What makes the groups. */
+            by: string;
+            /** @description Whether a customer may be in several groups. */
+            overlaps: boolean;
+            /**
+             * Format: int64
+             * @description How many customers the list has.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many groups there are.
+             */
+            groups: number;
+            /** @description The largest, those without a group last. */
+            items: components["schemas"]["ListGroupsItem"][];
+            rest: null | components["schemas"]["ListGroupsSum"];
+        };
+        ListGroupsSum: {
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            orders: number;
+            /** Format: double */
+            spend: number;
+        };
+        ListIdentitiesItem: {
+            /** @description number, email, phone, wecom or anonymous, which is a device. */
+            type: string;
+            value: string;
+            /** @description Whether it proves who somebody is. */
+            verified: boolean;
+            /** @description Who stated it: a source of the tracking API, an import, people. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it was first heard of.
+             */
+            since: string;
+            /** @description Whether it came with another customer that was merged into this one. */
+            merged: boolean;
+        };
         ListImportedRequest: {
             /** @description Of the new list. */
             name: string;
@@ -12443,6 +12903,25 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             proven: components["schemas"]["ProvenIdentity"][];
+        };
+        /** @description How several customers become one. */
+        MergeMany: {
+            /** @description All of them; the one that goes on may be among them. */
+            ids: number[];
+            /**
+             * Format: int64
+             * @description Goes on. Null only where it is to be suggested.
+             */
+            intoId: null | number;
+            /**
+             * @description Whether those are merged, too, who are proven by different values of one type, such as two numbers.
+             * @default false
+             */
+            acrossProofs: boolean;
+            /** @description By name of a field: whose value is kept; of other fields the workspace's rules decide. */
+            keep?: null | {
+                [key: string]: number;
+            };
         };
         /** @description Two customers who were made one. */
         MergeView: {
@@ -12802,6 +13281,37 @@ export interface components {
             presets: components["schemas"]["PreviewImportPreset"][];
             formats: components["schemas"]["PreviewImportFormats"];
             questions: string[];
+        };
+        PreviewMergeCandidate: {
+            customer: components["schemas"]["MatchedCustomer"];
+            /** @description Types of which another verified value is there by then: these would be two people. */
+            conflicts: string[];
+        };
+        /** @description A field that at least one of them has. */
+        PreviewMergeMergedField: {
+            /** @description name, number, email …; a custom field as `attributes.key`. */
+            name: string;
+            values: components["schemas"]["PreviewMergeValueOf"][];
+            /**
+             * Format: int64
+             * @description Whose value is kept; null when all say the same.
+             */
+            keepsId: null | number;
+        };
+        PreviewMergeResponse: {
+            /**
+             * Format: int64
+             * @description Goes on: as asked for, or the one with most orders, of equal ones the older.
+             */
+            intoId: number;
+            /** @description The one that goes on, then the others in the order in which they are merged. */
+            customers: components["schemas"]["PreviewMergeCandidate"][];
+            fields: components["schemas"]["PreviewMergeMergedField"][];
+        };
+        PreviewMergeValueOf: {
+            /** Format: int64 */
+            customerId: number;
+            value: unknown;
         };
         PreviewTemplateHintView: {
             code: string;
@@ -14141,6 +14651,12 @@ export interface components {
             change: components["schemas"]["BulkChange"];
             /** @description These customers; null for all that the list's parameters in the address choose. */
             ids: null | number[];
+        };
+        StartExportRequest: {
+            /** @description These customers; null for all that the list's parameters in the address choose. */
+            ids: null | number[];
+            /** @description Names of traits, separated by commas: a column each. */
+            traits: null | string;
         };
         StartRunRequest: {
             /** @description Trains a model first; otherwise everybody is only scored by the one in force. */

@@ -32,7 +32,9 @@ export const router = createBrowserRouter([
           {
             path: '/overview',
             lazy: async () => ({
-              Component: (await import('@/features/overview/overview-page')).OverviewPage,
+              Component: (
+                await withTexts(import('@/features/overview/overview-page'), 'overview', 'insights', 'desk')
+              ).OverviewPage,
             }),
           },
           {
@@ -58,7 +60,13 @@ export const router = createBrowserRouter([
             path: '/customers/:id',
             lazy: async () => ({
               Component: (
-                await withTexts(import('@/features/customers/customer-page'), 'pool', 'scores', 'tasks')
+                await withTexts(
+                  import('@/features/customers/customer-page'),
+                  'identities',
+                  'pool',
+                  'scores',
+                  'tasks',
+                )
               ).CustomerPage,
             }),
           },
@@ -92,14 +100,15 @@ export const router = createBrowserRouter([
           },
           {
             path: '/at-risk',
-            lazy: async () => ({ Component: (await import('@/features/desk/at-risk-page')).AtRiskPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/desk/at-risk-page'), 'desk')).AtRiskPage,
+            }),
           },
           ...(['desk', 'team', 'rule'] as const).map((screen) => ({
             path: `/at-risk/${screen}`,
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/desk/work-screens'), 'worklist')).workScreens[
-                screen
-              ],
+              Component: (await withTexts(import('@/features/desk/work-screens'), 'desk', 'worklist'))
+                .workScreens[screen],
             }),
           })),
           {
@@ -117,16 +126,21 @@ export const router = createBrowserRouter([
           {
             path: '/insights/:tab?',
             lazy: async () => ({
-              Component: (await import('@/features/insights/insights-page')).InsightsPage,
+              Component: (await withTexts(import('@/features/insights/insights-page'), 'insights'))
+                .InsightsPage,
             }),
           },
           {
             path: '/data',
-            lazy: async () => ({ Component: (await import('@/features/imports/imports-page')).ImportsPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/imports/imports-page'), 'imports')).ImportsPage,
+            }),
           },
           {
             path: '/data/imports/:id',
-            lazy: async () => ({ Component: (await import('@/features/imports/wizard-page')).WizardPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/imports/wizard-page'), 'imports')).WizardPage,
+            }),
           },
           {
             path: '/data/webhooks',

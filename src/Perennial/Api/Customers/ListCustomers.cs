@@ -6,6 +6,7 @@ using Perennial.Plumbing;
 using Perennial.Rules.Api;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
+using Perennial.Rules.Measures;
 
 namespace Perennial.Api;
 
@@ -86,9 +87,6 @@ internal static class ListCustomers
         );
     }
 
-    private const string Known =
-        "CASE WHEN number IS NOT NULL OR name IS NOT NULL OR email IS NOT NULL OR phone IS NOT NULL THEN 1 ELSE 0 END";
-
     private static void Narrow(Request request, ListFilter filter, Checks checks)
     {
         foreach (
@@ -115,7 +113,7 @@ internal static class ListCustomers
         if (request.Tag is { } tag)
             filter.Keep("id IN (SELECT customer_id FROM customer_tags WHERE tag_id = {0})", tag);
         if (request.Who is "known" or "anonymous")
-            filter.Keep(Known + " = {0}", request.Who is "known" ? 1 : 0);
+            filter.Keep($"CASE WHEN {FilterSql.Named("")} THEN 1 ELSE 0 END = {{0}}", request.Who is "known" ? 1 : 0);
         else if (request.Who is not (null or "all"))
             checks.Problems.Add(CustomersProblems.UnknownWho(request.Who));
         foreach (var attribute in request.Attribute ?? [])

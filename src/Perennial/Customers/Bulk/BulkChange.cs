@@ -14,6 +14,9 @@ public sealed record BulkChange(string Kind, long? OwnerId, long? TeamId, long? 
 /// <summary>A row of <c>customer_bulks</c>.</summary>
 internal sealed record BulkRow
 {
+    /// <summary>The kind that makes customers one.</summary>
+    public const string Merge = "merge";
+
     public required long Id { get; init; }
     public required string Kind { get; init; }
 
@@ -34,7 +37,15 @@ internal sealed record BulkRow
 }
 
 /// <summary>A change and what whoever asked for it may see.</summary>
-internal sealed record StoredChange(BulkChange Change, bool SeesSensitive);
+internal sealed record StoredChange(BulkChange Change, bool SeesSensitive)
+{
+    /// <summary>How customers become one, where that is what is done.</summary>
+    public MergeMany? Merge { get; init; }
+}
+
+/// <summary>A customer that a bulk change means.</summary>
+/// <param name="Before">For an undo: what the change to undo has kept of it.</param>
+internal sealed record BulkTarget(long CustomerId, string? Before);
 
 /// <summary>The states of a customer in a bulk change.</summary>
 internal static class BulkState

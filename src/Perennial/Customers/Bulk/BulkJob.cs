@@ -15,6 +15,9 @@ internal sealed class BulkJob(Store store, WorkspaceSettings workspace, BulkActs
     public const string Name = "customer_bulk";
     private const int ChunkSize = 500;
 
+    /// <summary>Every room's rows follow each merge; nobody else should wait for many of them.</summary>
+    private const int MergesAtOnce = 20;
+
     public string Kind => Name;
 
     public async Task RunAsync(long subjectId, CancellationToken ct)
@@ -39,7 +42,7 @@ internal sealed class BulkJob(Store store, WorkspaceSettings workspace, BulkActs
                 await write.TakeTurnAsync("customers", ct);
                 var bulk = await c.QuerySingleAsync<BulkRow>("SELECT * FROM customer_bulks WHERE id = @id", new { id }, t);
                 var items = await write.ListAsync<BulkItem>(
-                    $"SELECT id, customer_id, before FROM customer_bulk_rows WHERE bulk_id = @id AND state = {BulkState.Waiting} ORDER BY id LIMIT {ChunkSize}",
+                    $"SELECT id, customer_id, before FROM customer_bulk_rows WHERE bulk_id = @id AND state = {BulkState.Waiting} ORDER BY id LIMIT {(bulk.Kind == BulkRow.Merge ? MergesAtOnce : ChunkSize)}",
                     new { id },
                     ct
                 );
@@ -80,7 +83,7 @@ internal sealed class BulkJob(Store store, WorkspaceSettings workspace, BulkActs
 }
 
 /// <summary>Does to a chunk of customers what a bulk change says, or takes it back.</summary>
-internal sealed class BulkActs(CustomerOwners owners, CustomerTags tags, ChangeCustomer change)
+internal sealed class BulkActs(CustomerOwners owners, CustomerTags tags, ChangeCustomer change, MergeBulk merges)
 {
     private sealed record Belonging(long? Owner, long? Team);
 
@@ -98,6 +101,8 @@ internal sealed class BulkActs(CustomerOwners owners, CustomerTags tags, ChangeC
             ("owner", false) => GiveBackAsync(write, items, by, ct),
             ("tag", true) or ("untag", false) => TagAsync(write, items, bulk.Stored.Change.Tag!.Value, add: true, by, ct),
             ("tag", false) or ("untag", true) => TagAsync(write, items, bulk.Stored.Change.Tag!.Value, add: false, by, ct),
+            (BulkRow.Merge, true) => merges.MergeAsync(write, bulk, items, by, ct),
+            (BulkRow.Merge, false) => merges.PartAsync(write, items, by, ct),
             _ => EditAsync(write, bulk, items, ground, by, ct),
         };
 

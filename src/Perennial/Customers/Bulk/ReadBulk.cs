@@ -1,7 +1,9 @@
+using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Access;
 using Perennial.Plumbing;
+using Perennial.Rules.Access;
 
 namespace Perennial.Customers;
 
@@ -73,18 +75,33 @@ internal static class ReadBulk
             return PlumbingProblems.NotFound(BulkProblems.ABulk).ToHttp(http);
         if (bulk.Row.State is "queued" or "running" || bulk.Row.UndoneBy is not null || bulk.Row.UndoOf is not null)
             return BulkProblems.CannotUndo().ToHttp(http);
-        var before = (
-            await store.ReadAsync(
-                c =>
-                    c.QueryAsync<(long CustomerId, string? Before)>(
-                        $"SELECT customer_id, before FROM customer_bulk_rows WHERE bulk_id = @id AND state = {BulkState.Changed} ORDER BY id",
-                        new { id }
-                    ),
-                ct
-            )
-        ).ToDictionary(row => row.CustomerId, row => row.Before);
-        var queued = await desk.QueueAsync(bulk.Row.Stored, before.Keys, (id, before), by, ct);
+        if (bulk.Row.Kind == BulkRow.Merge && !by.May(Permission.MergeCustomers))
+            return BulkProblems.MayNotMerge.ToHttp(http);
+        var queued = await desk.QueueAsync(bulk.Row.Stored, await ChangedAsync(bulk.Row, store, ct), id, by, ct);
         return TypedResults.Accepted($"/api/customer-bulks/{queued.Id}", queued);
+    }
+
+    /// <summary>
+    /// Whom an undo means. Rows follow customers who were merged since: of two who are one by now, what the one that went on had
+    /// counts. Merges are undone the last one first.
+    /// </summary>
+    private static async Task<List<BulkTarget>> ChangedAsync(BulkRow bulk, Store store, CancellationToken ct)
+    {
+        var rows = await store.ReadAsync(
+            c =>
+                c.QueryAsync<(long CustomerId, string? Before)>(
+                    $"""
+                    SELECT customer_id, before FROM customer_bulk_rows WHERE bulk_id = @Id AND state = {BulkState.Changed}
+                    ORDER BY CASE WHEN origin_id IS NULL THEN 0 ELSE 1 END, id
+                    """,
+                    new { bulk.Id }
+                ),
+            ct
+        );
+        var targets = rows.Select(row => new BulkTarget(row.CustomerId, row.Before));
+        return bulk.Kind == BulkRow.Merge
+            ? [.. targets.OrderByDescending(target => long.Parse(target.Before!, CultureInfo.InvariantCulture))]
+            : [.. targets.DistinctBy(target => target.CustomerId)];
     }
 
     internal static async Task<NoContent> Cancel(long id, JobQueue jobs, CancellationToken ct)

@@ -40,7 +40,7 @@ internal static class StartBulk
             return chosen.Problems.ToHttp(http);
         var ids = request.Ids ?? await engine.AskAsync(new ChoiceIdsQuery(chosen.Value.Choice), ct);
         var stored = new StoredChange(request.Change, by.May(Permission.ReadSensitiveFields));
-        var bulk = await desk.QueueAsync(stored, [.. ids.Distinct()], null, by, ct);
+        var bulk = await desk.QueueAsync(stored, [.. ids.Distinct().Select(id => new BulkTarget(id, null))], null, by, ct);
         return TypedResults.Accepted($"/api/customer-bulks/{bulk.Id}", bulk);
     }
 }
@@ -70,11 +70,11 @@ internal sealed class BulkDesk(Store store, JobQueue jobs, AuditLog audit, Ids i
             : null;
     }
 
-    /// <param name="undo">For an undo: of which bulk, and what each customer had before it.</param>
+    /// <param name="undoOf">For an undo: of which bulk.</param>
     public async Task<BulkView> QueueAsync(
         StoredChange change,
-        IReadOnlyCollection<long> customers,
-        (long Of, IReadOnlyDictionary<long, string?> Before)? undo,
+        IReadOnlyCollection<BulkTarget> targets,
+        long? undoOf,
         CurrentUser by,
         CancellationToken ct
     )
@@ -85,8 +85,8 @@ internal sealed class BulkDesk(Store store, JobQueue jobs, AuditLog audit, Ids i
             Kind = change.Change.Kind,
             Change = JsonSerializer.Serialize(change, JsonSerializerOptions.Web),
             State = "queued",
-            Total = customers.Count,
-            UndoOf = undo?.Of,
+            Total = targets.Count,
+            UndoOf = undoOf,
             CreatedBy = by.Id,
             Actor = by.Name,
             CreatedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
@@ -104,12 +104,12 @@ internal sealed class BulkDesk(Store store, JobQueue jobs, AuditLog audit, Ids i
                 );
                 using (var rows = Store.Bulk(c, t, "customer_bulk_rows", "id", "bulk_id", "customer_id", "state", "before"))
                 {
-                    foreach (var customer in customers)
-                        rows.Add(ids.Next(), bulk.Id, customer, (short)BulkState.Waiting, undo?.Before.GetValueOrDefault(customer));
+                    foreach (var target in targets)
+                        rows.Add(ids.Next(), bulk.Id, target.CustomerId, (short)BulkState.Waiting, target.Before);
                     rows.Complete();
                 }
-                if (undo is { } done)
-                    await c.ExecuteAsync("UPDATE customer_bulks SET undone_by = @Id WHERE id = @Of", new { bulk.Id, done.Of }, t);
+                if (undoOf is { } done)
+                    await c.ExecuteAsync("UPDATE customer_bulks SET undone_by = @Id WHERE id = @done", new { bulk.Id, done }, t);
                 await jobs.AddAsync(c, t, BulkJob.Name, bulk.Id);
                 await audit.AppendAsync(
                     c,

@@ -25,6 +25,14 @@ internal static class ComparePair
         return [.. facts.Concat(custom).OfType<ComparedField>()];
     }
 
+    /// <summary>The values of a customer by the names of their fields, without those that the reader may not see.</summary>
+    public static Dictionary<string, object?> Values(CustomerFields fields, IReadOnlySet<string> unseen) =>
+        Facts(fields)
+            .Concat(
+                fields.Attributes.All.Where(one => !unseen.Contains(one.Key)).Select(one => ("attributes." + one.Key, (object?)one.Value))
+            )
+            .ToDictionary(field => field.Item1, field => field.Item2);
+
     private static IEnumerable<(string Name, object? Value)> Facts(CustomerFields fields) =>
         [
             ("name", fields.Name),
@@ -53,7 +61,7 @@ internal static class ComparePair
         );
     }
 
-    private static bool IsSame(object? one, object? other) =>
+    public static bool IsSame(object? one, object? other) =>
         one is System.Collections.IEnumerable a and not string && other is System.Collections.IEnumerable b and not string
             ? a.Cast<object?>().SequenceEqual(b.Cast<object?>())
             : Equals(one, other);

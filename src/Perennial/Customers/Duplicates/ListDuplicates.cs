@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Fields;
@@ -74,7 +73,7 @@ internal sealed class ListDuplicates(Store store, SettingsStore settings, Hidden
                     )
                 ).ToList();
                 var page = rows.Take(PageSize).ToList();
-                var people = await PeopleAsync(c, [.. page.SelectMany(r => (long[])[r.FirstId, r.SecondId]).Distinct()]);
+                var people = await MatchedPeople.ReadAsync(store, c, [.. page.SelectMany(r => (long[])[r.FirstId, r.SecondId]).Distinct()]);
                 var next = rows.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Likeness}.{page[^1].Id}") : null;
                 return new Response(
                     [
@@ -87,54 +86,6 @@ internal sealed class ListDuplicates(Store store, SettingsStore settings, Hidden
             },
             ct
         );
-    }
-
-    private async Task<Dictionary<long, Person>> PeopleAsync(System.Data.Common.DbConnection c, long[] among)
-    {
-        var ids = JsonSerializer.Serialize(among);
-        var rows = await c.QueryAsync<CustomerRow>($"SELECT * FROM customers WHERE id IN ({store.Dialect.IntegersIn("ids")})", new { ids });
-        var orders = (
-            await c.QueryAsync<(long CustomerId, long Orders, long Last)>(
-                $"""
-                SELECT customer_id, COUNT(*), MAX(time) FROM orders
-                WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) GROUP BY customer_id
-                """,
-                new { ids }
-            )
-        ).ToDictionary(row => row.CustomerId);
-        var proven = (
-            await c.QueryAsync<(long CustomerId, string Type, string Value)>(
-                $"""
-                SELECT customer_id, type, value FROM customer_identities
-                WHERE verified = 1 AND customer_id IN ({store.Dialect.IntegersIn("ids")}) ORDER BY type, value
-                """,
-                new { ids }
-            )
-        ).ToLookup(row => row.CustomerId, row => new ProvenIdentity(row.Type, row.Value));
-        return rows.ToDictionary(
-            row => row.Id,
-            row => new Person(row, orders.TryGetValue(row.Id, out var bought) ? (bought.Orders, bought.Last) : null, [.. proven[row.Id]])
-        );
-    }
-
-    private sealed record Person(CustomerRow Row, (long Count, long Last)? Orders, IReadOnlyList<ProvenIdentity> Proven)
-    {
-        public MatchedCustomer View() =>
-            new(
-                Row.Id,
-                Row.Number,
-                Row.Name,
-                Row.Email,
-                Row.Phone,
-                Row.Company,
-                Row.City,
-                Row.OwnerId,
-                Orders?.Count ?? 0,
-                Orders is { } orders ? DateTimeOffset.FromUnixTimeMilliseconds(orders.Last) : null,
-                DateTimeOffset.FromUnixTimeMilliseconds(Row.CreatedAt),
-                DateTimeOffset.FromUnixTimeMilliseconds(Row.UpdatedAt),
-                Proven
-            );
     }
 
     private sealed record Row
@@ -159,7 +110,7 @@ internal sealed class ListDuplicates(Store store, SettingsStore settings, Hidden
 
         public string? DecidedBy { get; init; }
 
-        public SuggestedPair View(Person first, Person second, Survivorship rules, IReadOnlySet<string> unseen)
+        public SuggestedPair View(MatchedPerson first, MatchedPerson second, Survivorship rules, IReadOnlySet<string> unseen)
         {
             var likeness = Rules.Customers.Likeness.Of(first.Row.ToFields(), second.Row.ToFields());
             return new(

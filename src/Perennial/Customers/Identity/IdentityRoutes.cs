@@ -34,6 +34,10 @@ internal static class IdentityRoutes
             .MapGet("/api/customers/{id:long}/merges", ListMerges.OfCustomer)
             .WithSummary("Customers that were merged into this one.")
             .RequirePermission(Permission.ReadCustomers);
+        routes
+            .MapGet("/api/customers/{id:long}/identities", ListIdentities.Handle)
+            .WithSummary("By what a customer is recognised, and where that came from.")
+            .RequirePermission(Permission.ReadCustomers);
         var merging = routes.MapGroup("/api/customers").RequirePermission(Permission.MergeCustomers);
         merging.MapGet("/merges", ListMerges.All).WithSummary("Every merge, the newest first.");
         merging.MapPost("/merges", ActOnMerges.Merge).WithSummary("Makes two customers one.");

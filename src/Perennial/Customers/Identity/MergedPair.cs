@@ -23,6 +23,7 @@ internal sealed record MergedPair(long From, long Into, string Reason, CustomerR
             OwnerId = into.OwnerId ?? from.OwnerId,
             TeamId = into.TeamId ?? from.TeamId,
             CompanyId = into.CompanyId ?? from.CompanyId,
+            KnownElsewhere = into.KnownElsewhere || from.KnownElsewhere,
             CreatedAt = createdAt,
             UpdatedAt = now,
             SaidAt = TimedFields.Joined(fields, known, other, createdAt).ToJson(),

@@ -99,8 +99,19 @@ internal sealed class PeopleBatch(KnownPeople people, Survivorship survivorship,
         };
         people.Know(stated.Identity, row);
         NewEdges.Add(row);
+        if (stated.Identity.IsShownNowhere)
+            Recognize(customer);
         if (stated.Identity.Type is IdentityType.Number && people.Rows[customer].Number is null)
             Write(customer, new CustomerFields { Number = stated.Identity.Value }, time, null);
+    }
+
+    private void Recognize(long customer)
+    {
+        if (people.Rows[customer].KnownElsewhere)
+            return;
+        people.Rows[customer] = people.Rows[customer] with { KnownElsewhere = true };
+        if (!people.New.Contains(customer))
+            Updated.Add(customer);
     }
 
     /// <summary>The better known one goes on: the proven one, then the older one.</summary>

@@ -75,6 +75,7 @@ internal sealed class UndoMerge(MergeCustomers merges, IEnumerable<ICustomerRows
         };
         await write.DeleteRowsAsync("customers", "id", [now.Id], ct);
         CustomerTables.Insert(write, [parted, Row(merge.FromRow) with { UpdatedAt = at, ImportId = null }]);
+        await SeeWhoIsKnownAsync(write, [now.Id, merge.FromId], ct);
         await write.ExecuteAsync("UPDATE customer_merges SET undone_at = @at WHERE id = @id", new { at, id = merge.Id }, ct);
         var pair = new FoundMatch(Math.Min(merge.FromId, now.Id), Math.Max(merge.FromId, now.Id), "undone", merge.Reason);
         await matches.AddAsync(write, [pair], at, ct);
@@ -93,6 +94,18 @@ internal sealed class UndoMerge(MergeCustomers merges, IEnumerable<ICustomerRows
             ct
         );
     }
+
+    // Identities that came since went to one of the two.
+    private static Task SeeWhoIsKnownAsync(BulkWrite write, IReadOnlyCollection<long> customers, CancellationToken ct) =>
+        write.ExecuteAsync(
+            $"""
+            UPDATE customers SET known_elsewhere = CASE WHEN id IN (
+                SELECT customer_id FROM customer_identities WHERE type IN ({write.Dialect.TextsIn("types")})) THEN 1 ELSE 0 END
+            WHERE id IN ({write.Dialect.IntegersIn("customers")})
+            """,
+            new { types = BulkWrite.Json(IdentityRow.AreShownNowhere), customers = BulkWrite.Json(customers) },
+            ct
+        );
 
     /// <summary>All merges that stand and are connected with this one, at most a few.</summary>
     private static async Task<List<Merge>> FamilyAsync(BulkWrite write, long id, CancellationToken ct)

@@ -21,7 +21,7 @@ export function CompaniesPage() {
   const { get, set } = useUrl();
   const list = useCompanies(get('search'));
   return (
-    <Page title={t('room.customers')} acts={<PeopleSwitch shown="companies" />}>
+    <Page title={t('companies.title')} sub={t('companies.sub')} acts={<PeopleSwitch shown="companies" />}>
       <div className={bar.bar}>
         <SearchBox
           value={get('search')}

@@ -33,7 +33,12 @@ export function CompanyPeople({ id }: { id: number }) {
                     key: 'name',
                     title: t('customers.column.name'),
                     render: (row) => (
-                      <Link to={`/customers/${row.id}`}>{row.name ?? row.number ?? row.email ?? row.id}</Link>
+                      <Link to={`/customers/${row.id}`}>
+                        {row.name ?? row.number ?? row.email ?? row.id}
+                        {row.name && row.number && (
+                          <span style={{ color: 'var(--ink3)', marginLeft: 8 }}>{row.number}</span>
+                        )}
+                      </Link>
                     ),
                   },
                   {

@@ -1,23 +1,35 @@
 import { Button, Popover } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/access';
 import { useStartBulk, type BulkChange } from '@/api/bulk';
+import { useStartExport } from '@/api/exports';
+import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
 import { BulkForm } from './bulk-form';
 import { BulkProgress } from './bulk-progress';
+import { ExportProgress } from './export-progress';
 import { ListForm } from './list-form';
 import type { Words } from './columns';
 import css from './views.module.css';
 
+const MergeDialog = lazy(() => import('./merge-dialog').then((file) => ({ default: file.MergeDialog })));
+const mostMerged = 100;
+
+type Running = { kind: 'change' | 'export'; id: number };
+
 /** What is done to the chosen customers, or to all that the list finds. */
 export function BulkBar({
   query,
+  traits,
   total,
   ids,
   words,
   onClear,
 }: {
   query: Record<string, string | undefined>;
+  /** Columns of the list that a file has, too. */
+  traits: string[];
   total: number;
   ids: number[];
   words: Words;
@@ -25,32 +37,26 @@ export function BulkBar({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const may = useMay();
   const start = useStartBulk(query);
+  const startExport = useStartExport(query);
   const [all, setAll] = useState(false);
-  const [kind, setKind] = useState<BulkChange['kind'] | 'list' | null>(null);
-  const [running, setRunning] = useState<number | null>(null);
-  if (running !== null)
-    return (
-      <BulkProgress
-        id={running}
-        onUndo={setRunning}
-        onClose={() => {
-          setRunning(null);
-          onClear();
-        }}
-      />
-    );
+  const [kind, setKind] = useState<BulkChange['kind'] | 'list' | 'merge' | null>(null);
+  const [running, setRunning] = useState<Running | null>(null);
+  const end = () => {
+    setRunning(null);
+    setAll(false);
+    onClear();
+  };
+  if (running?.kind === 'export') return <ExportProgress id={running.id} onClose={() => setRunning(null)} />;
+  if (running)
+    return <BulkProgress id={running.id} onUndo={(id) => setRunning({ kind: 'change', id })} onClose={end} />;
   if (ids.length === 0) return null;
-  const begin = (change: BulkChange) =>
-    start.mutate(
-      { change, ids: all ? null : ids },
-      {
-        onSuccess: (bulk) => {
-          setKind(null);
-          setRunning(bulk.id);
-        },
-      },
-    );
+  const runs = (bulk: { id: number }) => {
+    setKind(null);
+    setRunning({ kind: 'change', id: bulk.id });
+  };
+  const begin = (change: BulkChange) => start.mutate({ change, ids: all ? null : ids }, { onSuccess: runs });
   return (
     <div className={css.bulk} data-testid="bulk-bar">
       <b>{t('customers.bulk.chosen', { total: format.count(all ? total : ids.length) })}</b>
@@ -59,28 +65,58 @@ export function BulkBar({
           {t('customers.bulk.all', { total: format.count(total) })}
         </Button>
       )}
-      {(['owner', 'tag', 'untag', 'field', 'list'] as const).map((one) => (
-        <Popover
-          key={one}
-          trigger="click"
-          placement="bottomLeft"
-          open={kind === one}
-          onOpenChange={(open) => setKind(open ? one : null)}
-          // Without content it would never open; closed, it is taken away with what was entered.
-          destroyOnHidden
-          content={
-            one === 'list' ? (
-              <ListForm query={query} ids={all ? null : ids} onDone={() => setKind(null)} />
-            ) : (
-              <BulkForm kind={one} words={words} busy={start.isPending} error={start.error} onStart={begin} />
+      {may('editCustomers') &&
+        (['owner', 'tag', 'untag', 'field', 'list'] as const).map((one) => (
+          <Popover
+            key={one}
+            trigger="click"
+            placement="bottomLeft"
+            open={kind === one}
+            onOpenChange={(open) => setKind(open ? one : null)}
+            // Without content it would never open; closed, it is taken away with what was entered.
+            destroyOnHidden
+            content={
+              one === 'list' ? (
+                <ListForm query={query} ids={all ? null : ids} onDone={() => setKind(null)} />
+              ) : (
+                <BulkForm
+                  kind={one}
+                  words={words}
+                  busy={start.isPending}
+                  error={start.error}
+                  onStart={begin}
+                />
+              )
+            }
+          >
+            <Button size="small" data-testid={`bulk-${one}`}>
+              {t(`customers.bulk.${one}`)}
+            </Button>
+          </Popover>
+        ))}
+      {may('exportCustomers') && (
+        <Button
+          size="small"
+          loading={startExport.isPending}
+          onClick={() =>
+            startExport.mutate(
+              { ids: all ? null : ids, traits },
+              {
+                onSuccess: ({ id }) => setRunning({ kind: 'export', id }),
+                onError: (error) => toast(error.message, { failed: true }),
+              },
             )
           }
+          data-testid="bulk-export"
         >
-          <Button size="small" data-testid={`bulk-${one}`}>
-            {t(`customers.bulk.${one}`)}
-          </Button>
-        </Popover>
-      ))}
+          {t('customers.bulk.export')}
+        </Button>
+      )}
+      {may('mergeCustomers') && !all && ids.length > 1 && ids.length <= mostMerged && (
+        <Button size="small" onClick={() => setKind('merge')} data-testid="bulk-merge">
+          {t('customers.bulk.merge')}
+        </Button>
+      )}
       <Button
         size="small"
         type="text"
@@ -91,6 +127,11 @@ export function BulkBar({
       >
         {t('act.cancel')}
       </Button>
+      {kind === 'merge' && (
+        <Suspense>
+          <MergeDialog ids={ids} onStart={runs} onClose={() => setKind(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

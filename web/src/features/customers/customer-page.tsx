@@ -12,6 +12,7 @@ import { Consents } from './consents';
 import css from './customer.module.css';
 import { Facts } from './facts';
 import { History } from './history';
+import { Identities } from './identities';
 import { Memberships } from './memberships';
 import { OwnStages } from './own-stages';
 import { Messages } from './messages';
@@ -60,6 +61,7 @@ export function CustomerPage() {
               <Owner data={data} />
               <Tags data={data} />
               <Facts data={data} />
+              <Identities id={id} />
               <Consents id={id} />
             </div>
             <History id={id} />

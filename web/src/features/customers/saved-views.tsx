@@ -43,10 +43,11 @@ export function SavedViews() {
   );
 }
 
-/** What of an address a view keeps: everything but the period that goes along from room to room. */
+/** What of an address a view keeps: everything but the period that goes along from room to room, and which groups stand open. */
 export function definitionOf(params: URLSearchParams): string {
   const kept = new URLSearchParams(params);
   kept.delete('period');
+  kept.delete('open');
   kept.sort();
   return kept.toString();
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useImport, useImportPreview } from '@/api/imports';
@@ -7,8 +8,10 @@ import { Page } from '@/ui/page';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { canBeMapped } from './step-of';
 import { UploadStep } from './upload-step';
-import { Wizard } from './wizard';
 import { WizardSteps } from './wizard-steps';
+
+/** What comes after the file: whoever chooses one does not wait for it. */
+const Wizard = lazy(() => import('./wizard').then((file) => ({ default: file.Wizard })));
 
 /** Five steps from a file to customers; the step lives in the address, the decisions outlive going back. */
 export function WizardPage() {
@@ -25,9 +28,11 @@ export function WizardPage() {
           </Card>
         </>
       ) : (
-        <Loaded from={one} skeleton={<CardSkeleton rows={8} />}>
-          {(found) => <WithPreview key={id} id={id} one={found} />}
-        </Loaded>
+        <Suspense fallback={<CardSkeleton rows={8} />}>
+          <Loaded from={one} skeleton={<CardSkeleton rows={8} />}>
+            {(found) => <WithPreview key={id} id={id} one={found} />}
+          </Loaded>
+        </Suspense>
       )}
     </Page>
   );

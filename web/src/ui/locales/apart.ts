@@ -4,9 +4,19 @@ type Texts = { default: object };
 
 /** Texts that only one room says: fetched when it is first opened, so that no other screen loads them. */
 export const apart = {
+  desk: { en: () => import('./en/desk.json'), 'zh-CN': () => import('./zh-CN/desk.json') },
   developers: { en: () => import('./en/developers.json'), 'zh-CN': () => import('./zh-CN/developers.json') },
   duplicates: { en: () => import('./en/duplicates.json'), 'zh-CN': () => import('./zh-CN/duplicates.json') },
+  grouping: { en: () => import('./en/grouping.json'), 'zh-CN': () => import('./zh-CN/grouping.json') },
+  identities: {
+    en: () => import('./en/identities.json'),
+    'zh-CN': () => import('./zh-CN/identities.json'),
+  },
+  imports: { en: () => import('./en/imports.json'), 'zh-CN': () => import('./zh-CN/imports.json') },
+  insights: { en: () => import('./en/insights.json'), 'zh-CN': () => import('./zh-CN/insights.json') },
+  merging: { en: () => import('./en/merging.json'), 'zh-CN': () => import('./zh-CN/merging.json') },
   messages: { en: () => import('./en/messages.json'), 'zh-CN': () => import('./zh-CN/messages.json') },
+  overview: { en: () => import('./en/overview.json'), 'zh-CN': () => import('./zh-CN/overview.json') },
   pool: { en: () => import('./en/pool.json'), 'zh-CN': () => import('./zh-CN/pool.json') },
   scores: { en: () => import('./en/scores.json'), 'zh-CN': () => import('./zh-CN/scores.json') },
   segments: { en: () => import('./en/segments.json'), 'zh-CN': () => import('./zh-CN/segments.json') },

@@ -2,10 +2,6 @@ import access from './en/access.json';
 import common from './en/common.json';
 import companies from './en/companies.json';
 import customers from './en/customers.json';
-import desk from './en/desk.json';
-import imports from './en/imports.json';
-import insights from './en/insights.json';
-import overview from './en/overview.json';
 import where from './en/where.json';
 
 /** The texts of most screens; those that only one room says are in `apart.ts`. */
@@ -14,9 +10,5 @@ export const resources = {
   access,
   companies,
   customers,
-  desk,
-  imports,
-  insights,
-  overview,
   where,
 };

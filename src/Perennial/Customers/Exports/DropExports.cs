@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Dapper;
+using Perennial.Plumbing;
+
+namespace Perennial.Customers;
+
+/// <summary>Deletes exported files a day after they were asked for.</summary>
+internal sealed partial class DropExports(Store store, ExportFiles files, TimeProvider clock, ILogger<DropExports> log) : BackgroundService
+{
+    private static readonly TimeSpan Round = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is DbException or IOException)
+            {
+                LogFailure(e);
+            }
+            await Task.Delay(Round, clock, stoppingToken);
+        }
+    }
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var before = (clock.GetUtcNow() - ExportFiles.Kept).ToUnixTimeMilliseconds();
+        var old = await store.ReadAsync(
+            c => c.QueryAsync<long>("SELECT id FROM customer_exports WHERE created_at <= @before", new { before }),
+            ct
+        );
+        foreach (var id in old)
+        {
+            // The file first: a row without a file is found again, a file without a row is not.
+            files.Delete(id);
+            await store.WriteAsync((c, t) => c.ExecuteAsync("DELETE FROM customer_exports WHERE id = @id", new { id }, t), ct);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Old exports could not be deleted; they are tried again within the hour")]
+    private partial void LogFailure(Exception failure);
+}
