@@ -14,6 +14,7 @@ namespace Perennial.Traits;
 /// <summary>What some traits are of some customers.</summary>
 /// <param name="Traits">In the order of the values.</param>
 /// <param name="Of">By customer; who does not exist is not there.</param>
+[FrontDoor]
 internal sealed record ComputedTraits(IReadOnlyList<TraitDefinition> Traits, IReadOnlyDictionary<long, IReadOnlyList<object?>> Of);
 
 /// <summary>

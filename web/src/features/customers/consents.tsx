@@ -1,13 +1,16 @@
 import { Button, Popover } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import { useConsents, type Consents as Answer } from '@/api/consents';
 import { Card } from '@/ui/card';
 import { useFormat } from '@/ui/use-format';
 import { ConsentForm } from './consent-form';
-import { ConsentLedger } from './consent-ledger';
 import css from './customer.module.css';
+
+const ConsentLedger = lazy(() =>
+  import('./consent-ledger').then((file) => ({ default: file.ConsentLedger })),
+);
 
 /** What the customer agreed to hear, channel by channel; every word with its proof. */
 export function Consents({ id }: { id: string }) {
@@ -28,7 +31,11 @@ export function Consents({ id }: { id: string }) {
       {consents.topics.map((topic) => (
         <Topic key={topic.key} id={id} consents={consents} topic={topic} />
       ))}
-      {ledger && <ConsentLedger consents={consents} onClose={() => setLedger(false)} />}
+      {ledger && (
+        <Suspense>
+          <ConsentLedger consents={consents} onClose={() => setLedger(false)} />
+        </Suspense>
+      )}
     </Card>
   );
 }

@@ -70,7 +70,7 @@ export function CustomersPage() {
     sort,
   };
   useDefaultView();
-  const { by, in: group } = query;
+  const { by, in: group } = { by: query.by || undefined, in: query.in || undefined };
   const isGrouped = by !== undefined && group === undefined;
   const list = useCustomers(query, !isGrouped);
   const groups = useGroups({ ...query, sort: undefined, order: get('order') }, isGrouped);

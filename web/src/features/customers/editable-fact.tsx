@@ -1,12 +1,14 @@
 import { HistoryOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, FieldType, FieldValue } from '@/api/fields.types';
 import { ApiProblem } from '@/api/http';
-import { FieldInput } from '@/ui/field-input';
 import css from './customer.module.css';
 import { FactHistory } from './fact-history';
+
+/** Fetched when somebody first changes something: most only read. */
+const FieldInput = lazy(() => import('@/ui/field-input').then((file) => ({ default: file.FieldInput })));
 
 interface Props {
   customer: string;
@@ -97,19 +99,21 @@ function Editor({ type, field, value, label, name, onSave, onDone }: Props & { o
   };
   return (
     <div className={css.editor} onKeyDown={onKeyDown}>
-      <FieldInput
-        type={type}
-        field={field}
-        value={draft}
-        onChange={(next) => {
-          setDraft(next);
-          setError(null);
-        }}
-        onEnter={() => void save()}
-        label={label}
-        testId={`input-${name}`}
-        autoFocus
-      />
+      <Suspense>
+        <FieldInput
+          type={type}
+          field={field}
+          value={draft}
+          onChange={(next) => {
+            setDraft(next);
+            setError(null);
+          }}
+          onEnter={() => void save()}
+          label={label}
+          testId={`input-${name}`}
+          autoFocus
+        />
+      </Suspense>
       {error && (
         <div role="alert" className={css.error} data-testid={`error-${name}`}>
           {error}

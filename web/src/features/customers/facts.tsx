@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '@/api/access';
@@ -7,11 +8,15 @@ import type { Field, FieldType } from '@/api/fields.types';
 import { Card } from '@/ui/card';
 import { useFieldText } from '@/ui/use-field-text';
 import { useFormat } from '@/ui/use-format';
-import { ConflictDialog } from './conflict-dialog';
 import css from './customer.module.css';
 import { EditableFact } from './editable-fact';
 import { facts, keyOf, valueOf } from './fact-names';
 import { useFactEdit } from './use-fact-edit';
+
+/** Two people rarely change the same thing at once. */
+const ConflictDialog = lazy(() =>
+  import('./conflict-dialog').then((file) => ({ default: file.ConflictDialog })),
+);
 
 /** What somebody sees in part is not there to be changed. */
 const hidden = ['email', 'phone'];
@@ -97,17 +102,19 @@ export function Facts({ data }: { data: CustomerPage }) {
         </Card>
       )}
       {conflict && contested && (
-        <ConflictDialog
-          id={id}
-          conflict={conflict}
-          label={contested.label}
-          text={(value) => text(value, contested.type, contested.field) ?? '—'}
-          onTheirs={resolve}
-          onMine={() => {
-            resolve();
-            void save(conflict.name, conflict.mine);
-          }}
-        />
+        <Suspense>
+          <ConflictDialog
+            id={id}
+            conflict={conflict}
+            label={contested.label}
+            text={(value) => text(value, contested.type, contested.field) ?? '—'}
+            onTheirs={resolve}
+            onMine={() => {
+              resolve();
+              void save(conflict.name, conflict.mine);
+            }}
+          />
+        </Suspense>
       )}
     </>
   );
