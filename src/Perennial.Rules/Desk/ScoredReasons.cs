@@ -7,6 +7,9 @@ namespace Perennial.Rules.Desk;
 /// <summary>Says why a scored customer is on a list.</summary>
 public static class ScoredReasons
 {
+    /// <summary>What raises the risk by less is no reason to tell, unless there is no other.</summary>
+    private const double Least = 0.02;
+
     /// <summary>What raises the risk, the strongest first, and at last what there is to lose.</summary>
     /// <param name="reasons">The reasons of the score.</param>
     /// <param name="risk">In (0, 1].</param>
@@ -17,7 +20,7 @@ public static class ScoredReasons
         var worth = currency.Format((long)Math.Round(atStake / risk));
         return
         [
-            .. reasons.Select(Sentence),
+            .. reasons.Where((reason, place) => place == 0 || reason.Effect >= Least).Select(Sentence),
             new(
                 $"Worth about {worth} over the next twelve months if they stay; {Percent(risk)} risk of no order.",
                 $"若留存，未来十二个月约值 {worth}；不再下单的风险为 {Percent(risk)}。"

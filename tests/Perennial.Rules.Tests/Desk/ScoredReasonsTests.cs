@@ -12,10 +12,13 @@ public class ScoredReasonsTests
     {
         var timing = new RiskReason("timing", new("94 days since the last order", "最近一次下单距今 94 天"), 1.2, 0.214);
 
-        var reasons = ScoredReasons.Of([timing], risk: 0.4, atStake: 480_00, Currency.Of("CNY"));
+        var hardly = new RiskReason("refunds", new("no refund in a year", "近一年无退款"), 0.02, 0.004);
+
+        var reasons = ScoredReasons.Of([timing, hardly], risk: 0.4, atStake: 480_00, Currency.Of("CNY"));
 
         Assert.Equal("94 days since the last order: risk +21 %", reasons[0].En);
         Assert.Equal("最近一次下单距今 94 天：风险 +21 %", reasons[0].Zh);
+        Assert.Equal(2, reasons.Count);
         Assert.Contains("1,200", reasons[1].En, StringComparison.Ordinal);
         Assert.Contains("40 % risk", reasons[1].En, StringComparison.Ordinal);
     }

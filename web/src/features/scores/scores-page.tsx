@@ -52,7 +52,7 @@ export function ScoresPage() {
               <>
                 <ModelSummary model={found} />
                 {found.candidates.length > 0 && (
-                  <div className={css.pair}>
+                  <div className={css.compared}>
                     <CandidatesCard model={found} />
                     <CalibrationCard model={found} />
                   </div>
