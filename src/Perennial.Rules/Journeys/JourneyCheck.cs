@@ -72,7 +72,7 @@ public static partial class JourneyCheck
             ],
             JourneyStep.AddTag tag => [Chosen("tag", tag.Tag, new("a tag", "标签"))],
             JourneyStep.RemoveTag tag => [Chosen("tag", tag.Tag, new("a tag", "标签"))],
-            JourneyStep.SetAttribute set => [Text("attribute", set.Attribute, 100)],
+            JourneyStep.SetField set => [Text("attribute", set.Attribute, 100)],
             JourneyStep.AssignOwner assign =>
             [
                 assign.To.Kind is WhomKind.Owner

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Segments;
 using Perennial.Rules.Traits;

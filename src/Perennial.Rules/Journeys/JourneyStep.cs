@@ -10,7 +10,7 @@ namespace Perennial.Rules.Journeys;
 [JsonDerivedType(typeof(Task), "task")]
 [JsonDerivedType(typeof(AddTag), "addTag")]
 [JsonDerivedType(typeof(RemoveTag), "removeTag")]
-[JsonDerivedType(typeof(SetAttribute), "setAttribute")]
+[JsonDerivedType(typeof(SetField), "setAttribute")]
 [JsonDerivedType(typeof(AssignOwner), "assignOwner")]
 [JsonDerivedType(typeof(Notify), "notify")]
 [JsonDerivedType(typeof(StartJourney), "startJourney")]
@@ -70,7 +70,7 @@ public abstract record JourneyStep
     /// <summary>Sets a custom field.</summary>
     /// <param name="Attribute">Its key.</param>
     /// <param name="Value">The value as text, as a person would type it; null empties the field.</param>
-    public sealed record SetAttribute(string? Attribute = null, string? Value = null) : JourneyStep;
+    public sealed record SetField(string? Attribute = null, string? Value = null) : JourneyStep;
 
     /// <summary>Gives the person to an account or a team.</summary>
     public sealed record AssignOwner : JourneyStep

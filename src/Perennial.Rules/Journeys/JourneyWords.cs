@@ -1,13 +1,19 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+
 namespace Perennial.Rules.Journeys;
 
-/// <summary>What parts of journeys are called in rows and in the API.</summary>
+/// <summary>What parts of journeys are called in rows and in the API: as in their JSON.</summary>
 public static class JourneyWords
 {
-    /// <summary>The kind of a step: its <c>type</c> in JSON.</summary>
-    public static string KindOf(JourneyStep step) => Camel(step.GetType().Name);
+    private static readonly Dictionary<Type, string> Kinds = typeof(JourneyStep)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .Concat(typeof(JourneyTrigger).GetCustomAttributes<JsonDerivedTypeAttribute>())
+        .ToDictionary(kind => kind.DerivedType, kind => (string)kind.TypeDiscriminator!);
 
-    /// <summary>The kind of a trigger: its <c>type</c> in JSON.</summary>
-    public static string KindOf(JourneyTrigger trigger) => Camel(trigger.GetType().Name);
+    /// <summary>The kind of a step.</summary>
+    public static string KindOf(JourneyStep step) => Kinds[step.GetType()];
 
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    /// <summary>The kind of a trigger.</summary>
+    public static string KindOf(JourneyTrigger trigger) => Kinds[trigger.GetType()];
 }

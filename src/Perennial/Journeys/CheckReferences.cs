@@ -80,7 +80,7 @@ internal sealed class CheckReferences(Store store, JudgeRules rules)
                 new("journey", "旅程"),
                 connection
             ),
-            JourneyStep.SetAttribute { Attribute: { } key } => await connection.ExecuteScalarAsync<bool>(
+            JourneyStep.SetField { Attribute: { } key } => await connection.ExecuteScalarAsync<bool>(
                 "SELECT EXISTS (SELECT 1 FROM fields WHERE entity = 'customer' AND key = @key)",
                 new { key }
             )

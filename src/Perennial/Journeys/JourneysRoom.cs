@@ -21,6 +21,7 @@ internal static class JourneysRoom
             .AddSingleton<EndRuns>()
             .AddSingleton<Enrol>()
             .AddSingleton<ShowPeople>()
+            .AddSingleton<Simulate>()
             .AddSingleton<ReadRun>();
         services
             .AddSingleton<JourneyCursor>()
@@ -30,6 +31,7 @@ internal static class JourneysRoom
             .AddSingleton<LetIn>()
             .AddSingleton<KnowPeople>()
             .AddSingleton<MoveRuns>()
+            .AddSingleton<WatchRuns>()
             .AddSingleton<WriteMoves>()
             .AddSingleton<DoStep>()
             .AddSingleton<JourneyFacts>();
@@ -51,6 +53,9 @@ internal static class JourneysRoom
         read.MapGet("/{id:long}/people", ListPeople.Handle).WithSummary("Who is in a journey or was, and why they are there.");
         read.MapGet("/of/{customer:long}", ListPeople.Of).WithSummary("The journeys of a customer.");
         read.MapGet("/runs/{run:long}", ReadRun.Handle).WithSummary("Everything that was done with one person in one journey.");
+        read.MapGet("/{id:long}/lift", ReadLift.Handle).WithSummary("What a journey brought, against those who were left alone.");
+        read.MapGet("/stuck", ListStuck.Handle).WithSummary("Who should have moved, and why they have not.");
+        read.MapPost("/{id:long}/simulate", Simulate.Handle).WithSummary("What would happen to one customer; nothing is done.");
         read.MapPost("/check", CheckJourney.Handle).WithSummary("What keeps a definition from being published, step by step.");
         var edit = routes.MapGroup("/api/journeys").RequirePermission(Permission.SendMessages);
         edit.MapPost("", SaveJourney.Create).WithSummary("Begins a journey; nothing happens before it is published.");

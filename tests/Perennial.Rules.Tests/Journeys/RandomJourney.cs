@@ -45,7 +45,7 @@ internal static class RandomJourney
             0 => new JourneyStep.Message(1, Ahead()),
             1 => new JourneyStep.Task("Call"),
             2 => new JourneyStep.AddTag(1),
-            3 => new JourneyStep.SetAttribute("a", "b"),
+            3 => new JourneyStep.SetField("a", "b"),
             4 => new JourneyStep.Notify("Look"),
             5 => new JourneyStep.Wait(new Span(random.Next(1, 90), (SpanUnit)random.Next(4))),
             6 => new JourneyStep.WaitUntil("09:30", random.Next(2) == 0 ? [1, 6] : null),

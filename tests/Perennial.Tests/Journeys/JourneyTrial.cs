@@ -24,9 +24,9 @@ internal sealed class JourneyTrial : IAsyncDisposable
     /// <summary>The account that publishes.</summary>
     public long Ada { get; private set; }
 
-    public static async Task<JourneyTrial> StartAsync(Engine engine)
+    public static async Task<JourneyTrial> StartAsync(Engine engine, TestClock? clock = null)
     {
-        var trial = new JourneyTrial(await MailTrial.WithoutServerAsync(engine));
+        var trial = new JourneyTrial(await MailTrial.WithoutServerAsync(engine, clock));
         trial.Ada = await trial.UserAsync("Ada");
         return trial;
     }

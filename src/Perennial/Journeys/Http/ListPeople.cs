@@ -1,9 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Plumbing;
-using Perennial.Rules.Journeys;
 
 namespace Perennial.Journeys;
 

@@ -3,7 +3,6 @@ using Perennial.Customers;
 using Perennial.Ingest;
 using Perennial.Messages;
 using Perennial.Notifications;
-using Perennial.Plumbing;
 using Perennial.Rules.Journeys;
 using Perennial.Tasks;
 
@@ -36,7 +35,7 @@ internal sealed class DoStep(
             JourneyStep.RemoveTag { Tag: { } tag } => new(
                 (await tags.RemoveAsync(write, [at.Customer], tag, at.By, ct)).Count > 0 ? null : "already"
             ),
-            JourneyStep.SetAttribute { Attribute: { } key } set => await SetAsync(write, key, set.Value, at, ct),
+            JourneyStep.SetField { Attribute: { } key } set => await SetAsync(write, key, set.Value, at, ct),
             JourneyStep.AssignOwner assign => await AssignAsync(write, assign.To, at, ct),
             JourneyStep.Notify tell => await TellAsync(write, tell, at, ct),
             JourneyStep.StartJourney { Journey: { } other } => new(

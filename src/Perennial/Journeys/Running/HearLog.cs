@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using Perennial.Ingest;
 using Perennial.Plumbing;
-using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
 using Perennial.Segments;
 

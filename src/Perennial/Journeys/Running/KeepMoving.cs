@@ -3,8 +3,14 @@ using System.Data.Common;
 namespace Perennial.Journeys;
 
 /// <summary>Keeps journeys going: looks twice a second for what was heard, who waits to enter, and who is due; three index look-ups when nobody is.</summary>
-internal sealed partial class KeepMoving(HearLog hear, RunRounds rounds, LetIn letIn, MoveRuns move, ILogger<KeepMoving> logger)
-    : BackgroundService
+internal sealed partial class KeepMoving(
+    HearLog hear,
+    RunRounds rounds,
+    LetIn letIn,
+    MoveRuns move,
+    WatchRuns watch,
+    ILogger<KeepMoving> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(500);
 
@@ -23,6 +29,7 @@ internal sealed partial class KeepMoving(HearLog hear, RunRounds rounds, LetIn l
     {
         await hear.RunAsync(ct);
         await rounds.RunAsync(ct);
+        await watch.HealAsync(ct);
         while (await letIn.RunAsync(ct) + await move.RunAsync(ct) > 0) { }
     }
 

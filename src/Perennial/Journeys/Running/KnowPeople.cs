@@ -1,6 +1,5 @@
 using Perennial.Messages;
 using Perennial.Plumbing;
-using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
 using Perennial.Segments;
 using Perennial.Settings;

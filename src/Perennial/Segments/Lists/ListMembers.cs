@@ -1,5 +1,3 @@
-using Perennial.Plumbing;
-
 namespace Perennial.Segments;
 
 /// <summary>Who is on a static list, for other rooms.</summary>
