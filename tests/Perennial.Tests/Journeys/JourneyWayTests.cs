@@ -1,6 +1,5 @@
 using Dapper;
 using Perennial.Journeys;
-using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
 using Perennial.Rules.Traits;
 using Perennial.Tests.Support;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Perennial.Rules.Journeys;
 using Perennial.Tests.Journeys;
 using Perennial.Tests.Support;

@@ -4,14 +4,20 @@ using Perennial.Plumbing;
 namespace Perennial.Journeys;
 
 /// <summary>Somebody who should have moved and has not.</summary>
-/// <param name="Code">late, failing, lease, paused, unwoken.</param>
-internal sealed record StuckRow(long Run, string Code, long Since, string? Error)
+internal sealed class StuckRow
 {
     public const string Late = "late";
     public const string Failing = "failing";
     public const string LostLease = "lease";
     public const string Paused = "paused";
     public const string Unwoken = "unwoken";
+
+    public required long Run { get; init; }
+
+    /// <summary>late, failing, lease, paused, unwoken.</summary>
+    public required string Code { get; init; }
+    public required long Since { get; init; }
+    public string? Error { get; init; }
 }
 
 /// <summary>Finds people who should have moved, and wakes those whom nothing else would.</summary>
