@@ -25,6 +25,7 @@ internal static class House
         ["Messages"],
         ["Tasks"],
         ["Desk"],
+        ["Journeys"],
         ["Insights"],
         ["Api"],
         ["Webhooks"],

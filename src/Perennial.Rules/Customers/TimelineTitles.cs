@@ -75,6 +75,9 @@ public static class TimelineTitles
         "desk_listed",
         "desk_climbed",
         "desk_closed",
+        "journey_entered",
+        "journey_left",
+        "journey_goal_reached",
     ];
 
     /// <summary>The facts that this product states itself say what they are about.</summary>
@@ -97,6 +100,13 @@ public static class TimelineTitles
                 $"At-risk row closed: {Text("outcome_en")}, by {Text("by")}",
                 $"风险名单已处理：{Text("outcome_zh")}（{Text("by")}）"
             ),
+            "journey_entered" => new($"Entered the journey: {Text("journey")}", $"进入旅程：{Text("journey")}"),
+            "journey_left" when Text("why") is "end" or "goal" => new(
+                $"Finished the journey: {Text("journey")}",
+                $"完成旅程：{Text("journey")}"
+            ),
+            "journey_left" => new($"Left the journey: {Text("journey")}", $"离开旅程：{Text("journey")}"),
+            "journey_goal_reached" => new($"Reached the goal of the journey: {Text("journey")}", $"达成旅程目标：{Text("journey")}"),
             "tag_added" => new($"Tag added: {Text("tag")}", $"添加标签：{Text("tag")}"),
             "tag_removed" => new($"Tag removed: {Text("tag")}", $"移除标签：{Text("tag")}"),
             "consent_changed" => ConsentTitle(Text("channel"), Text("status"), Text("topic_en"), Text("topic_zh")),

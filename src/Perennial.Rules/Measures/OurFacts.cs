@@ -17,6 +17,9 @@ public static class OurFacts
         "message_bounced",
         "points_expired",
         "task_done",
+        "journey_entered",
+        "journey_left",
+        "journey_goal_reached",
     ];
 
     /// <summary>Besides these: facts of orders and tickets, which are counted by themselves. The rest is a visit of some kind.</summary>

@@ -9,6 +9,7 @@ using Perennial.Fields;
 using Perennial.Imports;
 using Perennial.Ingest;
 using Perennial.Insights;
+using Perennial.Journeys;
 using Perennial.Measures;
 using Perennial.Messages;
 using Perennial.Notifications;
@@ -37,7 +38,7 @@ internal static class Rooms
         services.AddTraits().AddSegments();
         services.AddImports().AddTracking();
         services.AddMessages();
-        services.AddTasks().AddDesk().AddInsights();
+        services.AddTasks().AddDesk().AddJourneys().AddInsights();
         services.AddApi().AddWebhooks();
         services.AddSampleShop();
     }
@@ -60,6 +61,7 @@ internal static class Rooms
         routes.MapMessages();
         routes.MapTasks();
         routes.MapDesk();
+        routes.MapJourneys();
         routes.MapInsights();
         routes.MapApi();
         routes.MapWebhooks();

@@ -13,6 +13,8 @@ internal static class MessagesRoom
         services
             .AddSingleton<QueueMessages>()
             .AddSingleton<MailStaff>()
+            .AddSingleton<TellDecided>()
+            .AddSingleton<MessageFates>()
             .AddSingleton<MessageSettings>()
             .AddSingleton<MessageFacts>()
             .AddSingleton<ICustomerRows, MessageRows>();

@@ -6,7 +6,7 @@ namespace Perennial.Notifications;
 
 /// <summary>Something that a person should see.</summary>
 /// <param name="UserId">Who should see it.</param>
-/// <param name="Kind">mentioned, assigned, recycled, task_given, task_due, desk_listed, desk_climbed or score_drift.</param>
+/// <param name="Kind">mentioned, assigned, recycled, task_given, task_due, desk_listed, desk_climbed, score_drift or journey.</param>
 /// <param name="CustomerId">About whom; null when it is about no customer.</param>
 /// <param name="Subject">What the customer, or whatever it is about, is called.</param>
 /// <param name="Actor">Who did it.</param>

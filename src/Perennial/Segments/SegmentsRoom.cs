@@ -17,6 +17,7 @@ internal static class SegmentsRoom
             .AddSingleton<RuleWorlds>()
             .AddSingleton<ReadRule>()
             .AddSingleton<PreviewRule>()
+            .AddSingleton<JudgeRules>()
             .AddSingleton<SaveSegment>()
             .AddSingleton<LifecycleTable>()
             .AddSingleton<SaveLifecycle>();
@@ -31,6 +32,7 @@ internal static class SegmentsRoom
             .AddSingleton<AskSegments>()
             .AddSingleton<RuleNames>()
             .AddSingleton<ListTable>()
+            .AddSingleton<ListMembers>()
             .AddSingleton<ListDesk>()
             .AddSingleton<IMembershipFilter, FilterByMembership>()
             .AddSingleton<ApplyBuild>();

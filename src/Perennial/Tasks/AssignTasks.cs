@@ -101,20 +101,3 @@ internal sealed class AssignTasks(TaskDoor door, TellTasks tell, AuditLog audit,
     private static async Task<bool> IsThereAsync(BulkWrite write, string table, long id, string also, CancellationToken ct) =>
         (await write.ListAsync<long>($"SELECT id FROM {table} WHERE id = @id AND {also}", new { id }, ct)).Count == 1;
 }
-
-/// <summary>The open tasks of somebody who leaves: how many, and giving them to others.</summary>
-[FrontDoor]
-internal sealed class HandTasks(AssignTasks assign)
-{
-    /// <summary>Open tasks of somebody, the earliest due first.</summary>
-    public static Task<List<long>> OfAsync(BulkWrite write, long user, CancellationToken ct) =>
-        write.ListAsync<long>(
-            "SELECT id FROM tasks WHERE assignee_id = @user AND status <> 'done' ORDER BY COALESCE(due_at, 9007199254740991), id",
-            new { user },
-            ct
-        );
-
-    /// <summary>Gives tasks to somebody, in the caller's transaction.</summary>
-    public async Task GiveAsync(BulkWrite write, IReadOnlyCollection<long> tasks, long to, Actor by, CancellationToken ct) =>
-        await assign.GiveAsync(write, await write.ByIdsAsync<TaskRow>("tasks", "id", tasks, ct), (to, null), by, ct);
-}

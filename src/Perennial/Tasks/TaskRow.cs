@@ -49,6 +49,9 @@ internal sealed record TaskRow
     public required long UpdatedAt { get; init; }
     public long Version { get; init; } = 1;
 
+    /// <summary>Why another room ordered it; null when a person wrote it.</summary>
+    public string? Cause { get; init; }
+
     public bool IsDone => Status == TaskRule.Key(TaskState.Done);
 
     public IReadOnlyList<ChecklistItem> Items => JsonSerializer.Deserialize<List<ChecklistItem>>(Checklist, Json) ?? [];
@@ -66,6 +69,15 @@ internal static class TaskTable
             team_id, creator_id, customer_id, company_id, created_at, updated_at)
         VALUES (@Id, @Title, @Text, @Status, @Priority, @DueAt, @DueHasTime, @RemindAt, @Repeats, @FirstDay, @Checklist, @AssigneeId,
             @TeamId, @CreatorId, @CustomerId, @CompanyId, @CreatedAt, @UpdatedAt)
+        """;
+
+    /// <summary>Writes down what another room ordered, unless it is there.</summary>
+    public const string InsertOrdered = """
+        INSERT INTO tasks (id, title, text, status, priority, due_at, due_has_time, checklist, assignee_id, team_id, creator_id, customer_id,
+            created_at, updated_at, cause)
+        VALUES (@Id, @Title, @Text, @Status, @Priority, @DueAt, 0, @Checklist, @AssigneeId, @TeamId, @CreatorId, @CustomerId,
+            @CreatedAt, @UpdatedAt, @Cause)
+        ON CONFLICT (customer_id, cause) WHERE cause IS NOT NULL DO NOTHING
         """;
 
     /// <summary>Writes all that can change; the version grows.</summary>

@@ -48,7 +48,8 @@ internal sealed class MailTrial : IAsyncDisposable
     }
 
     /// <summary>Nothing is set up: what happens on the first day.</summary>
-    public static async Task<MailTrial> WithoutServerAsync(Engine engine) => new(await TestDatabase.CreateAsync(engine), null);
+    public static async Task<MailTrial> WithoutServerAsync(Engine engine, TestClock? clock = null) =>
+        new(await TestDatabase.CreateAsync(engine, clock), null);
 
     public async Task ChannelAsync(Func<SaveChannel.Request, SaveChannel.Request> changed)
     {

@@ -9553,6 +9553,814 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journeys with their people, those that run first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyListItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begins a journey; nothing happens before it is published. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveJourneyRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A journey: its draft and what runs. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyView"];
+                    };
+                };
+            };
+        };
+        /** Saves a journey's draft. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveJourneyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Deletes a journey that was never published. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was published, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadVersionsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published version. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadVersionsWhole"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/in-flight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in it, and who could move to the draft's steps. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InFlightView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people wait at, passed and left each step. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyCounts"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a journey or was, and why they are there. */
+        get: {
+            parameters: {
+                query?: {
+                    step?: string;
+                    state?: string;
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfJourneyPerson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/of/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journeys of a customer. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    customer: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyPerson"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was done with one person in one journey. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    run: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyRun"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a journey brought, against those who were left alone. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LiftView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/stuck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who should have moved, and why they have not. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StuckRun"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would happen to one customer; nothing is done. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SimulateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Simulation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What keeps a definition from being published, step by step. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckJourneyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckJourneyResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the draft the version that people enter. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PublishJourneyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets nobody in and moves nobody, until it resumes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a paused journey go on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a journey; everybody leaves it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/{id}/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets customers in by hand or by another system. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EnrolRequest"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EnrolResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/runs/{run}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one person out of a journey. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    run: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyRun"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights/overview": {
         parameters: {
             query?: never;
@@ -10730,6 +11538,15 @@ export interface components {
             updatedAt: string;
             updatedBy: string;
         };
+        /** @description One way out of a branch. */
+        BranchPath: {
+            /** @description The rule, as text or canonical JSON. */
+            rule?: null | string;
+            /** @description What people call it. */
+            name?: null | string;
+            /** @description Where it leads; null ends the journey. */
+            next?: null | string;
+        };
         /** @description What is done to many customers. Which members count is told by the kind. */
         BulkChange: {
             /** @description owner, tag, untag or field. */
@@ -10999,6 +11816,13 @@ export interface components {
             resumesAt: null | string;
             updatedBy: string;
         };
+        CheckJourneyRequest: {
+            /** @description A JourneyDefinition. */
+            definition: components["schemas"]["JsonElement"];
+        };
+        CheckJourneyResponse: {
+            problems: components["schemas"]["NodeProblemView"][];
+        };
         /** @description A line of a task's checklist. */
         ChecklistItem: {
             /** @description What is to be done. */
@@ -11020,6 +11844,12 @@ export interface components {
             /** Format: int64 */
             teamId: null | number;
         };
+        /**
+         * @description Whose clocks decide.
+         * @default recipient
+         * @enum {unknown}
+         */
+        ClockZone: "recipient" | "workspace";
         /**
          * @description How a later period counts for retention.
          * @default bracket
@@ -11897,6 +12727,44 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        EnrolRequest: {
+            /** @description Their ids, up to 10,000. */
+            customers: null | number[];
+            /**
+             * Format: int64
+             * @description The id of a static list, instead.
+             */
+            list: null | number;
+            /** @description The same key lets a customer in once, however often it is sent; a new one each time when absent. */
+            key: null | string;
+        };
+        EnrolResponse: {
+            /**
+             * Format: int32
+             * @description Who was not let in by this key before. Whether they enter is decided by the audience, the policy and the limit.
+             */
+            queued: number;
+        };
+        /** @description How often one person may enter. */
+        EntryPolicy: {
+            /** @description How often. */
+            rule?: components["schemas"]["EntryRule"];
+            /**
+             * Format: int32
+             * @description With EntryRule.EveryDays: 24-hour days since the last entry, 1 to 3650.
+             */
+            days?: null | number;
+            /**
+             * Format: int32
+             * @description Entries of a local day at most; those above it wait for the next day. Null for no limit.
+             */
+            perDay?: null | number;
+        };
+        /**
+         * @description How often one person may enter a journey. Nobody is in the same journey twice at once.
+         * @enum {unknown}
+         */
+        EntryRule: "once" | "whenOut" | "everyDays";
         /** @description An export as the API shows it. */
         ExportView: {
             /** Format: int64 */
@@ -12255,6 +13123,23 @@ export interface components {
             /** @description How the file is read. */
             options: components["schemas"]["ImportOptions"];
         };
+        /** @description People at one step of an earlier version. */
+        InFlightStep: {
+            step: null | string;
+            name: null | string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int64 */
+            people: number;
+            /** @description Whether the draft has a step of that id and type, so that they can move to it. */
+            matches: boolean;
+        };
+        /** @description Who is in a journey while a new version is published. */
+        InFlightView: {
+            /** Format: int64 */
+            people: number;
+            steps: components["schemas"]["InFlightStep"][];
+        };
         /** @description A key with its new secret, which is never shown again. */
         IssuedApiKey: {
             /** @description What follows "Bearer ". */
@@ -12321,6 +13206,602 @@ export interface components {
              */
             lastAttemptAt?: null | string;
         };
+        /** @description People of a journey and of each of its steps, now. */
+        JourneyCounts: {
+            /**
+             * Format: int64
+             * @description Everybody who was ever in it, without those left alone.
+             */
+            entered: number;
+            /** Format: int64 */
+            active: number;
+            /**
+             * Format: int64
+             * @description Who went through to the end or the goal.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Who left before it.
+             */
+            left: number;
+            /** Format: int64 */
+            holdout: number;
+            /** Format: int64 */
+            goalReached: number;
+            /**
+             * Format: int64
+             * @description Who was let in and not yet taken up: a limit of the day, or a pause.
+             */
+            waitingToEnter: number;
+            steps: components["schemas"]["StepCounts"][];
+        };
+        /** @description What a journey does: who enters, what happens to them, and by what its success is told. docs/guide-journeys.md is its schema. */
+        JourneyDefinition: {
+            /** @description What lets people in. */
+            trigger?: components["schemas"]["JourneyTrigger"];
+            /** @description A rule, as text or canonical JSON, that people must satisfy when they enter; null for everybody. */
+            audience?: null | string;
+            /** @description How often one person may enter, and how many a day. */
+            entry?: components["schemas"]["EntryPolicy"];
+            /** @description What takes people out, wherever they are. An event does so at once; a rule is asked whenever something is learnt of the person, and before every step. */
+            exits?: components["schemas"]["JourneySignal"][];
+            goal?: null | components["schemas"]["JourneyGoal"];
+            /**
+             * Format: int32
+             * @description Share of those who would enter, in percent, of 0 to 90, who are left alone, so that what the journey brings can be told. The same people every time.
+             */
+            holdoutPercent?: number;
+            /** @description The id of the first step. */
+            first?: null | string;
+            /** @description The steps. A step names the one after it by its id; none means that the journey ends there. */
+            steps?: components["schemas"]["JourneyStep"][];
+            place?: null | components["schemas"]["StepPlace"];
+        };
+        /** @description What a journey is for. */
+        JourneyGoal: {
+            /** @description What makes it reached. */
+            reached: components["schemas"]["JourneySignal"];
+            /** @description Counted from the entry; what happens later does not count. */
+            within: components["schemas"]["Span"];
+            /**
+             * @description Whether a person who has reached it leaves the journey.
+             * @default true
+             */
+            leaves: boolean;
+        };
+        /** @description A journey in a list. */
+        JourneyListItem: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description draft, running, paused or archived. */
+            state: string;
+            /**
+             * Format: int32
+             * @description 0 to 100; journeys with more of it are served first.
+             */
+            priority: number;
+            /** @description Its kind: the trigger's type. */
+            trigger: string;
+            /**
+             * Format: int32
+             * @description The version that people enter; null when none was published.
+             */
+            version: null | number;
+            /**
+             * Format: int64
+             * @description People in it now.
+             */
+            active: number;
+            /**
+             * Format: int64
+             * @description Everybody who was ever in it, without those left alone.
+             */
+            entered: number;
+            /**
+             * Format: int64
+             * @description People who were left alone, to compare with.
+             */
+            holdout: number;
+            /**
+             * Format: int64
+             * @description Those of the entered who reached the goal.
+             */
+            goalReached: number;
+            /** @description Whether the draft differs from what runs. */
+            hasDraftChanges: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        /** @description One visit of one step. */
+        JourneyLogLine: {
+            step: string;
+            name: null | string;
+            /** @description The step's type. */
+            type: string;
+            /** Format: int32 */
+            visit: number;
+            /** Format: date-time */
+            arrivedAt: string;
+            /** Format: date-time */
+            leftAt: null | string;
+            /** @description next, notSent, timedOut or path:0 and so on; null while the person is there, or when they left the journey from it. */
+            way: null | string;
+            /** @description What was decided, in the reader's language. */
+            outcome: string;
+            /**
+             * Format: int64
+             * @description The message that it ordered.
+             */
+            message: null | number;
+            /**
+             * Format: int64
+             * @description The task that it made.
+             */
+            task: null | number;
+        };
+        /** @description One person in one journey. */
+        JourneyPerson: {
+            /** Format: int64 */
+            run: number;
+            /** Format: int64 */
+            journey: number;
+            journeyName: string;
+            /** Format: int64 */
+            customer: number;
+            customerName: null | string;
+            /** Format: int32 */
+            version: number;
+            /** @description active, done, left or holdout. */
+            state: string;
+            step: null | string;
+            stepName: null | string;
+            /** @description Why they wait, or why it is over, in the reader's language. */
+            why: string;
+            /** @description turn, time, event or message; null when it is over. */
+            waits: null | string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** Format: date-time */
+            arrivedAt: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** @description end, goal, exit:0, holdout, taken, version, archived, merged; null while it goes on. */
+            endReason: null | string;
+            /** Format: date-time */
+            goalAt: null | string;
+            /** @description By what they came in: event:…, hand:…, change:…, round:…, run:…. */
+            cause: string;
+        };
+        /** @description One person in one journey, with everything that was done. */
+        JourneyRun: {
+            person: components["schemas"]["JourneyPerson"];
+            log: components["schemas"]["JourneyLogLine"][];
+        };
+        /** @description Something that can become true of a person who is in a journey. */
+        JourneySignal: components["schemas"]["JourneySignalJourneySignalRule"] | components["schemas"]["JourneySignalJourneySignalEvent"];
+        /** @description An event happened since the entry. */
+        JourneySignalJourneySignalEvent: {
+            /** @enum {string} */
+            type?: "event";
+            /** @description The event's name, such as `order_paid`. */
+            event?: null | string;
+            /** @description A condition on its properties in the rule language, such as `amount &gt;= 500`; null for every one. */
+            where?: null | string;
+        };
+        /** @description A rule holds. */
+        JourneySignalJourneySignalRule: {
+            /** @enum {string} */
+            type?: "rule";
+            /** @description The rule, as text or canonical JSON. */
+            rule?: null | string;
+        };
+        /** @description One step of a journey. */
+        JourneyStep: components["schemas"]["JourneyStepJourneyStepMessage"] | components["schemas"]["JourneyStepJourneyStepTask"] | components["schemas"]["JourneyStepJourneyStepAddTag"] | components["schemas"]["JourneyStepJourneyStepRemoveTag"] | components["schemas"]["JourneyStepJourneyStepSetField"] | components["schemas"]["JourneyStepJourneyStepAssignOwner"] | components["schemas"]["JourneyStepJourneyStepNotify"] | components["schemas"]["JourneyStepJourneyStepStartJourney"] | components["schemas"]["JourneyStepJourneyStepWait"] | components["schemas"]["JourneyStepJourneyStepWaitUntil"] | components["schemas"]["JourneyStepJourneyStepWaitWindow"] | components["schemas"]["JourneyStepJourneyStepWaitEvent"] | components["schemas"]["JourneyStepJourneyStepBranch"] | components["schemas"]["JourneyStepJourneyStepSplit"];
+        /** @description Gives the person a tag. */
+        JourneyStepJourneyStepAddTag: {
+            /** @enum {string} */
+            type?: "addTag";
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            tag?: null | number;
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Gives the person to an account or a team. */
+        JourneyStepJourneyStepAssignOwner: {
+            /** @enum {string} */
+            type?: "assignOwner";
+            /** @description Whom; the owner is not among the answers. */
+            to?: components["schemas"]["Whom"];
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Asks rules in their order; the first that holds decides. string? JourneyStep.Next is the way of all others. */
+        JourneyStepJourneyStepBranch: {
+            /** @enum {string} */
+            type?: "branch";
+            paths?: null | components["schemas"]["BranchPath"][];
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Sends a template; waits until it was sent, or until it is known that it will not be. */
+        JourneyStepJourneyStepMessage: {
+            /** @enum {string} */
+            type?: "message";
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            template?: null | number;
+            /** @description Where those go on who did not get it: a guard stopped it, or it failed. Null for the usual way. */
+            notSent?: null | string;
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Tells a colleague in the inbox. */
+        JourneyStepJourneyStepNotify: {
+            /** @enum {string} */
+            type?: "notify";
+            /** @description 1 to 200 characters. */
+            text?: null | string;
+            /** @description Who is told. */
+            to?: components["schemas"]["Whom"];
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Takes a tag away. */
+        JourneyStepJourneyStepRemoveTag: {
+            /** @enum {string} */
+            type?: "removeTag";
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            tag?: null | number;
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Sets a custom field. */
+        JourneyStepJourneyStepSetField: {
+            /** @enum {string} */
+            type?: "setAttribute";
+            /** @description Its key. */
+            attribute?: null | string;
+            /** @description The value as text, as a person would type it; null empties the field. */
+            value?: null | string;
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Spreads people by chance, each always the same way. string? JourneyStep.Next is not used. */
+        JourneyStepJourneyStepSplit: {
+            /** @enum {string} */
+            type?: "split";
+            paths?: null | components["schemas"]["SplitPath"][];
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Lets the person into another journey, by its own rules of entry. */
+        JourneyStepJourneyStepStartJourney: {
+            /** @enum {string} */
+            type?: "startJourney";
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            journey?: null | number;
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Gives somebody a task about the person. */
+        JourneyStepJourneyStepTask: {
+            /** @enum {string} */
+            type?: "task";
+            /** @description 1 to 200 characters. */
+            title?: null | string;
+            /** @description Up to 5000 characters. */
+            text?: null | string;
+            priority?: components["schemas"]["TaskPriority"];
+            /**
+             * Format: int32
+             * @description Local days from now, 0 to 365; null for no due day.
+             */
+            dueInDays?: null | number;
+            /** @description Who gets it. */
+            to?: components["schemas"]["Whom"];
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Waits for a length of time. */
+        JourneyStepJourneyStepWait: {
+            /** @enum {string} */
+            type?: "wait";
+            for: components["schemas"]["Span"];
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Waits until an event happens, or no longer than a length of time. */
+        JourneyStepJourneyStepWaitEvent: {
+            /** @enum {string} */
+            type?: "waitEvent";
+            /** @description The longest wait. */
+            within: components["schemas"]["Span"];
+            /** @description The event's name. */
+            event?: null | string;
+            /** @description A condition on its properties in the rule language; null for every one. */
+            where?: null | string;
+            /** @description Where those go on to whom it did not happen; null ends the journey. */
+            timedOut?: null | string;
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Waits until clocks show a time, at once when they do. */
+        JourneyStepJourneyStepWaitUntil: {
+            /** @enum {string} */
+            type?: "waitUntil";
+            /**
+             * @description Clock reading, `09:00`.
+             * @default 09:00
+             */
+            time: string;
+            /** @description 1 Monday to 7 Sunday; none for any. */
+            weekdays?: null | number[];
+            /** @description Whose clocks. */
+            zone?: components["schemas"]["ClockZone"];
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description Goes on only while clocks show a time between two; waits for the first of them otherwise. */
+        JourneyStepJourneyStepWaitWindow: {
+            /** @enum {string} */
+            type?: "waitWindow";
+            /**
+             * @description Clock reading, inclusive.
+             * @default 09:00
+             */
+            from: string;
+            /**
+             * @description Clock reading, exclusive; before From it is one of the next day.
+             * @default 18:00
+             */
+            to: string;
+            /** @description Days on which a window begins, 1 Monday to 7 Sunday; none for any. */
+            weekdays?: null | number[];
+            /** @description Whose clocks. */
+            zone?: components["schemas"]["ClockZone"];
+            /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
+            id?: string;
+            /** @description What people call it; null for what it does. */
+            name?: null | string;
+            /** @description A comment for colleagues. */
+            note?: null | string;
+            place?: null | components["schemas"]["StepPlace"];
+            /** @description The step after it; null when the journey ends here. Of steps with several ways out, the usual one. */
+            next?: null | string;
+        };
+        /** @description What lets people into a journey. Whatever it is, people can also be entered by hand and through the API. */
+        JourneyTrigger: components["schemas"]["JourneyTriggerJourneyTriggerManual"] | components["schemas"]["JourneyTriggerJourneyTriggerEvent"] | components["schemas"]["JourneyTriggerJourneyTriggerSegmentEntered"] | components["schemas"]["JourneyTriggerJourneyTriggerSegmentLeft"] | components["schemas"]["JourneyTriggerJourneyTriggerStageChanged"] | components["schemas"]["JourneyTriggerJourneyTriggerAttributeChanged"] | components["schemas"]["JourneyTriggerJourneyTriggerDate"] | components["schemas"]["JourneyTriggerJourneyTriggerSchedule"];
+        /** @description A fact or custom field of a customer is changed. */
+        JourneyTriggerJourneyTriggerAttributeChanged: {
+            /** @enum {string} */
+            type?: "attributeChanged";
+            /** @description Its key. */
+            attribute?: null | string;
+            /** @description The new value, as text; null for any. */
+            to?: null | string;
+        };
+        /** @description A date of the customer's comes near. */
+        JourneyTriggerJourneyTriggerDate: {
+            /** @enum {string} */
+            type?: "date";
+            /** @description `birthday`, or the key of a date field. */
+            attribute?: null | string;
+            /**
+             * Format: int32
+             * @description Days before the date at which people enter, −365 to 365: 0 on it, negative after it.
+             * @default 0
+             */
+            daysBefore: number;
+            /**
+             * @description Whether it comes back every year, as birthdays do.
+             * @default false
+             */
+            yearly: boolean;
+            /**
+             * @description Clock reading in the workspace's zone, `09:00`.
+             * @default 09:00
+             */
+            time: string;
+        };
+        /** @description An event happens. */
+        JourneyTriggerJourneyTriggerEvent: {
+            /** @enum {string} */
+            type?: "event";
+            /** @description The event's name, such as `order_paid`. */
+            event?: null | string;
+            /** @description A condition on its properties in the rule language; null for every one. */
+            where?: null | string;
+        };
+        /** @description Nothing by itself. */
+        JourneyTriggerJourneyTriggerManual: {
+            /** @enum {string} */
+            type?: "manual";
+        };
+        /** @description Everybody of the audience, again and again. */
+        JourneyTriggerJourneyTriggerSchedule: {
+            /** @enum {string} */
+            type?: "schedule";
+            /** @description How often. */
+            every?: components["schemas"]["ScheduleUnit"];
+            /**
+             * Format: int32
+             * @description With weeks the day, 1 Monday to 7 Sunday; with months the day of the month, 1 to 28.
+             */
+            day?: null | number;
+            /**
+             * @description Clock reading in the workspace's zone, `09:00`.
+             * @default 09:00
+             */
+            time: string;
+        };
+        /** @description Somebody enters a segment. */
+        JourneyTriggerJourneyTriggerSegmentEntered: {
+            /** @enum {string} */
+            type?: "segmentEntered";
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            segment?: null | number;
+        };
+        /** @description Somebody leaves a segment. */
+        JourneyTriggerJourneyTriggerSegmentLeft: {
+            /** @enum {string} */
+            type?: "segmentLeft";
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            segment?: null | number;
+        };
+        /** @description Somebody moves to another stage of the workspace's own lifecycle. */
+        JourneyTriggerJourneyTriggerStageChanged: {
+            /** @enum {string} */
+            type?: "stageChanged";
+            /** @description The key of the stage that is left; null for any. */
+            from?: null | string;
+            /** @description The key of the stage that is entered; null for any. */
+            to?: null | string;
+        };
+        /** @description A journey with its draft and what runs. */
+        JourneyView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            state: string;
+            /** Format: int32 */
+            priority: number;
+            trigger: string;
+            /** Format: int32 */
+            version: null | number;
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            entered: number;
+            /** Format: int64 */
+            holdout: number;
+            /** Format: int64 */
+            goalReached: number;
+            hasDraftChanges: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            /** @description The draft. */
+            definition: components["schemas"]["JourneyDefinition"];
+            published: null | components["schemas"]["JourneyDefinition"];
+            /** Format: date-time */
+            publishedAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+        };
         JsonElement: unknown;
         /** @description A jump at the end of the list, with its interval of 95 %. */
         Jump: {
@@ -12366,6 +13847,68 @@ export interface components {
              * @description All customers at b.
              */
             customers?: number;
+        };
+        /** @description One figure of those in a journey and of those left alone. */
+        LiftFigure: {
+            /** @description goal, or retained. */
+            metric: string;
+            /**
+             * Format: int64
+             * @description Days from the entry.
+             */
+            days: number;
+            /**
+             * Format: int64
+             * @description Whose time is over.
+             */
+            treatedEligible: number;
+            /** Format: int64 */
+            treatedReached: number;
+            /** Format: int64 */
+            holdoutEligible: number;
+            /** Format: int64 */
+            holdoutReached: number;
+            /** Format: double */
+            treatedShare: null | number;
+            /** Format: double */
+            holdoutShare: null | number;
+            /**
+             * Format: double
+             * @description Share of the treated minus share of those left alone, in [−1, 1]; null while one is unknown.
+             */
+            difference: null | number;
+            /**
+             * Format: double
+             * @description Lower end of its 95 % interval.
+             */
+            low: null | number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            high: null | number;
+            /** @description Whether there are too few of either to say anything. */
+            early: boolean;
+            /** @description In the reader's language. */
+            sentence: string;
+        };
+        /** @description What a journey brought. Each customer counts once, by their first entry. */
+        LiftView: {
+            /**
+             * Format: int64
+             * @description People who entered.
+             */
+            treated: number;
+            /**
+             * Format: int64
+             * @description People who were left alone.
+             */
+            holdout: number;
+            /** Format: int32 */
+            holdoutPercent: number;
+            /** @description Whether they fell into the groups so unevenly that the comparison must not be read. */
+            uneven: boolean;
+            figures: components["schemas"]["LiftFigure"][];
         };
         ListAtRiskResponse: {
             /**
@@ -13019,6 +14562,15 @@ export interface components {
         NewSecretResponse: {
             secret: string;
         };
+        /** @description A mistake in a journey. */
+        NodeProblemView: {
+            /** @description The step's id; null when it is about trigger, entry, exits or goal. */
+            step: null | string;
+            field: string;
+            code: string;
+            title: string;
+            detail: string;
+        };
         NoteVersionsItem: {
             /** Format: date-time */
             replacedAt: string;
@@ -13077,6 +14629,13 @@ export interface components {
         PageOfDeskRowView: {
             /** @description The rows. */
             items: components["schemas"]["DeskRowView"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfJourneyPerson: {
+            /** @description The rows. */
+            items: components["schemas"]["JourneyPerson"][];
             /** @description The cursor of the next page; null on the last one. */
             next: null | string;
         };
@@ -13379,6 +14938,12 @@ export interface components {
             /** @description number, email, phone, wecom, anonymous. */
             type: string;
             value: string;
+        };
+        PublishJourneyRequest: {
+            /** @description stay: go on by their version; move: to the step of the same id and type; leave. stay when absent. */
+            inFlight: null | string;
+            /** @description With move, what becomes of those whose step is gone: stay or leave. stay when absent. */
+            unmatched: null | string;
         };
         ReadAuditItem: {
             /** Format: int64 */
@@ -14220,6 +15785,26 @@ export interface components {
             label: string;
             points: components["schemas"]["TrendPoint"][];
         };
+        ReadVersionsItem: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            /**
+             * Format: int64
+             * @description Who follows it now.
+             */
+            people: number;
+        };
+        ReadVersionsWhole: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            definition: components["schemas"]["JourneyDefinition"];
+        };
         ReadWorkspaceResponse: {
             derived: components["schemas"]["DerivedWindows"];
             /** @description Null while the zone has never been changed. */
@@ -14395,6 +15980,16 @@ export interface components {
             dkimKey: null | string;
             active: boolean;
         };
+        SaveJourneyRequest: {
+            /** @description 1 to 100 characters. */
+            name: null | string;
+            /**
+             * Format: int32
+             * @description 0 to 100; journeys with more of it are served first. 0 when absent.
+             */
+            priority: null | number;
+            definition: null | components["schemas"]["JsonElement"];
+        };
         SaveMappingRequest: {
             /** @description A preset's key; its columns and rules come first. */
             preset: null | string;
@@ -14469,6 +16064,12 @@ export interface components {
             /** @description active or paused. */
             state: null | string;
         };
+        /**
+         * @description How often a schedule comes round.
+         * @default day
+         * @enum {unknown}
+         */
+        ScheduleUnit: "day" | "week" | "month";
         /** @description A training or scoring as it goes. */
         ScoreRun: {
             /** Format: int64 */
@@ -14607,6 +16208,54 @@ export interface components {
             email: null | string;
             password: null | string;
         };
+        /** @description One move of a simulated person. */
+        SimulatedStep: {
+            /**
+             * Format: date-time
+             * @description When it would be made.
+             */
+            at: string;
+            step: null | string;
+            name: null | string;
+            type: null | string;
+            outcome: string;
+            /** @description The way out; null when they wait or the journey ends here. */
+            way: null | string;
+            /**
+             * Format: date-time
+             * @description Until when they would wait.
+             */
+            until: null | string;
+            /** @description Ways of which one was assumed; give another in `choices` to see it. */
+            choices: string[];
+        };
+        SimulateRequest: {
+            /**
+             * Format: int64
+             * @description The customer's id.
+             */
+            customer: number;
+            definition: null | components["schemas"]["JsonElement"];
+            /**
+             * Format: date-time
+             * @description When it begins; now when absent.
+             */
+            at: null | string;
+            /** @description The way assumed at a message (next, notSent) or a wait for an event (next, timedOut), by the step's id. */
+            choices: null | {
+                [key: string]: string;
+            };
+        };
+        /** @description What would happen to one customer. */
+        Simulation: {
+            /** @description Whether the audience lets them in now. */
+            enters: boolean;
+            /** @description Whether they would be left alone; the steps show what would happen otherwise. */
+            holdout: boolean;
+            steps: components["schemas"]["SimulatedStep"][];
+            /** @description end, goal, exit:0 …; null when more than 200 moves would follow. */
+            ended: null | string;
+        };
         /** @description A source as the API shows it; the key itself is shown once, where it is made. */
         SourceView: {
             /** Format: int64 */
@@ -14627,6 +16276,34 @@ export interface components {
             lastUsedAt: null | string;
             /** @description The whole key; only in the answer that made it. */
             writeKey?: null | string;
+        };
+        /** @description A length of time. */
+        Span: {
+            /**
+             * Format: int32
+             * @description At least 1.
+             */
+            amount?: number;
+            /** @description Of what. */
+            unit?: components["schemas"]["SpanUnit"];
+        };
+        /**
+         * @description Units of a span. A day is 24 hours: windows are exact to the millisecond, whatever the clocks do.
+         * @enum {unknown}
+         */
+        SpanUnit: "minutes" | "hours" | "days" | "weeks";
+        /** @description One way out of a split. */
+        SplitPath: {
+            /**
+             * Format: int32
+             * @description Its share among the others' weights, 1 to 1000.
+             * @default 1
+             */
+            weight: number;
+            /** @description What people call it. */
+            name?: null | string;
+            /** @description Where it leads; null ends the journey. */
+            next?: null | string;
         };
         SseItemOfCustomerNews: {
             data?: components["schemas"]["CustomerNews"];
@@ -14662,6 +16339,36 @@ export interface components {
             /** @description Trains a model first; otherwise everybody is only scored by the one in force. */
             train: boolean;
         };
+        /** @description People of a step, of all versions. */
+        StepCounts: {
+            step: string;
+            /**
+             * Format: int64
+             * @description Who is at it now.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description How often it was left by one of its ways.
+             */
+            passed: number;
+            /**
+             * Format: int64
+             * @description How often the journey was left from it.
+             */
+            left: number;
+            /** @description How often by which way. */
+            ways: {
+                [key: string]: number;
+            };
+        };
+        /** @description Where something stands on the canvas, in its pixels. */
+        StepPlace: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
         StreamProgressMessage: {
             /** @description The import's state; the last message has one that does not change by itself. */
             state: string;
@@ -14686,6 +16393,19 @@ export interface components {
              * @description Of the phase; null while nobody knows.
              */
             secondsLeft: null | number;
+        };
+        /** @description Somebody who should have moved. */
+        StuckRun: {
+            person: components["schemas"]["JourneyPerson"];
+            /**
+             * Format: date-time
+             * @description When they should have.
+             */
+            since: string;
+            /** @description late: it will be made up for; failing: the step broke and is tried again; lease: a process died, another takes over; paused: the journey pauses; unwoken: is woken within ten minutes. */
+            code: string;
+            /** @description The same in the reader's language. */
+            reason: string;
         };
         /** @description Two customers who may be one person. */
         SuggestedPair: {
@@ -15157,6 +16877,22 @@ export interface components {
              */
             lastAttemptAt: null | string;
         };
+        /** @description Who of us. */
+        Whom: {
+            /** @description Which kind. */
+            kind?: components["schemas"]["WhomKind"];
+            /**
+             * Format: int64
+             * @description The account or team; null for the owner.
+             */
+            id?: null | number;
+        };
+        /**
+         * @description Kinds of answers to who of us.
+         * @default owner
+         * @enum {unknown}
+         */
+        WhomKind: "owner" | "person" | "team";
         /** @description What is null stays as it is. */
         WorkDeskRowRequest: {
             nextStep: null | string;

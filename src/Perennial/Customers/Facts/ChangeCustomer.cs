@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Perennial.Access;
 using Perennial.Audit;
 using Perennial.Fields;
@@ -32,6 +33,21 @@ internal sealed class ChangeCustomer(
             return CustomersProblems.NoSuchCustomer();
         var ground = await GroundAsync(write, by, ct) with { KeepsUndefined = true };
         var saved = await EditAsync(write, row, edit, ground, by, ct);
+        return saved.IsOk ? saved.Value.Version : saved.Problems.ToList();
+    }
+
+    /// <summary>Sets a custom field for the product itself, by the same rules as everybody. Take a turn first.</summary>
+    /// <param name="value">As a person would type it; null empties the field.</param>
+    public async Task<Outcome<long>> SetAsync(BulkWrite write, long id, string attribute, string? value, Actor by, CancellationToken ct)
+    {
+        if (await write.ByIdsAsync<CustomerRow>("customers", "id", [id], ct) is not [var row])
+            return CustomersProblems.NoSuchCustomer();
+        var catalog = await FieldCatalogs.ReadAsync(write.Connection, write.Transaction, "customer", await workspace.CurrencyAsync(ct));
+        var edit = new CustomerEdit(
+            new Dictionary<string, JsonElement>(),
+            new Dictionary<string, JsonElement> { [attribute] = JsonSerializer.SerializeToElement(value) }
+        );
+        var saved = await ApplyAsync(write, row, edit, new EditGround(catalog, write.Zone.DayOf(Now), SeesSensitive: true), by, ct);
         return saved.IsOk ? saved.Value.Version : saved.Problems.ToList();
     }
 

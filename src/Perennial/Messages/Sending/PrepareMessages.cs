@@ -10,7 +10,14 @@ namespace Perennial.Messages;
 /// ready, waits, was stopped, or failed, with the reason in its trail. All of a batch is one transaction, and one node at a time
 /// does it: so two messages never both take the last place in somebody's budget.
 /// </summary>
-internal sealed class PrepareMessages(Store store, LoadPeople people, MailTraits traits, WriteMail writer, TimeProvider clock)
+internal sealed class PrepareMessages(
+    Store store,
+    LoadPeople people,
+    MailTraits traits,
+    WriteMail writer,
+    TellDecided tell,
+    TimeProvider clock
+)
 {
     /// <summary>How long a message that is ready may wait for its turn before it goes back to the queue.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -74,6 +81,8 @@ internal sealed class PrepareMessages(Store store, LoadPeople people, MailTraits
                 transaction
             );
             await SaveAsync(decided, connection, transaction);
+            if (decided.State is not (MessageState.Queued or MessageState.Ready))
+                await tell.AboutAsync(message.Id, connection, transaction);
         }
         return batch.Count;
     }

@@ -7,7 +7,14 @@ using Perennial.Settings;
 namespace Perennial.Messages;
 
 /// <summary>Notes what the provider answered, with the fact for the log, in one transaction.</summary>
-internal sealed class RecordOutcome(Store store, MessageFacts facts, LoadPeople people, WorkspaceSettings workspace, TimeProvider clock)
+internal sealed class RecordOutcome(
+    Store store,
+    MessageFacts facts,
+    LoadPeople people,
+    WorkspaceSettings workspace,
+    TellDecided tell,
+    TimeProvider clock
+)
 {
     public async Task<string> UnsubscribeAsync(long message, CancellationToken ct) =>
         WriteMail.Address(await people.GroundAsync(ct), 'u', new MessageToken(TokenKind.Unsubscribe, message));
@@ -24,6 +31,8 @@ internal sealed class RecordOutcome(Store store, MessageFacts facts, LoadPeople 
                     after = new AfterAttempt(MessageState.Failed, null);
                 if (await NoteAsync(message, attempt, after, c, t) == 0)
                     return;
+                if (after.State is not MessageState.Queued)
+                    await tell.AboutAsync(message.Id, c, t);
                 if (attempt.Result is SendResult.Down)
                     await ProviderTable.RestAsync(message.Channel, attempt.Said ?? "", after.RetryAt ?? Now, Now, c, t);
                 var write = MessageFacts.Begin(store, c, t, zone);

@@ -4,7 +4,7 @@ using Perennial.Plumbing;
 namespace Perennial.Messages;
 
 /// <summary>Looks after messages whose process died, and forgets what was written after its time.</summary>
-internal sealed class SweepMessages(Store store, MessageSettings settings, TimeProvider clock)
+internal sealed class SweepMessages(Store store, MessageSettings settings, TellDecided tell, TimeProvider clock)
 {
     private const long Day = 24L * 60 * 60 * 1000;
     private const int ForgottenAtOnce = 2_000;
@@ -33,14 +33,16 @@ internal sealed class SweepMessages(Store store, MessageSettings settings, TimeP
                         new { until, Now },
                         t
                     );
-                    await c.ExecuteAsync(
+                    var unknown = await c.QueryAsync<long>(
                         """
                         UPDATE messages SET state = 'unknown', reason = 'provider', lease_until = NULL, finished_at = @Now
-                        WHERE state = 'sending' AND lease_until < @until
+                        WHERE state = 'sending' AND lease_until < @until RETURNING id
                         """,
                         new { until, Now },
                         t
                     );
+                    foreach (var message in unknown.AsList())
+                        await tell.AboutAsync(message, c, t);
                 },
                 ct
             );

@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Dapper;
+using Perennial.Ingest;
+using Perennial.Plumbing;
+
+namespace Perennial.Journeys;
+
+/// <summary>What a stretch of the log says to journeys.</summary>
+internal sealed class Heard
+{
+    public List<Entry> Entries { get; } = [];
+
+    /// <summary>Of whom something was learnt, by journey.</summary>
+    public List<(Ear Ear, IReadOnlyCollection<long> Customers)> Wakes { get; } = [];
+}
+
+/// <summary>Writes who is let in, and has those looked at of whom something was learnt, with the place in the log.</summary>
+internal sealed class WriteHeard(Store store, JourneyCursor cursor, Ids ids, TimeProvider clock)
+{
+    private const int AtOnce = 2_000;
+
+    public Task<bool> SaveAsync(LogPlace from, LogPlace to, Heard heard, CancellationToken ct) =>
+        store.WriteAsync(
+            async (c, t) =>
+            {
+                // Another node has read the same stretch.
+                if (!await cursor.MoveAsync(from, to, null, c, t))
+                    return true;
+                await EnterAsync(heard.Entries, c, t);
+                foreach (var (ear, customers) in heard.Wakes)
+                    await WakeAsync(ear, customers, c, t);
+                return heard.Entries.Count > 0 || heard.Wakes.Exists(wake => wake.Customers.Count > 0);
+            },
+            ct
+        );
+
+    /// <summary>Writes entries down, each cause of a customer once.</summary>
+    /// <returns>How many are new.</returns>
+    public Task<int> EnterAsync(IReadOnlyCollection<Entry> entries, DbConnection connection, DbTransaction transaction) =>
+        entries.Count == 0
+            ? Task.FromResult(0)
+            : connection.ExecuteAsync(
+                """
+                INSERT INTO journey_entries (id, journey_id, customer_id, cause, since, queued_at, due_at, state)
+                VALUES (@Id, @Journey, @Customer, @Cause, @Since, @Now, @Now, 'waiting')
+                ON CONFLICT (customer_id, journey_id, cause) DO NOTHING
+                """,
+                entries.Select(entry => new
+                {
+                    Id = ids.Next(),
+                    entry.Journey,
+                    entry.Customer,
+                    entry.Cause,
+                    entry.Since,
+                    Now,
+                }),
+                transaction
+            );
+
+    // A run that somebody is deciding about is not taken away from them: they see that more was learnt, and look again.
+    private async Task WakeAsync(Ear ear, IReadOnlyCollection<long> customers, DbConnection connection, DbTransaction transaction)
+    {
+        foreach (var chunk in customers.Chunk(AtOnce))
+            await connection.ExecuteAsync(
+                $"""
+                UPDATE journey_runs SET heard = heard + 1, look_at = CASE WHEN lease_owner IS NULL THEN @Now ELSE look_at END
+                WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) AND journey_id = @journey
+                AND (state = 'active' OR (goal_at IS NULL AND entered_at > @open))
+                """,
+                new
+                {
+                    Now,
+                    ids = BulkWrite.Json(chunk),
+                    journey = ear.Journey.Id,
+                    open = ear.Version.Definition.Goal is { } goal ? Now - goal.Within.Milliseconds : long.MaxValue,
+                },
+                transaction
+            );
+    }
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,18 @@
+using System.Data.Common;
+
+namespace Perennial.Messages;
+
+/// <summary>A message of which it was decided what becomes of it.</summary>
+/// <param name="Source">What it belongs to.</param>
+[FrontDoor]
+internal sealed record DecidedMessage(long Id, long CustomerId, string Source);
+
+/// <summary>A room that waits for what becomes of messages it ordered. It is told in the transaction of the decision.</summary>
+[FrontDoor]
+internal interface IHearMessages
+{
+    /// <summary>How the sources of its messages begin.</summary>
+    string Source { get; }
+
+    Task DecidedAsync(DecidedMessage message, DbConnection connection, DbTransaction transaction);
+}
