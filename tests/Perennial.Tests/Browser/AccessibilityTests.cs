@@ -89,9 +89,31 @@ public class AccessibilityTests(BrowserSession browser)
                 new { stages = presets[0].GetProperty("stages") },
                 TestContext.Current.CancellationToken
             );
+            var journey = await client.PostedAsync(
+                "/api/journeys",
+                new
+                {
+                    name = "Care",
+                    definition = new
+                    {
+                        first = "a",
+                        steps = new object[]
+                        {
+                            new
+                            {
+                                type = "branch",
+                                id = "a",
+                                paths = new[] { new { rule = "orders > 1", next = "b" } },
+                            },
+                            new { type = "addTag", id = "b" },
+                        },
+                    },
+                }
+            );
             var id = segment.GetProperty("id").GetInt64();
             return
             [
+                $"/journeys/{journey.GetProperty("id").GetInt64()}",
                 $"/segments/{id}",
                 $"/segments/{id}/edit",
                 $"/segments/lists/{list.GetProperty("id").GetInt64()}",

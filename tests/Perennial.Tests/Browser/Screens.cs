@@ -24,6 +24,7 @@ internal static class Screens
         "/segments/lifecycle",
         "/segments/lifecycle/edit?preset=retail",
         "/segments/compare",
+        "/journeys",
         "/messages/templates",
         "/messages/templates/new",
         "/messages/blocks",

@@ -44,11 +44,12 @@ async function ask(
   method: string,
   path: string,
   body?: unknown,
-  { version, signal }: { version?: number; signal?: AbortSignal } = {},
+  { version, tag, signal }: { version?: number; tag?: string; signal?: AbortSignal } = {},
 ): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language };
   if (method !== 'GET') headers['X-Perennial'] = '1';
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
+  if (tag !== undefined) headers['If-Match'] = tag;
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
   const response = await fetch(path, {
@@ -84,6 +85,17 @@ async function sendAged<T>(path: string): Promise<Aged<T>> {
   return { data: (await response.json()) as T, asOf: age > 0 ? Date.now() - age * 1000 : null };
 }
 
+/** An answer together with the version it is, as its ETag says. */
+export interface Tagged<T> {
+  data: T;
+  tag: string;
+}
+
+async function sendTagged<T>(method: string, path: string, body?: unknown, tag?: string): Promise<Tagged<T>> {
+  const response = await ask(method, path, body, { tag });
+  return { data: (await response.json()) as T, tag: response.headers.get('ETag') ?? '*' };
+}
+
 async function problemOf(response: Response): Promise<ApiProblem> {
   const body: ProblemBody = await response.json().catch(() => ({}));
   return new ApiProblem(
@@ -105,5 +117,8 @@ export const http = {
   put: <T>(path: string, body?: unknown, version?: number) => send<T>('PUT', path, body, { version }),
   /** With a version only that version is changed; otherwise the problem brings what is there now. */
   patch: <T>(path: string, body: unknown, version?: number) => send<T>('PATCH', path, body, { version }),
+  /** For what several people may change at once: with the version to change, and the one it has then. */
+  tagged: <T>(path: string) => sendTagged<T>('GET', path),
+  putTagged: <T>(path: string, body: unknown, tag: string) => sendTagged<T>('PUT', path, body, tag),
   delete: <T>(path: string) => send<T>('DELETE', path),
 };

@@ -7,6 +7,7 @@ import {
   FundOutlined,
   HomeOutlined,
   MailOutlined,
+  NodeIndexOutlined,
   SettingOutlined,
   TeamOutlined,
   WarningOutlined,
@@ -45,6 +46,13 @@ export const rooms: RoomLink[] = [
     path: '/segments',
     icon: <ApartmentOutlined />,
     pinyin: 'fq',
+    permission: 'readCustomers',
+  },
+  {
+    key: 'journeys',
+    path: '/journeys',
+    icon: <NodeIndexOutlined />,
+    pinyin: 'lc',
     permission: 'readCustomers',
   },
   {

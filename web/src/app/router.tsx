@@ -85,6 +85,20 @@ export const router = createBrowserRouter([
           },
           ...segmentRoutes,
           {
+            path: '/journeys',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/journeys/journeys-page'), 'journeys'))
+                .JourneysPage,
+            }),
+          },
+          {
+            path: '/journeys/:id',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/journeys/journey-page'), 'journeys', 'segments'))
+                .JourneyPage,
+            }),
+          },
+          {
             path: '/messages/templates/:id',
             lazy: async () => ({
               Component: (await withTexts(import('@/features/messages/template-page'), 'messages'))

@@ -1,9 +1,11 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useCustomer } from '@/api/customers';
 import { useTraitsOf } from '@/api/traits';
+import { needTexts } from '@/ui/i18n';
 import { Page } from '@/ui/page';
 import { TraitList } from '@/ui/trait-list';
 import { TasksBlock } from '@/ui/tasks-block';
@@ -21,6 +23,10 @@ import { Owner } from './owner';
 import { Standing } from './standing';
 import { Tags } from './tags';
 import { Totals } from './totals';
+
+const JourneysBlock = lazy(async () => ({
+  default: (await Promise.all([import('@/ui/journeys-block'), needTexts('journeys')]))[0].JourneysBlock,
+}));
 
 /** One customer: facts at the left, what happened in the middle, where they stand at the right. */
 export function CustomerPage() {
@@ -70,6 +76,9 @@ export function CustomerPage() {
               <Memberships id={id} />
               <Outlook id={id} />
               <OwnStages id={id} />
+              <Suspense>
+                <JourneysBlock customer={id} />
+              </Suspense>
               <Messages id={id} />
               <Standing data={data} />
               <Totals data={data} />

@@ -10,10 +10,10 @@ import { Page } from '@/ui/page';
 import { TagChip } from '@/ui/tag-chip';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, ErrorView } from '@/ui/views';
+import { RuleText } from '@/ui/rule-text';
 import { PreviewCard } from './preview-card';
 import { RuleBuilder } from './rule-builder';
 import css from './segments.module.css';
-import { TextForm } from './text-form';
 import { useRuleDraft } from './use-rule-draft';
 
 /** A new segment, perhaps from a template, or an existing one. */
@@ -100,7 +100,7 @@ function Editor({ id, from }: { id: string | undefined; from: Segment | SegmentT
             )}
           </Card>
           <Card title={t('segments.text')} caption={t('segments.textCaption')}>
-            <TextForm text={draft.text} mistakes={draft.mistakes} onChange={draft.write} />
+            <RuleText text={draft.text} mistakes={draft.mistakes} onChange={draft.write} />
           </Card>
         </div>
         <div className={css.stack}>

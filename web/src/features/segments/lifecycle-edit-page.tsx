@@ -10,10 +10,10 @@ import { Card } from '@/ui/card';
 import { Page } from '@/ui/page';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, ErrorView } from '@/ui/views';
+import { RuleText } from '@/ui/rule-text';
+import { useSettled } from '@/ui/use-settled';
 import { RemoveButton } from './remove-button';
 import css from './segments.module.css';
-import { TextForm } from './text-form';
-import { useSettled } from './use-rule-draft';
 
 /** The stages of the lifecycle, in their order; the first rule that holds decides. */
 export function LifecycleEditPage() {
@@ -191,7 +191,7 @@ function StageEditor({
         {text('nameEn', 140)}
         {text('key', 140)}
       </div>
-      <TextForm
+      <RuleText
         text={stage.rule}
         mistakes={current ? (check?.mistakes ?? []) : []}
         onChange={(rule) => onChange({ ...stage, rule })}

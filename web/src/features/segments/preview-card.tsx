@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import { useRulePreview } from '@/api/segments';
 import { Card } from '@/ui/card';
 import { useFormat } from '@/ui/use-format';
+import { useSettled } from '@/ui/use-settled';
 import css from './segments.module.css';
-import { useSettled } from './use-rule-draft';
 
 /** Who the rule would find: how many, what share, the first ten. */
 export function PreviewCard({ source, ready }: { source: string; ready: boolean }) {

@@ -10,8 +10,8 @@ import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
 import { useTraitText } from '@/ui/use-trait-text';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { RuleText } from '@/ui/rule-text';
 import css from './segments.module.css';
-import { TextForm } from './text-form';
 import { useTraitDraft } from './use-trait-draft';
 import { KindedValue } from './value-editor';
 
@@ -126,7 +126,7 @@ function Editor({ trait }: { trait?: Trait }) {
             )}
           </Card>
           <Card title={t('segments.text')} caption={t('segments.textCaption')}>
-            <TextForm text={draft.text} mistakes={draft.mistakes} onChange={draft.write} />
+            <RuleText text={draft.text} mistakes={draft.mistakes} onChange={draft.write} />
           </Card>
         </div>
         <div className={css.stack}>

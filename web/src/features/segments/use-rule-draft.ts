@@ -1,17 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useRuleCheck } from '@/api/segments';
+import { useSettled } from '@/ui/use-settled';
 import { fromJson, toJson } from './rule-model';
 import type { Rule } from './rule-types';
-
-/** A value as it was a moment ago, once it stands still. */
-export function useSettled<T>(value: T, wait: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), wait);
-    return () => clearTimeout(timer);
-  }, [value, wait]);
-  return settled;
-}
 
 /**
  * A rule that is edited as text and in the builder at once: the one that was touched last is the truth, and the other follows as soon as

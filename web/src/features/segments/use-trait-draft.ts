@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTraitPreview } from '@/api/traits';
+import { useSettled } from '@/ui/use-settled';
 import { valueFromJson, valueToJson } from './rule-model';
 import type { Value } from './rule-types';
-import { useSettled } from './use-rule-draft';
 
 /** A definition that is edited as text and in the builder at once, as a rule is. */
 export function useTraitDraft(first: string, name: string) {

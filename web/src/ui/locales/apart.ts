@@ -15,6 +15,7 @@ export const apart = {
   imports: { en: () => import('./en/imports.json'), 'zh-CN': () => import('./zh-CN/imports.json') },
   insights: { en: () => import('./en/insights.json'), 'zh-CN': () => import('./zh-CN/insights.json') },
   merging: { en: () => import('./en/merging.json'), 'zh-CN': () => import('./zh-CN/merging.json') },
+  journeys: { en: () => import('./en/journeys.json'), 'zh-CN': () => import('./zh-CN/journeys.json') },
   messages: { en: () => import('./en/messages.json'), 'zh-CN': () => import('./zh-CN/messages.json') },
   overview: { en: () => import('./en/overview.json'), 'zh-CN': () => import('./zh-CN/overview.json') },
   pool: { en: () => import('./en/pool.json'), 'zh-CN': () => import('./zh-CN/pool.json') },

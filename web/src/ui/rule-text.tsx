@@ -3,20 +3,23 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue, type RuleMistake } from '@/api/segments';
 import { completionsAt, type Completion } from './completion';
-import css from './segments.module.css';
+import css from './rule-text.module.css';
 
 /**
  * A rule or a definition as text. A mistake is underlined where it stands, with what was expected and a word that may have been meant;
  * below the text stands what can be written next.
  */
-export function TextForm({
+export function RuleText({
   text,
   mistakes,
   onChange,
+  label,
 }: {
   text: string;
   mistakes: RuleMistake[];
   onChange: (next: string) => void;
+  /** What it is; a rule unless said. */
+  label?: string;
 }) {
   const { t } = useTranslation();
   const id = useId();
@@ -61,7 +64,7 @@ export function TextForm({
           aria-autocomplete="list"
           aria-controls={`${id}-words`}
           aria-activedescendant={complete.options.length > 0 ? `${id}-${complete.at}` : undefined}
-          aria-label={t('segments.text')}
+          aria-label={label ?? t('segments.text')}
           aria-invalid={mistakes.length > 0}
           aria-describedby={mistakes.length > 0 ? id : undefined}
           data-testid="rule-source"

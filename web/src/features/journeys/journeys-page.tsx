@@ -1,0 +1,107 @@
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMay } from '@/api/access';
+import { useJourneys } from '@/api/journeys';
+import type { JourneyRow } from '@/api/journeys.types';
+import { Card } from '@/ui/card';
+import { Page } from '@/ui/page';
+import { PlainTable, type PlainColumn } from '@/ui/plain-table';
+import { useFormat } from '@/ui/use-format';
+import { EmptyView, Loaded } from '@/ui/views';
+import css from './journeys.module.css';
+import { StateTag } from './state-tag';
+
+const NewJourney = lazy(async () => ({ default: (await import('./new-journey')).NewJourney }));
+
+/** All journeys, with who is in them. */
+export function JourneysPage() {
+  const { t } = useTranslation();
+  const may = useMay()('sendMessages');
+  const journeys = useJourneys();
+  const [isNew, setNew] = useState(false);
+  const columns = useColumns();
+  const create = may && (
+    <Button type="primary" onClick={() => setNew(true)} data-testid="journey-new">
+      {t('journeys.new')}
+    </Button>
+  );
+  const isEmpty = journeys.data?.length === 0;
+  return (
+    <Page title={t('room.journeys')} sub={t('journeys.sub')} acts={!isEmpty && create}>
+      <Loaded from={journeys}>
+        {(rows) => (
+          <Card>
+            {rows.length === 0 ? (
+              <EmptyView title={t('journeys.empty')} text={t('journeys.emptyText')} act={create} />
+            ) : (
+              <PlainTable
+                rows={rows}
+                columns={columns}
+                keyOf={(row) => row.id}
+                testIdOf={() => 'journey-row'}
+              />
+            )}
+          </Card>
+        )}
+      </Loaded>
+      {isNew && (
+        <Suspense>
+          <NewJourney onClose={() => setNew(false)} />
+        </Suspense>
+      )}
+    </Page>
+  );
+}
+
+function useColumns(): PlainColumn<JourneyRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const figure = (key: 'active' | 'entered' | 'holdout' | 'goalReached'): PlainColumn<JourneyRow> => ({
+    key,
+    title: t(`journeys.figure.${key}`),
+    align: 'right',
+    render: (row) => (row.version === null ? '—' : format.count(row[key])),
+  });
+  return [
+    {
+      key: 'name',
+      title: t('journeys.field.name'),
+      width: 220,
+      render: (row) => (
+        <>
+          <Link to={`/journeys/${row.id}`} data-testid="journey-link">
+            {row.name}
+          </Link>
+          <div className={css.quiet}>{t(`journeys.trigger.${row.trigger}`)}</div>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('journeys.field.state'),
+      render: (row) => (
+        <>
+          <StateTag state={row.state} />
+          {row.hasDraftChanges && row.version !== null && (
+            <div className={css.quiet}>{t('journeys.draftChanged')}</div>
+          )}
+        </>
+      ),
+    },
+    figure('active'),
+    figure('entered'),
+    figure('goalReached'),
+    figure('holdout'),
+    {
+      key: 'changed',
+      title: t('journeys.field.changed'),
+      render: (row) => (
+        <span className={css.quiet}>
+          {format.instant(row.updatedAt)} · {row.updatedBy}
+        </span>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,59 @@
+import {
+  ApartmentOutlined,
+  BellOutlined,
+  BranchesOutlined,
+  CheckSquareOutlined,
+  ClockCircleOutlined,
+  FieldTimeOutlined,
+  FormOutlined,
+  HourglassOutlined,
+  MailOutlined,
+  PlayCircleOutlined,
+  ShareAltOutlined,
+  TagOutlined,
+  ThunderboltOutlined,
+  UserSwitchOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { StepType, Trigger } from '@/api/journeys.types';
+
+/** What steps are for; their colour on the canvas, and their group in the palette. */
+export type Kind = 'send' | 'act' | 'wait' | 'part';
+
+export const kinds: { kind: Kind; types: StepType[] }[] = [
+  { kind: 'send', types: ['message', 'notify', 'task'] },
+  { kind: 'wait', types: ['wait', 'waitUntil', 'waitWindow', 'waitEvent'] },
+  { kind: 'part', types: ['branch', 'split'] },
+  { kind: 'act', types: ['addTag', 'removeTag', 'setAttribute', 'assignOwner', 'startJourney'] },
+];
+
+export const kindOf = (type: StepType): Kind => kinds.find(({ types }) => types.includes(type))!.kind;
+
+export const triggerTypes: Trigger['type'][] = [
+  'manual',
+  'event',
+  'segmentEntered',
+  'segmentLeft',
+  'stageChanged',
+  'attributeChanged',
+  'date',
+  'schedule',
+];
+
+export const icons: Record<StepType | 'trigger', ReactNode> = {
+  trigger: <ThunderboltOutlined />,
+  message: <MailOutlined />,
+  task: <CheckSquareOutlined />,
+  addTag: <TagOutlined />,
+  removeTag: <TagOutlined />,
+  setAttribute: <FormOutlined />,
+  assignOwner: <UserSwitchOutlined />,
+  notify: <BellOutlined />,
+  startJourney: <PlayCircleOutlined />,
+  wait: <HourglassOutlined />,
+  waitUntil: <ClockCircleOutlined />,
+  waitWindow: <FieldTimeOutlined />,
+  waitEvent: <ApartmentOutlined />,
+  branch: <BranchesOutlined />,
+  split: <ShareAltOutlined />,
+};
