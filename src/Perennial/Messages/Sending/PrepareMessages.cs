@@ -57,7 +57,8 @@ internal sealed class PrepareMessages(
         if (batch.Count == 0)
             return 0;
         var texts = new Texts(await TemplateTable.BlocksAsync(connection, transaction), []);
-        foreach (var message in batch)
+        // Mail to colleagues has its own words and no template.
+        foreach (var message in batch.Where(message => !message.IsInternal))
             await texts.ContentAsync(message, connection, transaction);
         var known = await people.ByIdAsync([.. batch.Select(m => m.CustomerId).Distinct()], connection, transaction);
         known = await traits.AddAsync(known, texts.Known.Values, texts.Blocks, ct);
