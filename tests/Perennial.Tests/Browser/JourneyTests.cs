@@ -80,7 +80,10 @@ public class JourneyTests(BrowserSession browser)
             .Find(from)
             .DragToAsync(
                 visit.Find("canvas"),
-                new() { TargetPosition = new() { X = box.X + box.Width / 2 - canvas.X, Y = box.Y + box.Height * 2.6f - canvas.Y } }
+                new()
+                {
+                    TargetPosition = new() { X = box.X + box.Width / 2 - canvas.X, Y = box.Y + box.Height * 2.6f - canvas.Y },
+                }
             );
     }
 
