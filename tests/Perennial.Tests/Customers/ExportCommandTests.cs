@@ -50,7 +50,10 @@ public class ExportCommandTests
         var (_, json, _) = await RunAsync(database, Language.En, "export", "customers", "--traits", "half", "--json");
         var (exit, _, error) = await RunAsync(database, Language.En, "export", "customers", "--traits", "halve");
 
-        Assert.Equal(["Half", "1.5"], csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(',')[^1]));
+        Assert.Equal(
+            ["Half", "1.5"],
+            csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(',')[^1])
+        );
         Assert.Contains($"\"id\":{customer},", json, StringComparison.Ordinal);
         Assert.Contains("\"traits\":{\"half\":1.5}", json, StringComparison.Ordinal);
         Assert.Equal(1, exit);

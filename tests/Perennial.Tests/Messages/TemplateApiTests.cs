@@ -78,7 +78,18 @@ public class TemplateApiTests
         await using var server = await TestServer.StartAsync(engine);
         var client = await server.AdministratorAsync();
         var customer = await server.Given.CustomerAsync(orders: 3, attributes: """{"illness":"secret-canary"}""");
-        (await client.Send("POST", "/api/fields", new { key = "illness", type = "text", sensitive = true })).EnsureSuccessStatusCode();
+        (
+            await client.Send(
+                "POST",
+                "/api/fields",
+                new
+                {
+                    key = "illness",
+                    type = "text",
+                    sensitive = true,
+                }
+            )
+        ).EnsureSuccessStatusCode();
         await server.Database.TraitAsync("half", "orders / 2");
         await server.Database.TraitAsync("of.ill", "attr.illness", "text");
         var draft = new

@@ -30,7 +30,11 @@ internal sealed class MailTraits(ComputeTraits compute, FieldCatalogs catalogs)
         var computed = await compute.OfAsync(chosen, [.. people.Keys], ct);
         return people.ToDictionary(
             pair => pair.Key,
-            pair => pair.Value with { Traits = [.. computed.Traits.Select((trait, i) => Pair(trait, computed.Of.GetValueOrDefault(pair.Key)?[i]))] }
+            pair =>
+                pair.Value with
+                {
+                    Traits = [.. computed.Traits.Select((trait, i) => Pair(trait, computed.Of.GetValueOrDefault(pair.Key)?[i]))],
+                }
         );
     }
 
@@ -38,7 +42,9 @@ internal sealed class MailTraits(ComputeTraits compute, FieldCatalogs catalogs)
 
     private async Task<List<(TraitDefinition Trait, Value Resolved)>> OpenAsync(CancellationToken ct)
     {
-        var sensitive = (await catalogs.ReadAsync(FieldRule.Entities[0], ct)).Fields.Where(field => field.Sensitive).Select(field => field.Key);
+        var sensitive = (await catalogs.ReadAsync(FieldRule.Entities[0], ct))
+            .Fields.Where(field => field.Sensitive)
+            .Select(field => field.Key);
         var all = (await compute.ChooseAsync(null, ct)).Value!;
         return [.. all.Where(one => !one.Resolved.Attributes().Intersect(sensitive).Any())];
     }

@@ -89,8 +89,10 @@ internal sealed record Person
         {
             var (steps, at) = (name.Split('.'), root);
             foreach (var step in steps[..^1])
-                at = at.TryGetValue(step, out var inner) && inner is Dictionary<string, object?> known ? known
-                    : (Dictionary<string, object?>)(at[step] = new Dictionary<string, object?>());
+                at =
+                    at.TryGetValue(step, out var inner) && inner is Dictionary<string, object?> known
+                        ? known
+                        : (Dictionary<string, object?>)(at[step] = new Dictionary<string, object?>());
             at[steps[^1]] = value;
         }
         return root;

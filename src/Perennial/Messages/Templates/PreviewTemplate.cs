@@ -7,7 +7,14 @@ using Perennial.Rules.Messages;
 namespace Perennial.Messages;
 
 /// <summary>POST /api/message-templates/preview: a template as one customer would get it, with everything worth a look.</summary>
-internal sealed class PreviewTemplate(Store store, LoadPeople people, MailTraits traits, WriteMail writer, PoolSettings pool, TimeProvider clock)
+internal sealed class PreviewTemplate(
+    Store store,
+    LoadPeople people,
+    MailTraits traits,
+    WriteMail writer,
+    PoolSettings pool,
+    TimeProvider clock
+)
 {
     /// <param name="Customer">Whose mail it is; somebody made up when absent.</param>
     /// <param name="Category">marketing, service or transactional.</param>
