@@ -1,4 +1,3 @@
-using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
 using Perennial.Rules.Traits;
 using Xunit;
