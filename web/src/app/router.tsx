@@ -94,7 +94,7 @@ export const router = createBrowserRouter([
           {
             path: '/journeys/:id',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/journeys/journey-page'), 'journeys', 'segments'))
+              Component: (await withTexts(import('@/features/journeys/journey-page'), 'journeys'))
                 .JourneyPage,
             }),
           },

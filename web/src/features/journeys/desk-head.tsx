@@ -5,7 +5,7 @@ import {
   RedoOutlined,
   UndoOutlined,
 } from '@ant-design/icons';
-import { Button, Input, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
@@ -65,8 +65,7 @@ export function DeskHead({
           {readOnly ? (
             journey.name
           ) : (
-            <Input
-              variant="borderless"
+            <input
               value={draft.draft.name}
               maxLength={100}
               onChange={(event) => draft.edit((now) => ({ ...now, name: event.target.value }), 'name')}
@@ -91,20 +90,19 @@ export function DeskHead({
                 {t('journeys.enrol')}
               </Button>
             )}
-            <Tooltip title={problems > 0 ? t('journeys.problems', { count: problems }) : ''}>
-              <Button
-                type="primary"
-                disabled={
-                  readOnly ||
-                  problems > 0 ||
-                  (journey.version !== null && !journey.hasDraftChanges && draft.state === 'saved')
-                }
-                onClick={() => void publish()}
-                data-testid="publish-open"
-              >
-                {t('journeys.publish')}
-              </Button>
-            </Tooltip>
+            <Button
+              title={problems > 0 ? t('journeys.problems', { count: problems }) : ''}
+              type="primary"
+              disabled={
+                readOnly ||
+                problems > 0 ||
+                (journey.version !== null && !journey.hasDraftChanges && draft.state === 'saved')
+              }
+              onClick={() => void publish()}
+              data-testid="publish-open"
+            >
+              {t('journeys.publish')}
+            </Button>
             <JourneyActs id={id} journey={journey} />
           </>
         )}

@@ -1,22 +1,19 @@
-import { EllipsisOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Modal } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { useActOnJourney, useDeleteJourney, type JourneyAct } from '@/api/journeys';
+import { useActOnJourney } from '@/api/journeys';
 import type { Journey } from '@/api/journeys.types';
 import { toast } from '@/ui/toast';
+
+const EndDialog = lazy(async () => ({ default: (await import('./end-dialog')).EndDialog }));
 
 /** Pausing, going on, putting away; a journey that never ran can be deleted. */
 export function JourneyActs({ id, journey }: { id: string; journey: Journey }) {
   const { t } = useTranslation();
-  const go = useNavigate();
   const act = useActOnJourney(id);
-  const remove = useDeleteJourney(id);
-  const [asked, setAsked] = useState<'archive' | 'delete' | null>(null);
-  const onError = (error: Error) => toast(error.message, { failed: true });
-  const run = (which: JourneyAct) => act.mutate(which, { onError, onSettled: () => setAsked(null) });
-  const isNew = journey.version === null;
+  const [isAsked, ask] = useState(false);
+  const run = (which: 'pause' | 'resume') =>
+    act.mutate(which, { onError: (error) => toast(error.message, { failed: true }) });
   return (
     <>
       {journey.state === 'running' && (
@@ -29,34 +26,10 @@ export function JourneyActs({ id, journey }: { id: string; journey: Journey }) {
           {t('journeys.resume')}
         </Button>
       )}
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            isNew
-              ? { key: 'delete', danger: true, label: t('journeys.delete') }
-              : { key: 'archive', danger: true, label: t('journeys.archive') },
-          ],
-          onClick: ({ key }) => setAsked(key as 'archive' | 'delete'),
-        }}
-      >
-        <Button icon={<EllipsisOutlined />} aria-label={t('journeys.more')} data-testid="journey-more" />
-      </Dropdown>
-      <Modal
-        open={asked !== null}
-        title={asked && t(`journeys.sure.${asked}`)}
-        okText={asked && t(`journeys.${asked}`)}
-        cancelText={t('act.cancel')}
-        okButtonProps={{ danger: true, loading: act.isPending || remove.isPending }}
-        onCancel={() => setAsked(null)}
-        onOk={() =>
-          asked === 'delete'
-            ? remove.mutate(undefined, { onSuccess: () => void go('/journeys'), onError })
-            : run('archive')
-        }
-      >
-        {asked === 'archive' && t('journeys.archiveText', { count: journey.active })}
-      </Modal>
+      <Button type="text" danger onClick={() => ask(true)} data-testid="journey-end">
+        {t(journey.version === null ? 'journeys.delete' : 'journeys.archive')}
+      </Button>
+      <Suspense>{isAsked && <EndDialog id={id} journey={journey} onClose={() => ask(false)} />}</Suspense>
     </>
   );
 }

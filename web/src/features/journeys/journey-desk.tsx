@@ -1,5 +1,4 @@
-import { Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import {
@@ -13,20 +12,23 @@ import {
 import { useSettled } from '@/ui/use-settled';
 import { useUrl } from '@/ui/use-url';
 import { Canvas } from './canvas';
-import { ConflictDialog } from './conflict-dialog';
 import { DeskHead } from './desk-head';
 import { edgeId, triggerId } from './graph';
 import css from './journeys.module.css';
 import { OutlineList } from './outline-list';
 import { Palette } from './palette';
 import { Panel } from './panel';
-import { PeopleDrawer } from './people-drawer';
-import { RunDrawer } from './run-drawer';
-import { noTrial, SimulatePanel, type Trial } from './simulate-panel';
+import { noTrial, type Trial } from './trial';
 import { useDraft } from './use-draft';
 import { useEditor } from './use-editor';
 import { useWords } from './use-words';
 import type { View } from './view';
+
+// What opens on demand is fetched on demand.
+const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog')).ConflictDialog }));
+const PeopleDrawer = lazy(async () => ({ default: (await import('./people-drawer')).PeopleDrawer }));
+const RunDrawer = lazy(async () => ({ default: (await import('./run-drawer')).RunDrawer }));
+const SimulatePanel = lazy(async () => ({ default: (await import('./simulate-panel')).SimulatePanel }));
 
 const isSmall = () => matchMedia('(max-width: 800px)').matches;
 
@@ -109,15 +111,17 @@ export function JourneyDesk({ id, journey }: { id: string; journey: TaggedJourne
         name={(step) => words.title(definition, step)}
       />
       <div className={css.looks}>
-        <Segmented
-          size="small"
-          value={looks}
-          onChange={setLooks}
-          options={(['canvas', 'list'] as const).map((one) => ({
-            value: one,
-            label: <span data-testid={`looks-${one}`}>{t(`journeys.looks.${one}`)}</span>,
-          }))}
-        />
+        {(['canvas', 'list'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={looks === one}
+            onClick={() => setLooks(one)}
+            data-testid={`looks-${one}`}
+          >
+            {t(`journeys.looks.${one}`)}
+          </button>
+        ))}
       </div>
       <div className={css.body} data-palette={!readOnly}>
         {!readOnly && <Palette onInsert={editor.insert} />}
@@ -127,26 +131,28 @@ export function JourneyDesk({ id, journey }: { id: string; journey: TaggedJourne
           <OutlineList editor={editor} view={view} words={words} />
         )}
         <aside className={css.panel} aria-label={t('journeys.panel')} data-testid="journey-panel">
-          {panel}
+          <Suspense>{panel}</Suspense>
         </aside>
       </div>
-      {draft.state === 'conflict' && <ConflictDialog draft={draft} />}
-      {people && !run && (
-        <PeopleDrawer
-          id={id}
-          step={people === 'all' ? null : people}
-          title={
-            people === 'all'
-              ? t('journeys.people')
-              : t('journeys.peopleAt', { step: words.title(definition, people) })
-          }
-          state={url.get('state') ?? 'active'}
-          onState={(state) => url.set({ state })}
-          onRun={(one) => url.set({ run: String(one) })}
-          onClose={() => url.set({ people: undefined, state: undefined })}
-        />
-      )}
-      {run && <RunDrawer run={run} onClose={() => url.set({ run: undefined })} />}
+      <Suspense>
+        {draft.state === 'conflict' && <ConflictDialog draft={draft} />}
+        {people && !run && (
+          <PeopleDrawer
+            id={id}
+            step={people === 'all' ? null : people}
+            title={
+              people === 'all'
+                ? t('journeys.people')
+                : t('journeys.peopleAt', { step: words.title(definition, people) })
+            }
+            state={url.get('state') ?? 'active'}
+            onState={(state) => url.set({ state })}
+            onRun={(one) => url.set({ run: String(one) })}
+            onClose={() => url.set({ people: undefined, state: undefined })}
+          />
+        )}
+        {run && <RunDrawer run={run} onClose={() => url.set({ run: undefined })} />}
+      </Suspense>
     </>
   );
 }

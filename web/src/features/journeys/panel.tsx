@@ -1,14 +1,20 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { needTexts } from '@/ui/i18n';
 import { edgeOf, findStep, triggerId } from './graph';
 import css from './journeys.module.css';
 import { icons, kindOf } from './kinds';
-import { EdgePanel, StepPanel } from './step-panel';
-import { TriggerPanel } from './trigger-panel';
 import type { Editor } from './use-editor';
 import type { Words } from './use-words';
 import type { View } from './view';
+
+/** A form, fetched with the texts of the rule editor when something is first chosen. */
+const form = <Props extends object>(from: () => Promise<ComponentType<Props>>) =>
+  lazy(async () => ({ default: (await Promise.all([from(), needTexts('segments')]))[0] }));
+const StepPanel = form(async () => (await import('./step-panel')).StepPanel);
+const EdgePanel = form(async () => (await import('./step-panel')).EdgePanel);
+const TriggerPanel = form(async () => (await import('./trigger-panel')).TriggerPanel);
 
 /** What is chosen on the canvas, to be read and changed; with nothing chosen, what is still to be done. */
 export function Panel({ editor, view, words }: { editor: Editor; view: View; words: Words }) {
@@ -67,7 +73,7 @@ function Framed({
       <h2 className={css.panelTitle} data-kind={kind}>
         {icon} {title}
       </h2>
-      {children}
+      <Suspense>{children}</Suspense>
     </>
   );
 }

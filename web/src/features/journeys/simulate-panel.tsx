@@ -5,19 +5,10 @@ import type { SimStep, Simulation } from '@/api/journeys.types';
 import { useFormat } from '@/ui/use-format';
 import { findStep } from './graph';
 import css from './journeys.module.css';
-import { PersonPicker, type Person } from './person-picker';
+import { PersonPicker } from './person-picker';
+import { noTrial, type Trial } from './trial';
 import type { Editor } from './use-editor';
 import type { Words } from './use-words';
-
-export interface Trial {
-  person: Person | null;
-  /** The way that is taken at a step, where it is not ours to decide. */
-  choices: Record<string, string>;
-  /** How many steps are shown. */
-  shown: number;
-}
-
-export const noTrial: Trial = { person: null, choices: {}, shown: 1 };
 
 /** What would happen to one customer, step by step. */
 export function SimulatePanel({

@@ -1,19 +1,12 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { JourneyState } from '@/api/journeys.types';
-
-const colors: Record<JourneyState, string> = {
-  draft: 'default',
-  running: 'success',
-  paused: 'warning',
-  archived: 'default',
-};
+import css from './journeys.module.css';
 
 export function StateTag({ state }: { state: JourneyState }) {
   const { t } = useTranslation();
   return (
-    <Tag color={colors[state]} data-testid="journey-state" data-state={state}>
+    <span className={css.state} data-testid="journey-state" data-state={state}>
       {t(`journeys.state.${state}`)}
-    </Tag>
+    </span>
   );
 }

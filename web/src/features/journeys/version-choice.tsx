@@ -1,8 +1,8 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useJourneyVersions } from '@/api/journeys';
 import type { Journey } from '@/api/journeys.types';
 import { useFormat } from '@/ui/use-format';
+import css from './journeys.module.css';
 
 /** The draft, or one of the published versions to be looked at. */
 export function VersionChoice({
@@ -20,25 +20,26 @@ export function VersionChoice({
   const format = useFormat();
   const versions = useJourneyVersions(id, true).data ?? [];
   return (
-    <Select
-      value={version ?? 'draft'}
-      onChange={(next) => onVersion(next === 'draft' ? undefined : next)}
+    <select
+      className={css.version}
+      value={version ?? ''}
+      onChange={(event) => onVersion(event.target.value || undefined)}
       aria-label={t('journeys.version')}
-      popupMatchSelectWidth={false}
-      style={{ minWidth: 130 }}
-      options={[
-        { value: 'draft', label: t('journeys.draft') },
-        ...versions.map((one) => ({
-          value: String(one.version),
-          label: `${t('journeys.versionOf', { version: one.version })}${
-            one.version === journey.version ? ` · ${t('journeys.current')}` : ''
-          } · ${format.instant(one.publishedAt)} · ${t('journeys.inside', { count: one.people })}`,
-        })),
-      ]}
-      labelRender={({ value }) =>
-        value === 'draft' ? t('journeys.draft') : t('journeys.versionOf', { version: value })
-      }
       data-testid="version"
-    />
+    >
+      <option value="">{t('journeys.draft')}</option>
+      {versions.map((one) => (
+        <option key={one.version} value={String(one.version)}>
+          {[
+            t('journeys.versionOf', { version: one.version }),
+            one.version === journey.version ? t('journeys.current') : null,
+            format.instant(one.publishedAt),
+            t('journeys.inside', { count: one.people }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </option>
+      ))}
+    </select>
   );
 }
