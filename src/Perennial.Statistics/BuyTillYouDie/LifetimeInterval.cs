@@ -50,14 +50,15 @@ public sealed class LifetimeInterval
             return 0;
         var (x, age) = (customer.History.Frequency, customer.History.Age);
         var parameters = model.Parameters;
-        var rate = Draw.Gamma(random, parameters[0].Value + x, parameters[1].Value + age);
+        // Where nobody ever came back the fit's rate is none, and so is what it foretells.
+        var rate = parameters[0].Value + x is > 0 and var shape ? Draw.Gamma(random, shape, parameters[1].Value + age) : 0;
         var (third, fourth) = (parameters[2].Value, parameters[3].Value);
         var horizon = options.Months * options.UnitsPerMonth;
         var leave = 0.0;
         if (model is ParetoNbd)
             horizon = Math.Min(horizon, Lasting(random, third, fourth + age));
         else if (third > 0 && double.IsFinite(fourth))
-            leave = Draw.Beta(random, third, fourth + x + (model is MbgNbd ? 1 : 0));
+            leave = fourth + x + (model is MbgNbd ? 1 : 0) is > 0 and var stays ? Draw.Beta(random, third, stays) : 1;
         var (spend, sum) = (Spending(customer, random), 0.0);
         for (var at = Wait(random, rate); at < horizon; at += Wait(random, rate))
         {

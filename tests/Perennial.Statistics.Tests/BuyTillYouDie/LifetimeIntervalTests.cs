@@ -52,6 +52,31 @@ public class LifetimeIntervalTests
         Assert.True(range.Lower >= 0 && double.IsFinite(range.Upper) && range.Upper > range.Lower);
     }
 
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(0, 0, 0)]
+    public void Where_nobody_ever_came_back_nothing_is_foretold_of_anybody(double r, double a, double b)
+    {
+        var interval = new LifetimeInterval(Known(new BgNbd(r, 30, a, b)), Known(Spend));
+
+        var range = interval.Of(new CustomerSummary(1, new PurchaseHistory(0, 0, 100), 0, 0, 0), Year);
+
+        Assert.Equal((0.0, 0.0), (range.Lower, range.Upper));
+    }
+
+    [Fact]
+    public void Who_leaves_with_certainty_after_an_order_has_at_most_one_more()
+    {
+        var interval = new LifetimeInterval(
+            Known(new BgNbd(2, 10, 1, 0)),
+            Known(new GammaGamma(double.PositiveInfinity, double.PositiveInfinity, 20))
+        );
+
+        var range = interval.Of(new CustomerSummary(1, new PurchaseHistory(0, 0, 10), 20, 0, 0), Year);
+
+        Assert.InRange(range.Upper, 0, 20);
+    }
+
     private static bool Near(Interval range, double value) => value >= range.Lower - 1e-9 && value <= range.Upper + 1e-9;
 
     private static Fitted<PurchaseModel> Known(PurchaseModel model) => new(model, Report(4));

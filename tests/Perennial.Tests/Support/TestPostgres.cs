@@ -27,7 +27,7 @@ internal static class TestPostgres
         try
         {
             await MakeTemplateAsync();
-            await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
+            await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template} STRATEGY file_copy");
         }
         finally
         {
