@@ -64,7 +64,7 @@ public class JourneyApiTests
         await MoveAsync(server);
         var people = (await TestServer.GetJsonAsync(ada, $"/api/journeys/{id}/people?step=wait")).GetProperty("items");
         Assert.Equal(["Waits until 2026-01-17 10:00"], Texts(people, "why"));
-        server.Clock.Advance(TimeSpan.FromDays(2));
+        server.Clock.Sleep(TimeSpan.FromDays(2));
         await MoveAsync(server);
 
         var run = await TestServer.GetJsonAsync(ada, $"/api/journeys/runs/{people[0].GetProperty("run").GetInt64()}");
