@@ -13,7 +13,7 @@ namespace Perennial.Segments;
 /// <param name="Sample">Ids of the first of them.</param>
 /// <param name="Rule">The rule as it was understood, as text.</param>
 /// <param name="Json">Its canonical form.</param>
-/// <param name="Sql">The statement that counts, in the column engine's dialect.</param>
+/// <param name="Sql">The statement that counts and samples, in the column engine's dialect.</param>
 /// <param name="TookMs">Milliseconds of counting and sampling.</param>
 internal sealed record RulePreview(
     long Count,
@@ -44,18 +44,14 @@ internal sealed class PreviewRule(
             return rule.Problems.Concat(instant.Problems).ToList();
         var world = await worlds.ReadAsync(instant.Value, ct);
         var started = clock.GetTimestamp();
-        var count = new RuleCountQuestion(rule.Value.Resolved, world, instant.Value);
-        var counted = (await AskAsync(engine, count, ct))[0];
-        var sample =
-            counted == 0
-                ? []
-                : await AskAsync(engine, new RuleMembersQuestion(rule.Value.Resolved, world, instant.Value, 0, SampleSize), ct);
+        var question = new RulePreviewQuestion(rule.Value.Resolved, world, instant.Value, SampleSize);
+        var found = await AskAsync(engine, question, ct);
         return new RulePreview(
-            counted,
-            sample,
+            found is [var (_, customers), ..] ? customers : 0,
+            [.. found.Select(one => one.Customer)],
             RuleText.Print(rule.Value.Written),
             RuleJson.Write(rule.Value.Written),
-            count.ToSql(engine.Dialect).Text,
+            question.ToSql(engine.Dialect).Text,
             (await traits.BookAsync(ct)).Explain.Of(rule.Value.Written),
             clock.GetElapsedTime(started).TotalMilliseconds
         );

@@ -114,16 +114,8 @@ public class SnippetTests(BrowserSession browser)
     }
 
     /// <summary>What is sent arrives a moment later; a browser has no clock of ours.</summary>
-    private static async Task UntilAsync(TestServer server, string sql, string expected)
-    {
-        var found = "";
-        for (var round = 0; round < 200 && found != expected; round++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
-            found = (await server.Database.LinesAsync(sql)).FirstOrDefault() ?? "";
-        }
-        Assert.Equal(expected, found);
-    }
+    private static Task UntilAsync(TestServer server, string sql, string expected) =>
+        Eventually.SeeAsync(async () => (await server.Database.LinesAsync(sql)).FirstOrDefault() ?? "", found => found == expected);
 
     /// <summary>A page of a shop, and a visitor at it.</summary>
     private sealed class Shop(WebApplication app, string key) : IAsyncDisposable

@@ -36,16 +36,10 @@ internal static class Editing
     public static async Task<JsonElement> RunBulkAsync(this HttpClient client, string path, object body)
     {
         var bulk = await client.PostedAsync(path, body);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            var now = await TestServer.GetJsonAsync(client, $"/api/customer-bulks/{bulk.GetProperty("id")}");
-            if (now.GetProperty("state").GetString() is not ("queued" or "running"))
-                return now;
-            await Task.Yield();
-        }
+        return await Eventually.SeeAsync(
+            () => TestServer.GetJsonAsync(client, $"/api/customer-bulks/{bulk.GetProperty("id")}"),
+            now => now.GetProperty("state").GetString() is not ("queued" or "running")
+        );
     }
 
     public static (int Changed, int Unchanged, int Failed) Counts(this JsonElement bulk) =>

@@ -253,18 +253,12 @@ public sealed class ImportApiTests
     private static async Task<JsonElement> ActAsync(HttpClient client, long id, string act, string ended)
     {
         await Json(await client.PostAsync(new Uri($"/api/imports/{id}/{act}", UriKind.Relative), null, Ct));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var import = await TestServer.GetJsonAsync(client, $"/api/imports/{id}");
-            if (import.GetProperty("state").GetString() is not ("queued" or "running" or "reverting"))
-            {
-                Assert.Equal(ended, import.GetProperty("state").GetString());
-                return import;
-            }
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        var import = await Eventually.SeeAsync(
+            () => TestServer.GetJsonAsync(client, $"/api/imports/{id}"),
+            now => now.GetProperty("state").GetString() is not ("queued" or "running" or "reverting")
+        );
+        Assert.Equal(ended, import.GetProperty("state").GetString());
+        return import;
     }
 
     private static Task<long> CountAsync(TestServer server, string table) =>

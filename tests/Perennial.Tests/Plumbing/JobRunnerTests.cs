@@ -110,18 +110,11 @@ public class JobRunnerTests
         queue.Wake();
     }
 
-    // Asks until the state is reached or half a minute has gone by; the state then found is the answer.
-    private static async Task<string?> StateAsync(TestDatabase database, string expected)
-    {
-        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(30);
-        while (true)
-        {
-            var state = await database.Store.ReadAsync(c => c.ExecuteScalarAsync<string>("SELECT state FROM jobs"), Ct);
-            if (state == expected || TimeProvider.System.GetUtcNow() > deadline)
-                return state;
-            await Task.Yield();
-        }
-    }
+    private static Task<string?> StateAsync(TestDatabase database, string expected) =>
+        Eventually.SeeAsync(
+            () => database.Store.ReadAsync(c => c.ExecuteScalarAsync<string?>("SELECT state FROM jobs"), Ct),
+            state => state == expected
+        );
 
     private sealed class Work(Func<long, CancellationToken, Task> run) : IJobKind
     {

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Dapper;
 using Perennial.Audit;
 using Perennial.Plumbing;
@@ -94,9 +91,9 @@ public class KilledEvaluationTests
 
     private static async Task ChangeUntilKilledAsync(TestDatabase database, long rebuilt, Random random)
     {
-        using var server = await StartAsync(database);
+        using var server = await RealProgram.ServeAsync(database, RealProgram.FreeAddress());
         await database.Get<SaveSegment>().RebuildAsync(rebuilt, Ct);
-        var death = new Timer(TimeSpan.FromMilliseconds(random.Next(300, 1_500))).Task;
+        var death = Eventually.LaterAsync(TimeSpan.FromMilliseconds(random.Next(300, 1_500)));
         while (!death.IsCompleted)
         {
             var customer = random.Next(1, Customers + 1);
@@ -113,8 +110,7 @@ public class KilledEvaluationTests
                     Ct
                 );
         }
-        server.Kill();
-        await server.WaitForExitAsync(Ct);
+        await server.KillAsync();
     }
 
     /// <summary>What a server that starts again does, until nothing waits.</summary>
@@ -152,39 +148,4 @@ public class KilledEvaluationTests
 
     private static Task<long> CountAsync(TestDatabase database, string sql) =>
         database.Store.ReadAsync(c => c.ExecuteScalarAsync<long>(sql), Ct);
-
-    private static async Task<Process> StartAsync(TestDatabase database)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        listener.Stop();
-        var program = Path.Combine(AppContext.BaseDirectory, "perennial.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", address.ToString(), "--data", database.Options.DataFolder])
-        {
-            RedirectStandardOutput = true,
-        };
-        if (database.Options.PostgresConnectionString is { } postgres)
-            start.Environment["PERENNIAL_POSTGRES"] = postgres;
-        var server = Process.Start(start)!;
-        using var client = new HttpClient { BaseAddress = address };
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Ct);
-                return server;
-            }
-            catch (HttpRequestException) when (attempt < 600)
-            {
-                await new Timer(TimeSpan.FromMilliseconds(50)).Task;
-            }
-        }
-    }
-
-    /// <summary>Real time: a process of its own has no other clock.</summary>
-    private sealed class Timer(TimeSpan after)
-    {
-        public Task Task { get; } = Task.Delay(after, TimeProvider.System, Ct);
-    }
 }

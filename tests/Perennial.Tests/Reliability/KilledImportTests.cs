@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Dapper;
@@ -11,7 +10,6 @@ namespace Perennial.Tests.Reliability;
 public class KilledImportTests
 {
     private const int Orders = 30_000;
-    private const int Kills = 5;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -23,14 +21,13 @@ public class KilledImportTests
         await File.WriteAllTextAsync(file, OrderFile(), Ct);
         var random = new Random(20260501);
 
-        for (var kill = 0; kill < Kills; kill++)
-            await StartAndKillAsync(database, file, TimeSpan.FromMilliseconds(random.Next(300, 2_500)));
-        var report = await RunAsync(
-            database,
-            ["import", "orders", file, "--customer", "customer", "--time", "time", "--amount", "amount", "--order", "order", "--json"]
-        );
-        var metrics = await RunAsync(database, ["metrics", "--json"]);
+        var kills = 0;
+        for (var wanted = 0; wanted < Orders; wanted += Orders / 4)
+            kills += await StartAndKillAsync(database, file, wanted + random.Next(Orders / 8)) ? 1 : 0;
+        var report = await RealProgram.RunAsync(database, Import(file));
+        var metrics = await RealProgram.RunAsync(database, ["metrics", "--json"]);
 
+        Assert.True(kills > 0, "the program was never killed in time");
         Assert.Contains("\"", report, StringComparison.Ordinal);
         var (orders, numbers, gross, customers, facts) = await database.Store.ReadAsync(
             c =>
@@ -68,44 +65,20 @@ public class KilledImportTests
         return file.ToString();
     }
 
-    private static async Task StartAndKillAsync(TestDatabase database, string file, TimeSpan after)
+    private static string[] Import(string file) =>
+        ["import", "orders", file, "--customer", "customer", "--time", "time", "--amount", "amount", "--order", "order", "--json"];
+
+    /// <summary>Kills it as soon as so many rows are done.</summary>
+    /// <returns>Whether it still ran then.</returns>
+    private static async Task<bool> StartAndKillAsync(TestDatabase database, string file, int rows)
     {
-        using var process = Start(
-            database,
-            ["import", "orders", file, "--customer", "customer", "--time", "time", "--amount", "amount", "--order", "order", "--json"]
-        );
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(after);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException) when (!Ct.IsCancellationRequested)
-        {
-            process.Kill();
-            await process.WaitForExitAsync(Ct);
-        }
+        using var process = RealProgram.Start(database, Import(file));
+        await Eventually.IsTrueAsync(async () => process.HasExited || await DoneAsync(database) >= rows);
+        var ran = !process.HasExited;
+        await process.KillAsync();
+        return ran;
     }
 
-    private static async Task<string> RunAsync(TestDatabase database, string[] command)
-    {
-        using var process = Start(database, command);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Ct), process.StandardError.ReadToEndAsync(Ct));
-        await process.WaitForExitAsync(Ct);
-        Assert.True(process.ExitCode == 0, await errors);
-        return await output;
-    }
-
-    private static Process Start(TestDatabase database, string[] command)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (
-            var part in (string[])
-                [Path.Combine(AppContext.BaseDirectory, "perennial.dll"), .. command, "--data", database.Options.DataFolder]
-        )
-            start.ArgumentList.Add(part);
-        if (database.Options.PostgresConnectionString is { } postgres)
-            start.Environment["PERENNIAL_POSTGRES"] = postgres;
-        return Process.Start(start)!;
-    }
+    private static Task<long> DoneAsync(TestDatabase database) =>
+        database.Store.ReadAsync(c => c.ExecuteScalarAsync<long>("SELECT COALESCE(MAX(rows_done), -1) FROM imports"), Ct);
 }

@@ -66,17 +66,17 @@ public class KilledIngestTests
         ConcurrentQueue<string[]> unanswered
     )
     {
-        using var server = RealServer.Start(database, out var address);
-        using var client = await ClientAsync(address);
+        var address = RealProgram.FreeAddress();
+        using var server = await RealProgram.ServeAsync(database, address);
+        using var client = new HttpClient { BaseAddress = address };
         var before = answered.Count;
         var senders = Enumerable.Range(0, 4).Select(_ => SendAsync(client, key, answered, unanswered)).ToList();
         var all = Task.WhenAll(senders);
         // A busy machine takes a while to the first answer; only then it is killed in the midst of them.
         while (answered.Count <= before + BatchSize && !all.IsCompleted)
-            await Task.WhenAny(all, new Timer(TimeSpan.FromMilliseconds(20)).Task);
-        await Task.WhenAny(all, server.WaitForExitAsync(Ct), new Timer(after).Task);
-        server.Kill();
-        await server.WaitForExitAsync(Ct);
+            await Task.WhenAny(all, Eventually.LaterAsync(TimeSpan.FromMilliseconds(20)));
+        await Task.WhenAny(all, server.WaitForExitAsync(Ct), Eventually.LaterAsync(after));
+        await server.KillAsync();
         await Task.WhenAll(senders);
     }
 
@@ -129,33 +129,16 @@ public class KilledIngestTests
         ConcurrentQueue<string[]> unanswered
     )
     {
-        using var server = RealServer.Start(database, out var address);
-        using var client = await ClientAsync(address);
+        var address = RealProgram.FreeAddress();
+        using var server = await RealProgram.ServeAsync(database, address);
+        using var client = new HttpClient { BaseAddress = address };
         while (unanswered.TryDequeue(out var ids))
         {
             Assert.True(await TrySendAsync(client, key, ids));
             foreach (var id in ids)
                 answered.Add(id);
         }
-        server.Kill();
-        await server.WaitForExitAsync(Ct);
-    }
-
-    private static async Task<HttpClient> ClientAsync(Uri address)
-    {
-        var client = new HttpClient { BaseAddress = address };
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Ct);
-                return client;
-            }
-            catch (HttpRequestException) when (attempt < 600)
-            {
-                await new Timer(TimeSpan.FromMilliseconds(50)).Task;
-            }
-        }
+        await server.KillAsync();
     }
 
     private static async Task<long> InMirrorAsync(TestDatabase database)
@@ -165,11 +148,5 @@ public class KilledIngestTests
         using var connection = mirror.File.Connect();
         using var reader = new DuckDbDataReader(connection.Query("SELECT count(*) FROM events WHERE name = 'ping'", Ct));
         return reader.Read() ? reader.GetInt64(0) : 0;
-    }
-
-    /// <summary>Real time: a process of its own has no other clock.</summary>
-    private sealed class Timer(TimeSpan after)
-    {
-        public Task Task { get; } = Task.Delay(after, TimeProvider.System, Ct);
     }
 }

@@ -28,11 +28,10 @@ public class KilledJourneysTests
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var server = await ServeProcess.StartAsync(trial.Database, Ct);
+            using var server = await RealProgram.ServeAsync(trial.Database, RealProgram.FreeAddress());
             await trial.EnrolAsync(journey, "a", [.. Enumerable.Range(1, People * (kill + 1) / Kills).Select(id => (long)id)]);
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 900)), TimeProvider.System, Ct);
-            server.Kill();
-            await server.WaitForExitAsync(Ct);
+            await Eventually.LaterAsync(TimeSpan.FromMilliseconds(random.Next(50, 900)));
+            await server.KillAsync();
         }
         // Leases of whoever died run out.
         trial.Database.Clock.Sleep(TimeProvider.System.GetUtcNow().AddMinutes(2) - trial.Database.Clock.GetUtcNow());

@@ -32,19 +32,17 @@ public class KilledSendingTests
 
         for (var life = 0; life < Kills; life++)
         {
-            using var server = Start(trial.Database);
-            await UntilAsync(() => Task.FromResult(trial.Server!.All.Count > life * 40));
-            await Task.Delay(random.Next(100, 500), Ct);
-            server.Kill();
-            await server.WaitForExitAsync(Ct);
+            using var server = await ServeAsync(trial.Database);
+            await Eventually.IsTrueAsync(() => trial.Server!.All.Count > life * 40);
+            await Eventually.LaterAsync(TimeSpan.FromMilliseconds(random.Next(100, 500)));
+            await server.KillAsync();
         }
-        using (var last = Start(trial.Database))
+        using (var last = await ServeAsync(trial.Database))
         {
-            await UntilAsync(async () => await CountAsync(trial, "state IN ('queued', 'ready')") == 0);
-            await UntilAsync(async () => await CountAsync(trial, "state = 'sending'") <= Kills * Connections);
-            await Task.Delay(500, Ct);
-            last.Kill();
-            await last.WaitForExitAsync(Ct);
+            await Eventually.IsTrueAsync(async () => await CountAsync(trial, "state IN ('queued', 'ready')") == 0);
+            await Eventually.IsTrueAsync(async () => await CountAsync(trial, "state = 'sending'") <= Kills * Connections);
+            await Eventually.LaterAsync(TimeSpan.FromMilliseconds(500));
+            await last.KillAsync();
         }
         // What a dead node had on its way is unknown when its lease is over.
         clock.Sleep(TimeSpan.FromHours(1));
@@ -64,16 +62,6 @@ public class KilledSendingTests
 
     private static async Task<long> CountAsync(MailTrial trial, string which) => await trial.Database.CountAsync($"messages WHERE {which}");
 
-    private static Process Start(TestDatabase database) => RealServer.Start(database, out _, ("PERENNIAL_MAIL_NETWORKS", "127.0.0.0/8"));
-
-    // What a process outside does is waited for in real time.
-    private static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (!await done())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(90), "waited for 90 s in vain");
-            await Task.Delay(20, Ct);
-        }
-    }
+    private static Task<Process> ServeAsync(TestDatabase database) =>
+        RealProgram.ServeAsync(database, RealProgram.FreeAddress(), ("PERENNIAL_MAIL_NETWORKS", "127.0.0.0/8"));
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Perennial.Tests.Access;
 using Perennial.Tests.Support;
@@ -23,14 +22,14 @@ public class KilledServerTests
     {
         await using var database = await TestDatabase.CreateAsync(engine);
         await using var receiver = await Receiver.StartAsync();
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = RealProgram.FreeAddress();
         using var client = new HttpClient { BaseAddress = address };
         var random = new Random(20260502);
         var (next, replayed) = (1, 0);
 
         for (var life = 0; life <= Kills; life++)
         {
-            using var process = await StartAsync(database, client);
+            using var process = await RealProgram.ServeAsync(database, address, ("PERENNIAL_WEBHOOK_NETWORKS", "127.0.0.0/8"));
             if (life == 0)
                 await PrepareAsync(client, receiver);
             var until = life == Kills ? Ticks : Math.Min(Ticks, next + random.Next(8, 28));
@@ -43,9 +42,8 @@ public class KilledServerTests
             if (death is not null)
                 await death;
             else
-                await UntilAsync(() => TicksOf(receiver).Distinct().Count() == Ticks);
-            process.Kill();
-            await process.WaitForExitAsync(Ct);
+                await Eventually.IsTrueAsync(() => TicksOf(receiver).Distinct().Count() == Ticks);
+            await process.KillAsync();
         }
 
         Assert.Equal([$"{Ticks}"], await database.LinesAsync("SELECT COUNT(*) FROM events WHERE name = 'tick'"));
@@ -121,64 +119,7 @@ public class KilledServerTests
 
     private static async Task KillSoonAsync(Process process, int milliseconds)
     {
-        await Task.Delay(milliseconds, Ct);
+        await Eventually.LaterAsync(TimeSpan.FromMilliseconds(milliseconds));
         process.Kill();
-    }
-
-    private static async Task<Process> StartAsync(TestDatabase database, HttpClient client)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            Environment = { ["PERENNIAL_WEBHOOK_NETWORKS"] = "127.0.0.0/8" },
-            RedirectStandardOutput = true,
-        };
-        foreach (
-            var part in (string[])
-                [
-                    Path.Combine(AppContext.BaseDirectory, "perennial.dll"),
-                    "serve",
-                    "--urls",
-                    client.BaseAddress!.ToString(),
-                    "--data",
-                    database.Options.DataFolder,
-                ]
-        )
-            start.ArgumentList.Add(part);
-        if (database.Options.PostgresConnectionString is { } postgres)
-            start.Environment["PERENNIAL_POSTGRES"] = postgres;
-        var process = Process.Start(start)!;
-        await UntilAsync(async () =>
-        {
-            Assert.False(process.HasExited);
-            try
-            {
-                return (await client.GetAsync(new Uri("/health/ready", UriKind.Relative), Ct)).IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        });
-        return process;
-    }
-
-    private static Task UntilAsync(Func<bool> done) => UntilAsync(() => Task.FromResult(done()));
-
-    // What a process outside does is waited for in real time.
-    private static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (!await done())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(90), "waited for 90 s in vain");
-            await Task.Delay(50, Ct);
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

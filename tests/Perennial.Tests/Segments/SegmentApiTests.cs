@@ -226,28 +226,25 @@ public class SegmentApiTests
     {
         var table = server.Services.GetRequiredService<SegmentTable>();
         await server.Services.GetServices<Perennial.Plumbing.IJobKind>().OfType<RebuildSegments>().Single().RunAsync(segment, Ct);
-        while ((await table.FindAsync(segment, Ct))!.State != SegmentState.Live) { }
+        await Eventually.SeeAsync(() => table.FindAsync(segment, Ct), found => found!.State == SegmentState.Live);
     }
 
     /// <summary>Evaluates until a segment has so many members; the server, which the clock woke, may be at it too.</summary>
-    private static async Task<JsonElement> UntilAsync(
+    private static Task<JsonElement> UntilAsync(
         TestServer server,
         HttpClient client,
         string path,
         Func<JsonElement, JsonElement> segment,
         long members
-    )
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            await server.Services.GetRequiredService<EvaluateCustomers>().RunOnceAsync(patience.Token);
-            var now = segment(await TestServer.GetJsonAsync(client, path));
-            if (now.GetProperty("members").GetInt64() == members)
-                return now;
-        }
-    }
+    ) =>
+        Eventually.SeeAsync(
+            async () =>
+            {
+                await server.Services.GetRequiredService<EvaluateCustomers>().RunOnceAsync(Ct);
+                return segment(await TestServer.GetJsonAsync(client, path));
+            },
+            now => now.GetProperty("members").GetInt64() == members
+        );
 
     private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)
     {

@@ -58,15 +58,20 @@ public sealed record RuleQuestion(IReadOnlyList<Condition> Rules, RuleWorld Worl
         $"CASE WHEN {condition} THEN CAST({(1L << place).ToString(CultureInfo.InvariantCulture)} AS BIGINT) ELSE 0 END";
 }
 
-/// <summary>How many customers satisfy a rule.</summary>
-public sealed record RuleCountQuestion(Condition Rule, RuleWorld World, RuleInstant At) : Question<long>
+/// <summary>The first customers who satisfy a rule, each with how many there are in all; no row when there is none.</summary>
+/// <param name="Sample">At most so many.</param>
+public sealed record RulePreviewQuestion(Condition Rule, RuleWorld World, RuleInstant At, int Sample)
+    : Question<(long Customer, long Customers)>
 {
     /// <inheritdoc/>
-    public override long Read(DbDataReader row) => row.Whole(0);
+    public override (long Customer, long Customers) Read(DbDataReader row) => (row.Whole(0), row.Whole(1));
 
     /// <inheritdoc/>
     protected override string Write(SqlText sql) =>
-        $"SELECT COUNT(*) AS customers FROM ({RuleMembersQuestion.Ids(Rule, World, At, sql)}) members";
+        $"""
+            WITH members AS MATERIALIZED ({RuleMembersQuestion.Ids(Rule, World, At, sql)})
+            SELECT customer_id, (SELECT COUNT(*) FROM members) AS customers FROM members ORDER BY customer_id LIMIT {Sample}
+            """;
 }
 
 /// <summary>The customers who satisfy a rule, by id, after a place.</summary>

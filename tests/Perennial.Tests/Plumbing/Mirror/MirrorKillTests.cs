@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -11,7 +10,7 @@ public sealed class MirrorKillTests
     public async Task Killed_at_any_moment_the_mirror_is_sound_and_follows_on()
     {
         await using var mirrored = await Mirrored.CreateAsync(Engine.Sqlite);
-        await mirrored.ExecuteAsync(MirrorFollowTests.ManyEvents(first: 1, count: 150_000));
+        await mirrored.ExecuteAsync(MirrorFollowTests.ManyEvents(first: 1, count: 60_000));
         await ServeUntilKilledAsync(mirrored, TimeSpan.Zero);
         await mirrored.AssertFollowsAsync();
 
@@ -33,22 +32,7 @@ public sealed class MirrorKillTests
     {
         var file = mirrored.Database.Options.MirrorFile;
         var before = StampOf(file);
-        using var server = Process.Start(
-            new ProcessStartInfo("dotnet")
-            {
-                ArgumentList =
-                {
-                    Path.Combine(AppContext.BaseDirectory, "perennial.dll"),
-                    "serve",
-                    "--data",
-                    mirrored.Database.Options.DataFolder,
-                    "--urls",
-                    "http://127.0.0.1:0",
-                },
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
+        using var server = RealProgram.Start(mirrored.Database, ["serve", "--urls", "http://127.0.0.1:0"]);
         try
         {
             using var tooLong = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -60,8 +44,7 @@ public sealed class MirrorKillTests
         }
         finally
         {
-            server.Kill();
-            await server.WaitForExitAsync(Mirrored.Ct);
+            await server.KillAsync();
         }
     }
 
