@@ -11,7 +11,7 @@ using Perennial.Rules.Journeys;
 namespace Perennial.Journeys;
 
 /// <summary>POST /api/journeys/{id}/pause, /resume and /archive; DELETE /api/journeys/{id} for one that never ran.</summary>
-internal sealed class ActOnJourney(Store store, EndRuns end, JourneyViews views, AuditLog audit)
+internal sealed class ActOnJourney(Store store, JourneyCursor cursor, EndRuns end, JourneyViews views, AuditLog audit)
 {
     private const int AtOnce = 500;
 
@@ -88,7 +88,7 @@ internal sealed class ActOnJourney(Store store, EndRuns end, JourneyViews views,
             _ => null,
         };
 
-    private static async Task ForgetAsync(long id, DbConnection connection, DbTransaction transaction)
+    private async Task ForgetAsync(long id, DbConnection connection, DbTransaction transaction)
     {
         await connection.ExecuteAsync(
             """
@@ -98,7 +98,7 @@ internal sealed class ActOnJourney(Store store, EndRuns end, JourneyViews views,
             new { id },
             transaction
         );
-        await JourneyCursor.ForgetAsync(connection, transaction);
+        await cursor.ForgetAsync(connection, transaction);
     }
 
     private Task<Outcome<long>> DeleteAsync(long id, Actor by, CancellationToken ct) =>

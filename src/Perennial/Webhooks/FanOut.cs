@@ -28,7 +28,7 @@ internal sealed class FanOut(
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var (subscriptions, from) = await store.ReadAsync(
-            async c => (await Subscriptions.ListAsync(c, null), await FactCursor.ReadAsync(c)),
+            async c => (await Subscriptions.ListAsync(c, null), await cursor.ReadAsync(c)),
             ct
         );
         if (from is null || subscriptions.Count == 0 || !await log.HasNewsAsync(from, ct))

@@ -215,7 +215,7 @@ public class FanOutTests
             async (c, t) =>
             {
                 await Perennial.Webhooks.Subscriptions.DeleteAsync(id, c, t);
-                await Perennial.Webhooks.FactCursor.ForgetAsync(c, t);
+                await trial.Database.Get<Perennial.Webhooks.FactCursor>().ForgetAsync(c, t);
             },
             Ct
         );

@@ -32,7 +32,7 @@ internal sealed class HearLog(
     /// <returns>Whether anything was heard.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
-        var (live, from) = await store.ReadAsync(async c => (await table.LiveAsync(c), await JourneyCursor.ReadAsync(c)), ct);
+        var (live, from) = await store.ReadAsync(async c => (await table.LiveAsync(c), await cursor.ReadAsync(c)), ct);
         if (from is null || live.Count == 0 || !await log.HasNewsAsync(from, ct))
             return false;
         await using var reading = await log.OpenAsync(ct);

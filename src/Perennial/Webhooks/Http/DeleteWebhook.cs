@@ -11,6 +11,7 @@ internal static class DeleteWebhook
     internal static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         long id,
         Store store,
+        FactCursor cursor,
         AuditLog audit,
         CurrentUser by,
         HttpContext http,
@@ -22,7 +23,7 @@ internal static class DeleteWebhook
                 if (await Subscriptions.FindAsync(id, c, t) is not { } gone)
                     return false;
                 await Subscriptions.DeleteAsync(id, c, t);
-                await FactCursor.ForgetAsync(c, t);
+                await cursor.ForgetAsync(c, t);
                 await audit.AppendAsync(c, t, by, "webhook_deleted", $"webhook:{id}", new { gone.Url });
                 return true;
             },

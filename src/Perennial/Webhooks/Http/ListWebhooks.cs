@@ -11,11 +11,11 @@ internal static class ListWebhooks
     /// <param name="MissedAt">When facts may have been missed, because the store was replaced by a copy.</param>
     internal sealed record Response(IReadOnlyList<WebhookView> Items, DateTimeOffset? MissedAt);
 
-    internal static Task<Ok<Response>> Handle(Store store, CancellationToken ct) =>
+    internal static Task<Ok<Response>> Handle(Store store, FactCursor cursor, CancellationToken ct) =>
         store.ReadAsync(
             async c =>
             {
-                var missed = await FactCursor.MissedAtAsync(c);
+                var missed = await cursor.MissedAtAsync(c);
                 return TypedResults.Ok(
                     new Response(
                         await ViewsAsync(await Subscriptions.ListAsync(c, null), c),
