@@ -1,14 +1,17 @@
 using System.Data.Common;
-using System.Globalization;
 using Perennial.Rules.Measures;
+using Perennial.Rules.Scores;
 
 namespace Perennial.Rules.Customers;
 
-/// <summary>A page of companies with their people and what these spent, those with most revenue first.</summary>
+/// <summary>A page of companies with their people, what these spent, and their health as of the last scoring.</summary>
 /// <param name="Search">Part of a name or domain; null for all.</param>
+/// <param name="Level">Only those whose health is bad, some or good; null for all.</param>
+/// <param name="Sort">The order.</param>
 /// <param name="After">The last row of the page before; null for the first page.</param>
 /// <param name="Limit">At most so many.</param>
-public sealed record CompanyListQuery(string? Search, CompanyPlace? After, int Limit) : Question<CompanyListRow>
+public sealed record CompanyListQuery(string? Search, string? Level, CompanySort Sort, CustomerPlace? After, int Limit)
+    : Question<CompanyListRow>
 {
     /// <inheritdoc/>
     public override CompanyListRow Read(DbDataReader row) =>
@@ -21,34 +24,47 @@ public sealed record CompanyListQuery(string? Search, CompanyPlace? After, int L
             row.Whole(5),
             row.Whole(6),
             row.Whole(7)
-        );
+        )
+        {
+            Place = new CustomerPlace(Sort.IsText ? row.GetString(8) : row.Whole(8), row.Whole(0)),
+        };
 
     /// <inheritdoc/>
-    protected override string Write(SqlText sql)
-    {
-        var text = string.IsNullOrWhiteSpace(Search) ? null : sql.Value("search", Search.Trim());
-        var searched = text is null
-            ? ""
-            : $" AND ({sql.Dialect.ContainsIgnoringCase("co.name", text)} OR {sql.Dialect.ContainsIgnoringCase("COALESCE(co.domain, '')", text)})";
-        var after = After is null
-            ? ""
-            : $" WHERE spend < {sql.Value("after", After.Spend)} OR (spend = {sql.Value("after", After.Spend)} AND id > {sql.Value("after_id", After.Id)})";
-        return $"""
-            SELECT id, name, domain, owner_id, renewal_date, people, orders, spend
+    protected override string Write(SqlText sql) =>
+        $"""
+            SELECT id, name, domain, owner_id, renewal_date, people, orders, spend, {Sort.Expression} AS sorted_by
             FROM (
-                SELECT co.id, co.name, co.domain, co.owner_id, co.renewal_date, COUNT(c.id) AS people,
+                SELECT co.id, co.name, co.domain, co.owner_id, co.renewal_date, h.health, COUNT(c.id) AS people,
                     CAST(COALESCE(SUM(t.orders), 0) AS BIGINT) AS orders, CAST(COALESCE(SUM(t.spend), 0) AS BIGINT) AS spend
                 FROM companies co
+                LEFT JOIN company_health h ON h.id = co.id
                 LEFT JOIN customers c ON c.company_id = co.id
                 LEFT JOIN (
                     SELECT customer_id, COUNT(*) AS orders, CAST(SUM(gross - refunded) AS BIGINT) AS spend
                     FROM orders WHERE is_paid = 1 GROUP BY customer_id) t ON t.customer_id = c.id
-                WHERE 1 = 1{searched}
-                GROUP BY co.id, co.name, co.domain, co.owner_id, co.renewal_date) listed{after}
-            ORDER BY spend DESC, id
+                WHERE 1 = 1{Searched(sql)}{Levelled(sql)}
+                GROUP BY co.id, co.name, co.domain, co.owner_id, co.renewal_date, h.health) listed
+            {(After is null ? "" : $"WHERE {Sort.After(After, sql)}")}
+            ORDER BY {Sort.OrderBy}
             LIMIT {sql.Value("limit", Limit)}
             """;
+
+    private string Searched(SqlText sql)
+    {
+        if (string.IsNullOrWhiteSpace(Search))
+            return "";
+        var text = sql.Value("search", Search.Trim());
+        return $" AND ({sql.Dialect.ContainsIgnoringCase("co.name", text)} OR {sql.Dialect.ContainsIgnoringCase("COALESCE(co.domain, '')", text)})";
     }
+
+    private string Levelled(SqlText sql) =>
+        Level switch
+        {
+            "good" => $" AND h.health >= {sql.Value("good", Health.Good)}",
+            "some" => $" AND h.health >= {sql.Value("bad", Health.Bad)} AND h.health < {sql.Value("good", Health.Good)}",
+            "bad" => $" AND h.health < {sql.Value("bad", Health.Bad)}",
+            _ => "",
+        };
 }
 
 /// <summary>A row of the list of companies.</summary>
@@ -61,21 +77,8 @@ public sealed record CompanyListRow(
     long People,
     long Orders,
     long Spend
-);
-
-/// <summary>Where a page of companies ended.</summary>
-/// <param name="Spend">Minor units of its last row.</param>
-/// <param name="Id">Of its last row.</param>
-public sealed record CompanyPlace(long Spend, long Id)
+)
 {
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Spend}.{Id}");
-
-    /// <summary>Reads <see cref="ToString"/>; null when it is something else.</summary>
-    public static CompanyPlace? Parse(string text) =>
-        text.Split('.') is [var spend, var id]
-        && long.TryParse(spend, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var s)
-        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
-            ? new CompanyPlace(s, i)
-            : null;
+    /// <summary>Where a page that ends here ends.</summary>
+    public required CustomerPlace Place { get; init; }
 }

@@ -89,6 +89,27 @@ public static class CompanyProblems
     private static Problem Taken(string code, string field, string en, string zh) =>
         new(code, new("It belongs to another company", "已属于其他公司"), new(en, zh), field) { Kind = ProblemKind.Conflict };
 
+    /// <summary>The list has no such order.</summary>
+    public static Problem UnknownSort(string found) =>
+        new(
+            "sort-not-understood",
+            new("The list cannot be sorted by this", "无法按此列排序"),
+            new(
+                $"'{Short(found)}' is none of {string.Join(", ", CompanySort.Keys)}, with or without '-' in front.",
+                $"“{Short(found)}”不是 {string.Join("、", CompanySort.Keys)} 之一（前面可加“-”表示降序）。"
+            ),
+            "sort"
+        );
+
+    /// <summary>Health has no such level.</summary>
+    public static Problem UnknownLevel(string found) =>
+        new(
+            "health-not-understood",
+            new("There is no such level of health", "没有这个健康度等级"),
+            new($"'{Short(found)}' is none of bad, some, good.", $"“{Short(found)}”不是 bad、some、good 之一。"),
+            "health"
+        );
+
     private static Problem Of(string field, string en, string zh) =>
         new("company-invalid", new("The company cannot be saved like this", "公司资料无效"), new(en, zh), field);
 

@@ -210,6 +210,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits, I
             ScorePart.Clv3 => new("the value of the next 3 months", "未来 3 个月价值"),
             ScorePart.Clv12 => new("the value of the next 12 months", "未来 12 个月价值"),
             ScorePart.Clv36 => new("the value of the next 36 months", "未来 36 个月价值"),
+            ScorePart.Health => new("the health of the company", "所在公司的健康度"),
             _ => new("the value at stake", "在险价值"),
         };
 

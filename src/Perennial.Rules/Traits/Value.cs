@@ -182,6 +182,9 @@ public enum ScorePart
 
     /// <summary>Risk × value of twelve months if they stay, in major units; missing for who has left already.</summary>
     Stake,
+
+    /// <summary>The health of the customer's company, 0 to 100.</summary>
+    Health,
 }
 
 /// <summary>Basic arithmetic.</summary>

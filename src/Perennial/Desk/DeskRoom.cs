@@ -21,6 +21,7 @@ internal static class DeskRoom
             .AddSingleton<ShowDeskRows>()
             .AddSingleton<ListLists>()
             .AddSingleton<ListDeskRows>()
+            .AddSingleton<ReadDeskRow>()
             .AddSingleton<WorkDeskRow>()
             .AddSingleton<DeskTeams>()
             .AddSingleton<FollowList>()
@@ -49,6 +50,7 @@ internal static class DeskRoom
         desk.MapGet("/lists/{id:long}/effect", FollowList.Handle)
             .WithSummary("What happened after a list, against those just below its end.");
         desk.MapGet("/rows", ListDeskRows.Handle).WithSummary("Rows of lists: one's own, one's teams' or everybody's.");
+        desk.MapGet("/rows/{id:long}", ReadDeskRow.Handle).WithSummary("One row of a list.");
         desk.MapPatch("/rows/{id:long}", WorkDeskRow.Handle).WithSummary("Works a row: next step, due day, owner, status, outcome.");
         desk.MapGet("/teams", DeskTeams.Handle).WithSummary("How rows stand, by team and owner.");
         desk.MapGet("/rule", DeskSettings.Read).WithSummary("By what rule lists are made.");

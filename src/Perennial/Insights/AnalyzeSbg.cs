@@ -31,6 +31,13 @@ internal static class AnalyzeSbg
             Description = host.Say("Renewals to project to", "预测到第几次续约"),
             DefaultValueFactory = _ => 12,
         };
+        var fit = new Option<int?>("--fit")
+        {
+            Description = host.Say(
+                "Renewals to learn from (default: all); those after them only test the model",
+                "用于拟合的续约次数（默认全部）；其后的仅用于检验"
+            ),
+        };
         var command = new Command(
             "sbg",
             host.Say("Retention of contracts, projected (shifted-beta-geometric)", "合同客户的留存预测（sBG 模型）")
@@ -39,6 +46,7 @@ internal static class AnalyzeSbg
             series,
             column,
             periods,
+            fit,
         };
         command.SetAction(parsed =>
         {
@@ -48,7 +56,11 @@ internal static class AnalyzeSbg
             var numbers = Read(parsed.GetValue(series)!, parsed.GetValue(column));
             if (!numbers.IsOk)
                 return host.Terminal.Fail(numbers.Problems);
-            var report = SbgReport.Of(numbers.Value!, ahead);
+            var renewals = numbers.Value!.Length - 1;
+            var fitted = parsed.GetValue(fit) ?? renewals;
+            if (fitted < 1 || fitted > renewals)
+                return host.Terminal.Fail([ModelProblems.NumberOutOfRange("--fit", $"{fitted}", $"1–{renewals}")]);
+            var report = SbgReport.Of(numbers.Value!, ahead, fitted);
             if (parsed.GetValue(host.Json))
                 host.Terminal.WriteJson(report);
             else

@@ -10,6 +10,7 @@ internal sealed record SbgReport(
     IReadOnlyDictionary<string, double?> Se,
     double? LogLikelihood,
     IReadOnlyList<Phrase> Warnings,
+    int Fitted,
     IReadOnlyList<SbgReport.PeriodRow> Periods
 )
 {
@@ -20,9 +21,12 @@ internal sealed record SbgReport(
     /// <param name="Constant">Share left if everybody had the same churn, the one of the first period: the naive projection.</param>
     internal sealed record PeriodRow(int T, double? Observed, double Survival, double? RenewalRate, double Constant);
 
-    public static SbgReport Of(double[] series, int periods)
+    /// <param name="series">Customers at the start and after each renewal.</param>
+    /// <param name="periods">Renewals to project to.</param>
+    /// <param name="fitted">Renewals that the model learns from; those after them only test it.</param>
+    public static SbgReport Of(double[] series, int periods, int fitted)
     {
-        var (model, report) = ShiftedBetaGeometric.Fit(series);
+        var (model, report) = ShiftedBetaGeometric.Fit(series[..(fitted + 1)]);
         var first = series[1] / series[0];
         return new SbgReport(
             "sBG",
@@ -30,6 +34,7 @@ internal sealed record SbgReport(
             ModelView.Errors(["alpha", "beta"], report),
             ModelView.Known(report.LogLikelihood),
             ModelView.Words(report.Warnings),
+            fitted,
             [
                 .. Enumerable
                     .Range(0, Math.Max(periods + 1, series.Length))

@@ -36,6 +36,7 @@ internal sealed class RefreshScores(Workbench workbench, ScoreModels models, Sco
             done => runs.ProgressAsync(run.Id, "score", done, total),
             ct
         );
+        await parts.Companies.MeasureAsync(rules, ct);
         var drift = await parts.Drift.RunAsync(run.Id, work, watched, ct);
         await runs.EndAsync(run.Id, "done", model: work.Model, asOf: rules.AsOf, drift: drift);
     }
@@ -49,4 +50,4 @@ internal sealed class RefreshScores(Workbench workbench, ScoreModels models, Sco
 }
 
 /// <summary>The parts of a run.</summary>
-internal sealed record ScoreParts(Snapshots Snapshots, TrainModel Train, ScoreCustomers Score, WatchDrift Drift);
+internal sealed record ScoreParts(Snapshots Snapshots, TrainModel Train, ScoreCustomers Score, JudgeCompanies Companies, WatchDrift Drift);

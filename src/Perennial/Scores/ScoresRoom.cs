@@ -4,7 +4,7 @@ using Perennial.Rules.Access;
 
 namespace Perennial.Scores;
 
-/// <summary>Value, probability alive and churn risk of every customer, with the reasons.</summary>
+/// <summary>Value, probability alive and churn risk of every customer and health of every company, with the reasons.</summary>
 internal static class ScoresRoom
 {
     public static IServiceCollection AddScores(this IServiceCollection services) =>
@@ -15,6 +15,10 @@ internal static class ScoresRoom
             .AddSingleton<TrainModel>()
             .AddSingleton<ScoreCustomers>()
             .AddSingleton<WatchDrift>()
+            .AddSingleton<HealthSettingsStore>()
+            .AddSingleton<JudgeCompanies>()
+            .AddSingleton<MeasureCompany>()
+            .AddSingleton<ReadCompanyHealth>()
             .AddSingleton<ScoreParts>()
             .AddSingleton<ScoreRuns>()
             .AddSingleton<KeepScores>()
@@ -56,17 +60,17 @@ internal static class ScoresRoom
             .WithSummary("Changes margin, discount and schedule; everybody is scored anew.")
             .RequirePermission(Permission.EditDefinitions);
         scores
-            .MapGet("/health", ReadHealth.Settings)
-            .WithSummary("What the health of companies is made of.")
+            .MapGet("/health", ChangeHealth.Read)
+            .WithSummary("What the health of companies is made of, and what it can be made of.")
             .RequirePermission(Permission.ReadSettings);
         scores
-            .MapPut("/health", ReadHealth.Change)
-            .WithSummary("Changes the groups of the health of companies; their weights add up to 100.")
+            .MapPut("/health", ChangeHealth.Handle)
+            .WithSummary("Changes the groups of the health of companies; their weights add up to 100. Every company is judged anew.")
             .RequirePermission(Permission.EditDefinitions);
         routes
             .MapGet("/api/companies/{id:long}/health", ReadHealth.Handle)
             .WithTags("Scores")
-            .WithSummary("How a company is doing, from 0 to 100, group by group.")
+            .WithSummary("How a company is doing, from 0 to 100, group by group, why, and what moved in a week.")
             .RequirePermission(Permission.ReadCustomers);
         routes
             .MapGet("/api/customers/{id:long}/score", ReadCustomerScore.Handle)

@@ -12,7 +12,10 @@ public class CustomerCursorTests
         var name = new CustomerPlace("王小明 & co", 8);
 
         Assert.Equal(spend, CustomerCursor.Read(CustomerCursor.Write(CustomerSort.Default, spend), CustomerSort.Default));
-        Assert.Equal(name, CustomerCursor.Read(CustomerCursor.Write(new("name", false), name), new("name", false)));
+        Assert.Equal(
+            name,
+            CustomerCursor.Read(CustomerCursor.Write(new CustomerSort("name", false), name), new CustomerSort("name", false))
+        );
     }
 
     [Theory]
@@ -24,7 +27,7 @@ public class CustomerCursorTests
 
     [Fact]
     public void A_cursor_of_another_sort_is_refused() =>
-        Assert.Null(CustomerCursor.Read(CustomerCursor.Write(CustomerSort.Default, new(1L, 1)), new("orders", true)));
+        Assert.Null(CustomerCursor.Read(CustomerCursor.Write(CustomerSort.Default, new(1L, 1)), new CustomerSort("orders", true)));
 
     [Theory]
     [InlineData(null, "spend", true)]

@@ -6,9 +6,10 @@ namespace Perennial.Statistics.Tests.Contracts;
 
 public class ShiftedBetaGeometricTests
 {
-    // Fader and Hardie (2007), table 1, customers of 1,000 by year.
+    // Fader and Hardie (2007), table 1, customers of 1,000 by year. The published fits learn from the first seven renewals; the other five test them.
     private static readonly double[] HighEnd = [1000, 869, 743, 653, 593, 551, 517, 491];
     private static readonly double[] Regular = [1000, 631, 468, 382, 326, 289, 262, 241];
+    private static readonly double[] RegularAfter = [223, 207, 194, 183, 173];
 
     [Fact]
     public void The_fits_are_the_published_ones()
@@ -20,6 +21,14 @@ public class ShiftedBetaGeometricTests
         Assert.Equal((0.7041, 1.1820), (Math.Round(regular.Model.Alpha, 4), Math.Round(regular.Model.Beta, 4)));
         Assert.Equal(-1680.2652, regular.Report.LogLikelihood, 4);
         Assert.Empty(high.Report.Warnings);
+    }
+
+    [Fact]
+    public void A_fit_of_all_twelve_years_is_another_one_than_the_published_one_of_seven()
+    {
+        var (model, _) = ShiftedBetaGeometric.Fit([.. Regular, .. RegularAfter]);
+
+        Assert.Equal((0.697, 1.169), (Math.Round(model.Alpha, 3), Math.Round(model.Beta, 3)));
     }
 
     [Fact]

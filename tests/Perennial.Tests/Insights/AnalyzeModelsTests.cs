@@ -110,6 +110,16 @@ public class AnalyzeModelsTests
         Assert.Equal((0.378, JsonValueKind.Null), (Round(last, "survival", 3), last.GetProperty("observed").ValueKind));
     }
 
+    [Fact]
+    public async Task A_series_is_learnt_from_as_far_as_one_says_and_tested_by_the_rest()
+    {
+        var json = await AnalyzeAsync("sbg", "1000,631,468,382,326,289,262,241,223,207,194,183,173", "--fit", "7");
+
+        Assert.Equal((0.704, 1.182), (Round(json.GetProperty("params"), "alpha", 3), Round(json.GetProperty("params"), "beta", 3)));
+        var last = json.GetProperty("periods")[12];
+        Assert.Equal((7, 0.170, 0.173), (json.GetProperty("fitted").GetInt32(), Round(last, "survival", 3), Round(last, "observed", 3)));
+    }
+
     [Theory]
     [InlineData("choice-not-understood", "clv", "FILE", "--customer", "id", "--time", "date", "--amount", "value", "--model", "arima")]
     [InlineData("number-out-of-range", "clv", "FILE", "--customer", "id", "--time", "date", "--amount", "value", "--months", "0")]
@@ -118,6 +128,7 @@ public class AnalyzeModelsTests
     [InlineData("cell-not-number", "survival", "FILE", "--duration", "date", "--event", "id")]
     [InlineData("table-not-readable", "survival", "no-such-file.csv", "--duration", "date", "--event", "id")]
     [InlineData("series-not-survival", "sbg", "100,120")]
+    [InlineData("number-out-of-range", "sbg", "100,80,70", "--fit", "3")]
     public async Task A_mistake_is_named_on_standard_error(string code, params string[] arguments)
     {
         using var file = new TemporaryFile("id,date,value\na,2024-01-01,5\nb,2024-01-02,6\nb,2024-02-02,7\n");

@@ -14,10 +14,16 @@ export type CompanyRow = Answer<'ListCompaniesItem'>;
 export type Company = Omit<Answer<'CompanyView'>, 'attributes'> & { attributes: Record<string, FieldValue> };
 export type CompanyAnswer = Omit<Answer<'ReadCompanyResponse'>, 'company'> & { company: Company };
 
-export function useCompanies(search: string | undefined) {
+export interface CompanyFilters {
+  search?: string;
+  health?: string;
+  sort?: string;
+}
+
+export function useCompanies(filters: CompanyFilters) {
   return useInfiniteQuery({
-    queryKey: ['companies', 'list', search],
-    queryFn: ({ pageParam }) => http.get<CompanyList>('/api/companies', { search, cursor: pageParam }),
+    queryKey: ['companies', 'list', filters],
+    queryFn: ({ pageParam }) => http.get<CompanyList>('/api/companies', { ...filters, cursor: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,

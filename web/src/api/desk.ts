@@ -25,6 +25,16 @@ export function useDeskRows(query: RowQuery) {
   });
 }
 
+/** One row, wherever it stands. */
+export function useDeskRow(id: string | undefined) {
+  return useQuery({
+    queryKey: ['desk', 'row', id],
+    queryFn: () => http.get<DeskRow>(`/api/desk/rows/${id}`),
+    enabled: id !== undefined,
+    placeholderData: (before) => before,
+  });
+}
+
 export function useWorkRow() {
   const queries = useQueryClient();
   return useMutation({

@@ -2050,7 +2050,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a company is doing, from 0 to 100, group by group. */
+        /** How a company is doing, from 0 to 100, group by group, why, and what moved in a week. */
         get: {
             parameters: {
                 query?: never;
@@ -4449,7 +4449,11 @@ export interface paths {
                 query?: {
                     /** @description Part of a name or domain. */
                     search?: string;
-                    /** @description The `next` of the page before. */
+                    /** @description Only those whose health is bad, some or good. */
+                    health?: string;
+                    /** @description spend, orders, people, health, name or renewal, with - in front from high to low; -spend unless said. */
+                    sort?: string;
+                    /** @description The `next` of the page before, of the same sort. */
                     cursor?: string;
                     limit?: number;
                 };
@@ -6404,7 +6408,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the health of companies is made of. */
+        /** What the health of companies is made of, and what it can be made of. */
         get: {
             parameters: {
                 query?: never;
@@ -6420,12 +6424,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HealthSettings"];
+                        "application/json": components["schemas"]["ChangeHealthResponse"];
                     };
                 };
             };
         };
-        /** Changes the groups of the health of companies; their weights add up to 100. */
+        /** Changes the groups of the health of companies; their weights add up to 100. Every company is judged anew. */
         put: {
             parameters: {
                 query?: never;
@@ -9380,7 +9384,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One row of a list. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskRowView"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -11704,6 +11730,27 @@ export interface components {
             group: null | string;
             archived: null | boolean;
         };
+        ChangeHealthMeasure: {
+            key: string;
+            name: components["schemas"]["Phrase"];
+            /** @description days, count, ratio or times. */
+            unit: string;
+            /**
+             * Format: double
+             * @description Where it usually scores 0.
+             */
+            bad: number;
+            /**
+             * Format: double
+             * @description Where it usually scores 100.
+             */
+            good: number;
+        };
+        ChangeHealthResponse: {
+            groups: components["schemas"]["HealthGroup"][];
+            /** @description What groups can be made of. */
+            measures: components["schemas"]["ChangeHealthMeasure"][];
+        };
         /** @description What is null stays as it is. */
         ChangeMeRequest: {
             name: null | string;
@@ -11892,11 +11939,6 @@ export interface components {
             /** Format: int64 */
             ownerId: null | number;
             renewalDate: null | string;
-            /**
-             * Format: double
-             * @description Not computed yet: always null until scores of accounts exist.
-             */
-            health: null | number;
             attributes: components["schemas"]["JsonElement"];
         };
         /** @description A field of two customers beside each other; those that both leave open are left out. */
@@ -12934,7 +12976,7 @@ export interface components {
         };
         /** @description Something measured of a company, and between which values it is judged. */
         HealthMeasure: {
-            /** @description One of IReadOnlyDictionary&lt;string, (Phrase Name, string Unit)&gt; HealthMeasures.All. */
+            /** @description One of IReadOnlyDictionary&lt;string, (Phrase Name, string Unit, double Bad, double Good)&gt; HealthMeasures.All. */
             key: string;
             /**
              * Format: double
@@ -13947,6 +13989,18 @@ export interface components {
             /** Format: int64 */
             next: null | number;
         };
+        /** @description How a company is doing as of the last scoring. */
+        ListCompaniesDoing: {
+            /**
+             * Format: double
+             * @description 0 to 100.
+             */
+            score: number;
+            /** @description bad, some or good. */
+            level: string;
+            /** @description What costs most points. */
+            reasons: components["schemas"]["Phrase"][];
+        };
         ListCompaniesItem: {
             /** Format: int64 */
             id: number;
@@ -13961,6 +14015,7 @@ export interface components {
             orders: number;
             /** Format: double */
             spend: number;
+            health: null | components["schemas"]["ListCompaniesDoing"];
         };
         ListCompaniesResponse: {
             items: components["schemas"]["ListCompaniesItem"][];
@@ -15338,6 +15393,7 @@ export interface components {
             weight: number;
             /** Format: double */
             score: null | number;
+            level: null | string;
             measures: components["schemas"]["ReadHealthMeasure"][];
         };
         ReadHealthMeasure: {
@@ -15354,15 +15410,32 @@ export interface components {
             /** Format: double */
             good: number;
         };
+        ReadHealthPart: {
+            measure: string;
+            words: components["schemas"]["Phrase"];
+            /** Format: double */
+            points: number;
+        };
         ReadHealthResponse: {
             /**
              * Format: double
              * @description 0 to 100; null when nothing is known.
              */
             score: null | number;
+            /** @description bad, some or good. */
+            level: null | string;
+            /**
+             * Format: double
+             * @description The score a week before, by the same groups and with the churn risk of today; null when nothing was known.
+             */
+            weekAgo: null | number;
             /** @description The last day of the data. */
             asOf: null | string;
             groups: components["schemas"]["ReadHealthGroup"][];
+            /** @description What costs points; with the score they add up to 100. */
+            reasons: components["schemas"]["ReadHealthPart"][];
+            /** @description What moved in a week; all but the smallest. */
+            moves: components["schemas"]["ReadHealthPart"][];
         };
         ReadLifecycleFlowView: {
             from: components["schemas"]["Stage"];

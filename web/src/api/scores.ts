@@ -11,7 +11,10 @@ export type ScoreSettings = Answer<'ScoreSettings'>;
 export type CustomerScore = Answer<'ReadCustomerScoreResponse'>;
 
 export type Health = Answer<'ReadHealthResponse'>;
-export type HealthSettings = Answer<'HealthSettings'>;
+export type HealthPart = Health['reasons'][number];
+export type HealthSettings = Answer<'ChangeHealthResponse'>;
+export type HealthGroup = HealthSettings['groups'][number];
+export type HealthMeasure = HealthSettings['measures'][number];
 
 const isOpen = (run: ScoreRun | null | undefined) => run?.state === 'queued' || run?.state === 'running';
 
@@ -112,7 +115,11 @@ export function useHealthSettings() {
 export function useSaveHealthSettings() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (settings: HealthSettings) => http.put<HealthSettings>('/api/scores/health', settings),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['scores'] }),
+    mutationFn: (groups: HealthGroup[]) => http.put('/api/scores/health', { groups }),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['scores'] }),
+        queries.invalidateQueries({ queryKey: ['companies'] }),
+      ]),
   });
 }

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 
-const isTyping = (target: EventTarget | null) =>
+export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** A form over the list takes the keys for itself. */
-const isCovered = () =>
+export const isCovered = () =>
   document.querySelector('.ant-modal-wrap:not([style*="none"]), .ant-drawer-open') !== null;
 
 /**
  * Works a list by keys: j and k (or the arrows) walk, Enter opens, and each letter of `acts` does something with the row
- * that one stands on. Rows carry `data-row` with their place. After "g" a letter goes to a room and is not ours.
+ * that one stands on, or, at place -1, on none. Rows carry `data-row` with their place. After "g" a letter goes to a room and is not ours.
  */
 export function useListKeys(
   count: number,
@@ -38,7 +38,7 @@ export function useListKeys(
       if (event.key === 'j' || (event.key === 'ArrowDown' && onRow)) walk(at + 1);
       else if (event.key === 'k' || (event.key === 'ArrowUp' && onRow)) walk(at - 1);
       else if (event.key === 'Enter' && onRow) open(at);
-      else if (can[event.key] && (at < rows || at < 0)) can[event.key]!(Math.min(at, rows - 1));
+      else if (can[event.key]) can[event.key]!(Math.min(at, rows - 1));
       else return;
       event.preventDefault();
     };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Traits;
 
 namespace Perennial.Rules.Segments.Plan;

@@ -71,11 +71,15 @@ internal sealed partial class PlanText
 
     private string Foretold(ScorePart part)
     {
-        const string Join = "\nLEFT JOIN customer_scores sc ON sc.id = c.id";
-        if (!_joins.Contains(Join))
-            _joins.Add(Join);
+        var join =
+            part is ScorePart.Health
+                ? "\nLEFT JOIN company_health ch ON ch.id = c.company_id"
+                : "\nLEFT JOIN customer_scores sc ON sc.id = c.id";
+        if (!_joins.Contains(join))
+            _joins.Add(join);
         return part switch
         {
+            ScorePart.Health => "ch.health",
             ScorePart.Risk => "sc.risk",
             ScorePart.Alive => "sc.alive",
             ScorePart.Orders => "sc.orders12",

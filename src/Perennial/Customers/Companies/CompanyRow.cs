@@ -39,7 +39,6 @@ internal sealed record CompanyRow
 }
 
 /// <summary>A company as the page is shown it.</summary>
-/// <param name="Health">Not computed yet: always null until scores of accounts exist.</param>
 internal sealed record CompanyView(
     long Id,
     long Version,
@@ -47,10 +46,9 @@ internal sealed record CompanyView(
     string? Domain,
     long? OwnerId,
     string? RenewalDate,
-    double? Health,
     JsonElement Attributes
 )
 {
     public static CompanyView Of(CompanyRow row, JsonElement attributes) =>
-        new(row.Id, row.Version, row.Name, row.Domain, row.OwnerId, row.RenewalDate, null, attributes);
+        new(row.Id, row.Version, row.Name, row.Domain, row.OwnerId, row.RenewalDate, attributes);
 }

@@ -70,5 +70,8 @@ internal static class DeskSight
             OR r.owner_id IN (SELECT m.user_id FROM team_members m JOIN teams t ON t.id = m.team_id WHERE t.lead_id = @Me))
         """;
 
+    /// <summary>One's own and one's teams'; for who manages work, everybody's.</summary>
+    public static string Sees(CurrentUser user) => user.May(Permission.ManageWork) ? "1 = 1" : $"({Mine} OR {Team})";
+
     public static string Works(CurrentUser user) => user.May(Permission.ManageWork) ? "1 = 1" : Workable;
 }

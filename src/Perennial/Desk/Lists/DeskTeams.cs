@@ -73,7 +73,7 @@ internal sealed class DeskTeams(Store store, WorkspaceSettings workspace, TimePr
         ];
     }
 
-    private static string Seen(CurrentUser by) => by.May(Permission.ManageWork) ? "1 = 1" : $"({DeskSight.Mine} OR {DeskSight.Team})";
+    private static string Seen(CurrentUser by) => DeskSight.Sees(by);
 
     private static string Count(string condition) => $"CAST(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS BIGINT)";
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Perennial.Ingest;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 using Perennial.Settings;
 
 namespace Perennial.Messages;
@@ -28,64 +29,24 @@ internal sealed class LoadPeople(Store store, MessageSettings settings, Workspac
                 transaction: transaction
             )
         ).ToList();
-        var rows = await connection.QueryAsync<Row>(
+        var people = await connection.QueryAsync<Person, string, Person>(
             $"""
-            SELECT c.id, c.number, c.name, c.email, c.phone, c.company, c.country, c.city, c.channel, c.birthday, c.attributes, c.owner_id,
-                u.name AS owner, o.orders, o.spend, o.first_order, o.last_order
+            SELECT c.id, c.number, c.name, c.email, c.phone, c.company, c.country, c.city, c.channel, c.birthday, c.owner_id,
+                u.name AS owner, o.orders, o.spend, o.first_order, o.last_order, c.attributes
             FROM customers c
             LEFT JOIN users u ON u.id = c.owner_id
             LEFT JOIN (
-                SELECT customer_id, COUNT(*) AS orders, SUM(gross - refunded) AS spend, MIN(time) AS first_order, MAX(time) AS last_order
+                SELECT customer_id, COUNT(*) AS orders, CAST(SUM(gross - refunded) AS BIGINT) AS spend, MIN(time) AS first_order,
+                    MAX(time) AS last_order
                 FROM orders WHERE is_paid = 1 AND customer_id IN ({store.Dialect.IntegersIn("ids")}) GROUP BY customer_id) o
                 ON o.customer_id = c.id
             WHERE c.id IN ({store.Dialect.IntegersIn("ids")})
             """,
+            (person, attributes) => person with { Attributes = Attributes.Parse(attributes).Without(unseen) },
             new { ids = BulkWrite.Json(ids) },
-            transaction
+            transaction,
+            splitOn: "attributes"
         );
-        return rows.ToDictionary(row => row.Id, row => row.ToPerson(unseen));
-    }
-
-    private sealed class Row
-    {
-        public required long Id { get; init; }
-        public string? Number { get; init; }
-        public string? Name { get; init; }
-        public string? Email { get; init; }
-        public string? Phone { get; init; }
-        public string? Company { get; init; }
-        public string? Country { get; init; }
-        public string? City { get; init; }
-        public string? Channel { get; init; }
-        public string? Birthday { get; init; }
-        public required string Attributes { get; init; }
-        public long? OwnerId { get; init; }
-        public string? Owner { get; init; }
-        public long? Orders { get; init; }
-        public decimal? Spend { get; init; }
-        public long? FirstOrder { get; init; }
-        public long? LastOrder { get; init; }
-
-        public Person ToPerson(IReadOnlyCollection<string> unseen) =>
-            new()
-            {
-                Id = Id,
-                Number = Number,
-                Name = Name,
-                Email = Email,
-                Phone = Phone,
-                Company = Company,
-                Country = Country,
-                City = City,
-                Channel = Channel,
-                Birthday = Birthday,
-                Attributes = Rules.Basics.Attributes.Parse(Attributes).Without(unseen),
-                OwnerId = OwnerId,
-                Owner = Owner,
-                Orders = Orders ?? 0,
-                Spend = (long)(Spend ?? 0),
-                FirstOrder = FirstOrder,
-                LastOrder = LastOrder,
-            };
+        return people.ToDictionary(person => person.Id);
     }
 }

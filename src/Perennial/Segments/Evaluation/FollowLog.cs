@@ -30,6 +30,10 @@ internal sealed class FollowLog(Store store, ChangeLog log, JobQueue jobs)
             "customer_scores",
             "SELECT id FROM customer_scores WHERE EXISTS (SELECT 1 FROM segments WHERE CAST(rule AS TEXT) LIKE '%\"score\"%' OR CAST(pending AS TEXT) LIKE '%\"score\"%') AND "
         ),
+        (
+            "company_health",
+            "SELECT c.id FROM customers c JOIN company_health ch ON ch.id = c.company_id WHERE EXISTS (SELECT 1 FROM segments WHERE CAST(rule AS TEXT) LIKE '%\"health\"%' OR CAST(pending AS TEXT) LIKE '%\"health\"%') AND ch."
+        ),
         ("tags", "SELECT DISTINCT ct.customer_id FROM tags JOIN customer_tags ct ON ct.tag_id = tags.id WHERE tags."),
         ("lists", "SELECT DISTINCT m.customer_id FROM lists JOIN list_members m ON m.list_id = lists.id WHERE lists."),
     ];

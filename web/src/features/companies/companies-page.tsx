@@ -1,5 +1,5 @@
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useCompanies } from '@/api/companies';
 import { Card } from '@/ui/card';
 import bar from '@/ui/filter-bar.module.css';
@@ -12,14 +12,19 @@ import { useFormat } from '@/ui/use-format';
 import { useNames } from '@/ui/use-people';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { companyColumns } from './company-columns';
 
-/** Companies with their people and what these spent. */
+const levels = ['bad', 'some', 'good'];
+
+/** Companies with their people, what these spent, and how they are doing. */
 export function CompaniesPage() {
   const { t } = useTranslation();
   const format = useFormat();
   const { person } = useNames();
   const { get, set } = useUrl();
-  const list = useCompanies(get('search'));
+  const sort = get('sort') ?? '-spend';
+  const list = useCompanies({ search: get('search'), health: get('health'), sort });
+  const isNarrowed = get('search') || get('health');
   return (
     <Page title={t('companies.title')} sub={t('companies.sub')} acts={<PeopleSwitch shown="companies" />}>
       <div className={bar.bar}>
@@ -29,6 +34,16 @@ export function CompaniesPage() {
           onSearch={(search) => set({ search })}
           testId="companies-search"
         />
+        <Select
+          allowClear
+          placeholder={t('companies.health')}
+          aria-label={t('companies.health')}
+          value={get('health')}
+          onChange={(health: string | undefined) => set({ health })}
+          options={levels.map((value) => ({ value, label: t(`companies.level.${value}`) }))}
+          style={{ minWidth: 150 }}
+          data-testid="companies-health"
+        />
       </div>
       <Loaded from={list} skeleton={<CardSkeleton rows={10} />}>
         {({ pages }) => {
@@ -36,7 +51,10 @@ export function CompaniesPage() {
           if (rows.length === 0)
             return (
               <Card>
-                <EmptyView title={t('companies.empty.title')} text={t('companies.empty.text')} />
+                <EmptyView
+                  title={t('companies.empty.title')}
+                  text={t(isNarrowed ? 'companies.empty.narrowed' : 'companies.empty.text')}
+                />
               </Card>
             );
           return (
@@ -44,49 +62,10 @@ export function CompaniesPage() {
               <PlainTable
                 rows={rows}
                 keyOf={(row) => row.id}
-                columns={[
-                  {
-                    key: 'name',
-                    title: t('companies.name'),
-                    render: (row) => (
-                      <Link to={`/companies/${row.id}`} data-testid="company-row">
-                        <b style={{ fontWeight: 600 }}>{row.name}</b>
-                        {row.domain && (
-                          <span style={{ color: 'var(--ink3)', marginLeft: 8 }}>{row.domain}</span>
-                        )}
-                      </Link>
-                    ),
-                  },
-                  {
-                    key: 'owner',
-                    title: t('companies.owner'),
-                    render: (row) => person(row.ownerId) ?? '—',
-                  },
-                  {
-                    key: 'people',
-                    title: t('companies.people'),
-                    align: 'right',
-                    render: (row) => format.count(row.people),
-                  },
-                  {
-                    key: 'orders',
-                    title: t('companies.orders'),
-                    align: 'right',
-                    render: (row) => format.count(row.orders),
-                  },
-                  {
-                    key: 'spend',
-                    title: t('companies.spend'),
-                    align: 'right',
-                    render: (row) => format.money(row.spend),
-                  },
-                  {
-                    key: 'renewal',
-                    title: t('companies.renewalDate'),
-                    align: 'right',
-                    render: (row) => format.day(row.renewalDate),
-                  },
-                ]}
+                columns={companyColumns(t, format, person)}
+                sort={sort}
+                onSort={(next) => set({ sort: next === '-spend' ? undefined : next })}
+                busy={list.isPlaceholderData}
               />
               <LoadMore pages={list} shown={rows.length} />
             </Card>

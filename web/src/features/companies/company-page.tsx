@@ -42,6 +42,7 @@ export function CompanyPage() {
           <div className={css.columns}>
             <div className={css.stack}>
               <CompanyFacts company={company} />
+              <CompanyHealth id={id} />
               <TasksBlock company={company.id} />
               <Card title={t('companies.totals')}>
                 <dl className={css.facts}>
@@ -53,7 +54,6 @@ export function CompanyPage() {
                   <dd data-testid="company-spend">{format.money(spend)}</dd>
                 </dl>
               </Card>
-              <CompanyHealth id={id} />
               <Traits id={id} />
             </div>
             <div className={css.stack}>

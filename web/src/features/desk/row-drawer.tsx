@@ -1,33 +1,40 @@
 import { Button, Drawer, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DeskRow, type RowChange, useWorkRow } from '@/api/desk';
+import { type DeskRow, type RowChange, useDeskRow, useWorkRow } from '@/api/desk';
 import { LinkButton } from '@/ui/link-button';
 import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
 import { useNames } from '@/ui/use-people';
+import { CardSkeleton, Loaded } from '@/ui/views';
 import { RiskBar, RowDue } from './row-bits';
 import css from './work.module.css';
 
 /** One row beside the list: why, what is next, until when, whose. */
 export function RowDrawer({
-  row,
+  id,
   onClose,
   onOutcome,
 }: {
-  row: DeskRow | null;
+  id: string | undefined;
   onClose: () => void;
   onOutcome: (row: DeskRow) => void;
 }) {
+  const answer = useDeskRow(id);
+  const row = answer.data;
   return (
     <Drawer
-      open={row !== null}
+      open={id !== undefined}
       onClose={onClose}
       size={440}
       title={row ? (row.customer ?? row.number ?? row.customerId) : ''}
       destroyOnHidden
     >
-      {row && <Detail key={`${row.id}-${row.version}`} row={row} onOutcome={() => onOutcome(row)} />}
+      <Loaded from={answer} skeleton={<CardSkeleton rows={8} />}>
+        {(found) => (
+          <Detail key={`${found.id}-${found.version}`} row={found} onOutcome={() => onOutcome(found)} />
+        )}
+      </Loaded>
     </Drawer>
   );
 }

@@ -34,7 +34,6 @@ export function WorkPage() {
   const query = { scope, list: get('list'), owner: get('owner') };
   const answer = useDeskRows({ ...query, status: get('status') ?? 'todo' });
   const rows = answer.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = rows.find((row) => String(row.id) === get('row')) ?? null;
   const show = (row: DeskRow) => set({ row: String(row.id) });
   const of = (act: (row: DeskRow) => void) => (at: number) => rows[at] && act(rows[at]);
   const { place, setPlace } = useListKeys(
@@ -44,7 +43,11 @@ export function WorkPage() {
   );
 
   return (
-    <Page title={t('desk.title')} sub={t('worklist.keys')} acts={<DeskSwitch shown="work" />}>
+    <Page
+      title={t('desk.title')}
+      sub={t(view === 'list' ? 'worklist.keys' : 'worklist.boardKeys')}
+      acts={<DeskSwitch shown="work" />}
+    >
       <div className={bar.bar}>
         <Segmented
           value={scope}
@@ -126,7 +129,7 @@ export function WorkPage() {
           )}
         </Loaded>
       )}
-      <RowDrawer row={open} onClose={() => set({ row: undefined })} onOutcome={setClosing} />
+      <RowDrawer id={get('row')} onClose={() => set({ row: undefined })} onOutcome={setClosing} />
       <OutcomeDialog key={closing?.id} row={closing} onClose={() => setClosing(null)} />
     </Page>
   );

@@ -45,7 +45,7 @@ export type Value =
   | { type: 'daysSince' | 'anniversary'; of: Value }
   | { type: 'ofCompany'; of: Value }
   | { type: 'stage' | 'lifecycle'; daysAgo?: number }
-  | { type: 'score'; part: 'risk' | 'alive' | 'orders' | 'clv3' | 'clv12' | 'clv36' | 'stake' }
+  | { type: 'score'; part: 'risk' | 'alive' | 'orders' | 'clv3' | 'clv12' | 'clv36' | 'stake' | 'health' }
   | { type: 'rfm'; part: 'r' | 'f' | 'm' | 'segment' | 'eight' }
   | { type: 'number'; number: number }
   | { type: 'arithmetic'; by: 'plus' | 'minus' | 'times' | 'by'; left: Value; right: Value };

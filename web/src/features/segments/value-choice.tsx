@@ -4,7 +4,7 @@ import { useCatalogue, type RuleCatalogue } from '@/api/segments';
 import type { Value } from './rule-types';
 
 const parts = ['segment', 'eight', 'r', 'f', 'm'] as const;
-const scores = ['risk', 'alive', 'stake', 'clv3', 'clv12', 'clv36', 'orders'] as const;
+const scores = ['risk', 'alive', 'stake', 'clv3', 'clv12', 'clv36', 'orders', 'health'] as const;
 
 /** Anything known of a customer that needs no event: a trait, a fact, a custom field, stage, RFM or score. */
 export function ValueChoice({ value, onChange }: { value: Value; onChange: (next: Value) => void }) {

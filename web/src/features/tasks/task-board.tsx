@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Task, type TaskQuery, type TaskState, useTaskActs, useTasks } from '@/api/tasks';
 import { LoadMore } from '@/ui/load-more';
 import { toast } from '@/ui/toast';
+import { useBoardKeys } from '@/ui/use-board-keys';
 import { Beside, Due, Flag } from './task-bits';
 import css from './tasks.module.css';
 
@@ -14,6 +15,14 @@ export function TaskBoard({ query, onOpen }: { query: TaskQuery; onOpen: (task: 
   const { move } = useTaskActs();
   const send = (id: number, status: TaskState) =>
     move.mutate({ id, status }, { onError: (error) => toast(error.message, { failed: true }) });
+  useBoardKeys(
+    (id, by) => {
+      const column = document.querySelector(`[data-card="${id}"]`)?.closest<HTMLElement>('[data-column]');
+      const next = states[states.indexOf(column?.dataset.column as TaskState) + by];
+      if (next) send(Number(id), next);
+    },
+    { d: (id) => send(Number(id), 'done') },
+  );
   return (
     <div className={css.board} data-testid="task-board">
       {states.map((status) => (
@@ -55,10 +64,15 @@ function Column({
       className={css.column}
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
+      data-column={status}
       data-testid={`column-${status}`}
     >
       <h2>
-        {t(`tasks.states.${status}`)} <span className={css.quiet}>{tasks.length}</span>
+        {t(`tasks.states.${status}`)}{' '}
+        <span className={css.quiet}>
+          {tasks.length}
+          {list.hasNextPage && '+'}
+        </span>
       </h2>
       <ul>
         {tasks.map((task) => (
@@ -69,7 +83,7 @@ function Column({
             onDragEnd={() => onDrag(null)}
             data-testid={`card-${task.id}`}
           >
-            <button type="button" className={css.open} onClick={() => onOpen(task)}>
+            <button type="button" className={css.open} data-card={task.id} onClick={() => onOpen(task)}>
               <Flag priority={task.priority} />
               <span className={css.name}>{task.title}</span>
             </button>

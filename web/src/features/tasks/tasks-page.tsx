@@ -68,7 +68,7 @@ export function TasksPage() {
   return (
     <Page
       title={t('tasks.heading')}
-      sub={t('tasks.keys')}
+      sub={t(view === 'list' ? 'tasks.keys' : 'tasks.boardKeys')}
       acts={
         <Button icon={<CalendarOutlined />} onClick={() => setFeed(true)} data-testid="feed-open">
           {t('tasks.feed.open')}
