@@ -1,9 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Perennial.Measures;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
-using Perennial.Rules.Measures;
 using Perennial.Rules.Scores;
 
 namespace Perennial.Scores;

@@ -38,6 +38,15 @@ public class DeskTests(BrowserSession browser)
         await visit.Page.Keyboard.PressAsync("1");
         await Assertions.Expect(visit.Find("desk-rows").Locator("li")).ToHaveCountAsync(2);
 
+        // The board by keys: to the first card, on to the next column, where it keeps the focus, and open.
+        await visit.GoAsync("/at-risk/desk?view=board");
+        await Assertions.Expect(visit.Find("column-open").Locator("li")).ToHaveCountAsync(2);
+        await visit.Page.Keyboard.PressAsync("j");
+        await visit.Page.Keyboard.PressAsync("Shift+ArrowRight");
+        await Assertions.Expect(visit.Find("column-doing").Locator("li [data-card]")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Find("desk-next-step").WaitForAsync();
+
         await visit.GoAsync("/at-risk/team");
         await Assertions.Expect(visit.Find("team-line")).ToContainTextAsync("Ada");
         Assert.Equal(5000, await visit.NumberAsync("saved-value"));

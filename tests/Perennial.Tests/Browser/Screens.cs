@@ -40,6 +40,7 @@ internal static class Screens
         "/at-risk/rule",
         "/tasks",
         "/tasks?view=board",
+        "/scores",
         "/insights/trends",
         "/insights/cohorts",
         "/insights/rfm",

@@ -2,7 +2,6 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Access;
 using Perennial.Plumbing;
-using Perennial.Rules.Access;
 using Perennial.Settings;
 
 namespace Perennial.Desk;
