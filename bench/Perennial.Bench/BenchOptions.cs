@@ -9,6 +9,7 @@ namespace Perennial.Bench;
 /// <param name="Runs">How often each question is asked warm.</param>
 /// <param name="ImportRows">Item rows of the imported CSV file.</param>
 /// <param name="Segments">Segments to build and follow; 0 measures none, above it measures nothing else.</param>
+/// <param name="Journeys">People to send through journeys; 0 measures none, above it measures nothing else.</param>
 /// <param name="Scores">Whether to measure training and scoring, and nothing else.</param>
 /// <param name="Folder">Where the data of the run is kept; null for a temporary folder that is deleted afterwards.</param>
 internal sealed record BenchOptions(
@@ -19,6 +20,7 @@ internal sealed record BenchOptions(
     int ImportRows,
     string? Folder,
     int Segments,
+    int Journeys,
     bool Scores
 )
 {
@@ -30,6 +32,7 @@ internal sealed record BenchOptions(
         var runs = Number("--runs", "How often each question is asked warm", 20);
         var importRows = Number("--import-rows", "Rows of the imported CSV file; 0 imports nothing", 200_000);
         var segments = Number("--segments", "Measure so many segments, and nothing else", 0);
+        var journeys = Number("--journeys", "Send so many people through journeys, and measure nothing else", 0);
         var scores = new Option<bool>("--scores") { Description = "Measure training and scoring, and nothing else" };
         var folder = new Option<string?>("--keep")
         {
@@ -43,6 +46,7 @@ internal sealed record BenchOptions(
             runs,
             importRows,
             segments,
+            journeys,
             scores,
             folder,
         };
@@ -57,6 +61,7 @@ internal sealed record BenchOptions(
                         parsed.GetValue(importRows),
                         parsed.GetValue(folder),
                         parsed.GetValue(segments),
+                        parsed.GetValue(journeys),
                         parsed.GetValue(scores)
                     ),
                     ct

@@ -29,18 +29,15 @@ static async Task MeasureAsync(BenchOptions options, string folder, Cancellation
     var data = new StoreOptions(Path.Combine(folder, "data"));
     var work = new Table("work", "figure", "");
     Directory.CreateDirectory(folder);
-    if (options.Segments > 0)
+    if (options.Segments + options.Journeys > 0 || options.Scores)
     {
         Console.Error.WriteLine("Filling the store …");
         Console.WriteLine(await BenchData.EnsureAsync(shop, data, ct) + "\n");
-        (await SegmentFigures.MeasureAsync(data, options.Segments, 300, ct)).Print(Console.Out);
-        return;
-    }
-    if (options.Scores)
-    {
-        Console.Error.WriteLine("Filling the store …");
-        Console.WriteLine(await BenchData.EnsureAsync(shop, data, ct) + "\n");
-        (await ScoreFigures.MeasureAsync(data, ct)).Print(Console.Out);
+        var only =
+            options.Segments > 0 ? await SegmentFigures.MeasureAsync(data, options.Segments, 300, ct)
+            : options.Journeys > 0 ? await JourneyFigures.MeasureAsync(data, options.Journeys, ct)
+            : await ScoreFigures.MeasureAsync(data, ct);
+        only.Print(Console.Out);
         return;
     }
     Console.Error.WriteLine("Importing …");

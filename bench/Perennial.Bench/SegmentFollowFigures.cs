@@ -3,7 +3,6 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Perennial.Plumbing;
 using Perennial.Segments;
-using Perennial.Statistics;
 
 namespace Perennial.Bench;
 
@@ -33,7 +32,7 @@ internal static class SegmentFollowFigures
         await OneByOneAsync(table, store, evaluate, ids, [.. customers.Take(events)], count, ct);
         using var follow = ActivatorUtilities.CreateInstance<FollowCustomers>(provider);
         await follow.StartAsync(ct);
-        await IdleAsync(table, count, ct);
+        table.Add($"idle, {count} segments", await Timing.IdleAsync(ct), "of one core");
         await StreamAsync(table, store, ids, customers, count, ct);
         await SilenceAsync(table, store, ids, [.. customers.TakeLast(200)], ct);
         await follow.StopAsync(ct);
@@ -56,7 +55,7 @@ internal static class SegmentFollowFigures
             await SignInAsync(store, ids, [customer], Now, ct);
             took.Add(await Timing.OnceAsync(() => evaluate.RunOnceAsync(ct)));
         }
-        Add(table, $"one event → memberships of {count} segments", took);
+        table.AddSpread($"one event → memberships of {count} segments", took);
         await SignInAsync(store, ids, customers, Now, ct);
         var batch = await Timing.OnceAsync(() => SettleAsync(evaluate, ct));
         table.Add(
@@ -64,16 +63,6 @@ internal static class SegmentFollowFigures
             Table.Milliseconds(batch),
             Table.Count(customers.Count / batch * 1000) + " customers/s"
         );
-    }
-
-    private static async Task IdleAsync(Table table, int count, CancellationToken ct)
-    {
-        var process = Process.GetCurrentProcess();
-        var (before, start) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
-        await Task.Delay(TimeSpan.FromSeconds(10), ct);
-        process.Refresh();
-        var share = (process.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(start);
-        table.Add($"idle, {count} segments", $"{share * 100:0.0} %", "of one core");
     }
 
     /// <summary>500 events a second for ten seconds; each is timed from its commit until the memberships are committed, to 25 ms.</summary>
@@ -96,7 +85,7 @@ internal static class SegmentFollowFigures
             await SeeAsync(store, waiting, took, ct);
             await Task.Delay(25, ct);
         }
-        Add(table, $"500 events/s → memberships of {count} segments", took);
+        table.AddSpread($"500 events/s → memberships of {count} segments", took);
     }
 
     private static async Task SeeAsync(Store store, Dictionary<long, long> waiting, List<double> took, CancellationToken ct)
@@ -145,17 +134,7 @@ internal static class SegmentFollowFigures
         );
         var late = entered.Where(e => instants.ContainsKey(e.Customer)).Select(e => (double)(e.Time - instants[e.Customer])).ToList();
         if (late.Count > 0)
-            Add(table, $"entering 'silent for 7 days' after the instant, {late.Count} customers", late);
-    }
-
-    private static void Add(Table table, string work, List<double> took)
-    {
-        double[] sorted = [.. took.Order()];
-        table.Add(
-            work,
-            "p50 " + Table.Milliseconds(Quantile.NearestRank<double>(sorted, 0.5)),
-            "p99 " + Table.Milliseconds(Quantile.NearestRank<double>(sorted, 0.99))
-        );
+            table.AddSpread($"entering 'silent for 7 days' after the instant, {late.Count} customers", late);
     }
 
     private static async Task SettleAsync(EvaluateCustomers evaluate, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Perennial.Statistics;
 
 namespace Perennial.Bench;
 
@@ -12,6 +13,17 @@ internal sealed class Table(params string[] head)
     {
         _rows.Add(row);
         Console.Error.WriteLine("  " + string.Join(" | ", row));
+    }
+
+    /// <summary>Adds how long something took, of many times: the median and the nearest-rank 99th percentile.</summary>
+    public void AddSpread(string work, IReadOnlyList<double> milliseconds)
+    {
+        double[] sorted = [.. milliseconds.Order()];
+        Add(
+            work,
+            "p50 " + Milliseconds(Quantile.NearestRank<double>(sorted, 0.5)),
+            "p99 " + Milliseconds(Quantile.NearestRank<double>(sorted, 0.99))
+        );
     }
 
     public void Print(TextWriter output)

@@ -26,6 +26,16 @@ internal sealed record Timing(double Cold, double Median, double P95)
         return new Timing(cold, Quantile.Interpolated<double>(warm, 0.5), Quantile.NearestRank<double>(warm, 0.95));
     }
 
+    /// <summary>What this process takes of one core while nobody asks for anything, over ten seconds, for people.</summary>
+    public static async Task<string> IdleAsync(CancellationToken ct)
+    {
+        var process = Process.GetCurrentProcess();
+        var (before, start) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
+        await Task.Delay(TimeSpan.FromSeconds(10), ct);
+        process.Refresh();
+        return $"{(process.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(start) * 100:0.0} %";
+    }
+
     /// <summary>Milliseconds of one run.</summary>
     public static async Task<double> OnceAsync(Func<Task> work)
     {
