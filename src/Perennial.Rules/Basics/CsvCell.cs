@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace Perennial.Rules.Basics;
 
@@ -26,7 +27,19 @@ public static class CsvCell
 
     /// <summary>A number cell: invariant culture, no grouping; null is an empty cell.</summary>
     public static string Number<T>(T? number)
-        where T : struct, IFormattable => number?.ToString(null, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        where T : struct, IFormattable => number?.ToString(null, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A cell of whatever a spreadsheet knows: text, a number, a day, an instant (in UTC), nothing.</summary>
+    public static string Of(object? cell) =>
+        cell switch
+        {
+            null => "",
+            string text => Text(text),
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            int or long or decimal or double => ((IFormattable)cell).ToString(null, CultureInfo.InvariantCulture),
+            _ => throw new ArgumentException($"No spreadsheet has cells of {cell.GetType()}.", nameof(cell)),
+        };
 
     /// <summary>A row: cells that are already written, joined and ended by a line feed.</summary>
     public static string Row(params IEnumerable<string> cells) => string.Join(',', cells) + "\n";

@@ -4,7 +4,7 @@ using Perennial.Rules.Measures;
 
 namespace Perennial.Rules.Customers;
 
-/// <summary>The list of customers as a CSV file.</summary>
+/// <summary>The list of customers as a file: CSV, or the cells of a spreadsheet.</summary>
 /// <param name="Language">Of the column names, groups and stages.</param>
 /// <param name="Currency">Of the amounts.</param>
 /// <param name="Rules">The last day, to which recency is counted.</param>
@@ -19,6 +19,8 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
 
     /// <summary>What chosen traits are called: a column each, the last ones.</summary>
     public IReadOnlyList<Phrase> Traits { get; init; } = [];
+
+    private const int FirstOrderColumn = 10;
 
     private static readonly Phrase[] Columns =
     [
@@ -46,44 +48,59 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
         new("tags", "标签"),
     ];
 
-    /// <summary>The first row.</summary>
-    public string Header =>
-        CsvCell.Row(
-            Columns.Concat(Fields.Active.Select(defined => defined.Name)).Concat(Traits).Select(column => CsvCell.Text(column.In(Language)))
-        );
+    /// <summary>What the columns are called.</summary>
+    public IReadOnlyList<string> Titles =>
+        [.. Columns.Concat(Fields.Active.Select(defined => defined.Name)).Concat(Traits).Select(column => column.In(Language))];
 
-    /// <summary>The row of a customer.</summary>
+    /// <summary>Which columns hold days.</summary>
+    public IReadOnlySet<int> DayColumns =>
+        Fields
+            .Active.Index()
+            .Where(one => one.Item.Type is FieldType.Date)
+            .Select(one => Columns.Length + one.Index)
+            .Append(FirstOrderColumn)
+            .Append(FirstOrderColumn + 1)
+            .ToHashSet();
+
+    /// <summary>The first row as CSV.</summary>
+    public string Header => CsvCell.Row(Titles.Select(CsvCell.Text));
+
+    /// <summary>The row of a customer as CSV.</summary>
+    public string Row(CustomerExportRow row, IReadOnlyList<object?>? traits = null) => CsvCell.Row(Cells(row, traits).Select(CsvCell.Of));
+
+    /// <summary>The cells of a customer, each a text, a number, a <see cref="DateOnly"/>, a <see cref="DateTimeOffset"/> or null.</summary>
     /// <param name="row">The customer.</param>
     /// <param name="traits">The values of the chosen traits: a double, an instant as long, a string, or null.</param>
-    public string Row(CustomerExportRow row, IReadOnlyList<object?>? traits = null)
+    public IReadOnlyList<object?> Cells(CustomerExportRow row, IReadOnlyList<object?>? traits = null)
     {
         var customer = row.Customer;
-        return CsvCell.Row([
-            CsvCell.Text(customer.Number),
-            CsvCell.Text(customer.Name),
-            CsvCell.Text(customer.Email),
-            CsvCell.Text(row.Phone),
-            CsvCell.Text(row.Company),
-            CsvCell.Text(customer.Country),
-            CsvCell.Text(row.City),
-            CsvCell.Text(customer.Channel),
-            CsvCell.Number<long>(customer.Orders),
-            CsvCell.Number<decimal>(Currency.ToMajor(customer.Spend)),
+        return
+        [
+            customer.Number,
+            customer.Name,
+            customer.Email,
+            row.Phone,
+            row.Company,
+            customer.Country,
+            row.City,
+            customer.Channel,
+            customer.Orders,
+            Currency.ToMajor(customer.Spend),
             Day(customer.FirstDay),
             Day(customer.LastDay),
-            CsvCell.Number(Rules.LastDay - customer.LastDay),
-            row.Rfm?.ToString() ?? "",
-            CsvCell.Text(row.Rfm is { } cell ? Groups[cell].Name.In(Language) : null),
-            CsvCell.Text(row.Stage.Name().In(Language)),
-            CsvCell.Number(row.Risk),
-            CsvCell.Number(row.Alive),
-            CsvCell.Number(Major(row.Clv12)),
-            CsvCell.Number(Major(row.AtStake)),
-            CsvCell.Number(row.DaysLate),
-            CsvCell.Text(string.Join("; ", TagsOf(row))),
+            Rules.LastDay - customer.LastDay,
+            row.Rfm?.ToString(),
+            row.Rfm is { } cell ? Groups[cell].Name.In(Language) : null,
+            row.Stage.Name().In(Language),
+            row.Risk,
+            row.Alive,
+            Major(row.Clv12),
+            Major(row.AtStake),
+            row.DaysLate,
+            string.Join("; ", TagsOf(row)),
             .. Fields.Active.Select(field => Cell(field, row.Attributes[field.Key])),
             .. (traits ?? []).Select(Trait),
-        ]);
+        ];
     }
 
     /// <summary>The names of a row's tags, in their order.</summary>
@@ -91,36 +108,26 @@ public sealed record CustomersFile(Language Language, Currency Currency, Analysi
         row.Tags.Select(tag => Tags.GetValueOrDefault(tag)).OfType<string>().Order(StringComparer.Ordinal);
 
     // As people read it: choices and persons by name, yes and no in words. An import reads all of these.
-    private string Cell(Field field, object? value) =>
+    private object? Cell(Field field, object? value) =>
         value switch
         {
-            null => "",
+            null => null,
             bool truth => truth ? new Phrase("yes", "是").In(Language) : new Phrase("no", "否").In(Language),
-            double id when field.Type is FieldType.Person => CsvCell.Text(
-                Fields.People.FirstOrDefault(person => person.Id == id)?.Email ?? Attributes.TextOf(value)
-            ),
-            double number => CsvCell.Number<double>(number),
-            IReadOnlyList<string> list => CsvCell.Text(string.Join("; ", list.Select(one => Choice(field, one)))),
-            string text => CsvCell.Text(Choice(field, text)),
-            _ => CsvCell.Text(Attributes.TextOf(value)),
+            double id when field.Type is FieldType.Person => Fields.People.FirstOrDefault(person => person.Id == id)?.Email
+                ?? Attributes.TextOf(value),
+            double number => number,
+            IReadOnlyList<string> list => string.Join("; ", list.Select(one => Choice(field, one))),
+            string text when field.Type is FieldType.Date && LocalDay.Parse(text) is { } day => LocalDay.ToDate(day),
+            string text => Choice(field, text),
+            _ => Attributes.TextOf(value),
         };
 
-    private static string Trait(object? value) =>
-        value switch
-        {
-            double number => CsvCell.Number<double>(number),
-            long instant => CsvCell.Text(
-                DateTimeOffset
-                    .FromUnixTimeMilliseconds(instant)
-                    .ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture)
-            ),
-            _ => CsvCell.Text(value as string),
-        };
+    private static object? Trait(object? value) => value is long instant ? DateTimeOffset.FromUnixTimeMilliseconds(instant) : value;
 
     private string Choice(Field field, string value) =>
         field.Choices.FirstOrDefault(choice => choice.Value == value)?.Name.In(Language) ?? value;
 
     private decimal? Major(long? minor) => minor is { } known ? Currency.ToMajor(known) : null;
 
-    private static string Day(int? day) => day is { } known ? LocalDay.Format(known) : "";
+    private static DateOnly? Day(int? day) => day is { } known ? LocalDay.ToDate(known) : null;
 }

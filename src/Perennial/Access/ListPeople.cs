@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 
 namespace Perennial.Access;
 
@@ -10,7 +11,8 @@ internal static class ListPeople
     internal sealed record Response(IReadOnlyList<Person> People, IReadOnlyList<Team> Teams);
 
     /// <param name="Disabled">May no longer sign in, but is still named where they acted.</param>
-    internal sealed record Person(long Id, string Name, bool Disabled);
+    /// <param name="Initials">By which the name is found besides its letters: zs for 张三.</param>
+    internal sealed record Person(long Id, string Name, bool Disabled, string Initials);
 
     /// <param name="LeadId">To whom overdue work of its members climbs; null for nobody.</param>
     internal sealed record Team(long Id, string Name, bool Archived, IReadOnlyList<long> Members, long? LeadId = null);
@@ -21,7 +23,10 @@ internal static class ListPeople
             async c =>
             {
                 var people = await c.QueryAsync<PersonRow>("SELECT id, name, disabled FROM users ORDER BY name, id");
-                return new Response([.. people.Select(p => new Person(p.Id, p.Name, p.Disabled))], await Teams.ListAsync(c));
+                return new Response(
+                    [.. people.Select(p => new Person(p.Id, p.Name, p.Disabled, Pinyin.InitialsOf(p.Name) ?? ""))],
+                    await Teams.ListAsync(c)
+                );
             },
             ct
         );

@@ -1,3 +1,4 @@
+using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
 
 namespace Perennial.Customers;

@@ -22,16 +22,16 @@ internal sealed class ExportAll(IServiceProvider services, TextWriter writer, La
     /// <param name="traits">Names of traits, separated by commas: a column each.</param>
     public async Task<Outcome<int>> CustomersAsync(string? traits, CancellationToken ct)
     {
-        var csv = services.GetRequiredService<CustomersCsv>();
-        var columns = await csv.TraitsAsync(traits, ct);
+        var write = services.GetRequiredService<WriteCustomers>();
+        var columns = await write.TraitsAsync(traits, ct);
         if (!columns.IsOk)
             return columns.Problems.ToList();
-        var chosen = (await csv.ChooseAsync(ListCustomers.Request.Everybody, Actor.CommandLine, ct)).Value!;
+        var chosen = (await write.ChooseAsync(ListCustomers.Request.Everybody, Actor.CommandLine, ct)).Value!;
         var currency = await services.GetRequiredService<WorkspaceSettings>().CurrencyAsync(ct);
         var groups = chosen.Lenses.Settings.Groups;
-        var file = await csv.FileAsync(chosen, language, ct) with { Traits = columns.Value.Titles };
+        var file = await write.FileAsync(chosen, language, ct) with { Traits = columns.Value.Titles };
         return await WriteAsync(
-            csv.RowsWithTraitsAsync(chosen, columns.Value, ct),
+            write.RowsWithTraitsAsync(chosen, columns.Value, ct),
             file.Header,
             one => file.Row(one.Row, one.Traits),
             one => ToJson(one.Row, one.Traits)
@@ -61,7 +61,7 @@ internal sealed class ExportAll(IServiceProvider services, TextWriter writer, La
                 Tags = file.TagsOf(row),
                 Attributes = JsonSerializer.Deserialize<JsonElement>(row.Attributes.ToJson()),
                 // The command line sees every trait, so there are as many columns as names.
-                Traits = CustomersCsv.Names(traits).Zip(values).ToDictionary(pair => pair.First, pair => pair.Second),
+                Traits = WriteCustomers.Names(traits).Zip(values).ToDictionary(pair => pair.First, pair => pair.Second),
             };
     }
 

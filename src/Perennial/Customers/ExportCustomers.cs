@@ -21,15 +21,15 @@ internal static class ExportCustomers
         [AsParameters] ListCustomers.Request request,
         [StringLength(2000)] string? traits,
         CurrentUser user,
-        CustomersCsv csv,
+        WriteCustomers file,
         HttpContext http,
         CancellationToken ct
     )
     {
-        var columns = await csv.TraitsAsync(traits, ct);
+        var columns = await file.TraitsAsync(traits, ct);
         if (!columns.IsOk)
             return columns.Problems.ToHttp(http);
-        var chosen = await csv.ChooseAsync(request, user, ct);
+        var chosen = await file.ChooseAsync(request, user, ct);
         if (!chosen.IsOk)
             return chosen.Problems.ToHttp(http);
         return TypedResults.Stream(
@@ -37,7 +37,7 @@ internal static class ExportCustomers
             {
                 // Excel takes a file without a mark for the machine's own code page, and Chinese names for noise.
                 await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-                await csv.WriteAsync(new CsvOrder(chosen.Value, columns.Value, http.Language()), writer, http.RequestAborted);
+                await file.WriteCsvAsync(new FileOrder(chosen.Value, columns.Value, http.Language()), writer, http.RequestAborted);
             },
             "text/csv; charset=utf-8",
             "customers.csv"
@@ -45,8 +45,8 @@ internal static class ExportCustomers
     }
 }
 
-/// <summary>Writes lists of customers as CSV, for the page and the command line.</summary>
-internal sealed class CustomersCsv(
+/// <summary>Writes lists of customers as CSV or Excel, for the page and the command line.</summary>
+internal sealed class WriteCustomers(
     ChooseCustomers choose,
     IAnalyticalEngine engine,
     WorkspaceSettings workspace,
@@ -93,19 +93,40 @@ internal sealed class CustomersCsv(
     public static string[] Names(string? names) =>
         (names ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    public async Task WriteAsync(CsvOrder order, TextWriter writer, CancellationToken ct)
+    public async Task WriteCsvAsync(FileOrder order, TextWriter writer, CancellationToken ct)
     {
-        var (chosen, columns) = (order.Chosen, order.Traits);
-        var written = 0L;
-        var file = await FileAsync(chosen, order.Language, ct) with { Traits = columns.Titles };
+        var file = await FileAsync(order, ct);
         await writer.WriteAsync(file.Header);
-        var masks = await pool.MasksAsync(ct);
-        await foreach (var (row, values) in RowsWithTraitsAsync(chosen, columns, ct))
+        await foreach (var cells in CellsAsync(file, order, ct))
+            await writer.WriteAsync(CsvCell.Row(cells.Select(CsvCell.Of)));
+        await writer.FlushAsync(ct);
+    }
+
+    public async Task WriteWorkbookAsync(FileOrder order, Stream stream, CancellationToken ct)
+    {
+        var file = await FileAsync(order, ct);
+        await Workbook.SaveAsync(stream, file.Titles, file.DayColumns, CellsAsync(file, order, ct), ct);
+    }
+
+    private async Task<CustomersFile> FileAsync(FileOrder order, CancellationToken ct) =>
+        await FileAsync(order.Chosen, order.Language, ct) with
         {
-            await writer.WriteAsync(file.Row(masks && row.IsUnowned ? row.Masked() : row, values));
+            Traits = order.Traits.Titles,
+        };
+
+    private async IAsyncEnumerable<IReadOnlyList<object?>> CellsAsync(
+        CustomersFile file,
+        FileOrder order,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var written = 0L;
+        var masks = await pool.MasksAsync(ct);
+        await foreach (var (row, values) in RowsWithTraitsAsync(order.Chosen, order.Traits, ct))
+        {
+            yield return file.Cells(masks && row.IsUnowned ? row.Masked() : row, values);
             await order.Wrote(++written);
         }
-        await writer.FlushAsync(ct);
     }
 
     /// <summary>How the file of a list looks to whoever asks for it.</summary>
@@ -141,7 +162,7 @@ internal sealed class CustomersCsv(
 /// <summary>What a file is to hold.</summary>
 /// <param name="Traits">A column each, the last ones.</param>
 /// <param name="Language">Of the column names, groups and stages.</param>
-internal sealed record CsvOrder(ChosenCustomers Chosen, TraitColumnsOf Traits, Language Language)
+internal sealed record FileOrder(ChosenCustomers Chosen, TraitColumnsOf Traits, Language Language)
 {
     /// <summary>Is told how many rows are written so far.</summary>
     public Func<long, Task> Wrote { get; init; } = _ => Task.CompletedTask;

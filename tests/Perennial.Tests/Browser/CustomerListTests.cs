@@ -51,10 +51,16 @@ public class CustomerListTests(BrowserSession browser)
         await Assertions.Expect(visit.Find("customers-total")).ToHaveAttributeAsync("data-value", "2");
         await visit.ClickAsync($"choose-{one}");
         await visit.ClickAsync("bulk-export");
+        await visit.ClickAsync("bulk-export-csv");
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.ClickAsync("export-file"));
         var file = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Equal(2, file.Length);
         Assert.Contains("王小明", file[1], StringComparison.Ordinal);
+        await visit.ClickAsync("export-close");
+        await visit.ClickAsync("export-xlsx-customers");
+        var workbook = await visit.Page.RunAndWaitForDownloadAsync(() => visit.ClickAsync("export-file"));
+        Assert.EndsWith(".xlsx", workbook.SuggestedFilename, StringComparison.Ordinal);
+        await visit.ClickAsync("export-close");
         await visit.ClickAsync("group-back");
         await Assertions.Expect(visit.Find("group-DE")).ToBeVisibleAsync();
         visit.AssertQuiet();

@@ -16,6 +16,16 @@ public class CustomerWorkTests(BrowserSession browser)
         var api = await server.AdministratorAsync();
         await api.PostedAsync("/api/tags", new { name = "VIP", color = "purple" });
         await api.PostedAsync(
+            "/api/users",
+            new
+            {
+                email = "zhang@example.test",
+                name = "张三",
+                role = "sales",
+                password = TestServer.Password,
+            }
+        );
+        await api.PostedAsync(
             "/api/fields",
             new
             {
@@ -41,10 +51,19 @@ public class CustomerWorkTests(BrowserSession browser)
         await mine.Page.Keyboard.TypeAsync("VI");
         await mine.Page.Keyboard.PressAsync("Enter");
         await mine.Find("tags").GetByTestId("tag-VIP").WaitForAsync();
-        await mine.FillAsync("note-input", "Called back, wants tea");
+        await mine.ClickAsync("note-input");
+        await mine.Page.Keyboard.TypeAsync("Called back, wants tea. @zs");
+        await mine.Page.GetByRole(AriaRole.Menuitem, new() { Name = "张三" }).WaitForAsync();
+        await mine.Page.Keyboard.PressAsync("Enter");
+        await mine.Page.Keyboard.TypeAsync("please send some");
+        // What was written so far is still there when one has looked at the orders.
+        await mine.ClickAsync("tab-orders");
+        await mine.ClickAsync("tab-timeline");
         await mine.ClickAsync("note-send");
 
         await Assertions.Expect(mine.Find("timeline")).ToContainTextAsync("Called back, wants tea");
+        await Assertions.Expect(mine.Find("timeline")).ToContainTextAsync("@张三 please send some");
+        Assert.Equal(["mentioned"], await server.Database.LinesAsync("SELECT kind FROM notifications"));
         await Assertions.Expect(mine.Find("timeline")).ToContainTextAsync("Tag added: VIP");
         await Assertions.Expect(mine.Find("timeline")).ToContainTextAsync("Berlin");
 

@@ -22,12 +22,14 @@ public class FirstLoadTests(BrowserSession browser)
         await using var server = await TestServer.StartAsync(clock: TestClock.Running());
         await Measures.Shop.Random(7).WriteToAsync(server.Database);
         var client = await server.AdministratorAsync();
+        var customers = await TestServer.GetJsonAsync(client, "/api/customers?limit=1");
+        var customer = customers.GetProperty("items")[0].GetProperty("id").GetInt64();
         var journey = (await client.PostedAsync("/api/journeys", new { name = "Care" })).GetProperty("id").GetInt64();
         await using var visit = await browser.VisitAsync(server);
 
         var figures = new List<(string Screen, int Bytes)> { ("/sign-in", await WeighAsync(visit, "/sign-in")) };
         await visit.SignInAsync();
-        foreach (var screen in (string[])[.. Screens.All, $"/journeys/{journey}"])
+        foreach (var screen in (string[])[.. Screens.All, $"/customers/{customer}", $"/journeys/{journey}"])
             figures.Add((screen, await WeighAsync(visit, screen)));
 
         foreach (var (screen, bytes) in figures.OrderByDescending(figure => figure.Bytes))

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using MiniExcelLibs;
 using Perennial.Customers;
 using Perennial.Tests.Api;
 using Perennial.Tests.Support;
@@ -34,6 +35,43 @@ public class BackgroundExportTests
         Assert.Equal(["Large", "Small"], Names(chosen));
         Assert.Equal(["Small", "Middle"], Names(all));
         Assert.Equal(direct.TrimStart('\uFEFF'), all.TrimStart('\uFEFF'));
+    }
+
+    [DatabaseTheory]
+    public async Task As_a_workbook_texts_are_texts_amounts_numbers_and_days_dates(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine, TestClock.Running());
+        var client = await server.AdministratorAsync();
+        await client.PostedAsync(
+            "/api/fields",
+            new
+            {
+                key = "since",
+                type = "date",
+                nameEn = "name",
+                nameZh = "姓名",
+            }
+        );
+        await server.Given.CustomerAsync(name: "=1+2", number: "007", orders: 2, attributes: """{"since":"2024-02-29"}""");
+        await server.Given.CustomerAsync(name: "没有订单", number: "008", attributes: """{"since":"1890-01-01"}""");
+
+        var state = await FinishedAsync(client, "?sort=-spend", new { format = "xlsx" });
+        var (titles, rows) = Sheet(await client.GetByteArrayAsync(FileOf(state), Ct));
+        var empty = Sheet(await client.GetByteArrayAsync(FileOf(await FinishedAsync(client, "?country=XX", new { format = "xlsx" })), Ct));
+        var (refused, _) = await client.SendAsync(HttpMethod.Post, "/api/customer-exports", new { format = "ods" });
+
+        Assert.Equal("xlsx", state.GetProperty("format").GetString());
+        Assert.Equal(["customer number", "name"], titles[..2]);
+        Assert.Equal(("007", "=1+2"), (rows[0][0], rows[0][1]));
+        Assert.Equal(2d, rows[0][titles.IndexOf("orders")]);
+        Assert.IsType<double>(rows[0][titles.IndexOf("spend")]);
+        Assert.IsType<DateTime>(rows[0][titles.IndexOf("first order")]);
+        Assert.Null(rows[1][titles.IndexOf("first order")]);
+        // A field may be called as another column is; days that Excel cannot count are written as text.
+        Assert.Equal((new DateTime(2024, 2, 29), "1890-01-01"), (rows[0][titles.LastIndexOf("name")], rows[1][titles.LastIndexOf("name")]));
+        Assert.Equal(titles, empty.Titles);
+        Assert.Empty(empty.Rows);
+        Assert.Equal(HttpStatusCode.BadRequest, refused);
     }
 
     [DatabaseTheory]
@@ -92,7 +130,7 @@ public class BackgroundExportTests
         var (keyed, _) = await key.SendAsync(HttpMethod.Post, "/api/customer-exports", new { });
         var folder = Path.Combine(server.Database.Options.DataFolder, "exports");
         var kept = Directory.GetFiles(folder).Length;
-        server.Clock.Advance(TimeSpan.FromHours(25));
+        server.Clock.Sleep(TimeSpan.FromHours(25));
         await server.Database.Get<DropExports>().RunAsync(Ct);
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (foreign, taken));
@@ -103,6 +141,14 @@ public class BackgroundExportTests
 
     private static async Task<(JsonElement State, string File)> ExportAsync(HttpClient client, string query, object body)
     {
+        var state = await FinishedAsync(client, query, body);
+        return (state, await client.GetStringAsync(FileOf(state), Ct));
+    }
+
+    private static Uri FileOf(JsonElement export) => new($"/api/customer-exports/{export.GetProperty("id")}/file", UriKind.Relative);
+
+    private static async Task<JsonElement> FinishedAsync(HttpClient client, string query, object body)
+    {
         var export = await client.PostedAsync("/api/customer-exports" + query, body);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
@@ -112,9 +158,16 @@ public class BackgroundExportTests
             patience.Token.ThrowIfCancellationRequested();
             var now = await TestServer.GetJsonAsync(client, path);
             if (now.GetProperty("state").GetString() is not ("queued" or "running"))
-                return (now, await client.GetStringAsync(new Uri(path + "/file", UriKind.Relative), Ct));
+                return now;
             await Task.Yield();
         }
+    }
+
+    private static (List<object?> Titles, List<List<object?>> Rows) Sheet(byte[] file)
+    {
+        using var stream = new MemoryStream(file);
+        var rows = MiniExcel.Query(stream).Cast<IDictionary<string, object?>>().Select(row => row.Values.ToList()).ToList();
+        return (rows[0], rows[1..]);
     }
 
     private static string[] Names(string file) =>

@@ -170,6 +170,28 @@ public class PlanAndRejectedTests
         Assert.Equal(0, (await TestServer.GetJsonAsync(administrator, "/api/tracking/rejected")).GetProperty("items").GetArrayLength());
     }
 
+    [DatabaseTheory]
+    public async Task A_message_of_a_call_of_its_own_is_replayed_as_what_it_was(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var (sender, administrator) = (await Sender.OfAsync(server), await server.AdministratorAsync());
+        await sender.PostAsync(
+            "track",
+            new
+            {
+                userId = "U",
+                @event = "Late",
+                timestamp = server.Clock.GetUtcNow().AddYears(5),
+            }
+        );
+        var listed = (await TestServer.GetJsonAsync(administrator, "/api/tracking/rejected")).GetProperty("items");
+
+        var replayed = await ReplayAsync(administrator, new { ids = new[] { listed[0].GetProperty("id").GetInt64() }, atReceipt = true });
+
+        Assert.Equal((1, 0), replayed);
+        Assert.Equal(["Late"], await server.Database.LinesAsync("SELECT name FROM events"));
+    }
+
     private static async Task<(int Taken, int Rejected)> ReplayAsync(HttpClient client, object request)
     {
         var response = await client.PostAsJsonAsync("/api/tracking/rejected/replay", request, Ct);

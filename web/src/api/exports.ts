@@ -4,14 +4,16 @@ import { http, withQuery } from './http';
 import type { Answer } from './types';
 
 export type CustomerExport = Answer<'ExportView'>;
+export type FileFormat = 'csv' | 'xlsx';
 
 /** Begins a file of everybody a list shows, or of those named. */
 export function useStartExport(query: Record<string, string | undefined>) {
   return useMutation({
-    mutationFn: ({ ids, traits }: { ids: number[] | null; traits: string[] }) =>
+    mutationFn: ({ ids, traits, format }: { ids: number[] | null; traits: string[]; format: FileFormat }) =>
       http.post<CustomerExport>(withQuery('/api/customer-exports', ids ? { sort: query.sort } : query), {
         ids,
         traits: traits.join(',') || null,
+        format,
       }),
   });
 }

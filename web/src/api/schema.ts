@@ -12813,6 +12813,8 @@ export interface components {
             id: number;
             /** @description queued, running, done, cancelled or failed. */
             state: string;
+            /** @description csv or xlsx. */
+            format: string;
             /** Format: int64 */
             total: number;
             /**
@@ -14312,6 +14314,8 @@ export interface components {
             name: string;
             /** @description May no longer sign in, but is still named where they acted. */
             disabled: boolean;
+            /** @description By which the name is found besides its letters: zs for 张三. */
+            initials: string;
         };
         ListPeopleResponse: {
             people: components["schemas"]["ListPeoplePerson"][];
@@ -16407,6 +16411,8 @@ export interface components {
             ids: null | number[];
             /** @description Names of traits, separated by commas: a column each. */
             traits: null | string;
+            /** @description csv (when absent) or xlsx. */
+            format?: null | string;
         };
         StartRunRequest: {
             /** @description Trains a model first; otherwise everybody is only scored by the one in force. */

@@ -3,13 +3,16 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { download, inLanguage } from './download';
 
-/** Takes what is on the screen away: the figures as CSV from the server, the picture as PNG. */
+/** Takes what is on the screen away: the figures from the server as CSV, or as Excel once it is written; the picture as PNG. */
 export function Exports({
   csv,
+  xlsx,
   png,
   name,
 }: {
   csv?: string;
+  /** Begins to write the file. */
+  xlsx?: () => void;
   png?: () => string | Promise<string>;
   name: string;
 }) {
@@ -26,6 +29,17 @@ export function Exports({
           data-testid={`export-csv-${name}`}
         >
           CSV
+        </Button>
+      )}
+      {xlsx && (
+        <Button
+          size="small"
+          type="text"
+          icon={<DownloadOutlined />}
+          onClick={xlsx}
+          data-testid={`export-xlsx-${name}`}
+        >
+          Excel
         </Button>
       )}
       {png && (

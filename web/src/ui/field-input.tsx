@@ -2,7 +2,7 @@ import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Field, FieldType, FieldValue } from '@/api/fields.types';
 import { useFormat } from './use-format';
-import { useNames } from './use-people';
+import { searchPeople, useNames } from './use-people';
 
 interface Props {
   type: FieldType;
@@ -77,7 +77,7 @@ export function FieldInput({ type, field, value, onChange, onEnter, label, testI
           {...shared}
           allowClear
           defaultOpen={autoFocus}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchPeople}
           value={typeof value === 'number' ? value : undefined}
           onChange={(next: number | undefined) => onChange(next ?? null)}
           options={personChoices}

@@ -18,10 +18,11 @@ function contrast(one: string, other: string): number {
 const styles = readFileSync('src/ui/styles.css', 'utf8');
 const themes = Object.values(palette);
 
-test('every ink reads on card and page in both themes', () => {
+test('every ink reads on card, page and what floats in both themes', () => {
   for (const theme of themes)
     for (const ink of [theme.ink, theme.ink2, theme.ink3, theme.accent, theme.bad, theme.warn])
-      for (const ground of [theme.card, theme.bg]) expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
+      for (const ground of [theme.card, theme.bg, theme.raised])
+        expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
 });
 
 test('the accent reads on its soft ground, and text reads on the accent', () => {

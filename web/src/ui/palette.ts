@@ -5,6 +5,8 @@ export const palette = {
   light: {
     bg: '#f6f7f5',
     card: '#ffffff',
+    /** What floats above a card. */
+    raised: '#ffffff',
     ink: '#16211d',
     ink2: '#5b6a64',
     ink3: '#627069',
@@ -25,6 +27,7 @@ export const palette = {
   dark: {
     bg: '#0f1513',
     card: '#161e1b',
+    raised: '#1d2723',
     ink: '#e6eeea',
     ink2: '#9fb0a9',
     ink3: '#84958e',

@@ -37,7 +37,7 @@ export function themeConfig(name: ThemeName): ThemeConfig {
       colorSplit: c.line,
       colorBgLayout: c.bg,
       colorBgContainer: c.card,
-      colorBgElevated: c.card,
+      colorBgElevated: c.raised,
       borderRadius: 8,
       fontFamily: font,
       fontSize: 14,

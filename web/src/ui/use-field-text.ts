@@ -14,7 +14,7 @@ export function useFieldText() {
       const found = field?.choices.find((each) => each.value.toLowerCase() === one.toLowerCase());
       return found ? format.named(found) : one;
     };
-    if (Array.isArray(value)) return value.map(choice).join('、');
+    if (Array.isArray(value)) return format.list(value.map(choice));
     if (typeof value === 'boolean') return t(value ? 'field.yes' : 'field.no');
     if (type === 'money' && typeof value === 'number') return format.money(value);
     if (type === 'person' && typeof value === 'number') return person(value);

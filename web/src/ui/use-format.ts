@@ -31,6 +31,7 @@ export function useFormat() {
     duration: (seconds: number) => dates.duration(seconds, language),
     ago: (value: string) => dates.ago(value, Date.now(), language),
     phrase: (text: Phrase | null | undefined) => (text ? (language === 'en' ? text.en : text.zh) : ''),
+    list: (items: string[]) => items.join(language === 'en' ? ', ' : '、'),
     named: (thing: { nameZh: string; nameEn: string }) => (language === 'en' ? thing.nameEn : thing.nameZh),
   };
 }

@@ -1,8 +1,6 @@
-using Dapper;
 using Microsoft.AspNetCore.Mvc;
 using Perennial.Plumbing;
 using Perennial.Rules.Api;
-using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
 
 namespace Perennial.Api;
@@ -29,41 +27,15 @@ internal static class ListCompanies
         [property: FromQuery] string? UpdatedSince
     );
 
-    internal static async Task<IResult> Handle(
-        [AsParameters] Request request,
-        Store store,
-        CompanyReader companies,
-        HttpContext http,
-        CancellationToken ct
-    )
+    private static readonly ListOrder<CompanyOfApi> ById = new(["id"], row => [row.Id]);
+    private static readonly ListOrder<CompanyOfApi> ByChange = new(["updated_at", "id"], row => [row.UpdatedAt, row.Id]);
+
+    internal static Task<IResult> Handle([AsParameters] Request request, Store store, CompanyReader companies, HttpContext http)
     {
-        var (filter, checks) = (new ListFilter("companies", store.Dialect), new Checks());
-        Narrow(request, filter, checks);
-        var byChange = request.UpdatedSince is not null;
-        var page = PageRule.Read(filter.List, request.Limit, request.Cursor, byChange ? 2 : 1);
-        if (checks.Problems.Count > 0 || !page.IsOk)
-            return checks.Problems.Concat(page.Problems).ToList().ToHttp(http);
-        var choice = page.Value;
-        if (choice.After is { } after)
-            filter.After(byChange ? "(updated_at > @after0 OR (updated_at = @after0 AND id > @after1))" : "id > @after0", after);
-        return await store.ReadAsync<IResult>(
-            async c =>
-            {
-                var rows = await c.QueryAsync<CompanyOfApi>(
-                    $"SELECT {CompanyOfApi.Columns} FROM companies {filter.Where} ORDER BY {(byChange ? "updated_at, id" : "id")} LIMIT {choice.Limit + 1}",
-                    filter.Values
-                );
-                return TypedResults.Ok(
-                    await Pages.CutAsync(
-                        rows.AsList(),
-                        choice.Limit,
-                        row => byChange ? Cursor.Write(filter.List, row.UpdatedAt, row.Id) : Cursor.Write(filter.List, row.Id),
-                        shown => companies.ShowAsync(shown, c)
-                    )
-                );
-            },
-            ct
-        );
+        var order = request.UpdatedSince is null ? ById : ByChange;
+        var page = new ListPage<CompanyOfApi>("companies", CompanyOfApi.Columns, order, store);
+        Narrow(request, page.Filter, page.Checks);
+        return page.ReadAsync(request.Limit, request.Cursor, http, (rows, c) => companies.ShowAsync(rows, c));
     }
 
     private static void Narrow(Request request, ListFilter filter, Checks checks)

@@ -1,10 +1,8 @@
-using Dapper;
 using Microsoft.AspNetCore.Mvc;
 using Perennial.Customers;
 using Perennial.Fields;
 using Perennial.Plumbing;
 using Perennial.Rules.Api;
-using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
 using Perennial.Rules.Measures;
 
@@ -46,6 +44,9 @@ internal static class ListCustomers
         [property: FromQuery] string? UpdatedSince
     );
 
+    private static readonly ListOrder<CustomerOfApi> ById = new(["id"], row => [row.Id]);
+    private static readonly ListOrder<CustomerOfApi> ByChange = new(["updated_at", "id"], row => [row.UpdatedAt, row.Id]);
+
     internal static async Task<IResult> Handle(
         [AsParameters] Request request,
         Store store,
@@ -55,36 +56,12 @@ internal static class ListCustomers
         CancellationToken ct
     )
     {
-        var filter = new ListFilter("customers", store.Dialect);
-        var checks = new Checks();
-        Narrow(request, filter, checks);
         if (await hidden.RefuseAsync([.. (request.Attribute ?? []).Select(one => one.Split(':')[0])], "attribute", ct) is { } refused)
             return refused.ToHttp(http);
-        var byChange = request.UpdatedSince is not null;
-        var page = PageRule.Read(filter.List, request.Limit, request.Cursor, byChange ? 2 : 1);
-        if (checks.Problems.Count > 0 || !page.IsOk)
-            return checks.Problems.Concat(page.Problems).ToList().ToHttp(http);
-        var choice = page.Value;
-        if (choice.After is { } after)
-            filter.After(byChange ? "(updated_at > @after0 OR (updated_at = @after0 AND id > @after1))" : "id > @after0", after);
-        return await store.ReadAsync<IResult>(
-            async c =>
-            {
-                var rows = await c.QueryAsync<CustomerOfApi>(
-                    $"SELECT {CustomerOfApi.Columns} FROM customers {filter.Where} ORDER BY {(byChange ? "updated_at, id" : "id")} LIMIT {choice.Limit + 1}",
-                    filter.Values
-                );
-                return TypedResults.Ok(
-                    await Pages.CutAsync(
-                        rows.AsList(),
-                        choice.Limit,
-                        row => byChange ? Cursor.Write(filter.List, row.UpdatedAt, row.Id) : Cursor.Write(filter.List, row.Id),
-                        shown => customers.ShowAsync(shown, c)
-                    )
-                );
-            },
-            ct
-        );
+        var order = request.UpdatedSince is null ? ById : ByChange;
+        var page = new ListPage<CustomerOfApi>("customers", CustomerOfApi.Columns, order, store);
+        Narrow(request, page.Filter, page.Checks);
+        return await page.ReadAsync(request.Limit, request.Cursor, http, (rows, c) => customers.ShowAsync(rows, c));
     }
 
     private static void Narrow(Request request, ListFilter filter, Checks checks)

@@ -11,6 +11,8 @@ internal sealed class ResolveCustomers(CustomerWriter writer, CustomerReader cus
     /// <returns>An id for each reference, in their order.</returns>
     public async Task<Outcome<long[]>> RunAsync(BulkWrite write, IReadOnlyList<ReadRef> refs, CancellationToken ct)
     {
+        // Whoever is found stays until what happened to them is written.
+        await ChangeCustomer.TakeTurnAsync(write, ct);
         var ids = new long[refs.Count];
         var problems = await KnownAsync(write, refs, ids);
         foreach (var ofType in refs.Index().Where(r => r.Item.Id is null).GroupBy(r => r.Item.Fields.Identities.First().Type))

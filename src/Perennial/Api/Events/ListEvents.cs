@@ -1,9 +1,6 @@
-using Dapper;
 using Microsoft.AspNetCore.Mvc;
 using Perennial.Customers;
 using Perennial.Plumbing;
-using Perennial.Rules.Api;
-using Perennial.Rules.Basics;
 
 namespace Perennial.Api;
 
@@ -23,6 +20,8 @@ internal static class ListEvents
         [property: FromQuery] string? Before
     );
 
+    private static readonly ListOrder<EventRow> NewestFirst = new(["time", "id"], row => [row.Time, row.Id]) { IsDescending = true };
+
     internal static async Task<IResult> Handle(
         long id,
         [AsParameters] Request request,
@@ -33,38 +32,21 @@ internal static class ListEvents
         CancellationToken ct
     )
     {
-        var (filter, checks) = (new ListFilter("events", store.Dialect), new Checks());
-        filter.Keep("customer_id = {0}", id);
-        filter.Equal("name", request.Name);
-        if (checks.Instant("since", request.Since) is { } since)
-            filter.Keep("time >= {0}", since);
-        if (checks.Instant("before", request.Before) is { } before)
-            filter.Keep("time < {0}", before);
-        var page = PageRule.Read(filter.List, request.Limit, request.Cursor, 2);
-        if (checks.Problems.Count > 0 || !page.IsOk)
-            return checks.Problems.Concat(page.Problems).ToList().ToHttp(http);
-        if (page.Value.After is { } after)
-            filter.After("(time < @after0 OR (time = @after0 AND id < @after1))", after);
-        return await store.ReadAsync<IResult>(
-            async c =>
-            {
-                if (await customers.FindAsync(id, c) is not { } whose)
-                    return ApiProblems.NoSuchCustomer().ToHttp(http);
-                var masked = await pool.MasksAsync(whose.OwnerId, ct);
-                var rows = await c.QueryAsync<EventRow>(
-                    $"SELECT {EventRow.Columns} FROM events {filter.Where} ORDER BY time DESC, id DESC LIMIT {page.Value.Limit + 1}",
-                    filter.Values
-                );
-                return TypedResults.Ok(
-                    await Pages.CutAsync(
-                        rows.AsList(),
-                        page.Value.Limit,
-                        row => Cursor.Write(filter.List, row.Time, row.Id),
-                        shown => Task.FromResult<IReadOnlyList<Event>>([.. shown.Select(row => row.Show(masked))])
-                    )
-                );
-            },
-            ct
+        if (await store.ReadAsync(c => customers.FindAsync(id, c), ct) is not { } whose)
+            return ApiProblems.NoSuchCustomer().ToHttp(http);
+        var masked = await pool.MasksAsync(whose.OwnerId, ct);
+        var page = new ListPage<EventRow>("events", EventRow.Columns, NewestFirst, store);
+        page.Filter.Keep("customer_id = {0}", id);
+        page.Filter.Equal("name", request.Name);
+        if (page.Checks.Instant("since", request.Since) is { } since)
+            page.Filter.Keep("time >= {0}", since);
+        if (page.Checks.Instant("before", request.Before) is { } before)
+            page.Filter.Keep("time < {0}", before);
+        return await page.ReadAsync(
+            request.Limit,
+            request.Cursor,
+            http,
+            (rows, _) => Task.FromResult<IReadOnlyList<Event>>([.. rows.Select(row => row.Show(masked))])
         );
     }
 }

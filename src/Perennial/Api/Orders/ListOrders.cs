@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Perennial.Plumbing;
-using Perennial.Rules.Api;
-using Perennial.Rules.Basics;
 
 namespace Perennial.Api;
 
@@ -27,40 +25,20 @@ internal static class ListOrders
         [property: FromQuery] string? PlacedBefore
     );
 
-    internal static async Task<IResult> Handle(
-        [AsParameters] Request request,
-        Store store,
-        OrderReader orders,
-        HttpContext http,
-        CancellationToken ct
-    )
+    private static readonly ListOrder<OrderReader.Row> NewestFirst = new(["id"], row => [row.Id]) { IsDescending = true };
+
+    internal static Task<IResult> Handle([AsParameters] Request request, Store store, OrderReader orders, HttpContext http)
     {
-        var (filter, checks) = (new ListFilter("orders", store.Dialect), new Checks());
+        var page = new ListPage<OrderReader.Row>("orders", OrderReader.Columns, NewestFirst, store);
         if (request.CustomerId is { } customer)
-            filter.Keep("customer_id = {0}", customer);
-        filter.Equal("number", request.Number);
-        filter.Equal("source", request.Source);
-        filter.Equal("status", request.Status);
-        if (checks.Instant("placedSince", request.PlacedSince) is { } since)
-            filter.Keep("time >= {0}", since);
-        if (checks.Instant("placedBefore", request.PlacedBefore) is { } before)
-            filter.Keep("time < {0}", before);
-        var page = PageRule.Read(filter.List, request.Limit, request.Cursor, 1);
-        if (checks.Problems.Count > 0 || !page.IsOk)
-            return checks.Problems.Concat(page.Problems).ToList().ToHttp(http);
-        if (page.Value.After is { } after)
-            filter.After("id < @after0", after);
-        return await store.ReadAsync<IResult>(
-            async c =>
-                TypedResults.Ok(
-                    await Pages.CutAsync(
-                        await OrderReader.ListAsync(filter, page.Value.Limit + 1, c),
-                        page.Value.Limit,
-                        row => Cursor.Write(filter.List, row.Id),
-                        shown => orders.ShowAsync(shown, c)
-                    )
-                ),
-            ct
-        );
+            page.Filter.Keep("customer_id = {0}", customer);
+        page.Filter.Equal("number", request.Number);
+        page.Filter.Equal("source", request.Source);
+        page.Filter.Equal("status", request.Status);
+        if (page.Checks.Instant("placedSince", request.PlacedSince) is { } since)
+            page.Filter.Keep("time >= {0}", since);
+        if (page.Checks.Instant("placedBefore", request.PlacedBefore) is { } before)
+            page.Filter.Keep("time < {0}", before);
+        return page.ReadAsync(request.Limit, request.Cursor, http, (rows, c) => orders.ShowAsync(rows, c));
     }
 }

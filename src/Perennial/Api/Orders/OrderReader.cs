@@ -10,16 +10,11 @@ namespace Perennial.Api;
 /// <summary>Reads orders as the public contract shows them.</summary>
 internal sealed class OrderReader(Store store, PoolSettings pool)
 {
-    private const string Columns =
+    public const string Columns =
         "id, number, source, customer_id, status, is_paid, time, gross, refunded, currency, channel, country, attributes, content_hash";
 
     public static async Task<Row?> FindAsync(long id, DbConnection connection, DbTransaction? transaction = null) =>
         await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM orders WHERE id = @id", new { id }, transaction);
-
-    public static async Task<List<Row>> ListAsync(ListFilter filter, int limit, DbConnection connection) =>
-        (
-            await connection.QueryAsync<Row>($"SELECT {Columns} FROM orders {filter.Where} ORDER BY id DESC LIMIT {limit}", filter.Values)
-        ).AsList();
 
     /// <summary>The rows with their items and refunds, in the order of the rows.</summary>
     public async Task<IReadOnlyList<Order>> ShowAsync(IReadOnlyList<Row> rows, DbConnection connection, DbTransaction? transaction = null)

@@ -1,8 +1,6 @@
-using Dapper;
 using Microsoft.AspNetCore.Mvc;
 using Perennial.Customers;
 using Perennial.Plumbing;
-using Perennial.Rules.Basics;
 
 namespace Perennial.Api;
 
@@ -22,34 +20,21 @@ internal static class ListTags
         [property: FromQuery] bool? Archived
     );
 
-    internal static async Task<IResult> Handle([AsParameters] Request request, Store store, HttpContext http, CancellationToken ct)
+    private static readonly ListOrder<Row> ById = new(["id"], row => [row.Id]);
+
+    internal static Task<IResult> Handle([AsParameters] Request request, Store store, HttpContext http)
     {
-        var filter = new ListFilter("tags", store.Dialect);
-        filter.Equal("name", request.Name);
+        var page = new ListPage<Row>("tags", "id, name, color, group_id, archived", ById, store);
+        page.Filter.Equal("name", request.Name);
         if (request.GroupId is { } group)
-            filter.Keep("group_id = {0}", group);
+            page.Filter.Keep("group_id = {0}", group);
         if (request.Archived is { } archived)
-            filter.Keep("archived = {0}", archived ? 1 : 0);
-        var page = PageRule.Read(filter.List, request.Limit, request.Cursor, 1);
-        if (!page.IsOk)
-            return page.Problems.ToHttp(http);
-        if (page.Value.After is { } after)
-            filter.After("id > @after0", after);
-        var rows = await store.ReadAsync(
-            c =>
-                c.QueryAsync<Row>(
-                    $"SELECT id, name, color, group_id, archived FROM tags {filter.Where} ORDER BY id LIMIT {page.Value.Limit + 1}",
-                    filter.Values
-                ),
-            ct
-        );
-        return TypedResults.Ok(
-            await Pages.CutAsync(
-                rows.AsList(),
-                page.Value.Limit,
-                row => Cursor.Write(filter.List, row.Id),
-                shown => Task.FromResult<IReadOnlyList<Tag>>([.. shown.Select(row => row.Show())])
-            )
+            page.Filter.Keep("archived = {0}", archived ? 1 : 0);
+        return page.ReadAsync(
+            request.Limit,
+            request.Cursor,
+            http,
+            (rows, _) => Task.FromResult<IReadOnlyList<Tag>>([.. rows.Select(row => row.Show())])
         );
     }
 

@@ -29,14 +29,14 @@ internal sealed partial class DropExports(Store store, ExportFiles files, TimePr
     {
         var before = (clock.GetUtcNow() - ExportFiles.Kept).ToUnixTimeMilliseconds();
         var old = await store.ReadAsync(
-            c => c.QueryAsync<long>("SELECT id FROM customer_exports WHERE created_at <= @before", new { before }),
+            c => c.QueryAsync<ExportRow>("SELECT * FROM customer_exports WHERE created_at <= @before", new { before }),
             ct
         );
-        foreach (var id in old)
+        foreach (var row in old)
         {
             // The file first: a row without a file is found again, a file without a row is not.
-            files.Delete(id);
-            await store.WriteAsync((c, t) => c.ExecuteAsync("DELETE FROM customer_exports WHERE id = @id", new { id }, t), ct);
+            files.Delete(row);
+            await store.WriteAsync((c, t) => c.ExecuteAsync("DELETE FROM customer_exports WHERE id = @Id", new { row.Id }, t), ct);
         }
     }
 

@@ -38,10 +38,7 @@ internal sealed class ExportJob(Store store, OnBehalf onBehalf, ExportFiles file
 
     public async Task RunAsync(long subjectId, CancellationToken ct)
     {
-        var row = await store.ReadAsync(
-            c => c.QuerySingleAsync<ExportRow>("SELECT * FROM customer_exports WHERE id = @subjectId", new { subjectId }),
-            ct
-        );
+        var row = await FindAsync(subjectId, ct) ?? throw new InvalidOperationException("The export is gone.");
         await MoveAsync(row.Id, "running", 0, ct);
         var written = 0L;
         var isMay = await onBehalf.RunAsync(
@@ -57,31 +54,32 @@ internal sealed class ExportJob(Store store, OnBehalf onBehalf, ExportFiles file
         );
         if (!isMay)
             throw new InvalidOperationException("The account is gone.");
-        files.Finish(row.Id);
+        files.Finish(row);
         await MoveAsync(row.Id, "done", written, ct);
     }
 
-    public Task StoppedAsync(long subjectId, Exception? failure, CancellationToken ct)
+    public async Task StoppedAsync(long subjectId, Exception? failure, CancellationToken ct)
     {
-        files.Delete(subjectId);
-        return MoveAsync(subjectId, failure is null ? "cancelled" : "failed", null, ct);
+        if (await FindAsync(subjectId, ct) is { } row)
+            files.Delete(row);
+        await MoveAsync(subjectId, failure is null ? "cancelled" : "failed", null, ct);
     }
+
+    private Task<ExportRow?> FindAsync(long id, CancellationToken ct) =>
+        store.ReadAsync(c => c.QuerySingleOrDefaultAsync<ExportRow>("SELECT * FROM customer_exports WHERE id = @id", new { id }), ct);
 
     private async Task<long> WriteAsync(ExportRow row, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var csv = scope.ServiceProvider.GetRequiredService<CustomersCsv>();
+        var file = scope.ServiceProvider.GetRequiredService<WriteCustomers>();
         var chosen = await scope.ServiceProvider.GetRequiredService<ChooseCustomers>().ReadAsync(row.Asked, ct);
-        var traits = await csv.TraitsAsync(row.Traits, ct);
+        var traits = await file.TraitsAsync(row.Traits, ct);
         if (!chosen.IsOk || !traits.IsOk)
             throw new InvalidOperationException(
                 "The list cannot be asked for any more: " + chosen.Problems.Concat(traits.Problems).First().Code
             );
         var (told, written) = (0L, 0L);
-        await using var stream = files.Begin(row.Id);
-        // Excel takes a file without a mark for the machine's own code page, and Chinese names for noise.
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        var order = new CsvOrder(Narrowed(chosen.Value, row.Chosen), traits.Value, Languages.From(row.Language))
+        var order = new FileOrder(Narrowed(chosen.Value, row.Chosen), traits.Value, Languages.From(row.Language))
         {
             Wrote = async rows =>
             {
@@ -92,7 +90,15 @@ internal sealed class ExportJob(Store store, OnBehalf onBehalf, ExportFiles file
                 await MoveAsync(row.Id, "running", written, ct);
             },
         };
-        await csv.WriteAsync(order, writer, ct);
+        await using var stream = files.Begin(row);
+        if (row.Format is ExportFiles.Workbook)
+        {
+            await file.WriteWorkbookAsync(order, stream, ct);
+            return written;
+        }
+        // Excel takes a file without a mark for the machine's own code page, and Chinese names for noise.
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await file.WriteCsvAsync(order, writer, ct);
         return written;
     }
 

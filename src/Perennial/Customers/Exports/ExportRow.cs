@@ -19,6 +19,9 @@ internal sealed record ExportRow
     public string? Traits { get; init; }
     public required string Language { get; init; }
 
+    /// <summary>csv or xlsx.</summary>
+    public required string Format { get; init; }
+
     /// <summary>queued, running, done, cancelled or failed.</summary>
     public required string State { get; init; }
     public required long Total { get; init; }
@@ -34,42 +37,46 @@ internal sealed record ExportRow
 
 /// <summary>An export as the API shows it.</summary>
 /// <param name="State">queued, running, done, cancelled or failed.</param>
+/// <param name="Format">csv or xlsx.</param>
 /// <param name="Done">Rows written so far.</param>
 /// <param name="Until">When the file is deleted.</param>
-internal sealed record ExportView(long Id, string State, long Total, long Done, DateTimeOffset Until)
+internal sealed record ExportView(long Id, string State, string Format, long Total, long Done, DateTimeOffset Until)
 {
     public static ExportView Of(ExportRow row) =>
-        new(row.Id, row.State, row.Total, row.Done, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt) + ExportFiles.Kept);
+        new(row.Id, row.State, row.Format, row.Total, row.Done, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt) + ExportFiles.Kept);
 }
 
 /// <summary>Where exported files lie, and for how long.</summary>
 internal sealed class ExportFiles(Store store)
 {
+    public const string Csv = "csv";
+    public const string Workbook = "xlsx";
+
     /// <summary>A file full of names and addresses should not lie about for long.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private string Folder => Path.Combine(store.Options.DataFolder, "exports");
 
-    public string PathOf(long id) => Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{id}.csv"));
+    public string PathOf(ExportRow row) => Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{row.Id}.{row.Format}"));
 
-    /// <summary>While it is being written.</summary>
-    public string PartOf(long id) => PathOf(id) + ".part";
-
-    public FileStream Begin(long id)
+    public FileStream Begin(ExportRow row)
     {
         Directory.CreateDirectory(Folder);
-        return File.Create(PartOf(id));
+        return File.Create(PartOf(row));
     }
 
-    public void Finish(long id) => File.Move(PartOf(id), PathOf(id), overwrite: true);
+    public void Finish(ExportRow row) => File.Move(PartOf(row), PathOf(row), overwrite: true);
 
-    public void Delete(long id)
+    public void Delete(ExportRow row)
     {
         if (!Directory.Exists(Folder))
             return;
-        File.Delete(PartOf(id));
-        File.Delete(PathOf(id));
+        File.Delete(PartOf(row));
+        File.Delete(PathOf(row));
     }
+
+    /// <summary>While it is being written.</summary>
+    private string PartOf(ExportRow row) => PathOf(row) + ".part";
 
     /// <summary>The export, if it is this account's.</summary>
     public Task<ExportRow?> FindAsync(long id, long account, CancellationToken ct) =>

@@ -9,7 +9,7 @@ internal static class ExportsRoutes
 {
     public static IServiceCollection AddExports(this IServiceCollection services) =>
         services
-            .AddScoped<CustomersCsv>()
+            .AddScoped<WriteCustomers>()
             .AddSingleton<CustomerColumns>()
             .AddSingleton<ExportGround>()
             .AddSingleton<ExportFiles>()

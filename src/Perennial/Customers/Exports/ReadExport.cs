@@ -27,10 +27,11 @@ internal static class ReadExport
         CancellationToken ct
     )
     {
-        if (await files.FindAsync(id, by.Id, ct) is not { State: "done" } row || !System.IO.File.Exists(files.PathOf(id)))
+        if (await files.FindAsync(id, by.Id, ct) is not { State: "done" } row || !System.IO.File.Exists(files.PathOf(row)))
             return PlumbingProblems.NotFound(ExportProblems.AnExport).ToHttp(http);
         var day = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return TypedResults.PhysicalFile(files.PathOf(id), "text/csv; charset=utf-8", $"customers-{day}.csv");
+        var type = row.Format is ExportFiles.Workbook ? Workbook.ContentType : "text/csv; charset=utf-8";
+        return TypedResults.PhysicalFile(files.PathOf(row), type, $"customers-{day}.{row.Format}");
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Cancel(

@@ -10,13 +10,15 @@ using Perennial.Rules.Customers;
 namespace Perennial.Customers;
 
 /// <summary>POST /api/customer-exports: writes the chosen customers, or all of a list, to a file in the background.</summary>
-internal sealed class StartExport(Store store, JobQueue jobs, CustomersCsv csv, IAnalyticalEngine engine, ExportGround ground)
+internal sealed class StartExport(Store store, JobQueue jobs, WriteCustomers file, IAnalyticalEngine engine, ExportGround ground)
 {
     /// <param name="Ids">These customers; null for all that the list's parameters in the address choose.</param>
     /// <param name="Traits">Names of traits, separated by commas: a column each.</param>
+    /// <param name="Format">csv (when absent) or xlsx.</param>
     public sealed record Request(
         [property: MinLength(1), MaxLength(5000)] IReadOnlyList<long>? Ids,
-        [property: StringLength(2000)] string? Traits
+        [property: StringLength(2000)] string? Traits,
+        string? Format = null
     );
 
     internal static async Task<Results<Accepted<ExportView>, ProblemHttpResult>> Handle(
@@ -41,15 +43,21 @@ internal sealed class StartExport(Store store, JobQueue jobs, CustomersCsv csv, 
         CancellationToken ct
     )
     {
+        var format = request.Format ?? ExportFiles.Csv;
+        if (format is not (ExportFiles.Csv or ExportFiles.Workbook))
+            return ExportProblems.UnknownFormat(format);
         // Whoever was chosen is meant, whatever the list shows by now; only its order counts.
         var asked = request.Ids is null ? list : ListCustomers.Request.Everybody with { Sort = list.Sort };
-        var traits = await csv.TraitsAsync(request.Traits, ct);
+        var traits = await file.TraitsAsync(request.Traits, ct);
         if (!traits.IsOk)
             return traits.Problems.ToList();
-        var chosen = await csv.ChooseAsync(asked, who.By, ct);
+        var chosen = await file.ChooseAsync(asked, who.By, ct);
         if (!chosen.IsOk)
             return chosen.Problems.ToList();
         var choice = ExportJob.Narrowed(chosen.Value, request.Ids).Choice;
+        var total = (await engine.AskAsync(new ChoiceCountQuery(choice), ct))[0];
+        if (format is ExportFiles.Workbook && total > Workbook.MostRows)
+            return ExportProblems.TooManyRows(total);
         var row = new ExportRow
         {
             Id = ground.Ids.Next(),
@@ -58,7 +66,8 @@ internal sealed class StartExport(Store store, JobQueue jobs, CustomersCsv csv, 
             Traits = request.Traits,
             Language = who.Language.Tag(),
             State = "queued",
-            Total = (await engine.AskAsync(new ChoiceCountQuery(choice), ct))[0],
+            Format = format,
+            Total = total,
             CreatedBy = who.By.Id,
             CreatedAt = ground.Clock.GetUtcNow().ToUnixTimeMilliseconds(),
         };
@@ -67,8 +76,8 @@ internal sealed class StartExport(Store store, JobQueue jobs, CustomersCsv csv, 
             {
                 await c.ExecuteAsync(
                     """
-                    INSERT INTO customer_exports (id, request, ids, traits, language, state, total, created_by, created_at)
-                    VALUES (@Id, @Request, @Ids, @Traits, @Language, @State, @Total, @CreatedBy, @CreatedAt)
+                    INSERT INTO customer_exports (id, request, ids, traits, language, format, state, total, created_by, created_at)
+                    VALUES (@Id, @Request, @Ids, @Traits, @Language, @Format, @State, @Total, @CreatedBy, @CreatedAt)
                     """,
                     row,
                     t
@@ -89,6 +98,25 @@ internal sealed record ExportGround(Ids Ids, TimeProvider Clock);
 internal static class ExportProblems
 {
     public static Phrase AnExport { get; } = new("export", "导出");
+
+    public static Problem UnknownFormat(string found) =>
+        new(
+            "export-format-unknown",
+            new("A file cannot be written in this format", "不支持该文件格式"),
+            new($"'{found}' is neither csv nor xlsx.", $"“{found}”既不是 csv 也不是 xlsx。"),
+            "format"
+        );
+
+    public static Problem TooManyRows(long found) =>
+        new(
+            "export-too-many-rows",
+            new("A sheet has no room for so many", "超出工作表的行数上限"),
+            new(
+                $"The list has {found} customers; a sheet of Excel holds {Workbook.MostRows}. Choose CSV, or narrow the list down.",
+                $"列表有 {found} 位客户，而 Excel 工作表最多容纳 {Workbook.MostRows} 行。请改用 CSV，或缩小列表范围。"
+            ),
+            "format"
+        );
 
     public static Problem NeedsAPerson { get; } =
         new(

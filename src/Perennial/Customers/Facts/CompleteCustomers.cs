@@ -1,7 +1,7 @@
 using Dapper;
 using Perennial.Ingest;
 using Perennial.Plumbing;
-using Perennial.Rules.Customers;
+using Perennial.Rules.Basics;
 using Perennial.Settings;
 
 namespace Perennial.Customers;

@@ -18,6 +18,8 @@ internal static class IdentityRoutes
             .AddSingleton<SaveMerges>()
             .AddSingleton<MergeCustomers>()
             .AddSingleton<UndoMerge>()
+            .AddSingleton<FollowMerges>()
+            .AddHostedService(provider => provider.GetRequiredService<FollowMerges>())
             .AddSingleton<ActOnMerges>()
             .AddSingleton<MatchTable>()
             .AddSingleton<ScanDuplicates>()

@@ -13,8 +13,6 @@ namespace Perennial.Desk;
 /// <summary>GET /api/desk/lists/{id}/digest.xlsx: a list as an Excel file, a sheet for each owner. Every export is in the audit.</summary>
 internal sealed class DeskDigest(Store store, ShowDeskRows show, AuditLog audit)
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
         long id,
         DeskDigest digest,
@@ -27,7 +25,7 @@ internal sealed class DeskDigest(Store store, ShowDeskRows show, AuditLog audit)
         if (await lists.ReadAsync(id, ct) is not [var list])
             return PlumbingProblems.NotFound(DeskProblems.AList).ToHttp(http);
         var file = await digest.WriteAsync(list, http.Language(), by, ct);
-        return TypedResults.File(file, ContentType, $"at-risk-{list.Period}.xlsx");
+        return TypedResults.File(file, Workbook.ContentType, $"at-risk-{list.Period}.xlsx");
     }
 
     private async Task<byte[]> WriteAsync(DeskListView list, Language language, CurrentUser by, CancellationToken ct)

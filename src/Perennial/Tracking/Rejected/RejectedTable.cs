@@ -15,6 +15,9 @@ internal sealed record RejectedEvent
 
     public string? Name { get; init; }
 
+    /// <summary>The call it came by, which a message of its own does not say; null in rows of earlier versions.</summary>
+    public string? Kind { get; init; }
+
     public required string Reason { get; init; }
 
     /// <summary>JSON as it came, or its beginning.</summary>
@@ -32,7 +35,7 @@ internal sealed class RejectedTable(Store store, Ids ids)
 {
     private const int Beginning = 2_048;
 
-    private static readonly string[] Columns = ["id", "source_id", "name", "reason", "message", "is_whole", "received_at"];
+    private static readonly string[] Columns = ["id", "source_id", "name", "kind", "reason", "message", "is_whole", "received_at"];
 
     /// <summary>Writes down what a group did not take.</summary>
     public void Insert(DbConnection connection, DbTransaction transaction, IReadOnlyList<JudgedRequest> requests)
@@ -49,6 +52,7 @@ internal sealed class RejectedTable(Store store, Ids ids)
                 ids.Next(),
                 request.Source.Id,
                 message.Said.Name,
+                message.Said.Kind?.ToString().ToLowerInvariant(),
                 message.Reason!.Value.Code(),
                 Encoding.UTF8.GetString(isWhole ? raw : raw[..Beginning]).TrimEnd('\uFFFD'),
                 isWhole,

@@ -54,6 +54,7 @@ internal sealed class Replays(RejectedTable rejected, JudgeMessages judge, Inges
         {
             message = new TrackedMessage { Raw = Encoding.UTF8.GetBytes(row.Message) };
         }
+        message = message with { Kind = message.Kind ?? MessageKinds.Find(row.Kind) };
         return atReceipt
             ? message with
             {

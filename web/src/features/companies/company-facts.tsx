@@ -9,7 +9,7 @@ import { Card } from '@/ui/card';
 import { FieldInput } from '@/ui/field-input';
 import { useFieldText } from '@/ui/use-field-text';
 import { useFormat } from '@/ui/use-format';
-import { useNames } from '@/ui/use-people';
+import { searchPeople, useNames } from '@/ui/use-people';
 import css from './companies.module.css';
 
 /** Name, domain, owner, renewal and custom fields of a company. */
@@ -89,6 +89,7 @@ function CompanyForm({ company, onDone }: { company: Company; onDone: () => void
           allowClear
           value={draft.ownerId || undefined}
           onChange={(ownerId: number | undefined) => set({ ownerId: ownerId ?? 0 })}
+          showSearch={searchPeople}
           options={personChoices}
         />
       </Form.Item>

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import { useStartBulk, type BulkChange } from '@/api/bulk';
-import { useStartExport } from '@/api/exports';
+import { useStartExport, type FileFormat } from '@/api/exports';
 import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
 import { BulkForm } from './bulk-form';
@@ -16,8 +16,6 @@ import css from './views.module.css';
 const MergeDialog = lazy(() => import('./merge-dialog').then((file) => ({ default: file.MergeDialog })));
 const mostMerged = 100;
 
-type Running = { kind: 'change' | 'export'; id: number };
-
 /** What is done to the chosen customers, or to all that the list finds. */
 export function BulkBar({
   query,
@@ -25,6 +23,8 @@ export function BulkBar({
   total,
   ids,
   words,
+  file,
+  onFile,
   onClear,
 }: {
   query: Record<string, string | undefined>;
@@ -33,6 +33,9 @@ export function BulkBar({
   total: number;
   ids: number[];
   words: Words;
+  /** The export that is being written, or can be fetched. */
+  file: number | null;
+  onFile: (id: number | null) => void;
   onClear: () => void;
 }) {
   const { t } = useTranslation();
@@ -41,20 +44,26 @@ export function BulkBar({
   const start = useStartBulk(query);
   const startExport = useStartExport(query);
   const [all, setAll] = useState(false);
-  const [kind, setKind] = useState<BulkChange['kind'] | 'list' | 'merge' | null>(null);
-  const [running, setRunning] = useState<Running | null>(null);
+  const [kind, setKind] = useState<BulkChange['kind'] | 'list' | 'merge' | 'export' | null>(null);
+  const [running, setRunning] = useState<number | null>(null);
   const end = () => {
     setRunning(null);
     setAll(false);
     onClear();
   };
-  if (running?.kind === 'export') return <ExportProgress id={running.id} onClose={() => setRunning(null)} />;
-  if (running)
-    return <BulkProgress id={running.id} onUndo={(id) => setRunning({ kind: 'change', id })} onClose={end} />;
+  if (file !== null) return <ExportProgress id={file} onClose={() => onFile(null)} />;
+  if (running !== null) return <BulkProgress id={running} onUndo={setRunning} onClose={end} />;
   if (ids.length === 0) return null;
   const runs = (bulk: { id: number }) => {
     setKind(null);
-    setRunning({ kind: 'change', id: bulk.id });
+    setRunning(bulk.id);
+  };
+  const write = (format: FileFormat) => {
+    setKind(null);
+    startExport.mutate(
+      { ids: all ? null : ids, traits, format },
+      { onSuccess: ({ id }) => onFile(id), onError: (error) => toast(error.message, { failed: true }) },
+    );
   };
   const begin = (change: BulkChange) => start.mutate({ change, ids: all ? null : ids }, { onSuccess: runs });
   return (
@@ -95,22 +104,30 @@ export function BulkBar({
           </Popover>
         ))}
       {may('exportCustomers') && (
-        <Button
-          size="small"
-          loading={startExport.isPending}
-          onClick={() =>
-            startExport.mutate(
-              { ids: all ? null : ids, traits },
-              {
-                onSuccess: ({ id }) => setRunning({ kind: 'export', id }),
-                onError: (error) => toast(error.message, { failed: true }),
-              },
-            )
+        <Popover
+          trigger="click"
+          placement="bottomLeft"
+          open={kind === 'export'}
+          onOpenChange={(open) => setKind(open ? 'export' : null)}
+          content={
+            <span className={css.formats}>
+              {(['csv', 'xlsx'] as const).map((format) => (
+                <Button
+                  key={format}
+                  size="small"
+                  onClick={() => write(format)}
+                  data-testid={`bulk-export-${format}`}
+                >
+                  {t(`merging.export.as.${format}`)}
+                </Button>
+              ))}
+            </span>
           }
-          data-testid="bulk-export"
         >
-          {t('customers.bulk.export')}
-        </Button>
+          <Button size="small" loading={startExport.isPending} data-testid="bulk-export">
+            {t('customers.bulk.export')}
+          </Button>
+        </Popover>
       )}
       {may('mergeCustomers') && !all && ids.length > 1 && ids.length <= mostMerged && (
         <Button size="small" onClick={() => setKind('merge')} data-testid="bulk-merge">

@@ -5,6 +5,7 @@ import type { BulkChange } from '@/api/bulk';
 import type { FieldValue } from '@/api/fields.types';
 import { FieldInput } from '@/ui/field-input';
 import { TagChip } from '@/ui/tag-chip';
+import { searchPeople } from '@/ui/use-people';
 import type { Words } from './columns';
 import { facts } from './fact-names';
 import css from './views.module.css';
@@ -43,7 +44,7 @@ export function BulkForm({
         <>
           <Select
             allowClear
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={searchPeople}
             value={owner}
             onChange={setOwner}
             placeholder={t('customers.owner.nobody')}

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import { useCustomers } from '@/api/customers';
+import { useStartExport } from '@/api/exports';
 import { useGroups } from '@/api/groups';
 import { withQuery } from '@/api/http';
 import { Card } from '@/ui/card';
@@ -9,6 +10,7 @@ import { Exports } from '@/ui/exports';
 import { needTexts } from '@/ui/i18n';
 import { Page } from '@/ui/page';
 import { PeopleSwitch } from '@/ui/people-switch';
+import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
 import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
@@ -65,11 +67,21 @@ export function CustomersPage() {
   const [chosen, setChosen] = useState<number[]>([]);
   // What runs in the background is shown on, also when nobody is chosen any more.
   const [acts, setActs] = useState(false);
+  const [file, setFile] = useState<number | null>(null);
   const query: Record<string, string | undefined> = {
     ...Object.fromEntries(filters.map((key) => [key, get(key)])),
     sort,
   };
   useDefaultView();
+  const startExport = useStartExport(query);
+  const writeWorkbook = () =>
+    startExport.mutate(
+      { ids: null, traits: traitsIn(shown), format: 'xlsx' },
+      {
+        onSuccess: ({ id }) => (setFile(id), setActs(true)),
+        onError: (error) => toast(error.message, { failed: true }),
+      },
+    );
   const { by, in: group } = { by: query.by || undefined, in: query.in || undefined };
   const isGrouped = by !== undefined && group === undefined;
   const list = useCustomers(query, !isGrouped);
@@ -106,6 +118,7 @@ export function CustomersPage() {
                 ...query,
                 traits: traitsIn(shown).join(',') || undefined,
               })}
+              xlsx={writeWorkbook}
             />
           )}
           <PeopleSwitch shown="customers" />
@@ -126,6 +139,8 @@ export function CustomersPage() {
             total={total ?? 0}
             ids={chosen}
             words={words}
+            file={file}
+            onFile={setFile}
             onClear={() => setChosen([])}
           />
         </Suspense>

@@ -1,4 +1,4 @@
-import { HistoryOutlined } from '@ant-design/icons';
+import { ExportOutlined, HistoryOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
 import { lazy, Suspense, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,6 +54,17 @@ export function EditableFact(props: Props) {
               </button>
             ) : (
               (shown ?? '—')
+            )}
+            {props.type === 'link' && typeof value === 'string' && /^https?:/i.test(value) && (
+              <a
+                href={value}
+                target="_blank"
+                rel="noopener noreferrer"
+                aria-label={t('customers.openLink', { field: label })}
+                data-testid={`open-${name}`}
+              >
+                <ExportOutlined />
+              </a>
             )}
             <Popover
               trigger="click"

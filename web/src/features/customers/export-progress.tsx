@@ -44,7 +44,7 @@ export function ExportProgress({ id, onClose }: { id: number; onClose: () => voi
             download
             data-testid="export-file"
           >
-            {t('merging.export.fetch')}
+            {t('merging.export.fetch', { format: t(`merging.export.as.${work.format}`) })}
           </Button>
           <span className={css.quiet}>
             {t('merging.export.until', { time: format.instant(String(work.until)) })}

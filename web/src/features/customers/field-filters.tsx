@@ -26,10 +26,11 @@ export function FieldFilters({ fields }: { fields: Field[] }) {
     const field = fields.find((one) => one.key === key);
     const label = key === null ? t(factText(filter.field)) : field ? format.named(field) : key;
     const type = field?.type ?? [...facts, ...scores].find((fact) => fact.name === filter.field)?.type;
-    const values = (filter.value ?? '')
-      .split('\n')
-      .map((value) => text(type === 'person' ? Number(value) : value, type, field) ?? '')
-      .join('、');
+    const values = format.list(
+      (filter.value ?? '')
+        .split('\n')
+        .map((value) => text(type === 'person' ? Number(value) : value, type, field) ?? ''),
+    );
     return `${label} ${t(`customers.filter.op.${filter.op}`)} ${values}`.trim();
   };
   return (

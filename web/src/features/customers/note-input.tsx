@@ -1,6 +1,6 @@
 import { Mentions } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNames } from '@/ui/use-people';
+import { findsPerson, useNames } from '@/ui/use-people';
 
 /** A text in which people are mentioned with @; Ctrl+Enter sends it. */
 export function NoteInput({
@@ -24,11 +24,13 @@ export function NoteInput({
       onChange={onChange}
       placeholder={t('customers.note.placeholder')}
       aria-label={t('customers.note.placeholder')}
-      options={personChoices.map((person) => ({
-        value: person.label,
-        label: person.label,
-        key: String(person.value),
-      }))}
+      options={personChoices.map(({ value, label }) => ({ value: label, label, key: String(value) }))}
+      filterOption={(typed, option) =>
+        findsPerson(
+          typed,
+          personChoices.find((one) => one.label === option.value),
+        )
+      }
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSend();
       }}

@@ -5,7 +5,7 @@ import { useChangeOwner } from '@/api/customers';
 import type { CustomerPage } from '@/api/customers.types';
 import { Card } from '@/ui/card';
 import { toast } from '@/ui/toast';
-import { useNames } from '@/ui/use-people';
+import { searchPeople, useNames } from '@/ui/use-people';
 import css from './customer.module.css';
 import { OwnerHistory } from './owner-history';
 import { PoolOwner, ReleaseButton, usePoolRights } from './pool-owner';
@@ -36,7 +36,7 @@ export function Owner({ data }: { data: CustomerPage }) {
       <div className={css.owner}>
         <Select
           allowClear
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchPeople}
           value={ownerId ?? undefined}
           placeholder={t('customers.owner.nobody')}
           aria-label={t('customers.owner.person')}

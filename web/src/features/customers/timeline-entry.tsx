@@ -53,12 +53,21 @@ function Changes({ changes }: { changes: Changed }) {
               <span>•••</span>
             ) : (
               <span>
-                <s>{text(change.before, type, field) ?? '—'}</s> → {text(change.after, type, field) ?? '—'}
+                <Before text={text(change.before, type, field)} />→ {text(change.after, type, field) ?? '—'}
               </span>
             )}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** A dash that is struck out would say nothing. */
+function Before({ text }: { text: string | null }) {
+  return text === null ? null : (
+    <>
+      <s>{text}</s>{' '}
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Tag } from '@/api/tags';
 import { TagChip } from '@/ui/tag-chip';
-import { useNames } from '@/ui/use-people';
+import { searchPeople, useNames } from '@/ui/use-people';
 import { useUrl } from '@/ui/use-url';
 
 /** Who is shown (known people, unless chosen otherwise); filters by tag, owner and team. */
@@ -49,7 +49,7 @@ export function WorkFilters({ tags }: { tags: Tag[] }) {
       )}
       <Select
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchPeople}
         placeholder={t('customers.column.owner')}
         aria-label={t('customers.column.owner')}
         value={owner}
@@ -58,7 +58,7 @@ export function WorkFilters({ tags }: { tags: Tag[] }) {
         options={[
           { value: 'me', label: t('customers.owner.mine') },
           { value: 'none', label: t('customers.owner.nobody') },
-          ...personChoices.map((one) => ({ value: String(one.value), label: one.label })),
+          ...personChoices.map((one) => ({ ...one, value: String(one.value) })),
         ]}
         labelRender={({ value }) =>
           value === 'me'

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type HandOver, useHandOver } from '@/api/desk';
 import { usePeople } from '@/api/people';
 import { toast } from '@/ui/toast';
-import { useNames } from '@/ui/use-people';
+import { searchPeople, useNames } from '@/ui/use-people';
 import css from './work.module.css';
 
 /** Gives what somebody leaves behind to others; what each would get is shown before. */
@@ -37,8 +37,8 @@ export function HandOverDialog({ open, onClose }: { open: boolean; onClose: () =
           value={from}
           placeholder={t('worklist.hand.from')}
           aria-label={t('worklist.hand.from')}
-          options={people.map((one) => ({ value: one.id, label: one.name }))}
-          showSearch={{ optionFilterProp: 'label' }}
+          options={people.map((one) => ({ value: one.id, label: one.name, initials: one.initials }))}
+          showSearch={searchPeople}
           onChange={(id: number | null) => (setFrom(id), setPlan(null))}
           data-testid="hand-from"
         />
@@ -48,7 +48,7 @@ export function HandOverDialog({ open, onClose }: { open: boolean; onClose: () =
           placeholder={t('worklist.hand.to')}
           aria-label={t('worklist.hand.to')}
           options={names.personChoices.filter((one) => one.value !== from)}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchPeople}
           onChange={(ids: number[]) => (setTo(ids), setPlan(null))}
           data-testid="hand-to"
         />

@@ -5,7 +5,7 @@ import { type DeskRow, type RowChange, useDeskRow, useWorkRow } from '@/api/desk
 import { LinkButton } from '@/ui/link-button';
 import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
-import { useNames } from '@/ui/use-people';
+import { searchPeople, useNames } from '@/ui/use-people';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { RiskBar, RowDue } from './row-bits';
 import css from './work.module.css';
@@ -93,7 +93,7 @@ function Detail({ row, onOutcome }: { row: DeskRow; onOutcome: () => void }) {
           placeholder={t('worklist.nobody')}
           aria-label={t('worklist.owner')}
           options={personChoices}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={searchPeople}
           onChange={(ownerId: number | null) => set({ ownerId: ownerId ?? 0 })}
         />
       </label>

@@ -1,9 +1,10 @@
-import { Tabs } from 'antd';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { useMay } from '@/api/access';
 import { Page } from '@/ui/page';
 import { PeopleSwitch } from '@/ui/people-switch';
+import { ScreenTabs } from '@/ui/screen-tabs';
 import { EmptyView } from '@/ui/views';
 import { MergesTab } from './merges-tab';
 import { QueueTab } from './queue-tab';
@@ -21,19 +22,23 @@ const tabs = [
 export function DuplicatesPage() {
   const { t } = useTranslation();
   const { tab = '' } = useParams();
-  const go = useNavigate();
   if (!useMay()('mergeCustomers'))
     return <EmptyView title={t('error.forbidden.title')} text={t('error.forbidden.text')} />;
-  if (!tabs.some((one) => one.key === tab)) return <Navigate to="/customers/duplicates/review" replace />;
+  const shown = tabs.find((one) => one.key === tab);
+  if (!shown) return <Navigate to="/customers/duplicates/review" replace />;
   return (
     <Page title={t('duplicates.title')} sub={t('duplicates.sub')} acts={<PeopleSwitch shown="duplicates" />}>
       <ScanBar />
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => void go(`/customers/duplicates/${key}`)}
-        destroyOnHidden
-        items={tabs.map(({ key, screen }) => ({ key, label: t(`duplicates.${key}.tab`), children: screen }))}
+      <ScreenTabs
+        label={t('duplicates.title')}
+        shown={tab}
+        tabs={tabs.map(({ key }) => ({
+          key,
+          label: t(`duplicates.${key}.tab`),
+          to: `/customers/duplicates/${key}`,
+        }))}
       />
+      <Fragment key={tab}>{shown.screen}</Fragment>
     </Page>
   );
 }

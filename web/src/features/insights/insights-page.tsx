@@ -1,8 +1,8 @@
-import { Tabs } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { Page } from '@/ui/page';
+import { ScreenTabs } from '@/ui/screen-tabs';
 import { CardSkeleton } from '@/ui/views';
 
 const BreakdownTab = lazy(() => import('./breakdown-tab').then((file) => ({ default: file.BreakdownTab })));
@@ -22,20 +22,21 @@ const tabs: Record<string, ReactNode> = {
 export function InsightsPage() {
   const { t } = useTranslation();
   const { tab = '' } = useParams();
-  const go = useNavigate();
   if (!(tab in tabs)) return <Navigate to="/insights/trends" replace />;
   return (
     <Page title={t('room.insights')}>
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => void go(`/insights/${key}`)}
-        destroyOnHidden
-        items={Object.entries(tabs).map(([key, children]) => ({
+      <ScreenTabs
+        label={t('room.insights')}
+        shown={tab}
+        tabs={Object.keys(tabs).map((key) => ({
           key,
           label: t(`insights.${key}.tab`),
-          children: <Suspense fallback={<CardSkeleton rows={10} />}>{children}</Suspense>,
+          to: `/insights/${key}`,
         }))}
       />
+      <Suspense key={tab} fallback={<CardSkeleton rows={10} />}>
+        {tabs[tab]}
+      </Suspense>
     </Page>
   );
 }

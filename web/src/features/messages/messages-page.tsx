@@ -1,9 +1,9 @@
-import { Tabs } from 'antd';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { useMay } from '@/api/access';
 import { Page } from '@/ui/page';
+import { ScreenTabs } from '@/ui/screen-tabs';
 import { CardSkeleton } from '@/ui/views';
 
 interface Tab {
@@ -40,26 +40,20 @@ const tabs: Tab[] = [
 export function MessagesPage() {
   const { t } = useTranslation();
   const { tab = '' } = useParams();
-  const go = useNavigate();
   const may = useMay();
-  const shown = tabs.filter((one) => !one.permission || may(one.permission));
-  if (!shown.some((one) => one.key === tab)) return <Navigate to="/messages/templates" replace />;
+  const allowed = tabs.filter((one) => !one.permission || may(one.permission));
+  const shown = allowed.find((one) => one.key === tab);
+  if (!shown) return <Navigate to="/messages/templates" replace />;
   return (
     <Page title={t('room.messages')} sub={t('messages.sub')}>
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => void go(`/messages/${key}`)}
-        destroyOnHidden
-        items={shown.map(({ key, Screen }) => ({
-          key,
-          label: t(`messages.${key}.tab`),
-          children: (
-            <Suspense fallback={<CardSkeleton rows={6} />}>
-              <Screen />
-            </Suspense>
-          ),
-        }))}
+      <ScreenTabs
+        label={t('room.messages')}
+        shown={tab}
+        tabs={allowed.map(({ key }) => ({ key, label: t(`messages.${key}.tab`), to: `/messages/${key}` }))}
       />
+      <Suspense key={tab} fallback={<CardSkeleton rows={6} />}>
+        <shown.Screen />
+      </Suspense>
     </Page>
   );
 }

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useFieldSuggestions } from '@/api/fields';
 import type { FieldDraft, FieldSuggestion } from '@/api/fields.types';
 import { Card } from '@/ui/card';
+import { useFormat } from '@/ui/use-format';
 import css from './settings.module.css';
 
 /** Attributes that imports brought and nobody defined yet, each one press away from being a field. */
 export function FieldProposals({ onPick }: { onPick: (draft: FieldDraft) => void }) {
   const { t } = useTranslation();
+  const { list } = useFormat();
   const proposals = useFieldSuggestions(true).data ?? [];
   if (proposals.length === 0) return null;
   return (
@@ -22,7 +24,7 @@ export function FieldProposals({ onPick }: { onPick: (draft: FieldDraft) => void
             <span style={{ flex: 1, minWidth: 0 }}>
               <b style={{ fontWeight: 600 }}>{proposal.key}</b>{' '}
               <span className={css.quiet}>
-                {t(`field.type.${proposal.type}`)} · {proposal.samples.slice(0, 4).join('、')}
+                {t(`field.type.${proposal.type}`)} · {list(proposal.samples.slice(0, 4))}
               </span>
             </span>
             <Button

@@ -1,9 +1,9 @@
-import { Tabs } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { useMay } from '@/api/access';
 import { Page } from '@/ui/page';
+import { ScreenTabs } from '@/ui/screen-tabs';
 import { CardSkeleton } from '@/ui/views';
 
 const AccountTab = lazy(() => import('./account-tab').then((file) => ({ default: file.AccountTab })));
@@ -29,23 +29,20 @@ const tabs: { key: string; permission: string; screen: ReactNode }[] = [
 export function SettingsPage() {
   const { t } = useTranslation();
   const { tab = '' } = useParams();
-  const go = useNavigate();
   const may = useMay();
   const allowed = tabs.filter((one) => may(one.permission));
-  if (!allowed.some((one) => one.key === tab))
-    return <Navigate to={`/settings/${allowed[0]?.key}`} replace />;
+  const shown = allowed.find((one) => one.key === tab);
+  if (!shown) return <Navigate to={`/settings/${allowed[0]?.key}`} replace />;
   return (
     <Page title={t('room.settings')}>
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => void go(`/settings/${key}`)}
-        destroyOnHidden
-        items={allowed.map(({ key, screen }) => ({
-          key,
-          label: t(`settings.${key}.tab`),
-          children: <Suspense fallback={<CardSkeleton rows={8} />}>{screen}</Suspense>,
-        }))}
+      <ScreenTabs
+        label={t('room.settings')}
+        shown={tab}
+        tabs={allowed.map(({ key }) => ({ key, label: t(`settings.${key}.tab`), to: `/settings/${key}` }))}
       />
+      <Suspense key={tab} fallback={<CardSkeleton rows={8} />}>
+        {shown.screen}
+      </Suspense>
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePeople, useSaveTeam } from '@/api/people';
 import { Card } from '@/ui/card';
-import { useNames } from '@/ui/use-people';
+import { searchPeople, useNames } from '@/ui/use-people';
 import { FormProblem } from './form-problem';
 import css from './settings.module.css';
 
@@ -24,6 +24,7 @@ export function Teams() {
               mode="multiple"
               value={team.members}
               onChange={(members: number[]) => save.mutate({ id: team.id, members })}
+              showSearch={searchPeople}
               options={personChoices}
               labelRender={({ value }) => person(Number(value))}
               placeholder={t('settings.teams.members')}
@@ -34,6 +35,7 @@ export function Teams() {
               allowClear
               value={team.leadId}
               onChange={(lead: number | undefined) => save.mutate({ id: team.id, leadId: lead ?? 0 })}
+              showSearch={searchPeople}
               options={personChoices}
               labelRender={({ value }) => person(Number(value))}
               placeholder={t('settings.teams.lead')}

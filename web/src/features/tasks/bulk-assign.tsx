@@ -2,7 +2,7 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTaskActs } from '@/api/tasks';
 import { toast } from '@/ui/toast';
-import { useNames } from '@/ui/use-people';
+import { searchPeople, useNames } from '@/ui/use-people';
 import css from './tasks.module.css';
 
 /** Gives the chosen tasks to somebody at once. */
@@ -27,7 +27,7 @@ export function BulkAssign({ chosen, onDone }: { chosen: Set<number>; onDone: ()
         placeholder={t('tasks.assignTo')}
         aria-label={t('tasks.assignTo')}
         options={personChoices}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={searchPeople}
         onChange={(to: number | null) => to !== null && give(to)}
         style={{ width: 200 }}
         data-testid="task-assign"

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TaskPriority, WantedTask } from '@/api/tasks';
 import { useFormat } from '@/ui/use-format';
-import { useNames } from '@/ui/use-people';
+import { searchPeople, useNames } from '@/ui/use-people';
 import { fromReading, toReading } from '@/ui/zoned';
 import { nameOf, usualRules } from './repeats';
 import css from './tasks.module.css';
@@ -96,7 +96,7 @@ export function TaskForm({
             aria-label={t('tasks.assignee')}
             placeholder={t('tasks.nobody')}
             options={personChoices}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={searchPeople}
             onChange={(assigneeId: number | undefined) => onChange({ assigneeId: assigneeId ?? null })}
           />
         </label>

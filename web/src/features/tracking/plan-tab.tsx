@@ -1,4 +1,4 @@
-import { Checkbox, Input, Switch } from 'antd';
+import { Checkbox, Input, Popconfirm, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangePlan, usePlan } from '@/api/tracking';
@@ -45,7 +45,8 @@ function PlanTable({ events }: { events: PlanEvent[] }) {
   const change = useChangePlan();
   const [open, setOpen] = useState<string | null>(null);
   const opened = events.find((event) => event.name === open);
-  const toggle = (key: 'isHidden' | 'isBlocked' | 'isActivity') => ({
+  const active = events.filter((event) => event.isActivity).length;
+  const toggle = (key: 'isHidden' | 'isBlocked') => ({
     key,
     title: t(`tracking.plan.${key}`),
     render: (row: PlanEvent) => (
@@ -103,7 +104,17 @@ function PlanTable({ events }: { events: PlanEvent[] }) {
             title: t('tracking.plan.lastSeen'),
             render: (row) => format.instant(row.lastSeen),
           },
-          toggle('isActivity'),
+          {
+            key: 'isActivity',
+            title: t('tracking.plan.isActivity'),
+            render: (row) => (
+              <ActivitySwitch
+                event={row}
+                turnsBasis={row.isActivity ? active === 1 : active === 0}
+                onChange={(isActivity) => change.mutate({ name: row.name, isActivity })}
+              />
+            ),
+          },
           toggle('isHidden'),
           toggle('isBlocked'),
         ]}
@@ -114,5 +125,35 @@ function PlanTable({ events }: { events: PlanEvent[] }) {
         </Unfolded>
       )}
     </>
+  );
+}
+
+/** Whether an event counts as activity. The first one and the last one turn what every figure of the workspace goes by, so that is asked. */
+function ActivitySwitch({
+  event,
+  turnsBasis,
+  onChange,
+}: {
+  event: PlanEvent;
+  turnsBasis: boolean;
+  onChange: (isActivity: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  const to = event.isActivity ? 'purchases' : 'events';
+  return (
+    <Popconfirm
+      disabled={!turnsBasis}
+      title={t(`tracking.plan.basis.${to}.title`)}
+      description={<div style={{ maxWidth: 320 }}>{t(`tracking.plan.basis.${to}.text`)}</div>}
+      onConfirm={() => onChange(!event.isActivity)}
+      okButtonProps={{ 'data-testid': 'basis-turn' }}
+    >
+      <Switch
+        size="small"
+        checked={event.isActivity}
+        aria-label={`${t('tracking.plan.isActivity')}: ${event.name}`}
+        onChange={turnsBasis ? undefined : onChange}
+      />
+    </Popconfirm>
   );
 }

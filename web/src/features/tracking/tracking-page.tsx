@@ -1,7 +1,7 @@
-import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { Page } from '@/ui/page';
+import { ScreenTabs } from '@/ui/screen-tabs';
 import { PlanTab } from './plan-tab';
 import { RejectedTab } from './rejected-tab';
 import { SourcesTab } from './sources-tab';
@@ -16,16 +16,16 @@ const tabs = [
 export function TrackingPage() {
   const { t } = useTranslation();
   const { tab = '' } = useParams();
-  const go = useNavigate();
-  if (!tabs.some((one) => one.key === tab)) return <Navigate to="/tracking/sources" replace />;
+  const shown = tabs.find((one) => one.key === tab);
+  if (!shown) return <Navigate to="/tracking/sources" replace />;
   return (
     <Page title={t('room.tracking')} sub={t('tracking.sub')}>
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => void go(`/tracking/${key}`)}
-        destroyOnHidden
-        items={tabs.map(({ key, screen }) => ({ key, label: t(`tracking.${key}.tab`), children: screen }))}
+      <ScreenTabs
+        label={t('room.tracking')}
+        shown={tab}
+        tabs={tabs.map(({ key }) => ({ key, label: t(`tracking.${key}.tab`), to: `/tracking/${key}` }))}
       />
+      {shown.screen}
     </Page>
   );
 }

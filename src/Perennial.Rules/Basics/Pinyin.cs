@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Perennial.Rules.Customers;
+namespace Perennial.Rules.Basics;
 
 /// <summary>Initials of names for search: <c>zs</c> finds 张三, <c>jd</c> finds Jane Doe.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
-using Perennial.Rules.Customers;
+using Perennial.Rules.Basics;
 using Xunit;
 
-namespace Perennial.Rules.Tests.Customers;
+namespace Perennial.Rules.Tests.Basics;
 
 public class PinyinTests
 {

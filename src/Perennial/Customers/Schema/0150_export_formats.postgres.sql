@@ -1,0 +1,2 @@
+-- csv or xlsx.
+ALTER TABLE customer_exports ADD COLUMN format TEXT NOT NULL DEFAULT 'csv';

@@ -1,0 +1,1 @@
+CREATE INDEX customer_merges_by_time ON customer_merges (time);
