@@ -19,6 +19,9 @@ internal sealed class TaskCalendar(Store store, TaskDoor door, TimeProvider cloc
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
     private const int Most = 2000;
 
+    /// <summary>Of low, normal, high and urgent; to calendars 1–4 are high, 5 is medium, 6–9 are low (RFC 5545, 3.8.1.9).</summary>
+    private static readonly int[] Priorities = [9, 5, 3, 1];
+
     internal static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string secret,
         TaskFeeds feeds,
@@ -66,8 +69,7 @@ internal sealed class TaskCalendar(Store store, TaskDoor door, TimeProvider cloc
             Summary = (row.IsDone ? "✓ " : "") + row.Title,
             Description = row.Text.Length > 0 ? row.Text : null,
             Sequence = (int)Math.Min(int.MaxValue, row.Version),
-            // Calendars know priorities from 1, the highest, to 9.
-            Priority = 9 - (row.Priority * 8 / 3),
+            Priority = Priorities[row.Priority],
             Transparency = "TRANSPARENT",
             Start = due.Time is null ? new CalDateTime(due.Day) : new CalDateTime(at, "UTC"),
             Duration = due.Time is null ? null : Duration.FromMinutes(30),

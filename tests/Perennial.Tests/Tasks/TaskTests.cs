@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Perennial.Rules.Basics;
 using Perennial.Tasks;
 using Perennial.Tests.Customers;
 using Perennial.Tests.Support;
@@ -11,6 +13,35 @@ namespace Perennial.Tests.Tasks;
 /// <summary>What people have to do, through HTTP on both databases: who sees it, when it reminds, what comes after.</summary>
 public class TaskTests
 {
+    [DatabaseTheory]
+    public async Task A_calendar_is_folded_by_octets_and_told_in_universal_time_as_RFC_5545_wants_it(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine, TestClock.Running());
+        var ada = await server.AdministratorAsync();
+        var title = string.Concat(Enumerable.Repeat("确认续约意向，", 20));
+        await ada.PostedAsync(
+            "/api/tasks",
+            new
+            {
+                title,
+                dueDay = "2026-02-02",
+                dueTime = "09:00",
+            }
+        );
+        var zone = Zone.Find((await TestServer.GetJsonAsync(ada, "/api/session")).GetProperty("workspace").Text("timeZone"))!;
+
+        var path = (await ada.PostedAsync("/api/tasks/feed", new { })).Text("path");
+        var text = await server.Anonymous().GetStringAsync(new Uri(path, UriKind.Relative), Ct);
+
+        var lines = text.Split("\r\n");
+        Assert.DoesNotContain('\n', string.Concat(lines));
+        Assert.All(lines, line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
+        Assert.Contains($"SUMMARY:{title}", text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("PRIORITY:5", lines);
+        var due = DateTimeOffset.FromUnixTimeMilliseconds(zone.StartOf(LocalDay.Of(2026, 2, 2)) + (9 * 3_600_000L)).UtcDateTime;
+        Assert.Contains($"DTSTART:{due:yyyyMMdd'T'HHmmss'Z'}", lines);
+    }
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [DatabaseTheory]

@@ -85,7 +85,7 @@ function ValueCard({ value, atStake }: { value: Value; atStake: number | null })
             <dd>
               {format.money(ahead.expected)}
               <div className={css.quiet}>
-                {t('scores.card.range', {
+                {t(ahead.high > 0 ? 'scores.card.range' : 'scores.card.rangeNone', {
                   low: format.shortMoney(ahead.low),
                   high: format.shortMoney(ahead.high),
                 })}
