@@ -25,7 +25,6 @@ export function MeasureLine({
   const format = useFormat();
   const name = format.phrase(kind.name);
   const scale = kind.unit === 'ratio' ? 100 : 1;
-  const suffix = kind.unit === 'ratio' ? '%' : kind.unit === 'times' ? '×' : undefined;
   return (
     <div className={css.measure}>
       <span>{name}</span>
@@ -36,7 +35,7 @@ export function MeasureLine({
             size="small"
             value={Math.round(measure[end] * scale * 1000) / 1000}
             disabled={locked}
-            suffix={suffix}
+            suffix={scale === 100 ? '%' : undefined}
             status={measure.bad === measure.good ? 'error' : undefined}
             onChange={(value) => onChange({ ...measure, [end]: (value ?? 0) / scale })}
             aria-label={`${name}: ${t(`scores.health.${end}`)}`}
