@@ -42,6 +42,17 @@ public static class JourneyProblems
             new($"There is no {what.En} {found}, or it was put away. Choose another.", $"{what.Zh} {found} 不存在或已停用，请另选。")
         );
 
+    /// <summary>Whoever is found when a segment is counted for the first time would enter, though they are in it since long.</summary>
+    public static Problem FirstCount() =>
+        Of(
+            "journey-segment-first-count",
+            "trigger.segment",
+            new(
+                "The segment is being counted for the first time. Publish when that is done; it takes seconds. If it stopped, the segment's page says why.",
+                "该分群正在首次计算，完成后即可发布，通常只需数秒；若已停止，原因见分群页面。"
+            )
+        );
+
     /// <summary>A rule that cannot be asked.</summary>
     public static Problem Rule(string field, Problem reason) => reason with { Field = field };
 

@@ -14,7 +14,8 @@ public readonly record struct AdjustedArm(
     bool IsProportion = false
 )
 {
-    internal Arm PostArm => Of(Post);
+    /// <summary>The metric by itself.</summary>
+    public Arm PostArm => Of(Post);
 
     internal Arm PreArm => Of(Pre);
 
@@ -53,6 +54,13 @@ public static class Cuped
     {
         var theta = Theta(control, treatment);
         return Comparison.Fixed(Effect(control, treatment, theta), Adjusted(control, theta), Adjusted(treatment, theta), level);
+    }
+
+    /// <summary>The difference of the means with Welch's t-test; see <see cref="Comparison.Absolute"/>.</summary>
+    public static Comparison Absolute(AdjustedArm control, AdjustedArm treatment, double level = 0.95)
+    {
+        var theta = Theta(control, treatment);
+        return Comparison.Absolute(Adjusted(control, theta), Adjusted(treatment, theta), level);
     }
 
     /// <summary>The relative lift with an interval that holds at every look; see <see cref="Comparison.AlwaysValid"/>.</summary>

@@ -54,7 +54,15 @@ internal sealed class CheckReferences(Store store, JudgeRules rules)
         };
         if (await MissingAsync("trigger.segment", segment, "segments", "1 = 1", new("segment", "客户分群"), connection) is { } problem)
             found.Add(new(null, problem));
+        else if (definition.Trigger is JourneyTrigger.SegmentEntered && await IsFirstCountedAsync(segment, connection))
+            found.Add(new(null, JourneyProblems.FirstCount()));
     }
+
+    private static Task<bool> IsFirstCountedAsync(long? segment, DbConnection connection) =>
+        connection.ExecuteScalarAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM segments WHERE id = @segment AND (version = 0 OR (version = 1 AND state = 'applying')))",
+            new { segment }
+        );
 
     private static async Task<Problem?> OfStepAsync(JourneyStep step, DbConnection connection) =>
         step switch

@@ -24,6 +24,9 @@ internal sealed record Journey
     public required long UpdatedAt { get; init; }
     public required string UpdatedBy { get; init; }
 
+    /// <summary>The key of the playbook that it was made from; null when it was drawn.</summary>
+    public string? Playbook { get; init; }
+
     public string Source => JourneySource.Of(Id);
 }
 

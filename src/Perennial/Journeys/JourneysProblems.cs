@@ -66,6 +66,19 @@ internal static class JourneysProblems
             Kind = ProblemKind.Conflict,
         };
 
+    public static Problem NotStuck =>
+        Of(
+            "journey-run-not-stuck",
+            null,
+            new(
+                "This person waits for nothing that is late, or is being moved at this moment. There is nothing to try again.",
+                "此客户没有延误的步骤，或正在推进中，无需重试。"
+            )
+        ) with
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
     public static Problem NobodyNamed(int most) =>
         Of("journey-enrol-nobody", "customers", new($"Name 1 to {most} customers, or a list.", $"请给出 1 到 {most} 位客户，或一个名单。"));
 
@@ -82,6 +95,49 @@ internal static class JourneysProblems
     public static Problem NoSuchList => PlumbingProblems.NotFound(new Phrase("list", "名单")) with { Field = "list" };
 
     public static Problem NoSuchCustomer => PlumbingProblems.NotFound(new Phrase("customer", "客户")) with { Field = "customer" };
+
+    public static Problem PlaybookThere(string name) =>
+        Of(
+            "journey-playbook-there",
+            "again",
+            new(
+                $"The journey '{name}' was made from this playbook already. Open it, or ask for a copy.",
+                $"已从该方案创建过旅程“{name}”，可直接打开，或再创建一份副本。"
+            )
+        ) with
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem PlaybookNotAllowed =>
+        Of(
+            "journey-playbook-not-allowed",
+            null,
+            new(
+                "A playbook makes a segment too, and this key may not edit definitions. Give it that scope.",
+                "方案还会创建客户分群，而该密钥没有编辑口径定义的权限，请为其添加。"
+            )
+        ) with
+        {
+            Kind = ProblemKind.Forbidden,
+        };
+
+    public static Problem ReplayDays(int found, int most) =>
+        Of(
+            "journey-replay-days",
+            "days",
+            new($"{found} is not from 1 to {most}. Give such a number of days.", $"{found} 不在 1 到 {most} 之间，请重填天数。")
+        );
+
+    public static Problem LinkInvalid(string found) =>
+        Of(
+            "journey-playbook-link",
+            "link",
+            new(
+                $"'{found}' is no web address. Give one such as https://shop.example.com/, or leave it empty.",
+                $"“{found}”不是网址，请填写如 https://shop.example.com/ 的地址，或留空。"
+            )
+        );
 
     private static string En(string state) => state is "draft" ? "a draft" : state;
 

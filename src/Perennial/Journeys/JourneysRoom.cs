@@ -22,7 +22,11 @@ internal static class JourneysRoom
             .AddSingleton<Enrol>()
             .AddSingleton<ShowPeople>()
             .AddSingleton<Simulate>()
+            .AddSingleton<RetryRun>()
+            .AddSingleton<ReadLift>()
             .AddSingleton<ReadRun>();
+        services.AddSingleton<FindEntrants>().AddSingleton<ReachPeople>().AddSingleton<ShowReplay>().AddSingleton<ReplayJourney>();
+        services.AddSingleton<PlaybookGrounds>().AddSingleton<PlaybookSegments>().AddSingleton<CreateFromPlaybook>();
         services
             .AddSingleton<JourneyCursor>()
             .AddSingleton<HearLog>()
@@ -46,6 +50,7 @@ internal static class JourneysRoom
         var read = routes.MapGroup("/api/journeys").RequirePermission(Permission.ReadCustomers);
         read.MapGet("", JourneyViews.List).WithSummary("Journeys with their people, those that run first.");
         read.MapGet("/{id:long}", JourneyViews.One).WithSummary("A journey: its draft and what runs.");
+        read.MapGet("/playbooks", ListPlaybooks.Handle).WithSummary("Journeys that come ready, with all that each would create.");
         read.MapGet("/{id:long}/versions", ReadVersions.List).WithSummary("Everything that was published, the newest first.");
         read.MapGet("/{id:long}/versions/{version:int}", ReadVersions.One).WithSummary("A published version.");
         read.MapGet("/{id:long}/in-flight", MoveInFlight.Show).WithSummary("Who is in it, and who could move to the draft's steps.");
@@ -56,9 +61,13 @@ internal static class JourneysRoom
         read.MapGet("/{id:long}/lift", ReadLift.Handle).WithSummary("What a journey brought, against those who were left alone.");
         read.MapGet("/stuck", ListStuck.Handle).WithSummary("Who should have moved, and why they have not.");
         read.MapPost("/{id:long}/simulate", Simulate.Handle).WithSummary("What would happen to one customer; nothing is done.");
+        read.MapPost("/{id:long}/replay", ReplayJourney.Handle)
+            .WithSummary("What a journey would have done in the past days; nothing is done.");
         read.MapPost("/check", CheckJourney.Handle).WithSummary("What keeps a definition from being published, step by step.");
         var edit = routes.MapGroup("/api/journeys").RequirePermission(Permission.SendMessages);
         edit.MapPost("", SaveJourney.Create).WithSummary("Begins a journey; nothing happens before it is published.");
+        edit.MapPost("/playbooks/{key}", CreateFromPlaybook.Handle)
+            .WithSummary("Creates a playbook's segment, templates and journey, all or nothing.");
         edit.MapPut("/{id:long}", SaveJourney.Change).WithSummary("Saves a journey's draft.");
         edit.MapDelete("/{id:long}", ActOnJourney.Delete).WithSummary("Deletes a journey that was never published.");
         edit.MapPost("/{id:long}/publish", PublishJourney.Handle).WithSummary("Makes the draft the version that people enter.");
@@ -66,6 +75,7 @@ internal static class JourneysRoom
         edit.MapPost("/{id:long}/resume", ActOnJourney.Resume).WithSummary("Lets a paused journey go on.");
         edit.MapPost("/{id:long}/archive", ActOnJourney.Archive).WithSummary("Ends a journey; everybody leaves it.");
         edit.MapPost("/{id:long}/enrol", Enrol.Handle).WithSummary("Lets customers in by hand or by another system.");
+        edit.MapPost("/runs/{run:long}/retry", RetryRun.Handle).WithSummary("Looks at somebody now who should have moved.");
         edit.MapPost("/runs/{run:long}/leave", ReadRun.Leave).WithSummary("Takes one person out of a journey.");
         return routes;
     }

@@ -68,12 +68,12 @@ internal sealed class SaveJourney(Store store, JourneyViews views, Ids ids, Audi
         var saved = await store.TryWriteAsync<long>(
             async (c, t) =>
             {
-                var wish = new Wish(name, request.Priority ?? 0, JourneyJson.Write(definition.Value!), by.Name);
+                var wish = new Wish(name, request.Priority ?? 0, JourneyJson.Write(definition.Value!), by);
                 if (await IsTakenAsync(id, name, c, t))
                     return JourneysProblems.NameTaken(name);
-                var written = id is { } known ? await ChangeAsync(known, wish, refuse, c, t) : await CreateAsync(wish, c, t);
-                if (written.IsOk)
-                    await audit.AppendAsync(c, t, by, id is null ? "journey_created" : "journey_changed", $"journey:{written.Value}");
+                var written = id is { } known ? await ChangeAsync(known, wish, refuse, c, t) : await InsertAsync(wish, c, t);
+                if (id is not null && written.IsOk)
+                    await audit.AppendAsync(c, t, by, "journey_changed", $"journey:{id}");
                 return written;
             },
             ct
@@ -81,7 +81,10 @@ internal sealed class SaveJourney(Store store, JourneyViews views, Ids ids, Audi
         return saved.IsOk ? (await views.OneAsync(saved.Value, ct))! : saved.Problems.ToList();
     }
 
-    private sealed record Wish(string Name, int Priority, string Draft, string By);
+    /// <summary>What is to be written; its name is free.</summary>
+    /// <param name="Draft">The definition as JSON.</param>
+    /// <param name="Playbook">The key of the playbook that it comes from; null when it is drawn.</param>
+    internal sealed record Wish(string Name, int Priority, string Draft, Actor By, string? Playbook = null);
 
     private static Task<bool> IsTakenAsync(long? id, string name, DbConnection connection, DbTransaction transaction) =>
         connection.ExecuteScalarAsync<bool>(
@@ -90,13 +93,14 @@ internal sealed class SaveJourney(Store store, JourneyViews views, Ids ids, Audi
             transaction
         );
 
-    private async Task<Outcome<long>> CreateAsync(Wish wish, DbConnection connection, DbTransaction transaction)
+    /// <summary>Writes a new journey down, in the caller's transaction.</summary>
+    internal async Task<long> InsertAsync(Wish wish, DbConnection connection, DbTransaction transaction)
     {
         var id = ids.Next();
         await connection.ExecuteAsync(
             """
-            INSERT INTO journeys (id, name, state, priority, draft, draft_version, created_at, created_by, updated_at, updated_by)
-            VALUES (@id, @Name, 'draft', @Priority, @Draft, 1, @Now, @By, @Now, @By)
+            INSERT INTO journeys (id, name, state, priority, draft, draft_version, created_at, created_by, updated_at, updated_by, playbook)
+            VALUES (@id, @Name, 'draft', @Priority, @Draft, 1, @Now, @By, @Now, @By, @Playbook)
             """,
             new
             {
@@ -104,11 +108,14 @@ internal sealed class SaveJourney(Store store, JourneyViews views, Ids ids, Audi
                 wish.Name,
                 wish.Priority,
                 wish.Draft,
-                wish.By,
+                By = wish.By.Name,
+                wish.Playbook,
                 Now,
             },
             transaction
         );
+        var from = wish.Playbook is null ? null : new { wish.Playbook };
+        await audit.AppendAsync(connection, transaction, wish.By, "journey_created", $"journey:{id}", from);
         return id;
     }
 
@@ -139,7 +146,7 @@ internal sealed class SaveJourney(Store store, JourneyViews views, Ids ids, Audi
                 wish.Name,
                 wish.Priority,
                 wish.Draft,
-                wish.By,
+                By = wish.By.Name,
                 Now,
             },
             transaction

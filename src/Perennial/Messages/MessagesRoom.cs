@@ -20,6 +20,7 @@ internal static class MessagesRoom
             .AddSingleton<ICustomerRows, MessageRows>();
         services
             .AddSingleton<SaveTemplate>()
+            .AddSingleton<PlaceTemplates>()
             .AddSingleton<PreviewTemplate>()
             .AddSingleton<TestSend>()
             .AddSingleton<SaveChannel>()

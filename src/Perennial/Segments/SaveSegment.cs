@@ -10,56 +10,21 @@ namespace Perennial.Segments;
 /// <summary>Creates and changes segments: the new rule waits, its build is queued in the same transaction, the old rule stays in force until then.</summary>
 internal sealed class SaveSegment(
     Store store,
-    Ids ids,
+    CreateSegment create,
     SegmentTable segments,
     ReadRule rules,
     JobQueue jobs,
     AuditLog audit,
-    FollowLog follow,
     SegmentTags tags,
     TimeProvider clock
 )
 {
     public async Task<Outcome<long>> CreateAsync(string name, string rule, Actor actor, CancellationToken ct, long? tag = null)
     {
-        var all = await segments.ListAsync(ct);
-        if (all.Exists(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-            return SegmentProblems.NameTaken(name);
-        var resolved = await rules.ResolveAsync(rule, name, ct);
-        if (!resolved.IsOk)
-            return resolved.Problems.ToList();
-        if (await tags.CycleAsync(name, resolved.Value.Resolved, tag, all, ct) is { } cycle)
-            return cycle;
-        var (id, json) = (ids.Next(), RuleJson.Write(resolved.Value.Written));
-        var saved = await store.TryWriteAsync<long>(
-            async (c, t) =>
-            {
-                if (await tags.BindAsync(c, t, id, (null, tag), ct) is { IsOk: false } refused)
-                    return refused.Problems.ToList();
-                await c.ExecuteAsync(
-                    $"""
-                    INSERT INTO segments (id, name, rule, version, pending, state, tag_id, created_at, updated_at)
-                    VALUES (@id, @name, {store.Dialect.JsonParameter("json")}, 0, {store.Dialect.JsonParameter(
-                        "json"
-                    )}, @state, @tag, @Now, @Now)
-                    """,
-                    new
-                    {
-                        id,
-                        name,
-                        json,
-                        state = SegmentState.Building,
-                        tag,
-                        Now,
-                    },
-                    t
-                );
-                await follow.BeginAsync(c, t);
-                await QueueAsync(c, t, id, 1, json, actor, "segment_created");
-                return id;
-            },
-            ct
-        );
+        var check = await create.CheckAsync(name, rule, tag, ct);
+        if (!check.IsOk)
+            return check.Problems.ToList();
+        var saved = await store.TryWriteAsync<long>((c, t) => create.InsertAsync(check.Value, actor, c, t, ct), ct);
         jobs.Wake();
         return saved;
     }
@@ -100,7 +65,7 @@ internal sealed class SaveSegment(
                 // Whoever names this segment follows it.
                 foreach (var user in UsersOf(segment, all).Prepend(segment))
                     await jobs.AddAsync(c, t, RebuildSegments.Name, user.Id);
-                await RecordAsync(c, t, id, segment.Version + 1, json, actor, "segment_changed");
+                await create.RecordAsync(c, t, (id, segment.Version + 1, json), actor, "segment_changed");
                 return id;
             },
             ct
@@ -176,34 +141,6 @@ internal sealed class SaveSegment(
             .OfType<string>()
             .SelectMany(json => RuleJson.Read(json).Value!.Parts().OfType<Condition.InSegment>())
             .Select(part => part.Segment);
-
-    private async Task QueueAsync(DbConnection c, DbTransaction t, long id, int version, string json, Actor actor, string action)
-    {
-        await jobs.AddAsync(c, t, RebuildSegments.Name, id);
-        await RecordAsync(c, t, id, version, json, actor, action);
-    }
-
-    private async Task RecordAsync(DbConnection c, DbTransaction t, long id, int version, string json, Actor actor, string action)
-    {
-        await c.ExecuteAsync(
-            $"""
-            INSERT INTO segment_versions (segment_id, version, rule, created_by, created_at) VALUES (@id, @version, {store.Dialect.JsonParameter(
-                "json"
-            )}, @by, @Now)
-            ON CONFLICT (segment_id, version) DO UPDATE SET rule = excluded.rule, created_by = excluded.created_by, created_at = excluded.created_at
-            """,
-            new
-            {
-                id,
-                version,
-                json,
-                by = actor.Name,
-                Now,
-            },
-            t
-        );
-        await audit.AppendAsync(c, t, actor, action, $"segment:{id}", new { version });
-    }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -18,6 +18,7 @@ internal static class SegmentsRoom
             .AddSingleton<ReadRule>()
             .AddSingleton<PreviewRule>()
             .AddSingleton<JudgeRules>()
+            .AddSingleton<CreateSegment>()
             .AddSingleton<SaveSegment>()
             .AddSingleton<LifecycleTable>()
             .AddSingleton<SaveLifecycle>();

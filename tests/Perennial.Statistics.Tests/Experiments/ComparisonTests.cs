@@ -148,6 +148,14 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void CUPED_without_a_past_that_varies_is_the_plain_difference()
+    {
+        var (a, b) = (new AdjustedArm(3407, (1396.87, 52377.9767), (0, 0), 0), new AdjustedArm(3461, (2422.7, 134698.29), (0, 0), 0));
+
+        Same(Cuped.Absolute(a, b), .29, .04538, .53462, .12478, .02016);
+    }
+
+    [Fact]
     public void Theta_is_the_slope_over_both_arms()
     {
         // post 2 1 5 3, pre .3 .5 .9 22.
@@ -180,7 +188,10 @@ public class ComparisonTests
             Arm.OfMean(20_000, treatment.Post.Sum, treatment.Post.Squares)
         );
 
+        var difference = Cuped.Absolute(control, treatment);
         Assert.InRange(adjusted.StandardError / plain.StandardError, 0.69, 0.73);
+        Assert.InRange(difference.StandardError / Comparison.Absolute(control.PostArm, treatment.PostArm).StandardError, 0.69, 0.73);
+        Assert.True(difference.Interval.Contains(0.1));
         Assert.True(adjusted.Interval.Contains(0.01));
     }
 

@@ -114,6 +114,7 @@ public class AccessibilityTests(BrowserSession browser)
             return
             [
                 $"/journeys/{journey.GetProperty("id").GetInt64()}",
+                $"/journeys/{journey.GetProperty("id").GetInt64()}/lift",
                 $"/segments/{id}",
                 $"/segments/{id}/edit",
                 $"/segments/lists/{list.GetProperty("id").GetInt64()}",

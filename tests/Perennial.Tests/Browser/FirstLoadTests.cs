@@ -29,7 +29,8 @@ public class FirstLoadTests(BrowserSession browser)
 
         var figures = new List<(string Screen, int Bytes)> { ("/sign-in", await WeighAsync(visit, "/sign-in")) };
         await visit.SignInAsync();
-        foreach (var screen in (string[])[.. Screens.All, $"/customers/{customer}", $"/journeys/{journey}"])
+        string[] own = [$"/customers/{customer}", $"/journeys/{journey}", $"/journeys/{journey}/lift"];
+        foreach (var screen in (string[])[.. Screens.All, .. own])
             figures.Add((screen, await WeighAsync(visit, screen)));
 
         foreach (var (screen, bytes) in figures.OrderByDescending(figure => figure.Bytes))

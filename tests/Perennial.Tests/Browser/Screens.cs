@@ -25,6 +25,7 @@ internal static class Screens
         "/segments/lifecycle/edit?preset=retail",
         "/segments/compare",
         "/journeys",
+        "/journeys/playbooks",
         "/messages/templates",
         "/messages/templates/new",
         "/messages/blocks",

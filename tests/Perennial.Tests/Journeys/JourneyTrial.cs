@@ -51,9 +51,12 @@ internal sealed class JourneyTrial : IAsyncDisposable
     {
         var saved = await Database.Get<SaveSegment>().CreateAsync(name, rule, Actor.System, Ct);
         Assert.True(saved.IsOk, string.Join('\n', saved.Problems.Select(p => p.Detail.En)));
-        await Database.Get<IEnumerable<IJobKind>>().OfType<RebuildSegments>().Single().RunAsync(saved.Value, Ct);
+        await BuildAsync(saved.Value);
         return saved.Value;
     }
+
+    /// <summary>Computes the members of a segment anew.</summary>
+    public Task BuildAsync(long segment) => Database.Get<IEnumerable<IJobKind>>().OfType<RebuildSegments>().Single().RunAsync(segment, Ct);
 
     /// <summary>Writes a journey down and publishes it.</summary>
     public async Task<long> PublishAsync(JourneyDefinition definition, long? id = null, string? inFlight = null, string? unmatched = null)

@@ -126,7 +126,7 @@ public class JourneyWayTests
         await trial.Given.EventAsync(comes, "order_paid", props: """{"category":"shoes"}""");
         await trial.AdvanceAsync(TimeSpan.FromDays(2));
         Assert.Equal(["active | wait"], await trial.RunsAsync("state, step"));
-        Assert.Equal("paused", Assert.Single(await trial.Database.Get<WatchRuns>().ListAsync(10, Ct)).Code);
+        Assert.Equal("paused", Assert.Single(await trial.Database.Get<WatchRuns>().ListAsync(journey, 10, Ct)).Code);
         await ActAsync(trial, journey, "resume");
         await trial.RunAsync();
         Assert.Equal(["done | wait", "active | wait"], await trial.RunsAsync("state, step"));

@@ -12,6 +12,7 @@ import type {
   JourneyVersion,
   NodeProblem,
   Simulation,
+  StuckRun,
 } from './journeys.types';
 
 const path = '/api/journeys';
@@ -59,6 +60,9 @@ export const useJourneyCheck = (definition: Definition, enabled: boolean) =>
     queryFn: ({ signal }) => http.post<{ problems: NodeProblem[] }>(`${path}/check`, { definition }, signal),
     enabled,
     placeholderData: (before) => before,
+    // A segment that is being counted for the first time is ready within seconds.
+    refetchInterval: (asked) =>
+      asked.state.data?.problems.some((one) => one.code === 'journey-segment-first-count') ? 2_000 : false,
     staleTime: 30_000,
     gcTime: 10_000,
   });
@@ -128,6 +132,14 @@ export const useJourneyRun = (run: string | undefined) =>
     refetchInterval: 5_000,
   });
 
+/** Who should have moved and has not; of one journey, or of all. */
+export const useStuck = (journey?: string) =>
+  useQuery({
+    queryKey: [...key, 'stuck', journey ?? 'all'],
+    queryFn: () => http.get<StuckRun[]>(`${path}/stuck`, { journey }),
+    refetchInterval: 30_000,
+  });
+
 export interface SimulationQuestion {
   customer: number;
   definition: Definition;
@@ -184,5 +196,7 @@ export const useEnrol = (id: string) =>
 
 export const useLeaveRun = () =>
   useChange((run: number) => http.post<JourneyRun>(`${path}/runs/${run}/leave`));
+
+export const useRetryRun = () => useChange((run: number) => http.post(`${path}/runs/${run}/retry`));
 
 export type TaggedJourney = Tagged<Journey>;

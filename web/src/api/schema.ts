@@ -9723,6 +9723,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journeys/playbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journeys that come ready, with all that each would create. */
+        get: {
+            parameters: {
+                query?: {
+                    industry?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaybookItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/journeys/{id}/versions": {
         parameters: {
             query?: never;
@@ -10043,7 +10081,9 @@ export interface paths {
         /** Who should have moved, and why they have not. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    journey?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -10111,6 +10151,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journeys/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a journey would have done in the past days; nothing is done. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReplayJourneyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplayView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/journeys/check": {
         parameters: {
             query?: never;
@@ -10141,6 +10223,48 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CheckJourneyResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/playbooks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Creates a playbook's segment, templates and journey, all or nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateFromPlaybookRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaybookMade"];
                     };
                 };
             };
@@ -10340,6 +10464,42 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["EnrolResponse"];
                     };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journeys/runs/{run}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at somebody now who should have moved. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    run: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -12108,6 +12268,17 @@ export interface components {
             default: null | components["schemas"]["JsonElement"];
             choices: null | components["schemas"]["ChoiceView"][];
             group: null | string;
+        };
+        CreateFromPlaybookRequest: {
+            /** @description retail, saas or b2b; retail when absent. */
+            industry: null | string;
+            /** @description Where the buttons of the mails lead, http or https; mails without buttons when absent. */
+            link: null | string;
+            /**
+             * @description Makes a copy although there is a journey of it.
+             * @default false
+             */
+            again: boolean;
         };
         CreateSourceRequest: {
             name: string;
@@ -13892,33 +14063,20 @@ export interface components {
              */
             customers?: number;
         };
-        /** @description One figure of those in a journey and of those left alone. */
+        /** @description One share of those in a journey and of those left alone. */
         LiftFigure: {
-            /** @description goal, or retained. */
+            /** @description goal, or retained: paid for an order within the days. */
             metric: string;
             /**
              * Format: int64
-             * @description Days from the entry.
+             * @description From the entry.
              */
             days: number;
-            /**
-             * Format: int64
-             * @description Whose time is over.
-             */
-            treatedEligible: number;
-            /** Format: int64 */
-            treatedReached: number;
-            /** Format: int64 */
-            holdoutEligible: number;
-            /** Format: int64 */
-            holdoutReached: number;
-            /** Format: double */
-            treatedShare: null | number;
-            /** Format: double */
-            holdoutShare: null | number;
+            treated: components["schemas"]["LiftGroup"];
+            holdout: components["schemas"]["LiftGroup"];
             /**
              * Format: double
-             * @description Share of the treated minus share of those left alone, in [−1, 1]; null while one is unknown.
+             * @description Treated minus left alone, in [−1, 1]; null while one is unknown.
              */
             difference: null | number;
             /**
@@ -13931,16 +14089,149 @@ export interface components {
              * @description Upper end.
              */
             high: null | number;
+            /**
+             * Format: double
+             * @description Lower end of the interval that holds however often one looks.
+             */
+            anytimeLow: null | number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            anytimeHigh: null | number;
+            /**
+             * Format: double
+             * @description Chance that the journey does better than doing nothing.
+             */
+            better: null | number;
+            /**
+             * Format: double
+             * @description The smallest difference that so many people would show four times of five.
+             */
+            visible: null | number;
+            /**
+             * Format: double
+             * @description Treated customers who are there because of it: the difference times the treated.
+             */
+            customers: null | number;
             /** @description Whether there are too few of either to say anything. */
             early: boolean;
+            /** @description Whether the difference is more than chance. */
+            clear: boolean;
             /** @description In the reader's language. */
             sentence: string;
         };
-        /** @description What a journey brought. Each customer counts once, by their first entry. */
+        /** @description A group by one share. */
+        LiftGroup: {
+            /**
+             * Format: int64
+             * @description Whose time is over.
+             */
+            eligible: number;
+            /**
+             * Format: int64
+             * @description Those of them of whom it is true.
+             */
+            reached: number;
+            /** Format: double */
+            share: null | number;
+            /**
+             * Format: double
+             * @description Lower end of the share's 95 % interval.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            high: number;
+        };
+        /** @description Net revenue of paid orders within some days after the entry, in major units, of everybody who entered or was left alone. */
+        LiftMoney: {
+            /** Format: int32 */
+            days: number;
+            /**
+             * Format: int64
+             * @description People whose time is over.
+             */
+            treated: number;
+            /** Format: int64 */
+            holdout: number;
+            /**
+             * Format: double
+             * @description Of one of them.
+             */
+            treatedMean: number;
+            /** Format: double */
+            holdoutMean: number;
+            /**
+             * Format: double
+             * @description Of one person: treated minus left alone; null while it is unknown.
+             */
+            difference: null | number;
+            /**
+             * Format: double
+             * @description Lower end of its 95 % interval (Welch).
+             */
+            low: null | number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            high: null | number;
+            /**
+             * Format: double
+             * @description The difference as a share of what those left alone brought.
+             */
+            relative: null | number;
+            /**
+             * Format: double
+             * @description Lower end of its 95 % interval (delta method).
+             */
+            relativeLow: null | number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            relativeHigh: null | number;
+            /**
+             * Format: double
+             * @description The difference after taking out what people spent in the 90 days before anyway (CUPED).
+             */
+            adjusted: null | number;
+            /**
+             * Format: double
+             * @description Lower end of its 95 % interval.
+             */
+            adjustedLow: null | number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            adjustedHigh: null | number;
+            /**
+             * Format: double
+             * @description The difference times the treated: what the journey earned.
+             */
+            total: null | number;
+            /**
+             * Format: double
+             * @description Lower end of its 95 % interval.
+             */
+            totalLow: null | number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            totalHigh: null | number;
+            /** @description Whether there are too few of either to say anything. */
+            early: boolean;
+        };
+        /** @description What a journey brought. Each customer counts once, by their first entry, whatever became of them afterwards. */
         LiftView: {
             /**
              * Format: int64
-             * @description People who entered.
+             * @description People who entered under versions with this holdout.
              */
             treated: number;
             /**
@@ -13948,11 +14239,29 @@ export interface components {
              * @description People who were left alone.
              */
             holdout: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The share that was to be; 0 when none of the versions left anybody alone.
+             */
             holdoutPercent: number;
             /** @description Whether they fell into the groups so unevenly that the comparison must not be read. */
             uneven: boolean;
+            /**
+             * Format: double
+             * @description Chance of a split this uneven if all is well.
+             */
+            unevenP: number;
+            /**
+             * Format: date-time
+             * @description When the first retention can be told by the people there are; null when more have to enter, or when it can.
+             */
+            readyAt: null | string;
+            /** @description What it brought, in the reader's language. */
+            sentence: string;
+            /** @description The goal, when there is one, and retention after 30, 60 and 90 days. */
             figures: components["schemas"]["LiftFigure"][];
+            /** @description Revenue within 30, 60 and 90 days. */
+            money: components["schemas"]["LiftMoney"][];
         };
         ListAtRiskResponse: {
             /**
@@ -14457,6 +14766,14 @@ export interface components {
         };
         /** @enum {unknown} */
         LostReason: "price" | "competitor" | "product" | "service" | "noNeed" | "gone" | "other" | null;
+        /** @description A part of what a playbook made. */
+        MadePart: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description Whether it was there already and says the same. */
+            reused: boolean;
+        };
         /** @description How mail goes out. */
         MailSettings: {
             /** @description Of the SMTP server. */
@@ -14803,6 +15120,46 @@ export interface components {
             firstSeen: string;
             /** Format: date-time */
             lastSeen: string;
+        };
+        /** @description A playbook and all that it would create. */
+        PlaybookItem: {
+            key: string;
+            name: string;
+            about: string;
+            /** @description For which it is written: retail, saas, b2b. */
+            industries: string[];
+            /** @description The journey; what is still to be created is left open. */
+            shape: components["schemas"]["JourneyDefinition"];
+            segment: string;
+            /** @description Of its segment, as text. */
+            rule: string;
+            /** @description The same in words. */
+            explained: string;
+            mails: components["schemas"]["PlaybookMail"][];
+            /** @description Those that were made from it and are not archived. */
+            journeys: components["schemas"]["PlaybookUse"][];
+        };
+        /** @description What a playbook made. */
+        PlaybookMade: {
+            /** Format: int64 */
+            journey: number;
+            name: string;
+            /** @description Whom it is about. */
+            segment: components["schemas"]["MadePart"];
+            templates: components["schemas"]["MadePart"][];
+        };
+        /** @description A template that a playbook would create. */
+        PlaybookMail: {
+            name: string;
+            subject: string;
+            category: string;
+        };
+        /** @description A journey that was made from a playbook. */
+        PlaybookUse: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            state: string;
         };
         /**
          * @description The public pool (公海): customers nobody looks after, who may take one, and when one falls back. Off until somebody turns it on;
@@ -15930,6 +16287,37 @@ export interface components {
             /** @description Which wording was agreed to. */
             textVersion: null | string;
         };
+        ReplayJourneyRequest: {
+            /**
+             * Format: int32
+             * @description How far back, 1 to 365; 90 when absent.
+             */
+            days: null | number;
+            definition: null | components["schemas"]["JsonElement"];
+        };
+        /** @description Somebody who would have entered. */
+        ReplayPerson: {
+            /** Format: int64 */
+            customer: number;
+            name: null | string;
+            /** Format: date-time */
+            enteredAt: string;
+            /**
+             * Format: int32
+             * @description How many messages they would have got.
+             */
+            sent: number;
+            /** @description Where they would be; null when it is over. */
+            step: null | string;
+            /** @description Why it would be over, in the reader's language; null while it goes on. */
+            ended: null | string;
+        };
+        ReplayReason: {
+            /** @description In the reader's language. */
+            reason: string;
+            /** Format: int32 */
+            times: number;
+        };
         ReplayRejectedRequest: {
             /** @description Of rejected messages. */
             ids: number[];
@@ -15971,6 +16359,72 @@ export interface components {
         ReplayResponse: {
             /** Format: int32 */
             queued: number;
+        };
+        ReplayStep: {
+            /** @description Its id. */
+            step: string;
+            /**
+             * Format: int32
+             * @description How often it would have been done.
+             */
+            times: number;
+        };
+        /** @description What a journey would have done. */
+        ReplayView: {
+            /**
+             * Format: int32
+             * @description How far back it was asked for.
+             */
+            days: number;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description How far it got; before now when it took too long or too many would have entered.
+             */
+            until: string;
+            /** @description Whether it got to the end. */
+            whole: boolean;
+            /**
+             * Format: int32
+             * @description How often somebody would have entered.
+             */
+            entered: number;
+            /**
+             * Format: int32
+             * @description How many different people those are.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description How often somebody would have been left alone.
+             */
+            heldOut: number;
+            /**
+             * Format: int32
+             * @description Who came and would not have been let in.
+             */
+            refused: number;
+            /**
+             * Format: int32
+             * @description Messages that would have been sent.
+             */
+            sent: number;
+            /** @description Messages that would not, by the guard that stops them. */
+            notSent: components["schemas"]["ReplayReason"][];
+            /**
+             * Format: int32
+             * @description Who would still be in it.
+             */
+            underWay: number;
+            /** @description How often each step would have been done. */
+            steps: components["schemas"]["ReplayStep"][];
+            /** @description The first of them, those who got most first. */
+            sample: components["schemas"]["ReplayPerson"][];
+            /** @description All of it in the reader's language. */
+            sentence: string;
+            /** @description What is exact and what is not, in the reader's language. */
+            notes: string[];
         };
         ResetPasswordResponse: {
             temporaryPassword: string;

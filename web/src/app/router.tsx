@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router';
 import { Gate } from './gate';
 import { Home } from './home';
+import { journeyRoutes } from './journey-routes';
 import { LostPage } from './lost-page';
 import { segmentRoutes } from './segment-routes';
 import { Shell } from './shell';
@@ -84,20 +85,7 @@ export const router = createBrowserRouter([
             }),
           },
           ...segmentRoutes,
-          {
-            path: '/journeys',
-            lazy: async () => ({
-              Component: (await withTexts(import('@/features/journeys/journeys-page'), 'journeys'))
-                .JourneysPage,
-            }),
-          },
-          {
-            path: '/journeys/:id',
-            lazy: async () => ({
-              Component: (await withTexts(import('@/features/journeys/journey-page'), 'journeys'))
-                .JourneyPage,
-            }),
-          },
+          ...journeyRoutes,
           {
             path: '/messages/templates/:id',
             lazy: async () => ({

@@ -12,12 +12,13 @@ namespace Perennial.Journeys;
 /// <param name="Reason">The same in the reader's language.</param>
 internal sealed record StuckRun(JourneyPerson Person, DateTimeOffset Since, string Code, string Reason);
 
-/// <summary>GET /api/journeys/stuck: who should have moved and why they have not, the longest first.</summary>
+/// <summary>GET /api/journeys/stuck?journey=: who should have moved and why they have not, the longest first.</summary>
 internal static class ListStuck
 {
     private const int Most = 200;
 
     internal static async Task<Ok<List<StuckRun>>> Handle(
+        long? journey,
         WatchRuns watch,
         ShowPeople show,
         Store store,
@@ -25,7 +26,7 @@ internal static class ListStuck
         CancellationToken ct
     )
     {
-        var rows = await watch.ListAsync(Most, ct);
+        var rows = await watch.ListAsync(journey, Most, ct);
         var people = await store.ReadAsync(
             async c =>
             {

@@ -51,7 +51,8 @@ internal sealed class WatchRuns(Store store, TimeProvider clock)
         );
     }
 
-    public Task<List<StuckRow>> ListAsync(int limit, CancellationToken ct) =>
+    /// <param name="journey">Null for all of them.</param>
+    public Task<List<StuckRow>> ListAsync(long? journey, int limit, CancellationToken ct) =>
         store.ReadAsync(
             async c =>
                 (
@@ -61,12 +62,18 @@ internal sealed class WatchRuns(Store store, TimeProvider clock)
                             WHEN r.lease_owner IS NOT NULL THEN '{StuckRow.LostLease}' ELSE '{StuckRow.Late}' END AS code,
                             r.look_at AS since, r.error
                         FROM journeys j JOIN journey_runs r ON r.journey_id = j.id
-                        WHERE j.state IN ('running', 'paused') AND (r.look_at <= @before OR (r.failures > 0 AND r.look_at IS NOT NULL))
+                        WHERE j.state IN ('running', 'paused') AND j.id = COALESCE(@journey, j.id) AND (r.look_at <= @before OR (r.failures > 0 AND r.look_at IS NOT NULL))
                         UNION ALL
-                        SELECT id, '{StuckRow.Unwoken}', arrived_at, error FROM journey_runs WHERE {Forgotten}
+                        SELECT id, '{StuckRow.Unwoken}', arrived_at, error FROM journey_runs
+                        WHERE journey_id = COALESCE(@journey, journey_id) AND {Forgotten}
                         ORDER BY since LIMIT @limit
                         """,
-                        new { before = Now - (long)Patience.TotalMilliseconds, limit }
+                        new
+                        {
+                            journey,
+                            before = Now - (long)Patience.TotalMilliseconds,
+                            limit,
+                        }
                     )
                 ).AsList(),
             ct

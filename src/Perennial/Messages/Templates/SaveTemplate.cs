@@ -63,17 +63,31 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
         store.TryWriteAsync<TemplateView>(
             async (c, t) =>
             {
-                if (id is { } known && await TemplateTable.FindAsync(known, c, t) is not { Archived: 0 })
-                    return MessagesProblems.NoSuchTemplate();
-                var content = ContentOf(request);
-                if (await RefusalAsync(id, request, content, c, t) is { Count: > 0 } problems)
-                    return problems;
-                var saved = await WriteAsync(id, request, content, by, c, t);
-                await audit.AppendAsync(c, t, by, id is null ? "template_created" : "template_changed", $"template:{saved}");
-                return (await ReadTemplates.ViewAsync(saved, c, t))!;
+                var saved = await SaveAsync(id, request, ContentOf(request), by, c, t);
+                return saved.IsOk ? (await ReadTemplates.ViewAsync(saved.Value, c, t))! : saved.Problems.ToList();
             },
             ct
         );
+
+    /// <summary>The same in the caller's transaction.</summary>
+    /// <returns>The template's id.</returns>
+    internal async Task<Outcome<long>> SaveAsync(
+        long? id,
+        Request request,
+        TemplateContent content,
+        Actor by,
+        DbConnection c,
+        DbTransaction t
+    )
+    {
+        if (id is { } known && await TemplateTable.FindAsync(known, c, t) is not { Archived: 0 })
+            return MessagesProblems.NoSuchTemplate();
+        if (await RefusalAsync(id, request, content, c, t) is { Count: > 0 } problems)
+            return problems;
+        var saved = await WriteAsync(id, request, content, by, c, t);
+        await audit.AppendAsync(c, t, by, id is null ? "template_created" : "template_changed", $"template:{saved}");
+        return saved;
+    }
 
     internal static TemplateContent ContentOf(Request request) =>
         new(

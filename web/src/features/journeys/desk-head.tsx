@@ -2,6 +2,8 @@ import {
   ArrowLeftOutlined,
   ClusterOutlined,
   ExperimentOutlined,
+  HistoryOutlined,
+  LineChartOutlined,
   RedoOutlined,
   UndoOutlined,
 } from '@ant-design/icons';
@@ -16,6 +18,7 @@ import { toast } from '@/ui/toast';
 import { JourneyActs } from './journey-acts';
 import css from './journeys.module.css';
 import { StateTag } from './state-tag';
+import { StuckNote } from './stuck-note';
 import type { Draft } from './use-draft';
 import type { Editor } from './use-editor';
 import { VersionChoice } from './version-choice';
@@ -34,6 +37,7 @@ export function DeskHead({
   version,
   onVersion,
   onSimulate,
+  onReplay,
   onPeople,
   name,
 }: {
@@ -46,6 +50,7 @@ export function DeskHead({
   version: string | undefined;
   onVersion: (version: string | undefined) => void;
   onSimulate: () => void;
+  onReplay: () => void;
   onPeople: () => void;
   name: (step: string) => string;
 }) {
@@ -83,6 +88,19 @@ export function DeskHead({
         <Button icon={<ExperimentOutlined />} onClick={onSimulate} data-testid="simulate">
           {t('journeys.simulate')}
         </Button>
+        <Button
+          icon={<HistoryOutlined />}
+          disabled={problems > 0}
+          onClick={onReplay}
+          data-testid="replay-open"
+        >
+          {t('journeys.replay')}
+        </Button>
+        {journey.version !== null && (
+          <LinkButton icon={<LineChartOutlined />} to={`/journeys/${id}/lift`} data-testid="lift-open">
+            {t('journeys.lift')}
+          </LinkButton>
+        )}
         {may && journey.state !== 'archived' && (
           <>
             {journey.version !== null && (
@@ -111,6 +129,7 @@ export function DeskHead({
         {!readOnly && <Tools draft={draft} editor={editor} />}
         {counts && <Figures counts={counts} onPeople={onPeople} />}
       </div>
+      {journey.version !== null && <StuckNote journey={id} />}
       <Suspense>
         {dialog === 'publish' && <PublishDialog id={id} name={name} onClose={() => setDialog(null)} />}
         {dialog === 'enrol' && <EnrolDialog id={id} onClose={() => setDialog(null)} />}

@@ -9,6 +9,7 @@ import {
   type SimulationQuestion,
   type TaggedJourney,
 } from '@/api/journeys';
+import { needTexts } from '@/ui/i18n';
 import { useSettled } from '@/ui/use-settled';
 import { useUrl } from '@/ui/use-url';
 import { Canvas } from './canvas';
@@ -28,6 +29,9 @@ import type { View } from './view';
 const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog')).ConflictDialog }));
 const PeopleDrawer = lazy(async () => ({ default: (await import('./people-drawer')).PeopleDrawer }));
 const RunDrawer = lazy(async () => ({ default: (await import('./run-drawer')).RunDrawer }));
+const ReplayDrawer = lazy(async () => ({
+  default: (await Promise.all([import('./replay-drawer'), needTexts('watching')]))[0].ReplayDrawer,
+}));
 const SimulatePanel = lazy(async () => ({ default: (await import('./simulate-panel')).SimulatePanel }));
 
 const isSmall = () => matchMedia('(max-width: 800px)').matches;
@@ -107,6 +111,7 @@ export function JourneyDesk({ id, journey }: { id: string; journey: TaggedJourne
         version={version}
         onVersion={(next) => url.set({ version: next })}
         onSimulate={() => setTrial(noTrial)}
+        onReplay={() => url.set({ replay: '1' })}
         onPeople={() => url.set({ people: 'all' })}
         name={(step) => words.title(definition, step)}
       />
@@ -149,6 +154,14 @@ export function JourneyDesk({ id, journey }: { id: string; journey: TaggedJourne
             onState={(state) => url.set({ state })}
             onRun={(one) => url.set({ run: String(one) })}
             onClose={() => url.set({ people: undefined, state: undefined })}
+          />
+        )}
+        {url.get('replay') && (
+          <ReplayDrawer
+            id={id}
+            definition={settled}
+            words={words}
+            onClose={() => url.set({ replay: undefined })}
           />
         )}
         {run && <RunDrawer run={run} onClose={() => url.set({ run: undefined })} />}

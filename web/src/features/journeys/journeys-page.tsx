@@ -6,12 +6,14 @@ import { useMay } from '@/api/access';
 import { useJourneys } from '@/api/journeys';
 import type { JourneyRow } from '@/api/journeys.types';
 import { Card } from '@/ui/card';
+import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
 import { PlainTable, type PlainColumn } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import { EmptyView, Loaded } from '@/ui/views';
 import css from './journeys.module.css';
 import { StateTag } from './state-tag';
+import { StuckNote } from './stuck-note';
 
 const NewJourney = lazy(async () => ({ default: (await import('./new-journey')).NewJourney }));
 
@@ -23,13 +25,19 @@ export function JourneysPage() {
   const [isNew, setNew] = useState(false);
   const columns = useColumns();
   const create = may && (
-    <Button type="primary" onClick={() => setNew(true)} data-testid="journey-new">
-      {t('journeys.new')}
-    </Button>
+    <div className={css.acts}>
+      <LinkButton to="/journeys/playbooks" data-testid="playbooks-open">
+        {t('journeys.fromPlaybook')}
+      </LinkButton>
+      <Button type="primary" onClick={() => setNew(true)} data-testid="journey-new">
+        {t('journeys.new')}
+      </Button>
+    </div>
   );
   const isEmpty = journeys.data?.length === 0;
   return (
     <Page title={t('room.journeys')} sub={t('journeys.sub')} acts={!isEmpty && create}>
+      <StuckNote />
       <Loaded from={journeys}>
         {(rows) => (
           <Card>
@@ -89,6 +97,12 @@ function useColumns(): PlainColumn<JourneyRow>[] {
           )}
         </>
       ),
+    },
+    {
+      key: 'priority',
+      title: <span title={t('journeys.priorityHint')}>{t('journeys.field.journeyPriority')}</span>,
+      align: 'right',
+      render: (row) => row.priority || '—',
     },
     figure('active'),
     figure('entered'),

@@ -39,6 +39,23 @@ export function TriggerPanel({ editor, problems }: { editor: Editor; problems: N
           )}
         </FormField>
         <Entry definition={definition} set={set} />
+        <FormField
+          label={t('journeys.field.journeyPriority')}
+          field="priority"
+          hint={t('journeys.priorityHint')}
+        >
+          {(own) => (
+            <InputNumber
+              {...own}
+              min={0}
+              max={100}
+              precision={0}
+              value={editor.priority}
+              onChange={(priority) => editor.prioritize(priority ?? 0)}
+              data-testid="priority"
+            />
+          )}
+        </FormField>
         <Goal definition={definition} set={set} />
         <Exits definition={definition} set={set} />
         <h3>{t('journeys.holdout')}</h3>

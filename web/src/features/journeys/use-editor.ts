@@ -94,6 +94,8 @@ export function useEditor(draft: Draft, shown: Definition, readOnly: boolean) {
       change: (id: string, change: (step: Step) => Step, about: string) =>
         draft.define((now) => changeStep(now, id, change), `${id}.${about}`),
       define: draft.define,
+      priority: draft.draft.priority,
+      prioritize: (priority: number) => draft.edit((now) => ({ ...now, priority }), 'priority'),
       connect: (from: string, way: Way, to: string | null) =>
         draft.define((now) => connect(now, from, way, to)),
       move: (places: Record<string, Place>) =>

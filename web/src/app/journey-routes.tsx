@@ -1,0 +1,31 @@
+import type { RouteObject } from 'react-router';
+import { withTexts } from './with-texts';
+
+/** The screens of journeys. */
+export const journeyRoutes: RouteObject[] = [
+  {
+    path: '/journeys',
+    lazy: async () => ({
+      Component: (await withTexts(import('@/features/journeys/journeys-page'), 'journeys')).JourneysPage,
+    }),
+  },
+  {
+    path: '/journeys/playbooks',
+    lazy: async () => ({
+      Component: (await withTexts(import('@/features/journeys/playbooks-page'), 'journeys', 'playbooks'))
+        .PlaybooksPage,
+    }),
+  },
+  {
+    path: '/journeys/:id/lift',
+    lazy: async () => ({
+      Component: (await withTexts(import('@/features/journeys/lift-page'), 'lift')).LiftPage,
+    }),
+  },
+  {
+    path: '/journeys/:id',
+    lazy: async () => ({
+      Component: (await withTexts(import('@/features/journeys/journey-page'), 'journeys')).JourneyPage,
+    }),
+  },
+];

@@ -1,0 +1,120 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useJourneyNames } from '@/api/journeys';
+import { useLift, type Lift } from '@/api/lift';
+import { Card } from '@/ui/card';
+import { LinkButton } from '@/ui/link-button';
+import { Page } from '@/ui/page';
+import { useFormat } from '@/ui/use-format';
+import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { LiftBars } from './lift-bars';
+import css from './lift.module.css';
+import { LiftMoneyTable } from './lift-money';
+
+/** What a journey brought: customers kept and money earned, against those whom it left alone. */
+export function LiftPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const lift = useLift(id);
+  const name = useJourneyNames().find((one) => String(one.id) === id)?.name;
+  return (
+    <Page
+      title={name ? t('lift.titleOf', { name }) : t('lift.title')}
+      sub={t('lift.sub')}
+      acts={<LinkButton to={`/journeys/${id}`}>{t('lift.back')}</LinkButton>}
+    >
+      <Loaded from={lift} skeleton={<CardSkeleton rows={10} />}>
+        {(data) =>
+          data.treated + data.holdout === 0 ? (
+            <Card>
+              <EmptyView title={t('lift.nobody')} text={t('lift.nobodyText')} />
+            </Card>
+          ) : (
+            <Comparison lift={data} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Comparison({ lift }: { lift: Lift }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <section className={css.headline} data-testid="lift-sentence" data-uneven={lift.uneven}>
+        {lift.holdoutPercent === 0 ? (
+          <>
+            <p>{t('lift.noHoldout')}</p>
+            <span>{t('lift.noHoldoutText')}</span>
+          </>
+        ) : lift.uneven ? (
+          <>
+            <p>{t('lift.unevenTitle')}</p>
+            <span>{t('lift.unevenText')}</span>
+          </>
+        ) : (
+          <p>{lift.sentence}</p>
+        )}
+        {lift.holdoutPercent > 0 && <Early lift={lift} />}
+      </section>
+      <Card title={t('lift.shares')} caption={t('lift.sharesCaption')}>
+        <LiftBars figures={lift.figures} />
+      </Card>
+      <Card title={t('lift.money')} caption={t('lift.moneyCaption')}>
+        <LiftMoneyTable money={lift.money} />
+      </Card>
+      <Groups lift={lift} />
+    </>
+  );
+}
+
+function Early({ lift }: { lift: Lift }) {
+  const { t } = useTranslation();
+  const { instant } = useFormat();
+  const first = lift.figures.find((one) => one.metric === 'retained');
+  if (!first?.early) return null;
+  return (
+    <span data-testid="lift-early">
+      {lift.readyAt ? t('lift.readyAt', { time: instant(lift.readyAt) }) : t('lift.needMore')}
+    </span>
+  );
+}
+
+/** Whether the groups are as large as they were to be, and what is counted. */
+function Groups({ lift }: { lift: Lift }) {
+  const { t } = useTranslation();
+  const { count, decimal } = useFormat();
+  return (
+    <Card title={t('lift.groups')}>
+      <dl className={css.groups}>
+        <div>
+          <dt>{t('lift.treated')}</dt>
+          <dd>{count(lift.treated)}</dd>
+        </div>
+        <div>
+          <dt>{t('lift.heldOut')}</dt>
+          <dd>{count(lift.holdout)}</dd>
+        </div>
+        <div>
+          <dt>{t('lift.planned')}</dt>
+          <dd>{lift.holdoutPercent} %</dd>
+        </div>
+        {lift.holdoutPercent > 0 && (
+          <div data-testid="lift-ratio" data-uneven={lift.uneven}>
+            <dt>{t('lift.ratio')}</dt>
+            <dd>
+              {t(lift.uneven ? 'lift.ratioUneven' : 'lift.ratioFine')}
+              <span> (p {lift.unevenP < 0.001 ? '< 0.001' : `= ${decimal(lift.unevenP, 3)}`})</span>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <ul className={css.notes}>
+        {(['who', 'retained', 'revenue', 'intervals', 'anytime', 'versions'] as const).map((one) => (
+          <li key={one}>{t(`lift.note.${one}`)}</li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
