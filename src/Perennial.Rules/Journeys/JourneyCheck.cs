@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Perennial.Rules.Basics;
+using Perennial.Rules.Messages;
 using Perennial.Rules.Tasks;
 using Perennial.Rules.Traits;
 
@@ -60,7 +61,13 @@ public static partial class JourneyCheck
     private static IEnumerable<Problem?> OfKind(JourneyStep step) =>
         step switch
         {
-            JourneyStep.Message message => [Chosen("template", message.Template, new("a template", "消息模板"))],
+            JourneyStep.Message message =>
+            [
+                Chosen("template", message.Template, new("a template", "消息模板")),
+                message.Channel is { } channel && !MessageChannels.All.Contains(channel)
+                    ? JourneyProblems.Value("channel", channel, new("a channel", "渠道"))
+                    : null,
+            ],
             JourneyStep.Task task =>
             [
                 Text("title", task.Title, TaskRule.LongestTitle),

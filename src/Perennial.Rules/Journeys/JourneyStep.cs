@@ -42,17 +42,20 @@ public abstract record JourneyStep
     /// <summary>Sends a template; waits until it was sent, or until it is known that it will not be.</summary>
     /// <param name="Template">Its id.</param>
     /// <param name="NotSent">Where those go on who did not get it: a guard stopped it, or it failed. Null for the usual way.</param>
-    public sealed record Message(long? Template = null, string? NotSent = null) : JourneyStep;
+    /// <param name="Channel">The channel of which it has to be, such as webhook; null for any.</param>
+    public sealed record Message(long? Template = null, string? NotSent = null, string? Channel = null) : JourneyStep;
 
     /// <summary>Gives somebody a task about the person.</summary>
     /// <param name="Title">1 to 200 characters.</param>
     /// <param name="Text">Up to 5000 characters.</param>
     /// <param name="DueInDays">Local days from now, 0 to 365; null for no due day.</param>
+    /// <param name="Kind">What kind of work it is; call shows the customer's number beside it.</param>
     public sealed record Task(
         string? Title = null,
         string? Text = null,
         [property: JsonConverter(typeof(Measures.CamelCase<TaskPriority>))] TaskPriority Priority = TaskPriority.Normal,
-        int? DueInDays = null
+        int? DueInDays = null,
+        [property: JsonConverter(typeof(Measures.CamelCase<TaskKind>))] TaskKind Kind = TaskKind.Task
     ) : JourneyStep
     {
         /// <summary>Who gets it.</summary>

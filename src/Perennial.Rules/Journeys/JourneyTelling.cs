@@ -54,7 +54,7 @@ public static class JourneyTelling
         return word switch
         {
             "sent" => new("Sent", "已发送"),
-            "dry" => new("Written, not sent: no mail server is set up", "已生成未发送：未配置发信服务器"),
+            "dry" => new("Written, not sent: no provider is in use", "已生成未发送：未启用服务商"),
             "unknown" => new("Sent or not, nobody knows; it is not sent again", "是否送达未知，不会重发"),
             "skipped" => new($"Not sent: {Guard(about).En}", $"未发送：{Guard(about).Zh}"),
             "failed" => new($"Failed: {Guard(about).En}", $"发送失败：{Guard(about).Zh}"),
@@ -74,6 +74,7 @@ public static class JourneyTelling
             "consent" => new("no consent", "未同意接收"),
             "suppression" => new("the address is suppressed", "地址已被屏蔽"),
             "budget" => new("the contact budget is used up", "触达次数已用完"),
+            "cap" => new("the platform's monthly limit is reached", "已达平台每月上限"),
             "quiet" or "quietHours" => new("quiet hours", "免打扰时段"),
             "address" => new("no address", "没有地址"),
             "repeat" => new("the address has it already", "该地址已收到"),

@@ -31,12 +31,21 @@ public sealed record Recipient
     /// <summary>When marketing and service messages reached the person in the last seven days or are about to, on any channel; in any order.</summary>
     public IReadOnlyList<long> Contacts { get; init; } = [];
 
+    /// <summary>How many the person had on this channel in the current month of <see cref="MonthZone"/>.</summary>
+    public int ThisMonth { get; init; }
+
+    /// <summary>What the provider allows a person and month; null for no limit.</summary>
+    public int? PerMonth { get; init; }
+
+    /// <summary>In whose months the provider's limit is counted: the workspace's.</summary>
+    public Zone? MonthZone { get; init; }
+
     /// <summary>Whether the same address got a message of the same campaign or step under another customer.</summary>
     public bool AddressHasIt { get; init; }
 }
 
 /// <summary>What a guard says of a message.</summary>
-/// <param name="Guard">Its name: address, consent, suppression, repeat, budget, quiet, holdout.</param>
+/// <param name="Guard">Its name: address, consent, suppression, repeat, budget, cap, quiet, holdout.</param>
 /// <param name="Reason">In a word, for example withdrawn or hardBounce; <c>passed</c> when it lets the message through.</param>
 /// <param name="Until">When it is to be asked again; null when that is never or not needed.</param>
 public sealed record GuardStep(string Guard, string Reason, long? Until = null)
@@ -55,7 +64,7 @@ public sealed record Verdict(string Outcome, IReadOnlyList<GuardStep> Steps)
 }
 
 /// <summary>
-/// The one line of guards in front of every send: consent, suppression, budget, quiet hours, holdout, in this order; the first
+/// The one line of guards in front of every send: consent, suppression, budget, the provider's monthly limit, quiet hours, holdout, in this order; the first
 /// that objects decides. The provider's rate comes last and is counted where messages are taken from the queue.
 /// </summary>
 public static class Guards
@@ -71,6 +80,7 @@ public static class Guards
         Suppression,
         Repeat,
         Budget,
+        Cap,
         Quiet,
         Holdout,
     ];
@@ -83,7 +93,7 @@ public static class Guards
     public static Verdict Decide(Asking ask, Recipient to, ContactRules rules, long now)
     {
         var steps = new List<GuardStep>();
-        foreach (var guard in Line)
+        foreach (var guard in MessageChannels.ReachesPeople(ask.Channel) ? Line : [Address, Suppression])
         {
             var step = guard(ask, to, rules, now);
             steps.Add(step);
@@ -146,6 +156,16 @@ public static class Guards
         var recent = to.Contacts.Where(time => time > now - Week).Order().ToList();
         // So many of the oldest have to fall out of the window as are over the limit, and one more.
         return rules.PerWeek is { } most && recent.Count >= most ? recent[recent.Count - most] + Week : now;
+    }
+
+    // What the platform would refuse is not tried: it waits for the next month, or is dropped when that is too late.
+    private static GuardStep Cap(Asking ask, Recipient to, ContactRules rules, long now)
+    {
+        if (to.PerMonth is not { } most || to.ThisMonth < most)
+            return Pass("cap");
+        var zone = to.MonthZone ?? to.Zone;
+        var next = zone.InstantOf(new DateTime(zone.LocalOf(now).Year, zone.LocalOf(now).Month, 1).AddMonths(1));
+        return next > ask.QueuedAt + rules.MostWaitHours * Hour ? new("cap", "perMonth") : new("cap", "perMonth", next);
     }
 
     private static GuardStep Quiet(Asking ask, Recipient to, ContactRules rules, long now) =>

@@ -18,7 +18,7 @@ public enum MessageCategory
 /// <summary>How categories and channels are called.</summary>
 public static class MessageWords
 {
-    /// <summary>E-mail; the only channel so far.</summary>
+    /// <summary>E-mail; the others stand in <see cref="MessageChannels"/>.</summary>
     public const string Email = "email";
 
     /// <summary>The category as it is stored and sent: lower case.</summary>
@@ -40,6 +40,7 @@ public static class MessageWords
             "suppression" => new("Suppression list", "禁发名单"),
             "repeat" => new("Same address", "重复地址"),
             "budget" => new("Contact budget", "触达上限"),
+            "cap" => new("Provider's monthly limit", "平台每月上限"),
             "quiet" => new("Quiet hours", "免打扰时段"),
             "holdout" => new("Holdout", "对照组"),
             "rate" => new("Provider rate", "服务商限速"),

@@ -12,6 +12,9 @@ public enum SendResult
     /// <summary>The provider could not be reached, or does not let us in. Not the message's fault.</summary>
     Down,
 
+    /// <summary>Not taken: the provider asks to be left alone for a while.</summary>
+    Throttled,
+
     /// <summary>There is no such address.</summary>
     BadAddress,
 
@@ -45,13 +48,18 @@ public static class Retry
     /// <param name="result">How the attempt went.</param>
     /// <param name="attempts">How many there were, this one counted; at least 1.</param>
     /// <param name="now">Unix milliseconds.</param>
-    public static AfterAttempt After(SendResult result, int attempts, long now) =>
+    /// <param name="asked">For how long the provider asks to be left alone, in seconds; null when it does not.</param>
+    public static AfterAttempt After(SendResult result, int attempts, long now, double? asked = null) =>
         result switch
         {
+            SendResult.Throttled when attempts <= MostWhileDown => new("queued", now + Asked(asked)),
             SendResult.Sent => new("sent", null),
             SendResult.Unknown => new("unknown", null),
             SendResult.Temporary when attempts <= AfterRefusal.Length => new("queued", now + AfterRefusal[attempts - 1] * Minute),
             SendResult.Down when attempts <= MostWhileDown => new("queued", now + Math.Min(60, 1L << Math.Min(attempts - 1, 6)) * Minute),
             _ => new("failed", null),
         };
+
+    // A second at least, or it would be asked again at once; a day at most, whatever it says.
+    private static long Asked(double? seconds) => (long)(Math.Clamp(seconds ?? 60, 1, 86_400) * 1_000);
 }

@@ -31,6 +31,16 @@ public enum TaskPriority
     Urgent,
 }
 
+/// <summary>What kind of work a task is.</summary>
+public enum TaskKind
+{
+    /// <summary>Anything.</summary>
+    Task,
+
+    /// <summary>Calling the customer: the number stands beside it.</summary>
+    Call,
+}
+
 /// <summary>A line of a task's checklist.</summary>
 /// <param name="Text">What is to be done.</param>
 /// <param name="Done">Whether it is.</param>

@@ -4,6 +4,7 @@ using Dapper;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
+using Perennial.Rules.Messages;
 using Perennial.Segments;
 
 namespace Perennial.Journeys;
@@ -71,7 +72,7 @@ internal sealed class CheckReferences(Store store, JudgeRules rules)
                 "template",
                 message.Template,
                 "message_templates",
-                "archived = 0",
+                MessageChannels.All.Contains(message.Channel ?? "") ? $"archived = 0 AND channel = '{message.Channel}'" : "archived = 0",
                 new("template", "消息模板"),
                 connection
             ),

@@ -1,5 +1,6 @@
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
+using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
 
@@ -7,6 +8,8 @@ namespace Perennial.Messages;
 internal static class MessagesProblems
 {
     public static Problem NoSuchTemplate() => PlumbingProblems.NotFound(new("template", "消息模板"));
+
+    public static Problem NoSuchChannel() => PlumbingProblems.NotFound(new("channel", "渠道"));
 
     public static Problem NoSuchBlock() => PlumbingProblems.NotFound(new("block", "区块"));
 
@@ -91,8 +94,57 @@ internal static class MessagesProblems
     public static Problem NoProvider { get; } =
         new(
             "no-mail-server",
-            new("There is no mail server yet", "尚未设置邮件服务器"),
+            new("There is no provider yet", "尚未设置服务商"),
             new("Enter one under Messages > Channels.", "请在“消息 → 渠道”中设置。")
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem PublicUrlNeeded { get; } =
+        new(
+            "channel-invalid",
+            new("The channel cannot be saved like this", "渠道设置无法保存"),
+            new(
+                "First say under Rules at which address people reach this server: without it nobody could unsubscribe.",
+                "请先在“规则”中填写收件人访问本服务器的地址，否则收件人无法退订。"
+            ),
+            "active"
+        );
+
+    public static Problem UnknownChannel(string? channel) =>
+        Template(
+            "channel",
+            $"'{channel}' is none of {string.Join(", ", MessageChannels.All)}.",
+            $"“{channel}”不是 {string.Join("、", MessageChannels.All)} 之一。"
+        );
+
+    public static Problem ChannelStays(string channel) =>
+        Template(
+            "channel",
+            $"The template is for {MessageChannels.Name(channel).En} and stays so. Create another one.",
+            $"该模板用于{MessageChannels.Name(channel).Zh}，不能更改渠道，请新建模板。"
+        );
+
+    public static Problem NoAddress(string channel, string? address) =>
+        new(
+            "channel-address-invalid",
+            new("The address is not valid", "收件地址无效"),
+            new(
+                $"'{address}' is nothing that {MessageChannels.Name(channel).En} reaches, such as a phone number with country code or the id of a user.",
+                $"“{address}”不是{MessageChannels.Name(channel).Zh}可送达的地址，如带国家码的手机号或用户 ID。"
+            ),
+            "to"
+        );
+
+    public static Problem SecretsUnreadable { get; } =
+        new(
+            "channel-secrets-unreadable",
+            new("The secrets cannot be read", "无法读取密钥"),
+            new(
+                "They were sealed with another key. Enter them again, or start the server with the key with which they were sealed.",
+                "密钥由另一把主密钥加密。请重新填写，或使用原主密钥启动服务器。"
+            )
         )
         {
             Kind = ProblemKind.Conflict,

@@ -35,6 +35,13 @@ internal static class MessagesRoom
             .AddSingleton<WriteMail>();
         return services
             .AddSingleton(_ => MailLimits.OfEnvironment())
+            .AddSingleton(_ => HttpLimits.OfEnvironment())
+            .AddSingleton<HttpExchange>()
+            .AddSingleton<ProviderTokens>()
+            .AddSingleton<SendHttp>()
+            .AddSingleton<SaveProvider>()
+            .AddSingleton<GiveToProvider>()
+            .AddSingleton<ServeChannel>()
             .AddSingleton<SmtpConnections>()
             .AddSingleton<SendMail>()
             .AddSingleton<PrepareMessages>()
@@ -55,6 +62,14 @@ internal static class MessagesRoom
             .MapGet("/counts", ListMessages.Counts)
             .WithSummary("How many messages by state.")
             .RequirePermission(Permission.ReadCustomers);
+        messages
+            .MapGet("/operations", ReadOperations.Handle)
+            .WithSummary("How each channel is doing: what waits, what went out, what went wrong.")
+            .RequirePermission(Permission.ReadCustomers);
+        messages
+            .MapPost("/retry", RetryFailed.Handle)
+            .WithSummary("Puts messages of a channel that failed back into the queue.")
+            .RequirePermission(Permission.SendMessages);
         messages
             .MapGet("/{id:long}", ReadMessage.Handle)
             .WithSummary("A message, and why it went the way it did.")
@@ -116,6 +131,16 @@ internal static class MessagesRoom
         send.MapDelete("/message-suppressions/{address}", Suppressions.Remove).WithSummary("Takes an address off the list.");
         var manage = routes.MapGroup("/api").RequirePermission(Permission.ManageChannels);
         manage.MapPut("/message-rules", ContactRulesRoutes.Change).WithSummary("Changes how much people are written to, and when.");
+        manage.MapGet("/message-channels", ListChannels.Handle).WithSummary("Every channel, and how it goes out.");
+        manage.MapGet("/message-channels/presets", ListPresets.Handle).WithSummary("Providers that come with the product.");
+        manage
+            .MapGet("/message-channels/{channel}", SaveProvider.Read)
+            .WithSummary("How a channel goes out over HTTP, without its secrets.");
+        manage.MapPut("/message-channels/{channel}", SaveProvider.Handle).WithSummary("Saves how a channel goes out over HTTP.");
+        manage.MapDelete("/message-channels/{channel}", SaveProvider.Remove).WithSummary("Forgets a provider and its secrets.");
+        manage
+            .MapPost("/message-channels/{channel}/test", TestProvider.Handle)
+            .WithSummary("Sends one message to an address, and says what the provider answered.");
         manage.MapGet("/message-channels/email", SaveChannel.Read).WithSummary("The mail server, without its secrets.");
         manage.MapPut("/message-channels/email", SaveChannel.Handle).WithSummary("Saves the mail server.");
         manage.MapPost("/message-channels/email/test", TestChannel.Handle).WithSummary("Connects to the mail server and signs in.");

@@ -16,6 +16,7 @@ internal sealed record TaskOrder(string Cause, long CustomerId, string Title, st
     public int? DueDay { get; init; }
     public long? AssigneeId { get; init; }
     public long? TeamId { get; init; }
+    public TaskKind Kind { get; init; }
 }
 
 /// <summary>What other rooms do with tasks: order one, see the open tasks of somebody who leaves, and give them to others.</summary>
@@ -38,6 +39,7 @@ internal sealed class HandTasks(AssignTasks assign, TellTasks tell, Ids ids, Tim
             AssigneeId = order.AssigneeId,
             TeamId = order.TeamId,
             CustomerId = order.CustomerId,
+            Kind = TaskRule.Key(order.Kind),
             CreatorId = order.CreatorId,
             CreatedAt = now,
             UpdatedAt = now,

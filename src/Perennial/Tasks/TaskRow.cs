@@ -49,6 +49,9 @@ internal sealed record TaskRow
     public required long UpdatedAt { get; init; }
     public long Version { get; init; } = 1;
 
+    /// <summary>task or call.</summary>
+    public string Kind { get; init; } = TaskRule.Key(TaskKind.Task);
+
     /// <summary>Why another room ordered it; null when a person wrote it.</summary>
     public string? Cause { get; init; }
 
@@ -66,17 +69,17 @@ internal static class TaskTable
 {
     public const string Insert = """
         INSERT INTO tasks (id, title, text, status, priority, due_at, due_has_time, remind_at, repeats, first_day, checklist, assignee_id,
-            team_id, creator_id, customer_id, company_id, created_at, updated_at)
+            team_id, creator_id, customer_id, company_id, created_at, updated_at, kind)
         VALUES (@Id, @Title, @Text, @Status, @Priority, @DueAt, @DueHasTime, @RemindAt, @Repeats, @FirstDay, @Checklist, @AssigneeId,
-            @TeamId, @CreatorId, @CustomerId, @CompanyId, @CreatedAt, @UpdatedAt)
+            @TeamId, @CreatorId, @CustomerId, @CompanyId, @CreatedAt, @UpdatedAt, @Kind)
         """;
 
     /// <summary>Writes down what another room ordered, unless it is there.</summary>
     public const string InsertOrdered = """
         INSERT INTO tasks (id, title, text, status, priority, due_at, due_has_time, checklist, assignee_id, team_id, creator_id, customer_id,
-            created_at, updated_at, cause)
+            created_at, updated_at, cause, kind)
         VALUES (@Id, @Title, @Text, @Status, @Priority, @DueAt, 0, @Checklist, @AssigneeId, @TeamId, @CreatorId, @CustomerId,
-            @CreatedAt, @UpdatedAt, @Cause)
+            @CreatedAt, @UpdatedAt, @Cause, @Kind)
         ON CONFLICT (customer_id, cause) WHERE cause IS NOT NULL DO NOTHING
         """;
 

@@ -5,6 +5,7 @@ using Perennial.Rules.Tasks;
 namespace Perennial.Tasks;
 
 /// <summary>A task as the API shows it.</summary>
+/// <param name="Kind">task, or call: then somebody is to call the customer.</param>
 /// <param name="DueDay">ISO day in the workspace's zone.</param>
 /// <param name="DueTime">HH:mm; null for some time on that day.</param>
 /// <param name="DueAt">The instant from which it is overdue.</param>
@@ -17,6 +18,7 @@ internal sealed record TaskView(
     string Text,
     TaskState Status,
     TaskPriority Priority,
+    TaskKind Kind,
     string? DueDay,
     string? DueTime,
     DateTimeOffset? DueAt,
@@ -73,6 +75,7 @@ internal sealed class ShowTasks(Store store, TimeProvider clock)
                     row.Text,
                     Enum.Parse<TaskState>(row.Status, ignoreCase: true),
                     (TaskPriority)row.Priority,
+                    Enum.Parse<TaskKind>(row.Kind, ignoreCase: true),
                     due?.Day.ToString("yyyy-MM-dd", null),
                     due?.Time?.ToString("HH:mm", null),
                     Time(row.DueAt),

@@ -52,5 +52,46 @@ public class MessageTests(BrowserSession browser)
         await Expect(visit.Find("customer-messages")).ToContainTextAsync("Hello 王小明");
     }
 
+    [Fact]
+    public async Task A_channel_is_set_up_from_a_preset_and_a_text_message_is_written_counted_and_tested()
+    {
+        await using var server = await TestServer.StartAsync(clock: TestClock.Running());
+        await server.AdministratorAsync();
+        await server.Given.CustomerAsync(name: "王小明", phone: "13800000000");
+        await using var visit = await browser.VisitAsync(server);
+        await visit.SignInAsync();
+
+        await visit.GoAsync("/messages/channels");
+        await visit.ClickAsync("channel-sms");
+        await visit.FillAsync("provider-accessKeyId", "LTAI1");
+        await visit.FillAsync("provider-signName", "长青小店");
+        await visit.ClickAsync("provider-save");
+        await Expect(visit.Find("form-error")).ToContainTextAsync("AccessKey secret is needed");
+        await visit.ClickAsync("provider-active");
+        await visit.FillAsync("provider-accessKeySecret", "s3cret");
+        await visit.ClickAsync("provider-save");
+        await Expect(visit.Find("provider-accessKeySecret")).ToHaveValueAsync("");
+        await Expect(visit.Find("channel-sms")).ToContainTextAsync("Off");
+
+        await visit.GoAsync("/messages/templates/new?channel=sms");
+        await visit.FillAsync("template-name", "Arrived");
+        await visit.FillAsync("variant-text", "{{customer.name}}，您的包裹已到");
+        await visit.FillAsync("variant-code", "SMS_1");
+        await visit.ClickAsync("param-add");
+        await visit.FillAsync("param-value", "{{customer.name}}");
+        await visit.ClickAsync("template-save");
+        await visit.Find("preview-person").ClickAsync();
+        await visit.Page.Keyboard.TypeAsync("王小");
+        await visit.Page.GetByTitle("王小明").ClickAsync();
+        await Expect(visit.Find("preview-text")).ToHaveTextAsync("王小明，您的包裹已到");
+        await Expect(visit.Find("preview-length")).ToContainTextAsync("UCS-2, 10 characters, sent as 1");
+
+        await visit.FillAsync("test-to", "13800000001");
+        await visit.ClickAsync("test-send");
+        await visit.ClickAsync("test-sent");
+        await Expect(visit.Find("outbox-row")).ToContainTextAsync("Would have been sent");
+        await Expect(visit.Find("outbox-row")).ToContainTextAsync("+8613800000001");
+    }
+
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 }

@@ -119,8 +119,13 @@ internal sealed class MailTrial : IAsyncDisposable
         _connections.Add(connections);
         return new SendMessages(
             Database.Store,
-            new SendMail(connections, Limits),
-            Database.Get<SecretBox>(),
+            new GiveToProvider(
+                new SendMail(connections, Limits),
+                Database.Get<SendHttp>(),
+                Database.Get<SecretBox>(),
+                Database.Get<LoadPeople>(),
+                Database.Clock
+            ),
             Database.Get<RecordOutcome>(),
             Database.Clock
         );

@@ -19,7 +19,8 @@ internal sealed class Given(TestDatabase database)
         string? email = null,
         string? country = null,
         string? channel = null,
-        string attributes = "{}"
+        string attributes = "{}",
+        string? phone = null
     )
     {
         var (id, unique) = (NextId(), NextUnique());
@@ -29,6 +30,7 @@ internal sealed class Given(TestDatabase database)
             ("number", number ?? $"C{unique}"),
             ("name", name ?? $"Customer {unique}"),
             ("email", email ?? $"customer{unique}@example.test"),
+            ("phone", phone),
             ("country", country),
             ("channel", channel),
             ("attributes", attributes),

@@ -54,7 +54,7 @@ interface StepBase {
 type Of<Type extends string, Fields = object> = StepBase & { type: Type } & Fields;
 
 export type Step =
-  | Of<'message', { template?: number | null; notSent?: string | null }>
+  | Of<'message', { template?: number | null; notSent?: string | null; channel?: string | null }>
   | Of<
       'task',
       {
@@ -62,6 +62,7 @@ export type Step =
         text?: string | null;
         priority: 'low' | 'normal' | 'high' | 'urgent';
         dueInDays?: number | null;
+        kind?: 'task' | 'call';
         to: Whom;
       }
     >
@@ -79,6 +80,8 @@ export type Step =
   | Of<'split', { paths?: SplitPath[] | null }>;
 
 export type StepType = Step['type'];
+/** What the palette offers: a call is a task, and a request to a system of one's own goes the way of messages. */
+export type PaletteType = StepType | 'call' | 'webhook';
 export type StepOf<Type extends StepType> = Extract<Step, { type: Type }>;
 
 export interface Definition {

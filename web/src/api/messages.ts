@@ -5,7 +5,15 @@ import type { Answer, Request } from './types';
 export type Template = Answer<'TemplateView'>;
 export type TemplateItem = Answer<'TemplateItem'>;
 export type TemplateVersion = Answer<'TemplateVersionView'>;
-export type Variant = { subject: string; preheader: string; html: string; text: string };
+export type TemplateParam = { name: string; value: string };
+export type Variant = {
+  subject: string;
+  preheader: string;
+  html: string;
+  text: string;
+  code?: string | null;
+  params?: TemplateParam[] | null;
+};
 export type WantedTemplate = Omit<Request<'SaveTemplateRequest'>, 'variants'> & {
   variants: Record<string, Variant>;
 };
@@ -15,6 +23,13 @@ export type Message = Answer<'MessageView'>;
 export type MessageDetail = Answer<'ReadMessageResponse'>;
 export type Channel = Answer<'ChannelView'>;
 export type WantedChannel = Request<'SaveChannelRequest'>;
+export type ChannelItem = Answer<'ListChannelsView'>;
+export type Provider = Omit<Answer<'HttpProvider'>, 'auth'> & { auth: Request<'ProviderAuth'> };
+type With<T> = Omit<T, 'provider'> & { provider: Provider };
+export type Preset = With<Answer<'ListPresetsView'>>;
+export type SavedProvider = With<Answer<'ProviderView'>>;
+export type Operations = Answer<'ReadOperationsResponse'>;
+export type ChannelOperations = Answer<'ReadOperationsChannelOperations'>;
 export type ContactRules = Answer<'ContactRules'>;
 export type Suppression = Answer<'SuppressionView'>;
 
@@ -58,15 +73,16 @@ export const useTopics = () =>
 
 interface Which {
   state?: string;
+  channel?: string;
   customer?: string;
   source?: string;
 }
 
-export const useMessages = ({ state, customer, source }: Which) =>
+export const useMessages = (which: Which) =>
   useInfiniteQuery({
-    queryKey: ['messages', 'list', state, customer, source],
+    queryKey: ['messages', 'list', which],
     queryFn: ({ pageParam }) =>
-      http.get<Answer<'PageOfMessageView'>>('/api/messages', { cursor: pageParam, state, customer, source }),
+      http.get<Answer<'PageOfMessageView'>>('/api/messages', { cursor: pageParam, ...which }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     refetchInterval: 5_000,
@@ -89,6 +105,33 @@ export const useChannel = () =>
   useQuery({
     queryKey: ['messages', 'channel'],
     queryFn: async () => (await http.get<Channel | undefined>('/api/message-channels/email')) ?? null,
+  });
+
+export const useChannels = () =>
+  useQuery({
+    queryKey: ['messages', 'channels'],
+    queryFn: () => http.get<ChannelItem[]>('/api/message-channels'),
+  });
+
+export const usePresets = () =>
+  useQuery({
+    queryKey: ['messages', 'presets'],
+    queryFn: () => http.get<Preset[]>('/api/message-channels/presets'),
+    staleTime: 3_600_000,
+  });
+
+export const useProvider = (channel: string) =>
+  useQuery({
+    queryKey: ['messages', 'provider', channel],
+    queryFn: async () =>
+      (await http.get<SavedProvider | undefined>(`/api/message-channels/${channel}`)) ?? null,
+  });
+
+export const useOperations = () =>
+  useQuery({
+    queryKey: ['messages', 'operations'],
+    queryFn: () => http.get<Operations>('/api/messages/operations'),
+    refetchInterval: 10_000,
   });
 
 export const useContactRules = () =>
@@ -144,11 +187,35 @@ export const useSaveChannel = () =>
 export const useTestChannel = () =>
   useChange(() => http.post<{ error: string | null }>('/api/message-channels/email/test'));
 
+export const useSaveProvider = () =>
+  useChange(({ channel, ...wanted }: { channel: string } & Request<'SaveProviderRequest'>) =>
+    http.put<SavedProvider>(`/api/message-channels/${channel}`, wanted),
+  );
+
+export const useRemoveProvider = () =>
+  useChange((channel: string) => http.delete(`/api/message-channels/${channel}`));
+
+export const useTestProvider = () =>
+  useChange(({ channel, ...wanted }: { channel: string } & Request<'TestProviderRequest'>) =>
+    http.post<Answer<'TestProviderResponse'>>(`/api/message-channels/${channel}/test`, wanted),
+  );
+
+export const useRetry = () =>
+  useChange((channel: string) =>
+    http.post<Answer<'RetryFailedResponse'>>('/api/messages/retry', { channel }),
+  );
+
 export const useSaveContactRules = () =>
   useChange((rules: ContactRules) => http.put<ContactRules>('/api/message-rules', rules));
 
 export const useSuppress = () =>
-  useChange((wanted: { address: string; detail?: string }) => http.post('/api/message-suppressions', wanted));
+  useChange((wanted: { address: string; channel: string; detail?: string }) =>
+    http.post('/api/message-suppressions', wanted),
+  );
 
 export const useAllow = () =>
-  useChange((address: string) => http.delete(`/api/message-suppressions/${encodeURIComponent(address)}`));
+  useChange(({ address, channel }: { address: string; channel: string }) =>
+    http.delete(
+      `/api/message-suppressions/${encodeURIComponent(address)}?channel=${encodeURIComponent(channel)}`,
+    ),
+  );

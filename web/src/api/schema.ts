@@ -7646,6 +7646,8 @@ export interface paths {
                     customer?: number;
                     /** @description Only those of this source, such as campaign:12. */
                     source?: string;
+                    /** @description Only those of this channel. */
+                    channel?: string;
                     /** @description 1 to 200; 50 when absent. */
                     limit?: string;
                     /** @description The `next` of the page before. */
@@ -7732,6 +7734,82 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each channel is doing: what waits, what went out, what went wrong. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadOperationsResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts messages of a channel that failed back into the queue. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RetryFailedRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetryFailedResponse"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -8386,7 +8464,10 @@ export interface paths {
         /** Takes an address off the list. */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description email when absent. */
+                    channel?: string;
+                };
                 header?: never;
                 path: {
                     address: string;
@@ -8404,6 +8485,211 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every channel, and how it goes out. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListChannelsView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers that come with the product. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListPresetsView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 204 while there is none. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderView"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Saves how a channel goes out over HTTP. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveProviderRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Forgets a provider and its secrets. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/{channel}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends one message to an address, and says what the provider answered. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TestProviderRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestProviderResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -13167,6 +13453,74 @@ export interface components {
             /** @description The groups; a client that sends none is told that their weights do not add up. */
             groups: components["schemas"]["HealthGroup"][];
         };
+        /** @description How messages of a channel go out over HTTP: one request, what its answer means, and how much the provider takes. */
+        HttpProvider: {
+            /** @description The preset it was made from; null when it was written by hand. */
+            preset?: null | string;
+            /** @description POST, PUT or GET. */
+            method?: string;
+            /** @description A template; what is filled in with two braces is percent-encoded, with three it stands as it is. */
+            url?: string;
+            /** @description Templates by name. */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description json, form or none. */
+            bodyKind?: string;
+            /**
+             * @description A JSON object whose texts are templates. A text that is only `{{json x}}` or `{{number x}}` becomes that value; where
+             *     there is none the member is left out. As a form its members are the fields.
+             */
+            body?: string;
+            /** @description How the request says who we are. */
+            auth?: components["schemas"]["ProviderAuth"];
+            /** @description Statuses that mean yes: 200, 2xx. */
+            successStatus?: string[];
+            /** @description Where in the answer it says so too (RFC 6901); null when the status is enough. */
+            successPointer?: null | string;
+            /** @description What has to stand there. */
+            successValue?: null | string;
+            /** @description Asked in their order when it was no success; the first that fits decides. */
+            errors?: components["schemas"]["ProviderError"][];
+            /** @description Where in the answer the provider's id of the message stands. */
+            idPointer?: null | string;
+            /** @description Where in the answer it says what went wrong. */
+            errorPointer?: null | string;
+            /** @description Where in the answer stand the addresses of a batch that it did not take. */
+            refusedPointer?: null | string;
+            /** @description Where the customer is reached: a template over the customer; null for what is usual on the channel. */
+            address?: null | string;
+            /** @description Country code of phone numbers without one. */
+            countryCode?: string;
+            /**
+             * Format: int32
+             * @description Messages a minute at most, on all nodes together; null for no limit.
+             */
+            perMinute?: null | number;
+            /**
+             * Format: int32
+             * @description Messages a person and calendar month at most, which the provider allows; null for no limit.
+             */
+            perPersonMonth?: null | number;
+            /**
+             * Format: int32
+             * @description Equal messages that go out in one request.
+             */
+            batch?: number;
+            /** @description Whether a colleague has to confirm before the person gets it. */
+            needsColleague?: boolean;
+            /**
+             * Format: int32
+             * @description How long an attempt may take.
+             */
+            timeoutSeconds?: number;
+            /** @description What the company has to fill in. */
+            fields?: components["schemas"]["ProviderField"][];
+            /** @description What it filled in, without secrets; templates read it as `values`. */
+            values?: {
+                [key: string]: string;
+            };
+        };
         /** @description How a file is to be read. What is null is detected or has the default of its kind. */
         ImportOptions: {
             /** @description A date pattern or one of the names of DateOrders. */
@@ -13678,6 +14032,8 @@ export interface components {
             template?: null | number;
             /** @description Where those go on who did not get it: a guard stopped it, or it failed. Null for the usual way. */
             notSent?: null | string;
+            /** @description The channel of which it has to be, such as webhook; null for any. */
+            channel?: null | string;
             /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
             id?: string;
             /** @description What people call it; null for what it does. */
@@ -13791,6 +14147,8 @@ export interface components {
              * @description Local days from now, 0 to 365; null for no due day.
              */
             dueInDays?: null | number;
+            /** @description What kind of work it is; call shows the customer's number beside it. */
+            kind?: components["schemas"]["TaskKind"];
             /** @description Who gets it. */
             to?: components["schemas"]["Whom"];
             /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
@@ -14300,6 +14658,25 @@ export interface components {
             /** Format: int64 */
             next: null | number;
         };
+        ListChannelsView: {
+            channel: string;
+            name: string;
+            /** @description The preset of its provider; null for e-mail, for one written by hand, and while there is none. */
+            preset: null | string;
+            /** @description Whether there is a provider. */
+            isSet: boolean;
+            /** @description Whether messages go out; else they only show what would have. */
+            active: boolean;
+            /** @description Whether a colleague has to confirm before people get it. */
+            needsColleague: boolean;
+            /** @description What went wrong last; null since it was saved or worked. */
+            error: null | string;
+            /**
+             * Format: date-time
+             * @description When the provider is asked again.
+             */
+            resumesAt: null | string;
+        };
         /** @description How a company is doing as of the last scoring. */
         ListCompaniesDoing: {
             /**
@@ -14642,6 +15019,16 @@ export interface components {
              */
             leadId?: null | number;
         };
+        ListPresetsView: {
+            key: string;
+            channel: string;
+            name: string;
+            /** @description What to know before. */
+            note: string;
+            /** @description The provider's own document. */
+            docs: null | string;
+            provider: components["schemas"]["HttpProvider"];
+        };
         ListRejectedItem: {
             /** Format: int64 */
             id: number;
@@ -14884,6 +15271,7 @@ export interface components {
             source: string;
             /** @description null for mail to a colleague. */
             template: null | string;
+            channel: string;
             category: string;
             /** @description queued, ready, sending, sent, dry, skipped, failed or unknown. */
             state: string;
@@ -15308,6 +15696,7 @@ export interface components {
             variants: null | {
                 [key: string]: components["schemas"]["SaveTemplateVariantRequest"];
             };
+            channel?: null | string;
         };
         PreviewTemplateResponse: {
             language: string;
@@ -15315,6 +15704,10 @@ export interface components {
             /** @description As it goes out, without counted links. */
             html: string;
             text: string;
+            code: null | string;
+            /** @description What the provider's own template is filled with. */
+            params: components["schemas"]["TemplateParam"][];
+            length: null | components["schemas"]["SmsLength"];
             hints: components["schemas"]["PreviewTemplateHintView"][];
         };
         PreviewTraitRequest: {
@@ -15354,6 +15747,89 @@ export interface components {
             /** @description number, email, phone, wecom, anonymous. */
             type: string;
             value: string;
+        };
+        /** @description How a request says who we are. */
+        ProviderAuth: {
+            /**
+             * @description none; basic: user and secret; bearer: the secret; hmac: a header with HMAC-SHA256 over time and body; acs3: Alibaba Cloud;
+             *     tc3: Tencent Cloud; token: fetched, kept until it expires, read as `token`; serviceAccount: Google's key file.
+             */
+            kind?: string;
+            /** @description User, access key id or secret id: a template. */
+            user?: string;
+            /** @description Key of the field with the secret. */
+            secret?: string;
+            /** @description Of hmac: the header. Of token: the header that carries it as bearer; null when the address does. */
+            header?: null | string;
+            /** @description Of acs3 and tc3: the operation. */
+            action?: null | string;
+            /** @description Of acs3 and tc3: the version of the interface. */
+            version?: null | string;
+            /** @description Of tc3: the service, such as sms. */
+            service?: null | string;
+            /** @description Of tc3: the region; a template. */
+            region?: null | string;
+            /** @description Of token: where to fetch it; a template as the address is. */
+            tokenUrl?: null | string;
+            /** @description Of token: a JSON object of templates that is posted; null to get it. */
+            tokenBody?: null | string;
+            /** @description Of token: where it stands in the answer. */
+            tokenPointer?: string;
+            /** @description Of token: where it says in how many seconds it expires. */
+            expiresPointer?: string;
+            /** @description Of serviceAccount: what the token is for. */
+            scope?: null | string;
+        };
+        /** @description What an answer means that is no success. */
+        ProviderError: {
+            /** @description retry, permanent, suppress, throttle, down, token or unknown. */
+            as: string;
+            /** @description 429 or 4xx; null for any. */
+            status?: null | string;
+            /** @description Where in the answer to look (RFC 6901); null when the status decides. */
+            at?: null | string;
+            /** @description What may stand there; a star at the end stands for anything. */
+            values?: null | string[];
+        };
+        /** @description Something that the company fills in: a sign, an id, a password. */
+        ProviderField: {
+            /** @description Under which templates find it. */
+            key: string;
+            /** @description What it is called. */
+            en: string;
+            /** @description The same in Chinese. */
+            zh: string;
+            /**
+             * @description Whether it is sealed and never shown again; templates read it as `secrets`.
+             * @default false
+             */
+            secret: boolean;
+            /**
+             * @description Whether it may stay empty.
+             * @default false
+             */
+            optional: boolean;
+            /** @description Shown in the empty field. */
+            example?: null | string;
+        };
+        /** @description How a channel goes out over HTTP, without its secrets. */
+        ProviderView: {
+            channel: string;
+            provider: components["schemas"]["HttpProvider"];
+            /** @description Keys of the secrets that are kept. */
+            secrets: string[];
+            /** @description Whether messages go out; else they only show what would have. */
+            active: boolean;
+            /** @description What went wrong last; null since it was saved or worked. */
+            error: null | string;
+            /** Format: date-time */
+            errorAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the provider is asked again.
+             */
+            resumesAt: null | string;
+            updatedBy: string;
         };
         PublishJourneyRequest: {
             /** @description stay: go on by their version; move: to the step of the same id and type; leave. stay when absent. */
@@ -15850,6 +16326,11 @@ export interface components {
             /** @description null when there is none, or after the time for which it is kept. */
             html: null | string;
             text: null | string;
+            code: null | string;
+            /** @description What the provider's own template was filled with. */
+            params: components["schemas"]["TemplateParam"][];
+            /** @description The provider's id of what it took. */
+            providerId: null | string;
             /** Format: int32 */
             attempts: number;
             /**
@@ -15977,6 +16458,79 @@ export interface components {
              * @description The newest that was seen; null for all.
              */
             upTo: null | number;
+        };
+        ReadOperationsChannelOperations: {
+            channel: string;
+            /** @description Whether messages go out; else they only show what would have. */
+            active: boolean;
+            /**
+             * Format: int64
+             * @description Messages whose time has come.
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Messages whose time has not come, or that a guard holds back.
+             */
+            later: number;
+            /**
+             * Format: int64
+             * @description For how long the oldest of those that are due has been; 0 when none is.
+             */
+            lagSeconds: number;
+            /**
+             * Format: int64
+             * @description Written, or on their way.
+             */
+            sending: number;
+            /**
+             * Format: int64
+             * @description Messages that the provider took.
+             */
+            sentLastMinute: number;
+            /** Format: int64 */
+            sentLastHour: number;
+            /** Format: int64 */
+            sentLastDay: number;
+            /**
+             * Format: int64
+             * @description Of the last day.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Of the last day: nobody knows what became of them.
+             */
+            unknown: number;
+            /** @description What the provider said last. */
+            error: null | string;
+            /** Format: date-time */
+            errorAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it is asked again.
+             */
+            resumesAt: null | string;
+            /** @description What went wrong most in the last day. */
+            errors: components["schemas"]["ReadOperationsErrorCount"][];
+        };
+        ReadOperationsErrorCount: {
+            error: string;
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When it was said last.
+             */
+            last: string;
+        };
+        ReadOperationsResponse: {
+            channels: components["schemas"]["ReadOperationsChannelOperations"][];
+            /**
+             * Format: int32
+             * @description After so many days what was written is forgotten; what became of it stays.
+             */
+            keepBodiesDays: number;
         };
         ReadOverviewMetricView: {
             /**
@@ -16429,6 +16983,24 @@ export interface components {
         ResetPasswordResponse: {
             temporaryPassword: string;
         };
+        RetryFailedRequest: {
+            /** @description Whose. */
+            channel: null | string;
+            /** @description Only those that failed for this reason; all when absent. */
+            error: null | string;
+        };
+        RetryFailedResponse: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            retried: number;
+            /**
+             * Format: int64
+             * @description How many more there are: ask again.
+             */
+            left: number;
+        };
         /** @description RFM settings as the API shows them and as they are stored. */
         RfmDocument: {
             /**
@@ -16534,6 +17106,14 @@ export interface components {
             };
             options: null | components["schemas"]["ImportOptions"];
         };
+        SaveProviderRequest: {
+            provider: null | components["schemas"]["HttpProvider"];
+            /** @description By the key of their field: absent to keep the one there is, empty for none. */
+            secrets: null | {
+                [key: string]: string;
+            };
+            active: boolean;
+        };
         SaveTagGroupRequest: {
             name: string;
             exclusive: boolean;
@@ -16571,12 +17151,20 @@ export interface components {
             variants: null | {
                 [key: string]: components["schemas"]["SaveTemplateVariantRequest"];
             };
+            /** @description On which it goes out; e-mail when absent. It stays as it was when the template was created. */
+            channel?: null | string;
         };
         SaveTemplateVariantRequest: {
+            /** @description Of an e-mail; the title of a push notification. */
             subject: null | string;
             preheader: null | string;
             html: null | string;
+            /** @description The plain part of an e-mail; on other channels what is said. */
             text: null | string;
+            /** @description The provider's own template, where it wants one. */
+            code?: null | string;
+            /** @description What is filled into it, in the provider's order. */
+            params?: null | components["schemas"]["TemplateParam"][];
         };
         SaveTopicRequest: {
             nameZh: string;
@@ -16787,6 +17375,26 @@ export interface components {
             /** @description end, goal, exit:0 …; null when more than 200 moves would follow. */
             ended: null | string;
         };
+        /** @description How long a text message is, and as how many it is sent and paid for. */
+        SmsLength: {
+            /** @description GSM-7 or UCS-2. */
+            encoding: string;
+            /**
+             * Format: int32
+             * @description Places it takes: septets, or 16-bit units.
+             */
+            characters: number;
+            /**
+             * Format: int32
+             * @description Messages; 0 for an empty text.
+             */
+            segments: number;
+            /**
+             * Format: int32
+             * @description Places that the last of them has left.
+             */
+            left: number;
+        };
         /** @description A source as the API shows it; the key itself is shown once, where it is made. */
         SourceView: {
             /** Format: int64 */
@@ -16972,13 +17580,16 @@ export interface components {
             decidedAt: null | string;
         };
         SuppressionsRequest: {
-            /** @description Of an e-mail. */
+            /** @description As the channel knows people: an e-mail address, a phone number. */
             address: null | string;
             /** @description Why, for whoever looks later. */
             detail: null | string;
+            /** @description email when absent. */
+            channel?: null | string;
         };
         /** @description An address that gets nothing any more. */
         SuppressionView: {
+            channel: string;
             address: string;
             /** @description hardBounce, complaint, unsubscribed or manual. */
             reason: string;
@@ -17037,7 +17648,7 @@ export interface components {
             ruledBy: null | number;
         };
         TakeReportsReport: {
-            /** @description Id of the message, or its Message-ID. */
+            /** @description Id of the message, its Message-ID, or `channel:` and the provider's id, such as `sms:900619746936498440^0`. */
             message: null | string;
             /** @description bounced: there is no such address; softBounced: not this time; complained: marked as spam. */
             kind: null | string;
@@ -17081,6 +17692,11 @@ export interface components {
             readAt: null | string;
         };
         /**
+         * @description What kind of work a task is.
+         * @enum {unknown}
+         */
+        TaskKind: "task" | "call";
+        /**
          * @description How pressing a task is.
          * @enum {unknown}
          */
@@ -17106,6 +17722,8 @@ export interface components {
             text: string;
             status: components["schemas"]["TaskState"];
             priority: components["schemas"]["TaskPriority"];
+            /** @description task, or call: then somebody is to call the customer. */
+            kind: components["schemas"]["TaskKind"];
             /** @description ISO day in the workspace's zone. */
             dueDay: null | string;
             /** @description HH:mm; null for some time on that day. */
@@ -17146,19 +17764,27 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+            channel: string;
             category: string;
             topic: string;
             /** Format: int32 */
             version: number;
             /** @description It is written in. */
             languages: string[];
-            /** @description In its own language, unfilled. */
+            /** @description In its own language, unfilled; the beginning of its text where there is no subject. */
             subject: string;
             /** Format: date-time */
             updatedAt: string;
             updatedBy: string;
             /** Format: int64 */
             sent: number;
+        };
+        /** @description Something that is filled into a template that the provider keeps. */
+        TemplateParam: {
+            /** @description As the provider calls it; where it only counts, 1, 2, 3. */
+            name: string;
+            /** @description A template of ours, or what became of it. */
+            value: string;
         };
         /** @description What a template said at some time. */
         TemplateVersionView: {
@@ -17177,6 +17803,7 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+            channel: string;
             category: string;
             topic: string;
             /** Format: int32 */
@@ -17217,13 +17844,30 @@ export interface components {
             /** @description null when it worked; else what the server or the network said. */
             error: null | string;
         };
+        TestProviderRequest: {
+            /** @description A number, user id, token: as the channel knows people. */
+            to: null | string;
+            title: null | string;
+            text: null | string;
+            /** @description The provider's template, where it wants one. */
+            code: null | string;
+            /** @description What is filled into it. */
+            params: null | components["schemas"]["TemplateParam"][];
+        };
+        TestProviderResponse: {
+            /** @description sent, temporary, down, throttled, badAddress, refused or unknown. */
+            result: string;
+            /** @description What the provider or the network said; null when it took it. */
+            said: null | string;
+            providerId: null | string;
+        };
         TestSendRequest: {
             /**
              * Format: int64
              * @description As whom.
              */
             customer: number;
-            /** @description Where to; one's own address when absent. */
+            /** @description Where to: an address of the template's channel; one's own e-mail when absent. */
             to: null | string;
         };
         TestSendResponse: {
@@ -17335,8 +17979,12 @@ export interface components {
             preheader: string;
             /** @description With variables. */
             html: string;
-            /** @description The plain part; empty when it is made of the HTML. */
+            /** @description The plain part; empty when it is made of the HTML. On channels without HTML it is what is said. */
             text: string;
+            /** @description The provider's own template, where it wants one. */
+            code?: null | string;
+            /** @description What is filled into it, in the provider's order. */
+            params?: null | components["schemas"]["TemplateParam"][];
         };
         /** @description What somebody wants a task to be: all of it. */
         WantedTask: {

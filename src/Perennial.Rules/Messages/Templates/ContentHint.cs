@@ -49,26 +49,7 @@ public static partial class ContentHints
     /// <param name="empty">Variables that are empty for this somebody.</param>
     public static IReadOnlyList<ContentHint> Of(Rendered mail, IReadOnlyList<string> unknown, IReadOnlyList<string> empty)
     {
-        var hints = new List<ContentHint>();
-        foreach (var name in unknown)
-            hints.Add(
-                new(
-                    "unknown-variable",
-                    "warning",
-                    new($"There is no variable '{name}'; nothing will stand there.", $"没有变量“{name}”，该处将为空。")
-                )
-            );
-        foreach (var name in empty)
-            hints.Add(
-                new(
-                    "empty-variable",
-                    "hint",
-                    new(
-                        $"'{name}' is empty for this customer. Consider {{{{fallback {name} \"…\"}}}}.",
-                        $"该客户的“{name}”为空，可使用 {{{{fallback {name} \"…\"}}}}。"
-                    )
-                )
-            );
+        var hints = TextHints.OfVariables(unknown, empty).ToList();
         if (MailHtml.Read(mail.Html) is not { } html)
             return
             [

@@ -69,7 +69,7 @@ public static class RenderMail
         return end < 0 ? html + addition : html.Insert(end, addition);
     }
 
-    private static Problem Failed(string en, string zh) =>
+    internal static Problem Failed(string en, string zh) =>
         new(
             "template-failed",
             new("The template cannot be filled in", "模板无法渲染"),

@@ -4,8 +4,15 @@ namespace Perennial.Rules.Messages;
 /// <param name="Subject">Of an e-mail.</param>
 /// <param name="Preheader">What mail programs show beside the subject; empty for none.</param>
 /// <param name="Html">With variables.</param>
-/// <param name="Text">The plain part; empty when it is made of the HTML.</param>
-public sealed record Variant(string Subject, string Preheader, string Html, string Text);
+/// <param name="Text">The plain part; empty when it is made of the HTML. On channels without HTML it is what is said.</param>
+public sealed record Variant(string Subject, string Preheader, string Html, string Text)
+{
+    /// <summary>The provider's own template, where it wants one.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What is filled into it, in the provider's order.</summary>
+    public IReadOnlyList<TemplateParam>? Params { get; init; }
+}
 
 /// <summary>What a template says.</summary>
 /// <param name="Language">The language of whoever speaks none of the others: a key of <paramref name="Variants"/>.</param>
@@ -29,4 +36,11 @@ public sealed record TemplateContent(string Language, IReadOnlyDictionary<string
 }
 
 /// <summary>A message as it goes out.</summary>
-public sealed record Rendered(string Language, string Subject, string Html, string Text);
+public sealed record Rendered(string Language, string Subject, string Html, string Text)
+{
+    /// <summary>The provider's own template.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What is filled into it.</summary>
+    public IReadOnlyList<TemplateParam> Params { get; init; } = [];
+}

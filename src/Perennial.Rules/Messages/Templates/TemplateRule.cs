@@ -16,7 +16,12 @@ public static partial class TemplateRule
     /// <summary>Everything that is wrong with what a template says.</summary>
     /// <param name="content">What it says.</param>
     /// <param name="blocks">All blocks there are, by name.</param>
-    public static List<Problem> Check(TemplateContent content, IReadOnlyDictionary<string, string> blocks)
+    /// <param name="channel">On which it goes out.</param>
+    public static List<Problem> Check(
+        TemplateContent content,
+        IReadOnlyDictionary<string, string> blocks,
+        string channel = MessageChannels.Email
+    )
     {
         var problems = new List<Problem>();
         if (!content.Variants.ContainsKey(content.Language))
@@ -31,26 +36,29 @@ public static partial class TemplateRule
         {
             if (!TemplateContent.Languages.Contains(language))
                 problems.Add(Wrong("variants", $"'{language}' is none of zh-CN, en.", $"“{language}”不是 zh-CN、en 之一。"));
-            if (variant.Subject.Length is 0 or > LongestSubject)
-                problems.Add(
-                    Wrong(
-                        $"{language}.subject",
-                        $"Give a subject of 1 to {LongestSubject} characters.",
-                        $"请填写 1 到 {LongestSubject} 个字符的主题。"
-                    )
-                );
-            if (variant.Html.Trim().Length == 0 && variant.Text.Trim().Length == 0)
-                problems.Add(
-                    Wrong(
-                        $"{language}.html",
-                        "Nothing is written yet. Write the HTML or the plain text.",
-                        "内容为空，请填写 HTML 或纯文本。"
-                    )
-                );
+            problems.AddRange(
+                channel is MessageChannels.Email ? OfMail(language, variant) : TextTemplateRule.Check(language, variant, channel)
+            );
             foreach (var (part, source) in Parts(variant))
                 problems.AddRange(CheckSource($"{language}.{part}", source, blocks));
         }
         return problems;
+    }
+
+    private static IEnumerable<Problem> OfMail(string language, Variant variant)
+    {
+        if (variant.Subject.Length is 0 or > LongestSubject)
+            yield return Wrong(
+                $"{language}.subject",
+                $"Give a subject of 1 to {LongestSubject} characters.",
+                $"请填写 1 到 {LongestSubject} 个字符的主题。"
+            );
+        if (variant.Html.Trim().Length == 0 && variant.Text.Trim().Length == 0)
+            yield return Wrong(
+                $"{language}.html",
+                "Nothing is written yet. Write the HTML or the plain text.",
+                "内容为空，请填写 HTML 或纯文本。"
+            );
     }
 
     /// <summary>Everything that is wrong with a block.</summary>
@@ -83,7 +91,13 @@ public static partial class TemplateRule
 
     /// <summary>The parts of a variant by their fields.</summary>
     public static IEnumerable<(string Part, string Source)> Parts(Variant variant) =>
-        [("subject", variant.Subject), ("preheader", variant.Preheader), ("html", variant.Html), ("text", variant.Text)];
+        [
+            ("subject", variant.Subject),
+            ("preheader", variant.Preheader),
+            ("html", variant.Html),
+            ("text", variant.Text),
+            .. (variant.Params ?? []).Select(param => ("params", param.Value)),
+        ];
 
     /// <summary>Everything that is wrong with one part.</summary>
     public static List<Problem> CheckSource(string field, string source, IReadOnlyDictionary<string, string> blocks)
@@ -146,7 +160,7 @@ public static partial class TemplateRule
         return deepest;
     }
 
-    private static Problem Wrong(string field, string en, string zh) =>
+    internal static Problem Wrong(string field, string en, string zh) =>
         new("template-invalid", new("The template cannot be saved like this", "模板无法保存"), new(en, zh), field);
 
     [GeneratedRegex(@"\{\{~?[#^/]|[()]", RegexOptions.CultureInvariant)]

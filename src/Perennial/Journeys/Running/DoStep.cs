@@ -61,6 +61,7 @@ internal sealed class DoStep(
             DueDay = task.DueInDays is { } days ? write.Zone.DayOf(at.Now) + days : null,
             AssigneeId = person,
             TeamId = team,
+            Kind = task.Kind,
         };
         return new(Task: await tasks.AddAsync(write, order, at.By, ct));
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dapper;
+using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
 
@@ -45,7 +46,16 @@ internal sealed class ProviderRow
     public required long UpdatedAt { get; init; }
     public required string UpdatedBy { get; init; }
 
+    /// <summary>Of e-mail.</summary>
     public MailSettings Settings => field ??= JsonSerializer.Deserialize<MailSettings>(SettingsJson, ProviderTable.Json)!;
+
+    /// <summary>Of every other channel.</summary>
+    public HttpProvider Http => field ??= JsonSerializer.Deserialize<HttpProvider>(SettingsJson, ProviderTable.Json)!;
+
+    public int? PerMinute => Channel is MessageChannels.Email ? Settings.PerMinute : Http.PerMinute;
+
+    /// <summary>Equal messages that go out in one request.</summary>
+    public int Batch => Channel is MessageChannels.Email ? 1 : Http.Batch;
 }
 
 /// <summary>Reads and writes the table <c>message_providers</c>.</summary>
@@ -66,8 +76,20 @@ internal static class ProviderTable
             transaction
         );
 
+    public static async Task<List<ProviderRow>> AllAsync(DbConnection connection) =>
+        (
+            await connection.QueryAsync<ProviderRow>(
+                """
+                SELECT channel, settings AS settings_json, secret, active, resume_at, error, error_at, updated_at, updated_by
+                FROM message_providers
+                """
+            )
+        ).AsList();
+
+    /// <param name="settings">Of e-mail <see cref="MailSettings"/>, of others <see cref="HttpProvider"/>.</param>
     public static Task SaveAsync(
-        MailSettings settings,
+        string channel,
+        object settings,
         string secret,
         bool active,
         (string By, long Now) said,
@@ -77,12 +99,13 @@ internal static class ProviderTable
         connection.ExecuteAsync(
             """
             INSERT INTO message_providers (channel, settings, secret, active, updated_at, updated_by)
-            VALUES ('email', @json, @secret, @on, @Now, @By)
+            VALUES (@channel, @json, @secret, @on, @Now, @By)
             ON CONFLICT (channel) DO UPDATE SET settings = excluded.settings, secret = excluded.secret, active = excluded.active,
                 resume_at = 0, error = NULL, error_at = NULL, updated_at = excluded.updated_at, updated_by = excluded.updated_by
             """,
             new
             {
+                channel,
                 json = JsonSerializer.Serialize(settings, Json),
                 secret,
                 on = active ? 1 : 0,

@@ -80,6 +80,7 @@ internal sealed class SaveChannel(Store store, SecretBox box, MessageSettings se
                     return problems;
                 var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
                 await ProviderTable.SaveAsync(
+                    MessageWords.Email,
                     wanted,
                     box.Seal(JsonSerializer.Serialize(secrets, ProviderTable.Json)),
                     request.Active,

@@ -8,21 +8,21 @@ using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
 
-/// <summary>How an attempt went, and what the server or the network said.</summary>
-internal sealed record MailAttempt(SendResult Result, string? Said);
-
 /// <summary>Gives one mail to the server and says how it went; it never throws for what a server or the network does.</summary>
 internal sealed class SendMail(SmtpConnections connections, MailLimits limits)
 {
     private const int Shown = 300;
 
-    public async Task<MailAttempt> RunAsync(MimeMessage mail, MailSettings to, string? password, CancellationToken ct)
+    public async Task<SendAttempt> RunAsync(MimeMessage mail, MailSettings to, string? password, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(limits.Timeout);
         var (attempt, wasKept) = await TryAsync(mail, to, password, limit.Token);
-        // A server may hang up on a connection that rests; that says nothing about the server.
-        return attempt.Result is SendResult.Down && wasKept ? (await TryAsync(mail, to, password, limit.Token)).Attempt : attempt;
+        if (attempt.Result is not SendResult.Down || !wasKept)
+            return attempt;
+        // A server may hang up on connections that rest, on all of them at once; that says nothing about the server.
+        connections.DropKept();
+        return (await TryAsync(mail, to, password, limit.Token)).Attempt;
     }
 
     /// <summary>Connects and signs in.</summary>
@@ -42,7 +42,7 @@ internal sealed class SendMail(SmtpConnections connections, MailLimits limits)
         }
     }
 
-    private async Task<(MailAttempt Attempt, bool WasKept)> TryAsync(
+    private async Task<(SendAttempt Attempt, bool WasKept)> TryAsync(
         MimeMessage mail,
         MailSettings to,
         string? password,
@@ -56,23 +56,23 @@ internal sealed class SendMail(SmtpConnections connections, MailLimits limits)
             (client, wasKept) = await connections.TakeAsync(to, password, ct);
             await client.SendAsync(mail, ct, handedOver);
             connections.Keep(client, to, password);
-            return (new MailAttempt(SendResult.Sent, null), wasKept);
+            return (new SendAttempt(SendResult.Sent, null), wasKept);
         }
         catch (SmtpCommandException refusal)
         {
             await LeaveAsync(client);
-            return (new MailAttempt(ResultOf(refusal), Shorten($"{(int)refusal.StatusCode} {refusal.Message}")), wasKept);
+            return (new SendAttempt(ResultOf(refusal), Shorten($"{(int)refusal.StatusCode} {refusal.Message}")), wasKept);
         }
         catch (Exception e) when (IsOfTheWorld(e))
         {
             client?.Dispose();
             // Once the text was on its way, the server may have taken it although its answer did not arrive.
-            return (new MailAttempt(handedOver.Begun ? SendResult.Unknown : SendResult.Down, Shorten(e.Message)), wasKept);
+            return (new SendAttempt(handedOver.Begun ? SendResult.Unknown : SendResult.Down, Shorten(e.Message)), wasKept);
         }
         catch (NotSupportedException e)
         {
             client?.Dispose();
-            return (new MailAttempt(SendResult.Refused, Shorten(e.Message)), wasKept);
+            return (new SendAttempt(SendResult.Refused, Shorten(e.Message)), wasKept);
         }
     }
 

@@ -56,7 +56,10 @@ internal sealed class SmtpConnections(MailLimits limits) : IDisposable
         }
     }
 
-    public void Dispose()
+    public void Dispose() => DropKept();
+
+    /// <summary>Forgets connections that rest: the next one is new.</summary>
+    public void DropKept()
     {
         while (_kept.TryTake(out var kept))
             kept.Client.Dispose();

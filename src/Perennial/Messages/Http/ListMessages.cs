@@ -7,6 +7,7 @@ using Perennial.Plumbing;
 using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
+using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
 
@@ -26,6 +27,7 @@ internal sealed record MessageView(
     string? Staff,
     string Source,
     string? Template,
+    string Channel,
     string Category,
     string State,
     string? Reason,
@@ -48,12 +50,14 @@ internal static class ListMessages
     /// <param name="state">Only messages in this state.</param>
     /// <param name="customer">Only those to this customer.</param>
     /// <param name="source">Only those of this source, such as campaign:12.</param>
+    /// <param name="channel">Only those of this channel.</param>
     /// <param name="limit">1 to 200; 50 when absent.</param>
     /// <param name="cursor">The <c>next</c> of the page before.</param>
     internal static async Task<Results<Ok<Page<MessageView>>, ProblemHttpResult>> Handle(
         string? state,
         long? customer,
         string? source,
+        string? channel,
         string? limit,
         string? cursor,
         Store store,
@@ -65,13 +69,13 @@ internal static class ListMessages
     {
         if (state is not null && !MessageState.All.Contains(state))
             return MessagesProblems.UnknownState(state).ToHttp(http);
-        var list = string.Create(null, $"messages {state} {customer} {source}");
+        var list = string.Create(null, $"messages {state} {customer} {source} {channel}");
         var page = PageRule.Read(list, limit, cursor, 1);
         if (!page.IsOk)
             return page.Problems.ToHttp(http);
         var masks = await pool.MasksAsync(ct);
         var rows = await store.ReadAsync(
-            c => RowsAsync(c, state, customer, source, page.Value.After?[0] ?? long.MaxValue, page.Value.Limit + 1),
+            c => RowsAsync(c, new Filter(state, customer, source, channel), page.Value.After?[0] ?? long.MaxValue, page.Value.Limit + 1),
             ct
         );
         return TypedResults.Ok(
@@ -94,30 +98,29 @@ internal static class ListMessages
             ).ToDictionary(row => row.State, row => row.Count)
         );
 
-    private static async Task<List<ListedMessage>> RowsAsync(
-        DbConnection connection,
-        string? state,
-        long? customer,
-        string? source,
-        long after,
-        int limit
-    ) =>
+    private sealed record Filter(string? State, long? Customer, string? Source, string? Channel);
+
+    private static async Task<List<ListedMessage>> RowsAsync(DbConnection connection, Filter filter, long after, int limit) =>
         [
             .. await connection.QueryAsync<MessageRow, Beside, ListedMessage>(
                 $"""
                 SELECT {Qualified}, {Beside.Columns}
                 FROM messages m {Beside.Joins}
-                WHERE m.id < @after {(state is null ? "" : "AND m.state = @state")}
-                    {(customer is null ? "" : "AND m.customer_id = @customer")} {(source is null ? "" : "AND m.source = @source")}
+                WHERE m.id < @after {(filter.State is null ? "" : "AND m.state = @State")}
+                    {(filter.Customer is null ? "" : "AND m.customer_id = @Customer")} {(
+                    filter.Source is null ? "" : "AND m.source = @Source"
+                )}
+                    {(filter.Channel is null ? "" : "AND m.channel = @Channel")}
                 ORDER BY m.id DESC LIMIT {limit}
                 """,
                 (message, beside) => new ListedMessage(message, beside),
                 new
                 {
                     after,
-                    state,
-                    customer,
-                    source,
+                    filter.State,
+                    filter.Customer,
+                    filter.Source,
+                    filter.Channel,
                 },
                 splitOn: "beside"
             ),
@@ -163,12 +166,13 @@ internal sealed record ListedMessage(MessageRow Message, Beside Beside)
             Beside.Staff,
             Message.Source,
             Beside.Template,
+            Message.Channel,
             Message.Category,
             Message.State,
             Message.Reason,
             Message.Reason is null ? null : Trail.Read(Message.Trail).LastOrDefault(step => step.Guard == Message.Reason)?.Reason,
             hides && Message.Error is { } error ? ContactMask.Text(error) : Message.Error,
-            hides ? ContactMask.Email(Message.Recipient) : Message.Recipient,
+            hides ? Masked(Message.Recipient) : Message.Recipient,
             IsPrivate(by) ? null
                 : hides && Message.Subject is { } subject ? ContactMask.Text(subject)
                 : Message.Subject,
@@ -181,6 +185,14 @@ internal sealed record ListedMessage(MessageRow Message, Beside Beside)
             Maybe(Message.UnsubscribedAt)
         );
     }
+
+    private string? Masked(string? recipient) =>
+        Message.Channel switch
+        {
+            MessageChannels.Email => ContactMask.Email(recipient),
+            MessageChannels.Sms => ContactMask.Phone(recipient),
+            _ => recipient is null ? null : ContactMask.Text(recipient),
+        };
 
     public static DateTimeOffset At(long time) => DateTimeOffset.FromUnixTimeMilliseconds(time);
 

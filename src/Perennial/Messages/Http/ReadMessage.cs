@@ -13,6 +13,8 @@ namespace Perennial.Messages;
 internal static class ReadMessage
 {
     /// <param name="Html">null when there is none, or after the time for which it is kept.</param>
+    /// <param name="Params">What the provider's own template was filled with.</param>
+    /// <param name="ProviderId">The provider's id of what it took.</param>
     /// <param name="Trail">What every guard said and what became of every attempt, in their order.</param>
     /// <param name="MachineTouches">Opens and clicks that machines made.</param>
     internal sealed record Response(
@@ -20,6 +22,9 @@ internal static class ReadMessage
         string? Language,
         string? Html,
         string? Text,
+        string? Code,
+        IReadOnlyList<TemplateParam> Params,
+        string? ProviderId,
         int Attempts,
         int MachineTouches,
         IReadOnlyList<StepView> Trail
@@ -51,8 +56,8 @@ internal static class ReadMessage
                         splitOn: "beside"
                     )
                 ).SingleOrDefault();
-                var body = await c.QuerySingleOrDefaultAsync<(string? Html, string? Text, string? Links)>(
-                    "SELECT html, text, links FROM messages WHERE id = @id",
+                var body = await c.QuerySingleOrDefaultAsync<(string? Html, string? Text, string? Links, string? Params, string? Ref)>(
+                    "SELECT html, text, links, params, provider_ref FROM messages WHERE id = @id",
                     new { id }
                 );
                 return (row, body);
@@ -63,6 +68,7 @@ internal static class ReadMessage
             return MessagesProblems.NoSuchMessage().ToHttp(http);
         var masks = await pool.MasksAsync(ct);
         var (hides, isPrivate) = (masks && row.Beside.OwnerId is null && !row.Message.IsInternal, row.IsPrivate(by));
+        var filled = hides || isPrivate ? new FilledTemplate(null, []) : FilledTemplate.Read(found.body.Params);
         return TypedResults.Ok(
             new Response(
                 row.Show(masks, by),
@@ -73,6 +79,9 @@ internal static class ReadMessage
                 isPrivate ? null
                     : hides && found.body.Text is { } text ? ContactMask.Text(text)
                     : found.body.Text,
+                filled.Code,
+                filled.Params,
+                found.body.Ref,
                 row.Message.Attempts,
                 row.Message.MachineTouches,
                 [.. Trail.Read(row.Message.Trail).Select(step => View(step, http.Language()))]

@@ -12,6 +12,7 @@ namespace Perennial.Messages;
 /// <summary>An address that gets nothing any more.</summary>
 /// <param name="Reason">hardBounce, complaint, unsubscribed or manual.</param>
 internal sealed record SuppressionView(
+    string Channel,
     string Address,
     string Reason,
     string? Detail,
@@ -25,9 +26,10 @@ internal static class Suppressions
 {
     private const int Shown = 500;
 
-    /// <param name="Address">Of an e-mail.</param>
+    /// <param name="Address">As the channel knows people: an e-mail address, a phone number.</param>
     /// <param name="Detail">Why, for whoever looks later.</param>
-    public sealed record Request(string? Address, string? Detail);
+    /// <param name="Channel">email when absent.</param>
+    public sealed record Request(string? Address, string? Detail, string? Channel = null);
 
     /// <param name="search">A part of the address.</param>
     internal static async Task<Ok<IEnumerable<SuppressionView>>> List(string? search, Store store, PoolSettings pool, CancellationToken ct)
@@ -48,7 +50,10 @@ internal static class Suppressions
         );
         return TypedResults.Ok(
             rows.Select(row => new SuppressionView(
-                masks ? ContactMask.Email(row.Address)! : row.Address,
+                row.Channel,
+                !masks ? row.Address
+                    : row.Channel is MessageChannels.Email ? ContactMask.Email(row.Address)!
+                    : ContactMask.Text(row.Address),
                 row.Reason,
                 masks && row.Detail is { } detail ? ContactMask.Text(detail) : row.Detail,
                 row.MessageId,
@@ -68,14 +73,17 @@ internal static class Suppressions
         CancellationToken ct
     )
     {
-        if (!MailAddress.IsValid(request.Address?.Trim()))
+        var channel = request.Channel ?? MessageChannels.Email;
+        if (!MessageChannels.All.Contains(channel))
+            return MessagesProblems.UnknownChannel(channel).ToHttp(http);
+        if (await AddressAsync(channel, request.Address, store, ct) is not { } address)
             return MessagesProblems.AddressNotValid("address", request.Address).ToHttp(http);
         var detail = string.IsNullOrWhiteSpace(request.Detail) ? null : request.Detail.Trim();
         await store.WriteAsync(
             async (c, t) =>
             {
                 var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-                await SuppressionTable.AddAsync(new(MessageWords.Email, request.Address!, "manual", detail, null, now, by.Name), c, t);
+                await SuppressionTable.AddAsync(new(channel, address, "manual", detail, null, now, by.Name), c, t);
                 await audit.AppendAsync(c, t, by, "address_suppressed");
             },
             ct
@@ -83,8 +91,16 @@ internal static class Suppressions
         return TypedResults.NoContent();
     }
 
+    // As messages would be sent to it, or it would never be found again.
+    private static async Task<string?> AddressAsync(string channel, string? said, Store store, CancellationToken ct) =>
+        channel is MessageChannels.Email
+            ? ChannelAddress.Checked(channel, said?.Trim(), null)
+            : ChannelAddress.Checked(channel, said, (await store.ReadAsync(c => ProviderTable.FindAsync(channel, c), ct))?.Http);
+
+    /// <param name="channel">email when absent.</param>
     internal static async Task<Results<NoContent, ProblemHttpResult>> Remove(
         string address,
+        string? channel,
         Store store,
         AuditLog audit,
         CurrentUser by,
@@ -95,8 +111,8 @@ internal static class Suppressions
             async (c, t) =>
             {
                 var gone = await c.ExecuteAsync(
-                    "DELETE FROM message_suppressions WHERE channel = 'email' AND address = @address",
-                    new { address = Waiting.Normal(address) },
+                    "DELETE FROM message_suppressions WHERE channel = @channel AND address = @address",
+                    new { channel = channel ?? MessageChannels.Email, address = Waiting.Normal(address) },
                     t
                 );
                 if (gone > 0)

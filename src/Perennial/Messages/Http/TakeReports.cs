@@ -17,7 +17,7 @@ internal sealed class TakeReports(Store store, MessageFacts facts, Withdraw with
 
     public sealed record Request(IReadOnlyList<Report>? Reports);
 
-    /// <param name="Message">Id of the message, or its Message-ID.</param>
+    /// <param name="Message">Id of the message, its Message-ID, or <c>channel:</c> and the provider's id, such as <c>sms:900619746936498440^0</c>.</param>
     /// <param name="Kind">bounced: there is no such address; softBounced: not this time; complained: marked as spam.</param>
     /// <param name="Detail">What the other side said.</param>
     public sealed record Report(string? Message, string? Kind, string? Detail);
@@ -45,7 +45,7 @@ internal sealed class TakeReports(Store store, MessageFacts facts, Withdraw with
 
     private async Task<bool> RunAsync(Report report, CancellationToken ct)
     {
-        if (IdOf(report.Message) is not { } id || await store.ReadAsync(c => MailedMessage.FindAsync(id, c), ct) is not { } message)
+        if (await FindAsync(report.Message, ct) is not { } message)
             return false;
         if (message.IsTest)
             return true;
@@ -91,6 +91,26 @@ internal sealed class TakeReports(Store store, MessageFacts facts, Withdraw with
         );
         var kind = report.Kind is "bounced" ? "hard" : "soft";
         await facts.AppendAsync(write, message.Id, "message_bounced", [new("kind", kind), new("detail", report.Detail)], ct);
+    }
+
+    private async Task<MailedMessage?> FindAsync(string? said, CancellationToken ct)
+    {
+        if (IdOf(said) is { } id)
+            return await store.ReadAsync(c => MailedMessage.FindAsync(id, c), ct);
+        var parts = (said ?? "").Split(':', 2);
+        return parts.Length < 2
+            ? null
+            : await store.ReadAsync(
+                async c =>
+                    await c.QueryFirstOrDefaultAsync<long?>(
+                        "SELECT id FROM messages WHERE channel = @Channel AND provider_ref = @Ref ORDER BY id LIMIT 1",
+                        new { Channel = parts[0], Ref = parts[1] }
+                    )
+                        is { } found
+                        ? await MailedMessage.FindAsync(found, c)
+                        : null,
+                ct
+            );
     }
 
     /// <summary>4711, or perennial.4711@shop.example in angle brackets or without.</summary>

@@ -2,29 +2,32 @@ using System.Data.Common;
 
 namespace Perennial.Messages;
 
-/// <summary>Keeps messages going: looks every second for what is due, and gives several at once to the provider.</summary>
-internal sealed partial class KeepSending(
-    PlaceCampaigns campaigns,
-    PrepareMessages prepare,
-    SendMessages send,
-    SweepMessages sweep,
-    MailLimits limits,
-    ILogger<KeepSending> logger
-) : BackgroundService
+/// <summary>Keeps messages going: looks every second for what is due. Each channel is served by itself, so that a slow one holds up no other.</summary>
+internal sealed partial class KeepSending(PlaceCampaigns campaigns, ServeChannel serve, SweepMessages sweep, ILogger<KeepSending> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private const int RoundsBetweenForgetting = 3_600;
 
+    private readonly Dictionary<string, Task> _serving = [];
     private int _rounds;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await GuardedAsync(() => sweep.RunAsync(all: true, stoppingToken));
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            await GuardedAsync(() => RoundAsync(stoppingToken));
-            // A round is how often to look, not when something is due: real time, like the runner of jobs.
-            await Task.Delay(Round, stoppingToken);
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await GuardedAsync(() => RoundAsync(stoppingToken));
+                // A round is how often to look, not when something is due: real time, like the runner of jobs.
+                await Task.Delay(Round, stoppingToken);
+            }
+        }
+        finally
+        {
+            // What a provider answers at this moment is noted before the process ends.
+            await Task.WhenAll(_serving.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -32,19 +35,11 @@ internal sealed partial class KeepSending(
     {
         await sweep.RunAsync(all: false, ct);
         while (await campaigns.RunAsync(ct)) { }
-        int prepared;
-        do
-        {
-            prepared = await prepare.RunAsync(ct);
-            await Task.WhenAll(Enumerable.Range(0, limits.AtOnce).Select(_ => SendAllAsync(ct)));
-        } while (prepared > 0);
+        foreach (var channel in await serve.WithWorkAsync(ct))
+            if (!_serving.TryGetValue(channel, out var before) || before.IsCompleted)
+                _serving[channel] = GuardedAsync(() => serve.RunAsync(channel, ct));
         if (_rounds++ % RoundsBetweenForgetting == 0)
             await sweep.ForgetBodiesAsync(ct);
-    }
-
-    private async Task SendAllAsync(CancellationToken ct)
-    {
-        while (await send.RunAsync(ct)) { }
     }
 
     private async Task GuardedAsync(Func<Task> act)

@@ -32,7 +32,8 @@ internal sealed class LoadPeople(Store store, MessageSettings settings, Workspac
         var people = await connection.QueryAsync<Person, string, Person>(
             $"""
             SELECT c.id, c.number, c.name, c.email, c.phone, c.company, c.country, c.city, c.channel, c.birthday, c.owner_id,
-                u.name AS owner, o.orders, o.spend, o.first_order, o.last_order, c.attributes
+                u.name AS owner, o.orders, o.spend, o.first_order, o.last_order,
+                (SELECT MIN(i.value) FROM customer_identities i WHERE i.customer_id = c.id AND i.type = 'wecom') AS wecom, c.attributes
             FROM customers c
             LEFT JOIN users u ON u.id = c.owner_id
             LEFT JOIN (

@@ -13,6 +13,7 @@ internal sealed record Person
     public string? Name { get; init; }
     public string? Email { get; init; }
     public string? Phone { get; init; }
+    public string? WeCom { get; init; }
     public string? Company { get; init; }
     public string? Country { get; init; }
     public string? City { get; init; }
@@ -42,6 +43,7 @@ internal sealed record Person
             Name = Name is null ? null : ContactMask.Text(Name),
             Email = ContactMask.Email(Email),
             Phone = ContactMask.Phone(Phone),
+            WeCom = WeCom is null ? null : ContactMask.Text(WeCom),
             Attributes = Attributes.Parse(ContactMask.Json(Attributes.ToJson())!),
         };
 
@@ -54,10 +56,12 @@ internal sealed record Person
         {
             ["customer"] = new Dictionary<string, object?>
             {
+                ["id"] = Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["number"] = Number,
                 ["name"] = Name,
                 ["email"] = Email,
                 ["phone"] = Phone,
+                ["wecom"] = WeCom,
                 ["company"] = Company,
                 ["country"] = Country,
                 ["city"] = City,

@@ -6,9 +6,9 @@ using Perennial.Rules.Messages;
 namespace Perennial.Messages;
 
 /// <summary>
-/// Takes messages that are due from the queue, asks the guards, and writes those that may go out. Afterwards each of them is
-/// ready, waits, was stopped, or failed, with the reason in its trail. All of a batch is one transaction, and one node at a time
-/// does it: so two messages never both take the last place in somebody's budget.
+/// Takes messages of a channel that are due from the queue, asks the guards, and writes those that may go out. Afterwards each of them
+/// is ready, waits, was stopped, or failed, with the reason in its trail. All of a batch is one transaction, and one node at a time
+/// does it, whatever the channel: so two messages never both take the last place in somebody's budget.
 /// </summary>
 internal sealed class PrepareMessages(
     Store store,
@@ -26,83 +26,110 @@ internal sealed class PrepareMessages(
     private const long Minute = 60_000;
 
     private const string Next = """
-        SELECT id FROM messages WHERE state = 'queued' AND priority = @priority AND due_at <= @now AND source <> 'test' ORDER BY due_at, id LIMIT @limit
+        SELECT id FROM messages WHERE state = 'queued' AND channel = @channel AND priority = @priority AND due_at <= @now AND source <> 'test'
+        ORDER BY due_at, id LIMIT @limit
         """;
 
     private static readonly int[] Priorities = [0, 1, 2];
 
-    /// <returns>How many messages were decided; 0 when nothing is due, or the provider is to be left alone.</returns>
+    /// <returns>How many messages were decided, of all channels; 0 when nothing is due, or the providers are to be left alone.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        // Most rounds there is nothing to do; then the writer is not asked for its turn.
-        if (!await store.ReadAsync(c => IsDueAsync(c), ct))
-            return 0;
-        var ground = await people.GroundAsync(ct);
-        return await store.WriteAsync((c, t) => PrepareAsync(ground, c, t, ct), ct);
+        var prepared = 0;
+        foreach (var channel in MessageChannels.All)
+            prepared += await RunAsync(channel, ct);
+        return prepared;
     }
 
-    private Task<bool> IsDueAsync(DbConnection connection) =>
+    /// <returns>How many messages of the channel were decided.</returns>
+    public async Task<int> RunAsync(string channel, CancellationToken ct)
+    {
+        // Most rounds there is nothing to do; then the writer is not asked for its turn.
+        if (!await store.ReadAsync(c => IsDueAsync(channel, c), ct))
+            return 0;
+        var ground = await people.GroundAsync(ct);
+        return await store.WriteAsync((c, t) => PrepareAsync(channel, ground, c, t, ct), ct);
+    }
+
+    private Task<bool> IsDueAsync(string channel, DbConnection connection) =>
         connection.ExecuteScalarAsync<bool>(
-            "SELECT EXISTS (SELECT 1 FROM messages WHERE state = 'queued' AND priority IN (0, 1, 2) AND due_at <= @Now)",
-            new { Now }
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM messages WHERE state = 'queued' AND channel = @channel AND priority IN (0, 1, 2) AND due_at <= @Now)
+            """,
+            new { channel, Now }
         );
 
-    private async Task<int> PrepareAsync(MessageGround ground, DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    private async Task<int> PrepareAsync(
+        string channel,
+        MessageGround ground,
+        DbConnection connection,
+        DbTransaction transaction,
+        CancellationToken ct
+    )
     {
         await connection.ExecuteAsync(store.Dialect.LockUntilCommit("messages"), transaction: transaction);
-        var (now, provider) = (Now, await ProviderTable.FindAsync(MessageWords.Email, connection, transaction));
+        var (now, provider) = (Now, await ProviderTable.FindAsync(channel, connection, transaction));
         if (provider is { Active: 1 } && provider.ResumeAt > now)
             return 0;
-        var batch = await TakeAsync(await AllowanceAsync(provider, now, connection, transaction), now, connection, transaction);
+        var limit = await AllowanceAsync(channel, provider, now, connection, transaction);
+        var batch = await TakeAsync(channel, limit, now, connection, transaction);
         if (batch.Count == 0)
             return 0;
-        var texts = new Texts(await TemplateTable.BlocksAsync(connection, transaction), []);
-        // Mail to colleagues has its own words and no template.
-        foreach (var message in batch.Where(message => !message.IsInternal))
-            await texts.ContentAsync(message, connection, transaction);
+        foreach (var message in batch.Where(message => message.IsInternal))
+            await PrepareStaffMail.RunAsync(message, provider, now, connection, transaction);
         var known = await people.ByIdAsync([.. batch.Select(m => m.CustomerId).Distinct()], connection, transaction);
-        known = await traits.AddAsync(known, texts.Known.Values, texts.Blocks, ct);
-        var waiting = new Waiting(store);
-        await waiting.LoadAsync(batch, known, now, connection, transaction);
-        foreach (var message in batch)
+        var waiting = new Waiting(store, channel, provider);
+        await waiting.LoadAsync(batch, known, ground, now, connection, transaction);
+        var judged = batch.Where(message => !message.IsInternal).Select(message => Judge(message, known, waiting, ground)).ToList();
+        // Templates and traits are read for those who get something, not for everybody whom a guard stops.
+        var going = judged.Where(one => one.MayGo).ToList();
+        var texts = await BatchTexts.OfAsync(going.Select(one => one.Message), connection, transaction);
+        var persons = going.Select(one => one.Message.CustomerId).Distinct().ToDictionary(id => id, id => known[id]);
+        persons = await traits.AddAsync(persons, texts.Known.Values, texts.Blocks, ct);
+        var failed = new HashSet<long>();
+        foreach (var one in judged)
         {
-            if (message.IsInternal)
-            {
-                await PrepareStaffMail.RunAsync(message, provider, now, connection, transaction);
+            // The one whose place this took could not be written: it is asked again with the next batch.
+            if (one.Verdict.Last.Guard is "budget" or "cap" && failed.Contains(one.Message.CustomerId))
                 continue;
-            }
-            var decided = await DecideAsync(
-                message,
-                known.GetValueOrDefault(message.CustomerId),
-                waiting,
-                ground,
-                texts,
-                provider,
-                connection,
-                transaction
-            );
+            var decided = one.MayGo ? Write(one, persons[one.Message.CustomerId], texts, ground, provider) : Stop(one);
+            if (decided.State is MessageState.Failed)
+                failed.Add(one.Message.CustomerId);
             await SaveAsync(decided, connection, transaction);
             if (decided.State is not (MessageState.Queued or MessageState.Ready))
-                await tell.AboutAsync(message.Id, connection, transaction);
+                await tell.AboutAsync(one.Message.Id, connection, transaction);
         }
         return batch.Count;
     }
 
     /// <summary>How many may start now: the provider's rate is counted over the last minute, on all nodes together.</summary>
-    private static async Task<int> AllowanceAsync(ProviderRow? provider, long now, DbConnection connection, DbTransaction transaction) =>
-        provider is not { Active: 1 } || provider.Settings.PerMinute is not { } most
+    private static async Task<int> AllowanceAsync(
+        string channel,
+        ProviderRow? provider,
+        long now,
+        DbConnection connection,
+        DbTransaction transaction
+    ) =>
+        provider is not { Active: 1, PerMinute: { } most }
             ? AtOnce
             : Math.Min(
                 AtOnce,
                 most
                     - await connection.ExecuteScalarAsync<int>(
-                        "SELECT COUNT(*) FROM messages WHERE channel = 'email' AND started_at > @since",
-                        new { since = now - Minute },
+                        "SELECT COUNT(*) FROM messages WHERE channel = @channel AND started_at > @since",
+                        new { channel, since = now - Minute },
                         transaction
                     )
             );
 
-    private static async Task<List<MessageRow>> TakeAsync(int limit, long now, DbConnection connection, DbTransaction transaction)
+    private static async Task<List<MessageRow>> TakeAsync(
+        string channel,
+        int limit,
+        long now,
+        DbConnection connection,
+        DbTransaction transaction
+    )
     {
         var ids = new List<long>();
         foreach (var priority in Priorities)
@@ -113,6 +140,7 @@ internal sealed class PrepareMessages(
                         Next,
                         new
                         {
+                            channel,
                             priority,
                             now,
                             limit = limit - ids.Count,
@@ -133,46 +161,57 @@ internal sealed class PrepareMessages(
         return rows;
     }
 
-    private async Task<Decided> DecideAsync(
-        MessageRow message,
-        Person? person,
-        Waiting waiting,
-        MessageGround ground,
-        Texts texts,
-        ProviderRow? provider,
-        DbConnection connection,
-        DbTransaction transaction
-    )
+    private Judged Judge(MessageRow message, Dictionary<long, Person> known, Waiting waiting, MessageGround ground)
     {
         var now = Now;
-        var to = waiting.Of(person, message, ground);
+        var to = waiting.Of(known.GetValueOrDefault(message.CustomerId), message, ground, now);
         var asking = new Asking(message.Channel, MessageWords.FindCategory(message.Category)!.Value, message.QueuedAt);
-        var verdict = Guards.Decide(asking, to, ground.Rules, now);
-        var decided = new Decided(message, now, [.. Trail.Read(message.Trail), .. verdict.Steps.Select(step => TrailStep.Of(step, now))]);
-        if (verdict.Outcome is "wait")
-            return decided with { State = MessageState.Queued, Reason = verdict.Last.Guard, DueAt = verdict.Last.Until!.Value };
-        if (verdict.Outcome is "stop")
-            return decided with { State = MessageState.Skipped, Reason = verdict.Last.Guard };
-        var content = await texts.ContentAsync(message, connection, transaction);
-        var written = writer.Of(message.Id, message.Category, person!, content, message.Data, ground, texts.Blocks, now);
+        var judged = new Judged(message, to, Guards.Decide(asking, to, ground.Rules, now));
+        if (judged.MayGo)
+            waiting.Count(message, to.Address!, now);
+        return judged;
+    }
+
+    private Decided Stop(Judged one)
+    {
+        var (decided, last) = (With(one), one.Verdict.Last);
+        return last.Until is { } until
+            ? decided with
+            {
+                State = MessageState.Queued,
+                Reason = last.Guard,
+                DueAt = until,
+            }
+            : decided with
+            {
+                State = MessageState.Skipped,
+                Reason = last.Guard,
+            };
+    }
+
+    private Decided Write(Judged one, Person person, BatchTexts texts, MessageGround ground, ProviderRow? provider)
+    {
+        var written = writer.Of(one.Message, person, texts.Of(one.Message), ground, texts.Blocks, Now);
         if (!written.IsOk)
-            return decided with { State = MessageState.Failed, Reason = "template", Error = written.Problems[0].Detail.En };
-        waiting.Count(message, to.Address!, now);
-        return decided with
+            return With(one) with { State = MessageState.Failed, Reason = "template", Error = written.Problems[0].Detail.En };
+        return With(one) with
         {
             State = provider is { Active: 1 } ? MessageState.Ready : MessageState.Dry,
             Reason = provider is { Active: 1 } ? null : "provider",
-            Recipient = to.Address,
+            Recipient = one.To.Address,
             Written = written.Value,
         };
     }
+
+    private Decided With(Judged one) =>
+        new(one.Message, Now, [.. Trail.Read(one.Message.Trail), .. one.Verdict.Steps.Select(step => TrailStep.Of(step, Now))]);
 
     private static Task SaveAsync(Decided decided, DbConnection connection, DbTransaction transaction) =>
         connection.ExecuteAsync(
             """
             UPDATE messages SET state = @State, reason = @Reason, trail = @Trail, due_at = @DueAt, error = @Error,
                 started_at = @StartedAt, finished_at = @FinishedAt, lease_until = @LeaseUntil,
-                recipient = @Recipient, language = @Language, subject = @Subject, html = @Html, text = @Text, links = @Links
+                recipient = @Recipient, language = @Language, subject = @Subject, html = @Html, text = @Text, links = @Links, params = @Params
             WHERE id = @Id
             """,
             decided.ToRow(),
@@ -180,49 +219,4 @@ internal sealed class PrepareMessages(
         );
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
-    /// <summary>What templates say, read once per batch.</summary>
-    private sealed record Texts(IReadOnlyDictionary<string, string> Blocks, Dictionary<(long, int), TemplateContent> Known)
-    {
-        public async Task<TemplateContent> ContentAsync(MessageRow message, DbConnection connection, DbTransaction transaction)
-        {
-            var key = (message.TemplateId, message.TemplateVersion);
-            if (!Known.TryGetValue(key, out var content))
-                Known[key] = content = (
-                    await TemplateTable.ContentAsync(message.TemplateId, message.TemplateVersion, connection, transaction)
-                )!;
-            return content;
-        }
-    }
-}
-
-/// <summary>What became of a message when it was taken from the queue.</summary>
-internal sealed record Decided(MessageRow Message, long Now, IReadOnlyList<TrailStep> Steps)
-{
-    public string State { get; init; } = MessageState.Queued;
-    public string? Reason { get; init; }
-    public string? Error { get; init; }
-    public long? DueAt { get; init; }
-    public string? Recipient { get; init; }
-    public WrittenMail? Written { get; init; }
-
-    public object ToRow() =>
-        new
-        {
-            Message.Id,
-            State,
-            Reason,
-            Trail = Trail.Write(Steps),
-            DueAt = DueAt ?? Message.DueAt,
-            Error,
-            StartedAt = Written is null ? (long?)null : Now,
-            FinishedAt = State is MessageState.Queued or MessageState.Ready ? (long?)null : Now,
-            LeaseUntil = State is MessageState.Ready ? Now + (long)PrepareMessages.Lease.TotalMilliseconds : (long?)null,
-            Recipient,
-            Written?.Mail.Language,
-            Written?.Mail.Subject,
-            Written?.Mail.Html,
-            Written?.Mail.Text,
-            Links = Written?.LinksJson,
-        };
 }

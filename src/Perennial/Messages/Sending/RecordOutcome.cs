@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Perennial.Ingest;
 using Perennial.Plumbing;
 using Perennial.Rules.Messages;
 using Perennial.Settings;
@@ -7,52 +8,75 @@ using Perennial.Settings;
 namespace Perennial.Messages;
 
 /// <summary>Notes what the provider answered, with the fact for the log, in one transaction.</summary>
-internal sealed class RecordOutcome(
-    Store store,
-    MessageFacts facts,
-    LoadPeople people,
-    WorkspaceSettings workspace,
-    TellDecided tell,
-    TimeProvider clock
-)
+internal sealed class RecordOutcome(Store store, MessageFacts facts, WorkspaceSettings workspace, TellDecided tell, TimeProvider clock)
 {
-    public async Task<string> UnsubscribeAsync(long message, CancellationToken ct) =>
-        WriteMail.Address(await people.GroundAsync(ct), 'u', new MessageToken(TokenKind.Unsubscribe, message));
+    // A batch of thousands would keep other writers waiting for seconds.
+    private const int AtOnce = 500;
+    private const long Recently = 5_000;
 
-    public async Task SaveAsync(ReadyMessage message, MailAttempt attempt, CancellationToken ct)
+    /// <param name="messages">One, or a batch that went out in one request.</param>
+    public async Task SaveAsync(IReadOnlyList<ReadyMessage> messages, SendAttempt attempt, CancellationToken ct)
     {
         var zone = await workspace.ZoneAsync(ct);
-        await store.WriteAsync(
-            async (c, t) =>
-            {
-                var after = Retry.After(attempt.Result, message.Attempts, Now);
-                // A test goes to a colleague; taken from the queue again it would go to the customer.
-                if (message.Source == MessageOrder.Test && after.RetryAt is not null)
-                    after = new AfterAttempt(MessageState.Failed, null);
-                if (await NoteAsync(message, attempt, after, c, t) == 0)
-                    return;
-                if (after.State is not MessageState.Queued)
-                    await tell.AboutAsync(message.Id, c, t);
-                if (attempt.Result is SendResult.Down)
-                    await ProviderTable.RestAsync(message.Channel, attempt.Said ?? "", after.RetryAt ?? Now, Now, c, t);
-                var write = MessageFacts.Begin(store, c, t, zone);
-                if (attempt.Result is SendResult.BadAddress && message.Source != MessageOrder.Test)
-                    await SuppressAsync(message, attempt.Said, c, t);
-                if (message.Source == MessageOrder.Test)
-                    return;
-                if (attempt.Result is SendResult.Sent)
-                    await facts.AppendAsync(write, message.Id, "message_sent", [], ct);
-                if (attempt.Result is SendResult.BadAddress)
-                    await facts.AppendAsync(write, message.Id, "message_bounced", [new("kind", "hard"), new("detail", attempt.Said)], ct);
-            },
-            ct
-        );
+        var refused = attempt.Refused.ToHashSet();
+        foreach (var some in messages.Chunk(AtOnce))
+            await store.WriteAsync(
+                async (c, t) =>
+                {
+                    var write = MessageFacts.Begin(store, c, t, zone);
+                    foreach (var message in some)
+                        await SaveAsync(message, refused.Contains(message.Recipient) ? RefusedOf(attempt) : attempt, write, ct);
+                },
+                ct
+            );
     }
+
+    private static SendAttempt RefusedOf(SendAttempt attempt) =>
+        new(SendResult.Refused, "The provider did not take this address") { ProviderId = attempt.ProviderId };
+
+    private async Task SaveAsync(ReadyMessage message, SendAttempt attempt, BulkWrite write, CancellationToken ct)
+    {
+        var (c, t) = (write.Connection, write.Transaction);
+        var after = Retry.After(attempt.Result, message.Attempts, Now, attempt.RetryAfter);
+        // A test goes to a colleague; taken from the queue again it would go to the customer.
+        if (message.Source == MessageOrder.Test && after.RetryAt is not null)
+            after = new AfterAttempt(MessageState.Failed, null);
+        if (await NoteAsync(message, attempt, after, c, t) == 0)
+            return;
+        if (after.State is not MessageState.Queued)
+            await tell.AboutAsync(message.Id, c, t);
+        if (attempt.Result is SendResult.Throttled || (attempt.Result is SendResult.Down && !await GetsThroughAsync(message.Channel, c, t)))
+            await ProviderTable.RestAsync(message.Channel, attempt.Said ?? "", after.RetryAt ?? Now, Now, c, t);
+        if (message.Source == MessageOrder.Test)
+            return;
+        if (attempt.Result is SendResult.BadAddress)
+            await SuppressAsync(message, attempt.Said, c, t);
+        if (attempt.Result is SendResult.Sent)
+            await facts.AppendAsync(write, message.Id, "message_sent", [], ct);
+        if (attempt.Result is SendResult.BadAddress)
+            await facts.AppendAsync(write, message.Id, "message_bounced", [new("kind", "hard"), new("detail", attempt.Said)], ct);
+    }
+
+    // One connection that broke says little while others of the same moment get through: then only its message waits.
+    private Task<bool> GetsThroughAsync(string channel, DbConnection connection, DbTransaction transaction) =>
+        connection.ExecuteScalarAsync<bool>(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM messages WHERE channel = @channel AND started_at >= @started AND state = 'sent' AND finished_at >= @since)
+            """,
+            new
+            {
+                channel,
+                started = Now - (long)PrepareMessages.Lease.TotalMilliseconds,
+                since = Now - Recently,
+            },
+            transaction
+        );
 
     /// <returns>0 when somebody else has decided meanwhile: a lease ran out and a person said what became of it.</returns>
     private Task<int> NoteAsync(
         ReadyMessage message,
-        MailAttempt attempt,
+        SendAttempt attempt,
         AfterAttempt after,
         DbConnection connection,
         DbTransaction transaction
@@ -61,7 +85,7 @@ internal sealed class RecordOutcome(
             """
             UPDATE messages SET state = @State, reason = @reason, error = @Said, trail = @trail, due_at = COALESCE(@RetryAt, due_at),
                 lease_until = NULL, finished_at = @finished, started_at = CASE WHEN @State = 'queued' THEN NULL ELSE started_at END,
-                bounced_at = @bounced
+                bounced_at = @bounced, provider_ref = COALESCE(@ProviderId, provider_ref)
             WHERE id = @Id AND state IN ('sending', 'unknown')
             """,
             new
@@ -70,8 +94,11 @@ internal sealed class RecordOutcome(
                 after.State,
                 after.RetryAt,
                 attempt.Said,
-                reason = after.State is "sent" ? null : "provider",
-                trail = Trail.With(message.Trail, new TrailStep(Now, "provider", ReasonOf(attempt.Result), after.RetryAt)),
+                attempt.ProviderId,
+                reason = after.State is not "sent" ? "provider"
+                : attempt.NeedsColleague ? "colleague"
+                : null,
+                trail = Trail.With(message.Trail, new TrailStep(Now, "provider", Word(attempt.Result), after.RetryAt)),
                 finished = after.State is "queued" ? (long?)null : Now,
                 bounced = attempt.Result is SendResult.BadAddress ? Now : (long?)null,
             },
@@ -85,7 +112,8 @@ internal sealed class RecordOutcome(
             transaction
         );
 
-    private static string ReasonOf(SendResult result) => char.ToLowerInvariant(result.ToString()[0]) + result.ToString()[1..];
+    /// <summary>How an attempt went, as trails and answers say it.</summary>
+    internal static string Word(SendResult result) => char.ToLowerInvariant(result.ToString()[0]) + result.ToString()[1..];
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -1,84 +1,107 @@
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using Perennial.Plumbing;
-using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
 
 /// <summary>
-/// Gives messages that are ready to the provider, one by one. Before the provider is called the row says <c>sending</c>, committed;
-/// after it has answered the row says what it answered. A process that dies in between leaves a row that says <c>sending</c>
-/// beyond its lease: that becomes <c>unknown</c> and is never sent again by itself.
+/// Gives messages that are ready to their provider, one by one, or equal ones together where a provider takes batches. Before the
+/// provider is called the rows say <c>sending</c>, committed; after it has answered they say what it answered. A process that dies in
+/// between leaves rows that say <c>sending</c> beyond their lease: those become <c>unknown</c> and are never sent again by themselves.
 /// </summary>
-internal sealed class SendMessages(Store store, SendMail send, SecretBox secrets, RecordOutcome outcomes, TimeProvider clock)
+internal sealed class SendMessages(Store store, GiveToProvider give, RecordOutcome outcomes, TimeProvider clock)
 {
     /// <summary>Longer than one attempt may take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     private const string Columns =
-        "id, customer_id, source, channel, category, topic, template_id, recipient, subject, html, text, trail, attempts";
+        "id, customer_id, source, channel, category, topic, template_id, recipient, subject, html, text, params, trail, attempts";
 
-    /// <summary>Sends the next one that is ready.</summary>
-    /// <returns>False when there is none.</returns>
-    public async Task<bool> RunAsync(CancellationToken ct)
+    /// <summary>Sends the next one that is ready, of any channel.</summary>
+    /// <returns>False when there is none, or its provider is to be left alone.</returns>
+    public Task<bool> RunAsync(CancellationToken ct) => RunAsync(null, ct);
+
+    /// <summary>Sends the next one of a channel that is ready.</summary>
+    public async Task<bool> RunAsync(string? channel, CancellationToken ct)
     {
-        if (!await store.ReadAsync(c => c.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM messages WHERE state = 'ready')"), ct))
+        if (!await store.ReadAsync(c => IsReadyAsync(channel, c), ct))
             return false;
-        var (message, provider) = await store.WriteAsync(TakeAsync, ct);
-        if (message is null)
+        var (messages, provider) = await store.WriteAsync((c, t) => TakeAsync(channel, c, t), ct);
+        if (messages.Count == 0)
             return false;
-        var attempt = await AttemptAsync(message, provider!, ct);
+        var attempt = await give.RunAsync(messages, provider!, ct);
         // What the provider answered is noted even when the process is told to stop.
-        await outcomes.SaveAsync(message, attempt, CancellationToken.None);
+        await outcomes.SaveAsync(messages, attempt, CancellationToken.None);
         return true;
     }
 
-    private async Task<(ReadyMessage? Message, ProviderRow? Provider)> TakeAsync(DbConnection connection, DbTransaction transaction)
+    private static string Of(string? channel) => channel is null ? "" : "AND channel = @channel";
+
+    private static Task<bool> IsReadyAsync(string? channel, DbConnection connection) =>
+        connection.ExecuteScalarAsync<bool>($"SELECT EXISTS (SELECT 1 FROM messages WHERE state = 'ready' {Of(channel)})", new { channel });
+
+    private async Task<(IReadOnlyList<ReadyMessage> Messages, ProviderRow? Provider)> TakeAsync(
+        string? channel,
+        DbConnection connection,
+        DbTransaction transaction
+    )
     {
-        var id = await connection.ExecuteScalarAsync<long?>(
-            $"SELECT id FROM messages WHERE state = 'ready' AND lease_until >= @Now ORDER BY priority, id LIMIT 1 {store.Dialect.TakingFree}",
-            new { Now },
-            transaction
-        );
-        if (id is null || await ProviderTable.FindAsync(MessageWords.Email, connection, transaction) is not { Active: 1 } provider)
-            return (null, null);
-        if (provider.ResumeAt > Now)
-            return (null, null);
-        var message = await connection.QuerySingleOrDefaultAsync<ReadyMessage?>(
+        var next = await connection.QuerySingleOrDefaultAsync<(long Id, string Channel)?>(
             $"""
-            UPDATE messages SET state = 'sending', lease_until = @until, attempts = attempts + 1
-            WHERE id = @id AND state = 'ready' RETURNING {Columns}
+            SELECT id, channel FROM messages WHERE state = 'ready' AND lease_until >= @Now {Of(channel)}
+            AND channel IN (SELECT channel FROM message_providers WHERE active = 1 AND resume_at <= @Now)
+            ORDER BY priority, id LIMIT 1 {store.Dialect.TakingFree}
             """,
-            new { id, until = Now + (long)Lease.TotalMilliseconds },
+            new { channel, Now },
             transaction
         );
-        return (message, provider);
+        if (next is not var (id, of) || await ProviderTable.FindAsync(of, connection, transaction) is not { } provider)
+            return ([], null);
+        var first = await MarkAsync("id = @id AND state = 'ready'", new { id, Until }, connection, transaction);
+        return first.Count == 0 || provider.Batch == 1
+            ? (first, provider)
+            : ([.. first, .. (await EqualAsync(first[0], provider.Batch - 1, connection, transaction)).OrderBy(one => one.Id)], provider);
     }
 
-    private async Task<MailAttempt> AttemptAsync(ReadyMessage message, ProviderRow provider, CancellationToken ct)
-    {
-        if (Secrets(provider) is not { } known)
-            return new MailAttempt(
-                SendResult.Down,
-                $"The password cannot be read with this key. Enter it again, or set {SecretBox.Variable}."
+    private static async Task<List<ReadyMessage>> MarkAsync(string which, object with, DbConnection connection, DbTransaction transaction) =>
+        (
+            await connection.QueryAsync<ReadyMessage>(
+                $"UPDATE messages SET state = 'sending', lease_until = @Until, attempts = attempts + 1 WHERE {which} RETURNING {Columns}",
+                with,
+                transaction
+            )
+        ).AsList();
+
+    // A test is for a colleague and goes alone.
+    private async Task<List<ReadyMessage>> EqualAsync(ReadyMessage first, int most, DbConnection connection, DbTransaction transaction) =>
+        first.Source == MessageOrder.Test
+            ? []
+            : await MarkAsync(
+                $"""
+                id IN (
+                    SELECT id FROM messages WHERE state = 'ready' AND lease_until >= @Now AND channel = @Channel AND source = @Source
+                    AND text = @Text AND subject = @Subject AND COALESCE(params, '') = @Params
+                    ORDER BY priority, id LIMIT {most.ToString(
+                    System.Globalization.CultureInfo.InvariantCulture
+                )} {store.Dialect.TakingFree})
+                """,
+                new
+                {
+                    Until,
+                    Now,
+                    first.Channel,
+                    first.Source,
+                    Text = first.Text ?? "",
+                    first.Subject,
+                    Params = first.Params ?? "",
+                },
+                connection,
+                transaction
             );
-        var unsubscribe = message.Category == MessageCategory.Transactional.Key() ? null : await outcomes.UnsubscribeAsync(message.Id, ct);
-        var mail = BuildMail.Of(
-            new Outgoing(message.Id, message.Recipient, null, message.Subject, message.Html ?? "", message.Text ?? "", unsubscribe),
-            provider.Settings,
-            known,
-            clock.GetUtcNow()
-        );
-        return await send.RunAsync(mail, provider.Settings, known.Password, ct);
-    }
-
-    private MailSecrets? Secrets(ProviderRow provider) =>
-        provider.Secret is null ? new MailSecrets(null, null)
-        : secrets.Open(provider.Secret) is { } json ? JsonSerializer.Deserialize<MailSecrets>(json, ProviderTable.Json)
-        : null;
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private long Until => Now + (long)Lease.TotalMilliseconds;
 }
 
 /// <summary>A message that is given to the provider.</summary>
@@ -95,6 +118,7 @@ internal sealed class ReadyMessage
     public required string Subject { get; init; }
     public string? Html { get; init; }
     public string? Text { get; init; }
+    public string? Params { get; init; }
     public required string Trail { get; init; }
     public required int Attempts { get; init; }
 }

@@ -59,8 +59,9 @@ internal sealed class SweepMessages(Store store, MessageSettings settings, TellD
                 (c, t) =>
                     c.ExecuteAsync(
                         $"""
-                        UPDATE messages SET html = NULL, text = NULL, data = NULL WHERE id IN (
-                            SELECT id FROM messages WHERE finished_at < @old AND (html IS NOT NULL OR text IS NOT NULL OR data IS NOT NULL)
+                        UPDATE messages SET html = NULL, text = NULL, data = NULL, params = NULL WHERE id IN (
+                            SELECT id FROM messages WHERE finished_at < @old AND (html IS NOT NULL OR text IS NOT NULL OR data IS NOT NULL
+                                OR params IS NOT NULL)
                             LIMIT {ForgottenAtOnce})
                         """,
                         new { old },

@@ -7,7 +7,7 @@ using Perennial.Rules.Messages;
 namespace Perennial.Messages;
 
 /// <summary>What the guards must know of the people of a batch, read in the batch's transaction.</summary>
-internal sealed class Waiting(Store store)
+internal sealed class Waiting(Store store, string channel, ProviderRow? provider)
 {
     private const long Week = 7L * 24 * 60 * 60 * 1000;
 
@@ -15,17 +15,20 @@ internal sealed class Waiting(Store store)
     private Dictionary<string, string> _suppressed = null!;
     private Dictionary<long, List<long>> _contacts = null!;
     private HashSet<(string Source, string Address)> _reached = null!;
+    private Dictionary<long, string?> _addresses = null!;
+    private Dictionary<long, int> _thisMonth = [];
 
     public async Task LoadAsync(
         IReadOnlyCollection<MessageRow> batch,
         Dictionary<long, Person> people,
+        MessageGround ground,
         long now,
         DbConnection connection,
         DbTransaction? transaction
     )
     {
+        _addresses = people.ToDictionary(pair => pair.Key, pair => ChannelAddress.Of(channel, Http, pair.Value, ground, now));
         var customers = new { ids = BulkWrite.Json(people.Keys), since = now - Week };
-        var addresses = new { addresses = BulkWrite.Json(people.Values.Select(p => Normal(p.Email)).OfType<string>().Distinct()) };
         _consents = (
             await connection.QueryAsync<(long Customer, string Channel, string Topic, string Status)>(
                 $"SELECT customer_id, channel, topic, status FROM consents WHERE customer_id IN ({store.Dialect.IntegersIn("ids")})",
@@ -35,8 +38,8 @@ internal sealed class Waiting(Store store)
         ).ToLookup(row => row.Customer, row => (row.Channel, row.Topic, row.Status));
         _suppressed = (
             await connection.QueryAsync<(string Address, string Reason)>(
-                $"SELECT address, reason FROM message_suppressions WHERE channel = 'email' AND address IN ({store.Dialect.TextsIn("addresses")})",
-                addresses,
+                $"SELECT address, reason FROM message_suppressions WHERE channel = @channel AND address IN ({store.Dialect.TextsIn("addresses")})",
+                new { channel, addresses = BulkWrite.Json(_addresses.Values.OfType<string>().Select(Normal).Distinct()) },
                 transaction
             )
         ).ToDictionary(row => row.Address, row => row.Reason);
@@ -45,30 +48,37 @@ internal sealed class Waiting(Store store)
                 $"""
                 SELECT customer_id, started_at FROM messages
                 WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) AND started_at > @since
-                AND category <> 'transactional' AND source <> 'test' AND state IN ('ready', 'sending', 'sent', 'unknown', 'dry')
+                AND category <> 'transactional' AND source <> 'test' AND channel <> 'webhook' AND state IN ('ready', 'sending', 'sent', 'unknown', 'dry')
                 """,
                 customers,
                 transaction
             )
         ).GroupBy(row => row.Customer).ToDictionary(group => group.Key, group => group.Select(row => row.Time).ToList());
-        _reached = await ReachedAsync(batch, addresses.addresses, connection, transaction);
+        _reached = await ReachedAsync(batch, connection, transaction);
+        if (Http?.PerPersonMonth is not null)
+            _thisMonth = await ThisMonthAsync(customers.ids, MonthOf(ground, now), connection, transaction);
     }
 
+    private HttpProvider? Http => provider is null || channel is MessageChannels.Email ? null : provider.Http;
+
     /// <summary>What the guards see of one of them.</summary>
-    public Recipient Of(Person? person, MessageRow message, MessageGround ground)
+    public Recipient Of(Person? person, MessageRow message, MessageGround ground, long now)
     {
-        var address = person is null ? null : Normal(person.Email);
+        var address = person is null ? null : _addresses.GetValueOrDefault(person.Id);
         return new Recipient
         {
             CustomerId = message.CustomerId,
-            Address = MailAddress.IsValid(address) ? address : null,
+            Address = address,
             Consent = _consents[message.CustomerId]
                 .Where(consent => consent.Channel == message.Channel && consent.Topic == message.Topic)
                 .Select(consent => consent.Status)
                 .FirstOrDefault(),
-            Suppressed = address is null ? null : _suppressed.GetValueOrDefault(address),
+            Suppressed = address is null ? null : _suppressed.GetValueOrDefault(Normal(address)!),
             Zone = person?.ZoneOr(ground.Zone, ground.Rules.ZoneField) ?? ground.Zone,
             Contacts = _contacts.GetValueOrDefault(message.CustomerId) ?? [],
+            ThisMonth = _thisMonth.GetValueOrDefault(message.CustomerId),
+            PerMonth = Http?.PerPersonMonth,
+            MonthZone = ground.Zone,
             AddressHasIt = address is not null && _reached.Contains((message.Source, address)),
         };
     }
@@ -78,7 +88,8 @@ internal sealed class Waiting(Store store)
     {
         if (MessageOrder.IsShared(message.Source))
             _reached.Add((message.Source, address));
-        if (message.Category == MessageCategory.Transactional.Key())
+        _thisMonth[message.CustomerId] = _thisMonth.GetValueOrDefault(message.CustomerId) + 1;
+        if (message.Category == MessageCategory.Transactional.Key() || !MessageChannels.ReachesPeople(channel))
             return;
         if (!_contacts.TryGetValue(message.CustomerId, out var contacts))
             _contacts[message.CustomerId] = contacts = [];
@@ -90,7 +101,6 @@ internal sealed class Waiting(Store store)
     // Only campaigns and steps send one text to many; a message of its own may go to an address twice.
     private async Task<HashSet<(string Source, string Address)>> ReachedAsync(
         IReadOnlyCollection<MessageRow> batch,
-        string addresses,
         DbConnection connection,
         DbTransaction? transaction
     ) =>
@@ -101,8 +111,37 @@ internal sealed class Waiting(Store store)
                 WHERE source IN ({store.Dialect.TextsIn("sources")}) AND recipient IN ({store.Dialect.TextsIn("addresses")})
                 AND state IN ('ready', 'sending', 'sent', 'unknown', 'dry')
                 """,
-                new { sources = BulkWrite.Json(batch.Select(m => m.Source).Where(MessageOrder.IsShared).Distinct()), addresses },
+                new
+                {
+                    sources = BulkWrite.Json(batch.Select(m => m.Source).Where(MessageOrder.IsShared).Distinct()),
+                    addresses = BulkWrite.Json(_addresses.Values.OfType<string>().Distinct()),
+                },
                 transaction
             ),
         ];
+
+    // What its platform counts against the person: sent, or on its way.
+    private async Task<Dictionary<long, int>> ThisMonthAsync(string ids, long since, DbConnection connection, DbTransaction? transaction) =>
+        (
+            await connection.QueryAsync<(long Customer, int Count)>(
+                $"""
+                SELECT customer_id, COUNT(*) FROM messages
+                WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) AND channel = @channel AND started_at >= @since
+                AND source <> 'test' AND state IN ('ready', 'sending', 'sent', 'unknown', 'dry') GROUP BY customer_id
+                """,
+                new
+                {
+                    ids,
+                    channel,
+                    since,
+                },
+                transaction
+            )
+        ).ToDictionary(row => row.Customer, row => row.Count);
+
+    private static long MonthOf(MessageGround ground, long now)
+    {
+        var local = ground.Zone.LocalOf(now);
+        return ground.Zone.InstantOf(new DateTime(local.Year, local.Month, 1));
+    }
 }

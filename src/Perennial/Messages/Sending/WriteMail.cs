@@ -9,23 +9,47 @@ namespace Perennial.Messages;
 internal sealed record WrittenMail(Rendered Mail, IReadOnlyList<string> Links)
 {
     public string LinksJson => JsonSerializer.Serialize(Links);
+
+    /// <summary>The provider's template and what it is filled with; null where the text goes out as it is.</summary>
+    public string? ParamsJson =>
+        Mail.Code is null && Mail.Params.Count == 0
+            ? null
+            : JsonSerializer.Serialize(new FilledTemplate(Mail.Code, Mail.Params), ProviderTable.Json);
 }
 
-/// <summary>Writes mails for people, with engines that are kept as long as blocks and currency stay the same.</summary>
+/// <summary>A message that is to be written.</summary>
+/// <param name="Message">Its id, for its links.</param>
+/// <param name="Category">A mail of marketing gets a way to unsubscribe.</param>
+/// <param name="Data">What whoever sends it gave along, as JSON.</param>
+internal sealed record Wanted(long Message, string Channel, string Category, string? Data = null);
+
+/// <summary>What a template of the provider's is filled with.</summary>
+internal sealed record FilledTemplate(string? Code, IReadOnlyList<TemplateParam> Params)
+{
+    public static FilledTemplate Read(string? json) =>
+        json is null ? new(null, []) : JsonSerializer.Deserialize<FilledTemplate>(json, ProviderTable.Json)!;
+}
+
+/// <summary>Writes messages for people, with engines that are kept as long as blocks and currency stay the same.</summary>
 internal sealed class WriteMail
 {
     private readonly Lock _lock = new();
     private string _builtOf = "";
     private Dictionary<Language, TemplateEngine> _engines = [];
 
-    /// <param name="message">Id of the message, for its links.</param>
-    /// <param name="category">A mail of marketing gets a way to unsubscribe.</param>
     public Outcome<WrittenMail> Of(
-        long message,
-        string category,
+        MessageRow message,
         Person person,
         TemplateContent content,
-        string? data,
+        MessageGround ground,
+        IReadOnlyDictionary<string, string> blocks,
+        long now
+    ) => Of(new Wanted(message.Id, message.Channel, message.Category, message.Data), person, content, ground, blocks, now);
+
+    public Outcome<WrittenMail> Of(
+        Wanted wanted,
+        Person person,
+        TemplateContent content,
         MessageGround ground,
         IReadOnlyDictionary<string, string> blocks,
         long now
@@ -33,11 +57,18 @@ internal sealed class WriteMail
     {
         var language = content.LanguageFor(person.Text(ground.Rules.LanguageField));
         var variant = content.Variants[language];
-        var values = Values(message, person, data, ground, now);
+        var values = Values(wanted.Message, person, wanted.Data, ground, now);
         var engine = Engine(Languages.From(language), ground.Currency, blocks);
-        var needsWayOut = category != MessageCategory.Transactional.Key();
+        if (wanted.Channel is not MessageChannels.Email)
+        {
+            var said = RenderText.Of(engine, variant, language, values);
+            return said.IsOk ? new WrittenMail(said.Value, []) : said.Problems.ToList();
+        }
+        var needsWayOut = wanted.Category != MessageCategory.Transactional.Key();
         var rendered = RenderMail.Of(engine, variant, language, values, needsWayOut);
-        return rendered.IsOk ? Counted(rendered.Value, Preheader(engine, variant, values), message, ground) : rendered.Problems.ToList();
+        return rendered.IsOk
+            ? Counted(rendered.Value, Preheader(engine, variant, values), wanted.Message, ground)
+            : rendered.Problems.ToList();
     }
 
     /// <summary>The names that a template can use, with what stands under them.</summary>

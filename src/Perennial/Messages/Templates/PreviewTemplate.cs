@@ -24,11 +24,23 @@ internal sealed class PreviewTemplate(
         string? Category,
         string? Language,
         string? Variant,
-        IReadOnlyDictionary<string, SaveTemplate.VariantRequest>? Variants
+        IReadOnlyDictionary<string, SaveTemplate.VariantRequest>? Variants,
+        string? Channel = null
     );
 
     /// <param name="Html">As it goes out, without counted links.</param>
-    internal sealed record Response(string Language, string Subject, string Html, string Text, IReadOnlyList<HintView> Hints);
+    /// <param name="Params">What the provider's own template is filled with.</param>
+    /// <param name="Length">Of a text message.</param>
+    internal sealed record Response(
+        string Language,
+        string Subject,
+        string Html,
+        string Text,
+        string? Code,
+        IReadOnlyList<TemplateParam> Params,
+        SmsLength? Length,
+        IReadOnlyList<HintView> Hints
+    );
 
     /// <param name="Severity">warning or hint.</param>
     internal sealed record HintView(string Code, string Severity, string Text);
@@ -46,7 +58,10 @@ internal sealed class PreviewTemplate(
             new SaveTemplate.Request(null, null, null, request.Variant ?? request.Language, request.Variants)
         );
         var blocks = await store.ReadAsync(c => TemplateTable.BlocksAsync(c), ct);
-        if (TemplateRule.Check(content, blocks) is { Count: > 0 } problems)
+        var channel = request.Channel ?? MessageChannels.Email;
+        if (!MessageChannels.All.Contains(channel))
+            return MessagesProblems.UnknownChannel(channel);
+        if (TemplateRule.Check(content, blocks, channel) is { Count: > 0 } problems)
             return problems;
         if (await PersonAsync(request.Customer, ct) is not { } person)
             return MessagesProblems.NoSuchCustomer();
@@ -61,17 +76,24 @@ internal sealed class PreviewTemplate(
         };
         var asked = request.Variant is { } wanted ? content with { Variants = Only(content, wanted), Language = wanted } : content;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var written = writer.Of(0, request.Category ?? "marketing", person, asked, null, uncounted, blocks, now);
+        var category = request.Category ?? MessageCategory.Marketing.Key();
+        var written = writer.Of(new Wanted(0, channel, category), person, asked, uncounted, blocks, now);
         if (!written.IsOk)
             return written.Problems.ToList();
         var mail = written.Value.Mail;
         var (unknown, empty) = Missing(asked.Variants[mail.Language], blocks, WriteMail.Values(0, person, null, uncounted, now));
-        var hints = ContentHints.Of(mail, unknown, empty);
+        IEnumerable<ContentHint> hints =
+            channel is MessageChannels.Email
+                ? ContentHints.Of(mail, unknown, empty)
+                : [.. TextHints.OfVariables(unknown, empty), .. TextHints.Of(mail, channel, category)];
         return new Response(
             mail.Language,
             mail.Subject,
             mail.Html,
             mail.Text,
+            mail.Code,
+            mail.Params,
+            channel is MessageChannels.Sms ? SmsLength.Of(mail.Text) : null,
             [.. hints.Select(hint => new HintView(hint.Code, hint.Severity, hint.Text.In(reader)))]
         );
     }
@@ -125,6 +147,7 @@ internal sealed class PreviewTemplate(
             Number = "C-1001",
             Name = "林小满",
             Email = "xiaoman@example.com",
+            Phone = "13800000000",
             City = "杭州",
             Attributes = Attributes.None,
             Owner = "Ada",

@@ -8,10 +8,11 @@ namespace Perennial.Messages;
 
 /// <summary>A template in a list.</summary>
 /// <param name="Languages">It is written in.</param>
-/// <param name="Subject">In its own language, unfilled.</param>
+/// <param name="Subject">In its own language, unfilled; the beginning of its text where there is no subject.</param>
 internal sealed record TemplateItem(
     long Id,
     string Name,
+    string Channel,
     string Category,
     string Topic,
     int Version,
@@ -27,6 +28,7 @@ internal sealed record TemplateItem(
 internal sealed record TemplateView(
     long Id,
     string Name,
+    string Channel,
     string Category,
     string Topic,
     int Version,
@@ -55,7 +57,7 @@ internal static class ReadTemplates
                 {
                     var rows = await c.QueryAsync<ListRow>(
                         """
-                        SELECT t.id, t.name, t.category, t.topic, t.version, t.updated_at, t.updated_by, v.content,
+                        SELECT t.id, t.name, t.channel, t.category, t.topic, t.version, t.updated_at, t.updated_by, v.content,
                             (SELECT COUNT(*) FROM messages m WHERE m.template_id = t.id AND m.state = 'sent') AS sent
                         FROM message_templates t JOIN message_template_versions v ON v.template_id = t.id AND v.version = t.version
                         WHERE t.archived = 0 ORDER BY t.name
@@ -106,6 +108,7 @@ internal static class ReadTemplates
         return new TemplateView(
             row.Id,
             row.Name,
+            row.Channel,
             row.Category,
             row.Topic,
             row.Version,
@@ -116,12 +119,24 @@ internal static class ReadTemplates
         );
     }
 
+    private const int Shown = 80;
+
+    private static string Head(Variant said)
+    {
+        var head =
+            said.Subject.Length > 0 ? said.Subject
+            : said.Text.Trim().Length > 0 ? said.Text.Trim()
+            : said.Code ?? "";
+        return head.Length > Shown ? head[..Shown] + "…" : head;
+    }
+
     private static DateTimeOffset At(long time) => DateTimeOffset.FromUnixTimeMilliseconds(time);
 
     private sealed class ListRow
     {
         public required long Id { get; init; }
         public required string Name { get; init; }
+        public required string Channel { get; init; }
         public required string Category { get; init; }
         public required string Topic { get; init; }
         public required int Version { get; init; }
@@ -136,11 +151,12 @@ internal static class ReadTemplates
             return new TemplateItem(
                 Id,
                 Name,
+                Channel,
                 Category,
                 Topic,
                 Version,
                 [.. content.Variants.Keys.Order(StringComparer.Ordinal)],
-                content.Variants[content.Language].Subject,
+                Head(content.Variants[content.Language]),
                 At(UpdatedAt),
                 UpdatedBy,
                 Sent

@@ -17,17 +17,37 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
     /// <param name="Topic">Key of a consent topic.</param>
     /// <param name="Language">The language of everybody who speaks none of the others: zh-CN or en.</param>
     /// <param name="Variants">What it says, by language.</param>
+    /// <param name="Channel">On which it goes out; e-mail when absent. It stays as it was when the template was created.</param>
     public sealed record Request(
         string? Name,
         string? Category,
         string? Topic,
         string? Language,
-        IReadOnlyDictionary<string, VariantRequest>? Variants
+        IReadOnlyDictionary<string, VariantRequest>? Variants,
+        string? Channel = null
     );
 
-    public sealed record VariantRequest(string? Subject, string? Preheader, string? Html, string? Text)
+    /// <param name="Subject">Of an e-mail; the title of a push notification.</param>
+    /// <param name="Text">The plain part of an e-mail; on other channels what is said.</param>
+    /// <param name="Code">The provider's own template, where it wants one.</param>
+    /// <param name="Params">What is filled into it, in the provider's order.</param>
+    public sealed record VariantRequest(
+        string? Subject,
+        string? Preheader,
+        string? Html,
+        string? Text,
+        string? Code = null,
+        IReadOnlyList<TemplateParam>? Params = null
+    )
     {
-        internal Variant ToVariant() => new(Subject?.Trim() ?? "", Preheader?.Trim() ?? "", Html ?? "", Text ?? "");
+        internal Variant ToVariant() =>
+            new(Subject?.Trim() ?? "", Preheader?.Trim() ?? "", Html ?? "", Text ?? "")
+            {
+                Code = string.IsNullOrWhiteSpace(Code) ? null : Code.Trim(),
+                Params = Params is { Count: > 0 }
+                    ? [.. Params.Select(param => new TemplateParam(param.Name ?? "", param.Value ?? ""))]
+                    : null,
+            };
     }
 
     internal static async Task<Results<Created<TemplateView>, ProblemHttpResult>> Create(
@@ -80,11 +100,17 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
         DbTransaction t
     )
     {
-        if (id is { } known && await TemplateTable.FindAsync(known, c, t) is not { Archived: 0 })
+        var before = id is { } known ? await TemplateTable.FindAsync(known, c, t) : null;
+        if (id is not null && before is not { Archived: 0 })
             return MessagesProblems.NoSuchTemplate();
-        if (await RefusalAsync(id, request, content, c, t) is { Count: > 0 } problems)
+        var channel = request.Channel ?? before?.Channel ?? MessageChannels.Email;
+        if (!MessageChannels.All.Contains(channel))
+            return MessagesProblems.UnknownChannel(channel);
+        if (before is not null && before.Channel != channel)
+            return MessagesProblems.ChannelStays(before.Channel);
+        if (await RefusalAsync((id, channel), request, content, c, t) is { Count: > 0 } problems)
             return problems;
-        var saved = await WriteAsync(id, request, content, by, c, t);
+        var saved = await WriteAsync((id, channel), request, content, by, c, t);
         await audit.AppendAsync(c, t, by, id is null ? "template_created" : "template_changed", $"template:{saved}");
         return saved;
     }
@@ -96,7 +122,7 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
         );
 
     private static async Task<List<Problem>> RefusalAsync(
-        long? id,
+        (long? Id, string Channel) of,
         Request request,
         TemplateContent content,
         DbConnection connection,
@@ -106,13 +132,13 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
         var problems = new List<Problem>();
         if (request.Name?.Trim() is not { Length: >= 1 and <= 100 } name)
             problems.Add(MessagesProblems.NameNeeded);
-        else if (await IsTakenAsync(id, name, connection, transaction))
+        else if (await IsTakenAsync(of.Id, name, connection, transaction))
             problems.Add(MessagesProblems.NameTaken(name));
         if (MessageWords.FindCategory(request.Category) is null)
             problems.Add(MessagesProblems.UnknownCategory(request.Category));
         if (!await HasTopicAsync(request.Topic, connection, transaction))
             problems.Add(MessagesProblems.UnknownTopic(request.Topic));
-        return [.. problems, .. TemplateRule.Check(content, await TemplateTable.BlocksAsync(connection, transaction))];
+        return [.. problems, .. TemplateRule.Check(content, await TemplateTable.BlocksAsync(connection, transaction), of.Channel)];
     }
 
     private static Task<bool> IsTakenAsync(long? id, string name, DbConnection connection, DbTransaction transaction) =>
@@ -130,7 +156,7 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
         );
 
     private async Task<long> WriteAsync(
-        long? id,
+        (long? Id, string Channel) of,
         Request request,
         TemplateContent content,
         Actor by,
@@ -140,7 +166,8 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
     {
         var row = new
         {
-            Id = id ?? ids.Next(),
+            Id = of.Id ?? ids.Next(),
+            of.Channel,
             Name = request.Name!.Trim(),
             request.Category,
             request.Topic,
@@ -151,7 +178,7 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
         var version = await connection.ExecuteScalarAsync<int>(
             """
             INSERT INTO message_templates (id, name, channel, category, topic, version, created_at, updated_at, updated_by)
-            VALUES (@Id, @Name, 'email', @Category, @Topic, 1, @Now, @Now, @By)
+            VALUES (@Id, @Name, @Channel, @Category, @Topic, 1, @Now, @Now, @By)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, category = excluded.category, topic = excluded.topic,
                 version = message_templates.version + 1, updated_at = excluded.updated_at, updated_by = excluded.updated_by
             RETURNING version

@@ -23,7 +23,7 @@ internal sealed class TestSend(
 )
 {
     /// <param name="Customer">As whom.</param>
-    /// <param name="To">Where to; one's own address when absent.</param>
+    /// <param name="To">Where to: an address of the template's channel; one's own e-mail when absent.</param>
     public sealed record Request(long Customer, string? To);
 
     internal sealed record Response(long Id);
@@ -43,9 +43,6 @@ internal sealed class TestSend(
 
     private async Task<Outcome<long>> RunAsync(long id, Request request, CurrentUser by, CancellationToken ct)
     {
-        var to = Waiting.Normal(request.To ?? by.Email);
-        if (!MailAddress.IsValid(to))
-            return MessagesProblems.AddressNotValid("to", request.To ?? by.Email);
         var ground = await people.GroundAsync(ct);
         var masks = await pool.MasksAsync(ct);
         return await store.TryWriteAsync<long>(
@@ -53,6 +50,12 @@ internal sealed class TestSend(
             {
                 if (await TemplateTable.FindAsync(id, c, t) is not { Archived: 0 } template)
                     return MessagesProblems.NoSuchTemplate();
+                var provider = await ProviderTable.FindAsync(template.Channel, c, t);
+                var wanted = request.To ?? (template.Channel is MessageChannels.Email ? by.Email : "");
+                if (AddressOf(template.Channel, wanted, provider) is not { } to)
+                    return template.Channel is MessageChannels.Email
+                        ? MessagesProblems.AddressNotValid("to", wanted)
+                        : MessagesProblems.NoAddress(template.Channel, wanted);
                 if ((await people.ByIdAsync([request.Customer], c, t)).GetValueOrDefault(request.Customer) is not { } person)
                     return MessagesProblems.NoSuchCustomer();
                 var content = (await TemplateTable.ContentAsync(id, template.Version, c, t))!;
@@ -60,10 +63,10 @@ internal sealed class TestSend(
                 var (message, now) = (ids.Next(), clock.GetUtcNow().ToUnixTimeMilliseconds());
                 var blocks = await TemplateTable.BlocksAsync(c, t);
                 seen = (await traits.AddAsync(new() { [seen.Id] = seen }, [content], blocks, ct))[seen.Id];
-                var written = writer.Of(message, template.Category, seen, content, null, ground, blocks, now);
+                var written = writer.Of(new Wanted(message, template.Channel, template.Category), seen, content, ground, blocks, now);
                 if (!written.IsOk)
                     return written.Problems.ToList();
-                await InsertAsync(new Tested(message, template, request.Customer, to, written.Value, now), c, t);
+                await InsertAsync(new Tested(message, template, request.Customer, to, written.Value, now), provider is { Active: 1 }, c, t);
                 await audit.AppendAsync(c, t, by, "message_tested", $"template:{id}");
                 return message;
             },
@@ -73,21 +76,25 @@ internal sealed class TestSend(
 
     private sealed record Tested(long Id, TemplateRow Template, long Customer, string To, WrittenMail Written, long Now);
 
-    private static async Task InsertAsync(Tested test, DbConnection connection, DbTransaction transaction)
-    {
-        var isReady = await ProviderTable.FindAsync(MessageWords.Email, connection, transaction) is { Active: 1 };
-        await connection.ExecuteAsync(
+    private static string? AddressOf(string channel, string to, ProviderRow? provider) =>
+        channel is MessageChannels.Email
+            ? ChannelAddress.Checked(channel, Waiting.Normal(to), null)
+            : ChannelAddress.Checked(channel, to, provider?.Http);
+
+    private static Task InsertAsync(Tested test, bool isReady, DbConnection connection, DbTransaction transaction) =>
+        connection.ExecuteAsync(
             """
             INSERT INTO messages (id, customer_id, cause, source, channel, category, topic, priority, template_id, template_version, state,
-                reason, trail, queued_at, due_at, started_at, finished_at, lease_until, recipient, language, subject, html, text, links)
-            VALUES (@Id, @Customer, @Cause, 'test', 'email', @Category, @Topic, 0, @Template, @Version, @State,
-                @Reason, @Trail, @Now, @Now, @Now, @Finished, @Lease, @To, @Language, @Subject, @Html, @Text, @Links)
+                reason, trail, queued_at, due_at, started_at, finished_at, lease_until, recipient, language, subject, html, text, links, params)
+            VALUES (@Id, @Customer, @Cause, 'test', @Channel, @Category, @Topic, 0, @Template, @Version, @State,
+                @Reason, @Trail, @Now, @Now, @Now, @Finished, @Lease, @To, @Language, @Subject, @Html, @Text, @Links, @Params)
             """,
             new
             {
                 test.Id,
                 test.Customer,
                 Cause = string.Create(null, $"test:{test.Id}"),
+                test.Template.Channel,
                 test.Template.Category,
                 test.Template.Topic,
                 Template = test.Template.Id,
@@ -104,8 +111,8 @@ internal sealed class TestSend(
                 test.Written.Mail.Html,
                 test.Written.Mail.Text,
                 Links = test.Written.LinksJson,
+                Params = test.Written.ParamsJson,
             },
             transaction
         );
-    }
 }

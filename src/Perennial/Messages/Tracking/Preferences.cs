@@ -60,7 +60,11 @@ internal static class Preferences
             + $"{(current.GetValueOrDefault(topic.Key) == "granted" ? " checked" : "")}>{PublicPage.Text(topic.Name.In(language))}</label>"
         );
         var note =
-            !saved ? new Phrase("By e-mail, about these topics:", "通过邮件接收以下主题：")
+            !saved
+                ? new Phrase(
+                    $"By {MessageChannels.Name(visit.Message.Channel).En}, about these topics:",
+                    $"通过{MessageChannels.Name(visit.Message.Channel).Zh}接收以下主题："
+                )
             : visit.Message.IsTest ? new Phrase("Nothing was changed: this was a test.", "这是一条测试，未作任何更改。")
             : new Phrase("Saved. It holds from now on.", "已保存，即刻生效。");
         return PublicPage.Paragraph(language, note)

@@ -13,7 +13,7 @@ import {
 import '@xyflow/react/dist/base.css';
 import { useMemo, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Place, StepType } from '@/api/journeys.types';
+import type { Place, PaletteType } from '@/api/journeys.types';
 import { useTheme } from '@/ui/use-theme';
 import css from './canvas.module.css';
 import { edgeOf, triggerId } from './graph';
@@ -107,7 +107,7 @@ function Drawing({
     editor.connect(source, sourceHandle ?? 'next', target);
   };
   const onDrop = (event: DragEvent) => {
-    const type = event.dataTransfer.getData(dragged) as StepType;
+    const type = event.dataTransfer.getData(dragged) as PaletteType;
     if (!type || readOnly) return;
     event.preventDefault();
     const on = (event.target as Element).closest('[data-edge]')?.getAttribute('data-edge');

@@ -1,4 +1,4 @@
-import type { Definition, Place, Step, StepType } from '@/api/journeys.types';
+import type { Definition, PaletteType, Place, Step } from '@/api/journeys.types';
 import { findStep, mainWay, triggerId, waysOut, withWay, type Way } from './graph';
 
 /** Every operation takes a definition and gives the one after it; nothing is changed in place. */
@@ -17,10 +17,14 @@ export function newId(taken: Iterable<string>, random: () => number = Math.rando
 const ids = (definition: Definition) => definition.steps.map((step) => step.id);
 
 /** A step as it comes from the palette. */
-export function newStep(type: StepType, id: string): Step {
+export function newStep(type: PaletteType, id: string): Step {
   switch (type) {
     case 'task':
       return { type, id, priority: 'normal', to: { kind: 'owner' } };
+    case 'call':
+      return { type: 'task', id, kind: 'call', priority: 'normal', to: { kind: 'owner' } };
+    case 'webhook':
+      return { type: 'message', id, channel: 'webhook' };
     case 'assignOwner':
       return { type, id, to: { kind: 'person' } };
     case 'notify':

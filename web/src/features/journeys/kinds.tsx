@@ -7,7 +7,9 @@ import {
   FieldTimeOutlined,
   FormOutlined,
   HourglassOutlined,
+  ApiOutlined,
   MailOutlined,
+  PhoneOutlined,
   PlayCircleOutlined,
   ShareAltOutlined,
   TagOutlined,
@@ -15,19 +17,27 @@ import {
   UserSwitchOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import type { StepType, Trigger } from '@/api/journeys.types';
+import type { PaletteType, Step, StepType, Trigger } from '@/api/journeys.types';
 
 /** What steps are for; their colour on the canvas, and their group in the palette. */
 export type Kind = 'send' | 'act' | 'wait' | 'part';
 
-export const kinds: { kind: Kind; types: StepType[] }[] = [
-  { kind: 'send', types: ['message', 'notify', 'task'] },
+export const kinds: { kind: Kind; types: PaletteType[] }[] = [
+  { kind: 'send', types: ['message', 'notify', 'task', 'call', 'webhook'] },
   { kind: 'wait', types: ['wait', 'waitUntil', 'waitWindow', 'waitEvent'] },
   { kind: 'part', types: ['branch', 'split'] },
   { kind: 'act', types: ['addTag', 'removeTag', 'setAttribute', 'assignOwner', 'startJourney'] },
 ];
 
 export const kindOf = (type: StepType): Kind => kinds.find(({ types }) => types.includes(type))!.kind;
+
+/** As what people know a step: two types have a second face. */
+export const faceOf = (step: Step): PaletteType =>
+  step.type === 'task' && step.kind === 'call'
+    ? 'call'
+    : step.type === 'message' && step.channel === 'webhook'
+      ? 'webhook'
+      : step.type;
 
 export const triggerTypes: Trigger['type'][] = [
   'manual',
@@ -40,10 +50,12 @@ export const triggerTypes: Trigger['type'][] = [
   'schedule',
 ];
 
-export const icons: Record<StepType | 'trigger', ReactNode> = {
+export const icons: Record<PaletteType | 'trigger', ReactNode> = {
   trigger: <ThunderboltOutlined />,
   message: <MailOutlined />,
   task: <CheckSquareOutlined />,
+  call: <PhoneOutlined />,
+  webhook: <ApiOutlined />,
   addTag: <TagOutlined />,
   removeTag: <TagOutlined />,
   setAttribute: <FormOutlined />,

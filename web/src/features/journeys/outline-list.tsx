@@ -1,10 +1,9 @@
 import { WarningFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import type { StepType } from '@/api/journeys.types';
 import { useFormat } from '@/ui/use-format';
 import { findStep, outline, triggerId } from './graph';
 import css from './journeys.module.css';
-import { icons, kindOf } from './kinds';
+import { faceOf, icons, kindOf } from './kinds';
 import type { Editor } from './use-editor';
 import type { Words } from './use-words';
 import type { View } from './view';
@@ -33,7 +32,7 @@ export function OutlineList({ editor, view, words }: { editor: Editor; view: Vie
               onClick={() => editor.select([row.id])}
               data-testid={`outline-${step?.type ?? 'trigger'}`}
             >
-              {row.again ? '↪' : icons[(step?.type ?? 'trigger') as StepType | 'trigger']}
+              {row.again ? '↪' : icons[step ? faceOf(step) : 'trigger']}
               <span>
                 <b>{words.title(definition, row.id)}</b>
                 {!row.again && (

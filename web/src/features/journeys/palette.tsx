@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { StepType } from '@/api/journeys.types';
+import type { PaletteType } from '@/api/journeys.types';
 import css from './journeys.module.css';
 import { icons, kinds } from './kinds';
 
@@ -7,7 +7,7 @@ import { icons, kinds } from './kinds';
 export const dragged = 'application/x-perennial-step';
 
 /** All kinds of steps: dragged onto the canvas, or pressed to be put behind what is chosen. */
-export function Palette({ onInsert }: { onInsert: (type: StepType) => void }) {
+export function Palette({ onInsert }: { onInsert: (type: PaletteType) => void }) {
   const { t } = useTranslation();
   return (
     <section className={css.palette} aria-label={t('journeys.palette')}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { needTexts } from '@/ui/i18n';
 import { edgeOf, findStep, triggerId } from './graph';
 import css from './journeys.module.css';
-import { icons, kindOf } from './kinds';
+import { faceOf, icons, kindOf } from './kinds';
 import type { Editor } from './use-editor';
 import type { Words } from './use-words';
 import type { View } from './view';
@@ -24,8 +24,8 @@ export function Panel({ editor, view, words }: { editor: Editor; view: View; wor
   const of = (id: string) => view.problems.filter((one) => (one.step ?? triggerId) === id);
   if (step)
     return (
-      <Framed kind={kindOf(step.type)} icon={icons[step.type]} title={t(`journeys.type.${step.type}`)}>
-        <p className={css.quiet}>{t(`journeys.about.${step.type}`)}</p>
+      <Framed kind={kindOf(step.type)} icon={icons[faceOf(step)]} title={t(`journeys.type.${faceOf(step)}`)}>
+        <p className={css.quiet}>{t(`journeys.about.${faceOf(step)}`)}</p>
         <StepPanel step={step} editor={editor} words={words} problems={of(step.id)} />
       </Framed>
     );

@@ -9,7 +9,8 @@ import { WhomPicker } from './pickers';
 
 export function MessageForm({ step, onChange }: { step: StepOf<'message'>; onChange: Change }) {
   const { t } = useTranslation();
-  const templates = useTemplates().data ?? [];
+  const isWebhook = step.channel === 'webhook';
+  const templates = (useTemplates().data ?? []).filter((one) => (one.channel === 'webhook') === isWebhook);
   return (
     <FormField label={t('journeys.field.template')} field="template">
       {(own) => (
@@ -19,12 +20,18 @@ export function MessageForm({ step, onChange }: { step: StepOf<'message'>; onCha
             showSearch={{ optionFilterProp: 'label' }}
             value={step.template ?? undefined}
             onChange={(template) => onChange({ template }, 'template')}
-            options={templates.map((one) => ({ value: one.id, label: one.name }))}
+            options={templates.map((one) => ({
+              value: one.id,
+              label: `${one.name} · ${t(`journeys.channel.${one.channel}`)}`,
+            }))}
             placeholder={t('journeys.choose')}
             style={{ width: '100%' }}
             data-testid="step-template"
           />
-          <Link className="in-text" to={`/messages/templates/${step.template ?? 'new'}`}>
+          <Link
+            className="in-text"
+            to={`/messages/templates/${step.template ?? `new${isWebhook ? '?channel=webhook' : ''}`}`}
+          >
             {t(step.template ? 'journeys.openTemplate' : 'journeys.newTemplate')}
           </Link>
         </>

@@ -2,7 +2,7 @@ import { CommentOutlined, UserOutlined, WarningFilled } from '@ant-design/icons'
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StepType } from '@/api/journeys.types';
+import type { PaletteType } from '@/api/journeys.types';
 import { useFormat } from '@/ui/use-format';
 import css from './canvas.module.css';
 import { icons } from './kinds';
@@ -22,7 +22,7 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Nod
       data-testid={`node-${data.type}`}
     >
       {data.type !== 'trigger' && <Handle type="target" id="in" position={Position.Top} className={css.in} />}
-      <span className={css.icon}>{icons[data.type as StepType | 'trigger']}</span>
+      <span className={css.icon}>{icons[data.type as PaletteType | 'trigger']}</span>
       <span className={css.words}>
         <b>{data.title}</b>
         <span>{data.does}</span>

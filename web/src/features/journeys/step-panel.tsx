@@ -7,6 +7,7 @@ import { removePath } from './edit';
 import { FormField, Problems } from './form-field';
 import { triggerId, waysOut } from './graph';
 import css from './journeys.module.css';
+import { faceOf } from './kinds';
 import { BranchForm, SplitForm } from './path-forms';
 import { MessageForm, NotifyForm, TaskForm } from './send-forms';
 import type { Editor } from './use-editor';
@@ -49,7 +50,7 @@ export function StepPanel({
               {...own}
               value={step.name ?? ''}
               maxLength={60}
-              placeholder={t(`journeys.type.${step.type}`)}
+              placeholder={t(`journeys.type.${faceOf(step)}`)}
               onChange={(event) => onChange({ name: event.target.value || null }, 'name')}
               data-testid="step-name"
             />

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Definition, Place, Step, StepType } from '@/api/journeys.types';
+import type { Definition, Place, Step, PaletteType } from '@/api/journeys.types';
 import {
   addStep,
   changeStep,
@@ -46,7 +46,7 @@ export function useEditor(draft: Draft, shown: Definition, readOnly: boolean) {
       chooseEdge(null);
     };
     const chosenSteps = () => definition.steps.filter((step) => selection.includes(step.id));
-    const put = (change: (now: Definition, step: Step) => Definition, type: StepType) => {
+    const put = (change: (now: Definition, step: Step) => Definition, type: PaletteType) => {
       const step = newStep(type, newId(definition.steps.map((one) => one.id)));
       draft.define((now) => change(now, step));
       select([step.id]);
@@ -69,7 +69,7 @@ export function useEditor(draft: Draft, shown: Definition, readOnly: boolean) {
         chooseEdge(id);
       },
       /** From the palette, by a press: on the chosen connection, or behind the chosen node. */
-      insert: (type: StepType) =>
+      insert: (type: PaletteType) =>
         put((now, step) => {
           if (edge !== null) {
             const { from, way } = edgeOf(edge);
@@ -78,13 +78,13 @@ export function useEditor(draft: Draft, shown: Definition, readOnly: boolean) {
           const after = selected ?? lastOf(now);
           return makeRoom(now, insertAfter(now, after, step), step.id);
         }, type),
-      insertOnEdge: (type: StepType, id: string) =>
+      insertOnEdge: (type: PaletteType, id: string) =>
         put((now, step) => {
           const { from, way } = edgeOf(id);
           return makeRoom(now, insertOn(now, from, way, step), step.id);
         }, type),
       /** Dropped on the canvas: behind the node that it was dropped under, or by itself. */
-      drop: (type: StepType, place: Place) =>
+      drop: (type: PaletteType, place: Place) =>
         put((now, step) => {
           const from = over(now, place);
           const way = from === null ? null : mainWay(now, from);

@@ -9,6 +9,7 @@ import { useTags } from '@/api/tags';
 import { useFormat } from '@/ui/use-format';
 import { useNames } from '@/ui/use-people';
 import { findStep, pathOf, triggerId, type Way } from './graph';
+import { faceOf } from './kinds';
 
 const nameIn = (all: { id: number; name: string }[], id: number | null | undefined) =>
   id ? all.find((one) => one.id === id)?.name : undefined;
@@ -111,7 +112,7 @@ export function useWords() {
   const title = (definition: Definition, id: string): string => {
     if (id === triggerId) return t(`journeys.trigger.${definition.trigger.type}`);
     const step = findStep(definition, id);
-    return step ? step.name || t(`journeys.type.${step.type}`) : id;
+    return step ? step.name || t(`journeys.type.${faceOf(step)}`) : id;
   };
 
   return { trigger, does, way, title, span, field, stage };

@@ -2,7 +2,7 @@ import { MarkerType, Position, type Edge, type Node } from '@xyflow/react';
 import type { TFunction } from 'i18next';
 import type { Definition, NodeProblem, Place, StepCount } from '@/api/journeys.types';
 import { edgeId, edgesOf, findStep, triggerId, waysOf, type Way } from './graph';
-import { kindOf, type Kind } from './kinds';
+import { faceOf, kindOf, type Kind } from './kinds';
 import { nodeSize, placesOf } from './layout';
 import { routesOf, type Route } from './route';
 import type { Words } from './use-words';
@@ -112,7 +112,7 @@ export function nodesFor({
       ],
       data: {
         id,
-        type: step?.type ?? 'trigger',
+        type: step ? faceOf(step) : 'trigger',
         kind: step ? kindOf(step.type) : 'trigger',
         title,
         does,

@@ -1,130 +1,59 @@
-import { Alert, Button, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useChannel, useSaveChannel, useTestChannel, type Channel, type WantedChannel } from '@/api/messages';
-import { Card } from '@/ui/card';
-import { toast } from '@/ui/toast';
-import { useFormat } from '@/ui/use-format';
+import { useChannel, useChannels, useProvider, type ChannelItem } from '@/api/messages';
+import { useUrl } from '@/ui/use-url';
 import { Loaded } from '@/ui/views';
-import { FormProblem } from './form-problem';
-import css from './messages.module.css';
+import { MailForm } from './mail-form';
+import css from './channels.module.css';
+import { ProviderForm } from './provider-form';
 
-/** The mail server; without one, or while it is off, nothing leaves. */
+/** How each channel goes out; without a provider, or while it is off, nothing leaves on it. */
 export function ChannelsTab() {
+  const channels = useChannels();
+  return <Loaded from={channels}>{(all) => <Channels all={all} />}</Loaded>;
+}
+
+function Channels({ all }: { all: ChannelItem[] }) {
+  const { t } = useTranslation();
+  const { get, set } = useUrl();
+  const chosen = all.find((one) => one.channel === get('channel')) ?? all[0]!;
+  return (
+    <div className={css.sides}>
+      <nav className={css.list} aria-label={t('messages.channels.tab')}>
+        {all.map((one) => (
+          <button
+            key={one.channel}
+            type="button"
+            className={css.channel}
+            aria-current={one === chosen ? 'page' : undefined}
+            onClick={() => set({ channel: one.channel === 'email' ? undefined : one.channel })}
+            data-testid={`channel-${one.channel}`}
+          >
+            <b>{t(`messages.channel.${one.channel}`)}</b>
+            <Badge
+              status={one.error ? 'error' : one.active ? 'success' : 'default'}
+              text={t(
+                `messages.channels.${one.error ? 'failing' : one.active ? 'on' : one.isSet ? 'off' : 'none'}`,
+              )}
+            />
+          </button>
+        ))}
+      </nav>
+      {chosen.channel === 'email' ? <Mail /> : <Http key={chosen.channel} channel={chosen.channel} />}
+    </div>
+  );
+}
+
+function Mail() {
   const channel = useChannel();
   return <Loaded from={channel}>{(data) => <MailForm key={data?.updatedBy} channel={data} />}</Loaded>;
 }
 
-const blank = { port: 587, security: 'starttls' };
-
-function MailForm({ channel }: { channel: Channel | null }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const save = useSaveChannel();
-  const test = useTestChannel();
-  const field = (name: string) => ({
-    name,
-    label: t(`messages.channels.${name}`),
-    extra: t(`messages.channels.hint.${name}`, { defaultValue: '' }) || undefined,
-  });
-  const secret = (name: string, has: boolean | undefined) => ({
-    placeholder: has ? t('messages.channels.kept') : '',
-    autoComplete: 'new-password',
-    'data-testid': `channel-${name}`,
-  });
+function Http({ channel }: { channel: string }) {
+  const provider = useProvider(channel);
   return (
-    <Card title={t('messages.channels.email')} caption={t('messages.channels.caption')} testId="channel">
-      {channel?.error && (
-        <Alert
-          type="error"
-          showIcon
-          title={channel.error}
-          description={
-            channel.resumesAt && t('messages.channels.resumes', { time: format.instant(channel.resumesAt) })
-          }
-          style={{ marginBottom: 12 }}
-        />
-      )}
-      <Form<WantedChannel>
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ ...(channel?.settings ?? blank), active: channel?.active ?? false }}
-        onFinish={(wanted) =>
-          save.mutate(
-            // An untouched secret stays.
-            { ...wanted, password: wanted.password || undefined, dkimKey: wanted.dkimKey || undefined },
-            { onSuccess: () => toast(t('act.saved')) },
-          )
-        }
-      >
-        <div className={css.fields}>
-          <Form.Item {...field('host')}>
-            <Input placeholder="smtp.example.com" data-testid="channel-host" />
-          </Form.Item>
-          <Form.Item {...field('port')}>
-            <InputNumber min={1} max={65535} style={{ width: 140 }} />
-          </Form.Item>
-          <Form.Item {...field('security')}>
-            <Select
-              options={['starttls', 'tls', 'none'].map((value) => ({
-                value,
-                label: t(`messages.channels.secured.${value}`),
-              }))}
-            />
-          </Form.Item>
-          <Form.Item {...field('certificate')}>
-            <Input className={css.code} />
-          </Form.Item>
-          <Form.Item {...field('user')}>
-            <Input autoComplete="off" />
-          </Form.Item>
-          <Form.Item {...field('password')}>
-            <Input.Password {...secret('password', channel?.hasPassword)} />
-          </Form.Item>
-          <Form.Item {...field('from')}>
-            <Input placeholder="care@example.com" data-testid="channel-from" />
-          </Form.Item>
-          <Form.Item {...field('fromName')}>
-            <Input />
-          </Form.Item>
-          <Form.Item {...field('replyTo')}>
-            <Input />
-          </Form.Item>
-          <Form.Item {...field('perMinute')}>
-            <InputNumber min={1} max={100000} style={{ width: 140 }} />
-          </Form.Item>
-          <Form.Item {...field('dkimDomain')}>
-            <Input placeholder="example.com" />
-          </Form.Item>
-          <Form.Item {...field('dkimSelector')}>
-            <Input placeholder="s1" />
-          </Form.Item>
-        </div>
-        <Form.Item {...field('dkimKey')}>
-          <Input.TextArea rows={2} className={css.code} {...secret('dkimKey', channel?.hasDkimKey)} />
-        </Form.Item>
-        <Form.Item {...field('active')} valuePropName="checked">
-          <Switch data-testid="channel-active" />
-        </Form.Item>
-        <FormProblem error={save.error ?? test.error} />
-        <div className={css.acts}>
-          <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="channel-save">
-            {t('act.save')}
-          </Button>
-          {channel && (
-            <Button loading={test.isPending} onClick={() => test.mutate()}>
-              {t('messages.channels.test')}
-            </Button>
-          )}
-        </div>
-        {test.data && (
-          <Alert
-            style={{ marginTop: 12 }}
-            type={test.data.error ? 'error' : 'success'}
-            showIcon
-            title={test.data.error ?? t('messages.channels.works')}
-          />
-        )}
-      </Form>
-    </Card>
+    <Loaded from={provider}>
+      {(data) => <ProviderForm key={JSON.stringify(data?.provider)} channel={channel} saved={data} />}
+    </Loaded>
   );
 }

@@ -7,6 +7,7 @@ import { useFormat } from '@/ui/use-format';
 import { Loaded } from '@/ui/views';
 import { FormProblem } from './form-problem';
 import css from './messages.module.css';
+import { TextPreview } from './text-preview';
 import { StateTag, useWhy } from './state-tag';
 
 /** One message: what was written, and everything that was decided about it. */
@@ -17,8 +18,14 @@ export function MessageCard({ id, onClose }: { id: number; onClose: () => void }
     <Loaded from={message}>
       {(detail) => (
         <Card
-          title={detail.message.subject ?? detail.message.template ?? t('messages.outbox.staff')}
-          caption={detail.message.recipient ?? undefined}
+          title={detail.message.subject || detail.message.template || t('messages.outbox.staff')}
+          caption={[
+            t(`messages.channel.${detail.message.channel}`),
+            detail.message.recipient,
+            detail.providerId,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
           acts={
             <Button size="small" onClick={onClose}>
               {t('act.close')}
@@ -36,7 +43,8 @@ export function MessageCard({ id, onClose }: { id: number; onClose: () => void }
   );
 }
 
-function Written({ detail: { html, text, message } }: { detail: MessageDetail }) {
+function Written({ detail }: { detail: MessageDetail }) {
+  const { html, text, message, code, params } = detail;
   const { t } = useTranslation();
   if (html)
     return (
@@ -46,6 +54,12 @@ function Written({ detail: { html, text, message } }: { detail: MessageDetail })
         srcDoc={html}
         title={message.subject ?? message.template ?? ''}
         data-testid="message-frame"
+      />
+    );
+  if (message.channel !== 'email' && (text || code))
+    return (
+      <TextPreview
+        preview={{ subject: message.subject ?? '', text: text ?? '', code, params, length: null }}
       />
     );
   return text ? (

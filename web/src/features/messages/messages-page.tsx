@@ -25,6 +25,10 @@ const tabs: Tab[] = [
   { key: 'blocks', Screen: lazy(async () => ({ default: (await import('./blocks-tab')).BlocksTab })) },
   { key: 'outbox', Screen: lazy(async () => ({ default: (await import('./outbox-tab')).OutboxTab })) },
   {
+    key: 'operations',
+    Screen: lazy(async () => ({ default: (await import('./operations-tab')).OperationsTab })),
+  },
+  {
     key: 'suppressions',
     Screen: lazy(async () => ({ default: (await import('./suppressions-tab')).SuppressionsTab })),
   },

@@ -1,7 +1,7 @@
-import { Segmented } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useChannel, useMessageCounts, useMessages } from '@/api/messages';
+import { useChannels, useMessageCounts, useMessages } from '@/api/messages';
 import { useMay } from '@/api/access';
 import { Card } from '@/ui/card';
 import { LoadMore } from '@/ui/load-more';
@@ -12,6 +12,7 @@ import { EmptyView, Loaded } from '@/ui/views';
 import { MessageCard } from './message-card';
 import css from './messages.module.css';
 import { StateTag, useWhy } from './state-tag';
+import { channels } from './template-draft';
 
 const states = ['queued', 'sent', 'dry', 'skipped', 'failed', 'unknown'];
 
@@ -23,7 +24,8 @@ export function OutboxTab() {
   const { get, set } = useUrl();
   const [state, open] = [get('state'), get('message')];
   const counts = useMessageCounts().data ?? {};
-  const messages = useMessages({ state, customer: get('customer'), source: get('source') });
+  const channel = get('channel');
+  const messages = useMessages({ state, channel, customer: get('customer'), source: get('source') });
   return (
     <div className={css.stack}>
       <NoServer />
@@ -39,6 +41,16 @@ export function OutboxTab() {
             }))}
           />
         </div>
+        <Select
+          allowClear
+          value={channel}
+          onChange={(chosen?: string) => set({ channel: chosen })}
+          placeholder={t('messages.outbox.allChannels')}
+          aria-label={t('messages.templates.channel')}
+          options={channels.map((value) => ({ value, label: t(`messages.channel.${value}`) }))}
+          style={{ width: 180, marginBottom: 12 }}
+          data-testid="outbox-channel"
+        />
         <Loaded from={messages}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.items);
@@ -63,7 +75,7 @@ export function OutboxTab() {
                             aria-expanded={String(row.id) === open}
                             onClick={() => set({ message: String(row.id) })}
                           >
-                            {row.subject ?? row.template ?? t('messages.outbox.staff')}
+                            {row.subject || row.template || t('messages.outbox.staff')}
                           </button>
                           <div className={css.quiet}>
                             {row.userId
@@ -85,7 +97,9 @@ export function OutboxTab() {
                           ) : (
                             <Link to={`/customers/${row.customerId}`}>{row.customer ?? row.customerId}</Link>
                           )}
-                          <div className={css.quiet}>{row.recipient ?? '—'}</div>
+                          <div className={css.quiet}>
+                            {t(`messages.channel.${row.channel}`)} · {row.recipient ?? '—'}
+                          </div>
                         </>
                       ),
                     },
@@ -128,8 +142,9 @@ function NoServer() {
 
 function NoServerNotice() {
   const { t } = useTranslation();
-  const channel = useChannel();
-  if (channel.data === undefined || channel.data?.active) return null;
+  const all = useChannels().data;
+  const off = all?.filter((one) => !one.active) ?? [];
+  if (!all || off.length < all.length) return null;
   return (
     <p className={css.notice} role="note">
       {t('messages.outbox.noServer')}{' '}

@@ -7,6 +7,7 @@ import { FormProblem } from './form-problem';
 import css from './messages.module.css';
 import { PersonChoice, type Person } from './person-choice';
 import { TestSend } from './test-send';
+import { TextPreview } from './text-preview';
 
 /** How somebody would get the template, what is worth a look, and a test to a colleague. */
 export function PreviewPane({
@@ -24,26 +25,33 @@ export function PreviewPane({
   const [view, setView] = useState('html');
   const preview = usePreview({ ...draft, variant: language, customer: person?.id });
   const mail = preview.data;
+  const isMail = !draft.channel || draft.channel === 'email';
   return (
     <Card title={t('messages.editor.preview')} testId="preview">
       <div className={css.bar}>
         <PersonChoice person={person} onChoose={setPerson} />
-        <Segmented
-          value={view}
-          onChange={setView}
-          options={['html', 'phone', 'text'].map((value) => ({
-            value,
-            label: t(`messages.editor.view.${value}`),
-          }))}
-        />
+        {isMail && (
+          <Segmented
+            value={view}
+            onChange={setView}
+            options={['html', 'phone', 'text'].map((value) => ({
+              value,
+              label: t(`messages.editor.view.${value}`),
+            }))}
+          />
+        )}
       </div>
       <FormProblem error={preview.error} />
       {mail && (
         <>
-          <p className={css.subject} data-testid="preview-subject">
-            {mail.subject}
-          </p>
-          {view === 'text' ? (
+          {isMail && (
+            <p className={css.subject} data-testid="preview-subject">
+              {mail.subject}
+            </p>
+          )}
+          {!isMail ? (
+            <TextPreview preview={mail} />
+          ) : view === 'text' ? (
             <pre className={css.plain}>{mail.text}</pre>
           ) : (
             <iframe

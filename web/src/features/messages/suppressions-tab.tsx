@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import { useAllow, useSuppress, useSuppressions } from '@/api/messages';
@@ -10,6 +10,7 @@ import { useUrl } from '@/ui/use-url';
 import { EmptyView, Loaded } from '@/ui/views';
 import { FormProblem } from './form-problem';
 import css from './messages.module.css';
+import { channels } from './template-draft';
 
 /** Addresses that get nothing any more, and why. */
 export function SuppressionsTab() {
@@ -38,9 +39,14 @@ export function SuppressionsTab() {
           ) : (
             <PlainTable
               rows={rows}
-              keyOf={(row) => row.address}
+              keyOf={(row) => row.channel + row.address}
               columns={[
                 { key: 'address', title: t('messages.suppressions.address'), render: (row) => row.address },
+                {
+                  key: 'channel',
+                  title: t('messages.templates.channel'),
+                  render: (row) => t(`messages.channel.${row.channel}`),
+                },
                 {
                   key: 'reason',
                   title: t('messages.suppressions.reason'),
@@ -62,7 +68,7 @@ export function SuppressionsTab() {
                   align: 'right',
                   render: (row) =>
                     may && (
-                      <Button size="small" onClick={() => allow.mutate(row.address)}>
+                      <Button size="small" onClick={() => allow.mutate(row)}>
                         {t('messages.suppressions.allow')}
                       </Button>
                     ),
@@ -78,14 +84,22 @@ export function SuppressionsTab() {
 
 function AddForm() {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ address: string }>();
+  const [form] = Form.useForm<{ address: string; channel: string }>();
   const suppress = useSuppress();
   return (
     <Form
       form={form}
       layout="inline"
+      initialValues={{ channel: 'email' }}
       onFinish={(wanted) => suppress.mutate(wanted, { onSuccess: () => form.resetFields() })}
     >
+      <Form.Item name="channel">
+        <Select
+          aria-label={t('messages.templates.channel')}
+          options={channels.map((value) => ({ value, label: t(`messages.channel.${value}`) }))}
+          style={{ width: 120 }}
+        />
+      </Form.Item>
       <Form.Item name="address" rules={[{ required: true, message: t('form.required') }]}>
         <Input
           placeholder="ada@example.com"

@@ -15,11 +15,11 @@ import { VariantFields } from './variant-fields';
 import { Versions } from './versions';
 
 /** What a template says at the left; at the right how somebody would get it, a moment after the last key. */
-export function TemplateEditor({ template }: { template?: Template }) {
+export function TemplateEditor({ template, channel }: { template?: Template; channel?: string }) {
   const { t, i18n } = useTranslation();
   const go = useNavigate();
   const may = useMay()('sendMessages');
-  const [draft, setDraft] = useState<WantedTemplate>(() => draftOf(template, i18n.language));
+  const [draft, setDraft] = useState<WantedTemplate>(() => draftOf(template, i18n.language, channel));
   const [chosen, setChosen] = useState(draft.language!);
   const save = useSaveTemplate();
   const archive = useArchiveTemplate();
@@ -40,7 +40,7 @@ export function TemplateEditor({ template }: { template?: Template }) {
     <div className={css.editor}>
       <div className={css.stack}>
         <Card>
-          <TemplateHead draft={draft} onChange={setDraft} />
+          <TemplateHead draft={draft} isNew={!template} onChange={setDraft} />
           <VariantFields
             draft={draft}
             language={language}

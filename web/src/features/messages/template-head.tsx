@@ -3,14 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { useTopics, type WantedTemplate } from '@/api/messages';
 import { useFormat } from '@/ui/use-format';
 import css from './messages.module.css';
-import { categories } from './template-draft';
+import { categories, channels, withChannel } from './template-draft';
 
 /** Name, category and topic of a template: what the guards ask for. */
 export function TemplateHead({
   draft,
+  isNew,
   onChange,
 }: {
   draft: WantedTemplate;
+  /** Only then the channel can be chosen. */
+  isNew: boolean;
   onChange: (draft: WantedTemplate) => void;
 }) {
   const { t } = useTranslation();
@@ -26,6 +29,17 @@ export function TemplateHead({
           data-testid="template-name"
         />
       </label>
+      <div className={css.field}>
+        <span id="template-channel">{t('messages.templates.channel')}</span>
+        <Select
+          aria-labelledby="template-channel"
+          value={draft.channel ?? 'email'}
+          disabled={!isNew}
+          onChange={(channel) => onChange(withChannel(draft, channel))}
+          options={channels.map((value) => ({ value, label: t(`messages.channel.${value}`) }))}
+          data-testid="template-channel"
+        />
+      </div>
       <div className={css.field}>
         <span id="template-category">{t('messages.templates.category')}</span>
         <Select
@@ -45,7 +59,9 @@ export function TemplateHead({
           options={topics.map((topic) => ({ value: topic.key, label: format.named(topic) }))}
         />
       </div>
-      <p className={css.quiet}>{t(`messages.categoryHint.${draft.category}`)}</p>
+      <p className={css.quiet}>
+        {t(draft.channel === 'webhook' ? 'messages.webhookHint' : `messages.categoryHint.${draft.category}`)}
+      </p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useTemplate } from '@/api/messages';
 import { Page } from '@/ui/page';
+import { useUrl } from '@/ui/use-url';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { TemplateEditor } from './template-editor';
 
@@ -9,6 +10,7 @@ import { TemplateEditor } from './template-editor';
 export function TemplatePage() {
   const { t } = useTranslation();
   const { id = 'new' } = useParams();
+  const { get } = useUrl();
   const isNew = id === 'new';
   const template = useTemplate(id, !isNew);
   return (
@@ -17,7 +19,7 @@ export function TemplatePage() {
       sub={t('messages.editor.sub')}
     >
       {isNew ? (
-        <TemplateEditor />
+        <TemplateEditor channel={get('channel')} />
       ) : (
         <Loaded from={template} skeleton={<CardSkeleton rows={12} />}>
           {(data) => <TemplateEditor key={data.version} template={data} />}

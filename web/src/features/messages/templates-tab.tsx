@@ -50,6 +50,11 @@ export function TemplatesTab() {
                   ),
                 },
                 {
+                  key: 'channel',
+                  title: t('messages.templates.channel'),
+                  render: (row) => t(`messages.channel.${row.channel}`),
+                },
+                {
                   key: 'category',
                   title: t('messages.templates.category'),
                   render: (row) => <Tag>{t(`messages.category.${row.category}`)}</Tag>,

@@ -12,16 +12,22 @@ import type { Person } from './person-choice';
 export function TestSend({ template, person }: { template: Template; person: Person | undefined }) {
   const { t } = useTranslation();
   const own = useSession().data?.user?.email ?? '';
-  const [to, setTo] = useState(own);
+  const [to, setTo] = useState(template.channel === 'email' ? own : '');
   const send = useTestSend();
   return (
     <div className={css.test}>
       <label className={css.field}>
-        <span>{t('messages.editor.testTo')}</span>
+        <span>
+          {t(
+            template.channel === 'email'
+              ? 'messages.editor.testTo'
+              : `messages.channels.to.${template.channel}`,
+          )}
+        </span>
         <Input value={to} onChange={({ target }) => setTo(target.value)} data-testid="test-to" />
       </label>
       <Button
-        disabled={!person}
+        disabled={!person || !to}
         loading={send.isPending}
         onClick={() => person && send.mutate({ id: template.id, customer: person.id, to })}
         data-testid="test-send"

@@ -1,8 +1,9 @@
 import { Checkbox, Input, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Variant, WantedTemplate } from '@/api/messages';
+import type { WantedTemplate } from '@/api/messages';
 import css from './messages.module.css';
 import { withLanguage, withPart } from './template-draft';
+import { TextFields } from './text-fields';
 
 const variables = [
   '{{fallback customer.name "…"}}',
@@ -20,7 +21,7 @@ const variables = [
   '{{> …}}',
 ];
 
-/** What a template says in one language, as code. */
+/** What a template says, language by language. */
 export function VariantFields({
   draft,
   language,
@@ -35,13 +36,6 @@ export function VariantFields({
   onChange: (draft: WantedTemplate) => void;
 }) {
   const { t } = useTranslation();
-  const said = draft.variants[language]!;
-  const input = (part: keyof Variant) => ({
-    value: said[part],
-    onChange: ({ target }: { target: { value: string } }) =>
-      onChange(withPart(draft, language, part, target.value)),
-    'data-testid': `variant-${part}`,
-  });
   return (
     <>
       <div className={css.languages}>
@@ -63,6 +57,44 @@ export function VariantFields({
           </Checkbox>
         ))}
       </div>
+      {draft.channel === 'email' || !draft.channel ? (
+        <MailFields draft={draft} language={language} onChange={onChange} />
+      ) : (
+        <TextFields draft={draft} language={language} onChange={onChange} />
+      )}
+      <details className={css.more}>
+        <summary>{t('messages.editor.variables')}</summary>
+        <ul className={css.variables}>
+          {variables.map((one) => (
+            <li key={one}>
+              <code>{one}</code>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+function MailFields({
+  draft,
+  language,
+  onChange,
+}: {
+  draft: WantedTemplate;
+  language: string;
+  onChange: (draft: WantedTemplate) => void;
+}) {
+  const { t } = useTranslation();
+  const said = draft.variants[language]!;
+  const input = (part: 'subject' | 'preheader' | 'html' | 'text') => ({
+    value: said[part],
+    onChange: ({ target }: { target: { value: string } }) =>
+      onChange(withPart(draft, language, part, target.value)),
+    'data-testid': `variant-${part}`,
+  });
+  return (
+    <>
       <label className={css.field}>
         <span>{t('messages.editor.subject')}</span>
         <Input {...input('subject')} />
@@ -80,16 +112,6 @@ export function VariantFields({
           {...input('html')}
         />
       </label>
-      <details className={css.more}>
-        <summary>{t('messages.editor.variables')}</summary>
-        <ul className={css.variables}>
-          {variables.map((one) => (
-            <li key={one}>
-              <code>{one}</code>
-            </li>
-          ))}
-        </ul>
-      </details>
       <label className={css.field}>
         <span>{t('messages.editor.text')}</span>
         <Input.TextArea

@@ -1,4 +1,10 @@
-import { CheckSquareOutlined, CommentOutlined, FlagFilled, SyncOutlined } from '@ant-design/icons';
+import {
+  CheckSquareOutlined,
+  CommentOutlined,
+  FlagFilled,
+  PhoneOutlined,
+  SyncOutlined,
+} from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Task } from '@/api/tasks';
@@ -36,6 +42,7 @@ export function Beside({ task, whose }: { task: Task; whose: boolean }) {
   const done = task.checklist.filter((item) => item.done).length;
   return (
     <span className={css.beside}>
+      {task.kind === 'call' && <PhoneOutlined role="img" aria-label={t('tasks.call')} />}
       {task.subject && (
         <Link to={`/${task.subject.kind === 'customer' ? 'customers' : 'companies'}/${task.subject.id}`}>
           {task.subject.name ?? task.subject.id}

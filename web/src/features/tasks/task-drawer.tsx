@@ -1,6 +1,8 @@
+import { PhoneOutlined } from '@ant-design/icons';
 import { Button, Drawer, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCustomer } from '@/api/customers';
 import { type TaskDetail, useTask, useTaskActs, type WantedTask, wantedOf } from '@/api/tasks';
 import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
@@ -39,6 +41,9 @@ function Detail({ data, onClose }: { data: TaskDetail; onClose: () => void }) {
   return (
     <div className={css.form}>
       <Beside task={task} whose={false} />
+      {task.kind === 'call' && task.subject?.kind === 'customer' && (
+        <NumberToCall customer={String(task.subject.id)} />
+      )}
       <TaskForm
         task={{ ...wantedOf(task), ...changes }}
         onChange={(more) => setChanges((now) => ({ ...now, ...more }))}
@@ -88,6 +93,24 @@ function Detail({ data, onClose }: { data: TaskDetail; onClose: () => void }) {
       </div>
       <Comments data={data} />
     </div>
+  );
+}
+
+/** The number of whoever is to be called, to press where the machine can call. */
+function NumberToCall({ customer }: { customer: string }) {
+  const { t } = useTranslation();
+  const phone = useCustomer(customer).data?.facts.phone;
+  return (
+    <p className={css.quiet}>
+      <PhoneOutlined />{' '}
+      {phone ? (
+        <a className="in-text" href={`tel:${phone.replace(/[^+\d]/g, '')}`} data-testid="task-number">
+          {phone}
+        </a>
+      ) : (
+        t('tasks.noNumber')
+      )}
+    </p>
   );
 }
 
