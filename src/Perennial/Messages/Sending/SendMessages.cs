@@ -63,7 +63,12 @@ internal sealed class SendMessages(Store store, GiveToProvider give, RecordOutco
             : ([.. first, .. (await EqualAsync(first[0], provider.Batch - 1, connection, transaction)).OrderBy(one => one.Id)], provider);
     }
 
-    private static async Task<List<ReadyMessage>> MarkAsync(string which, object with, DbConnection connection, DbTransaction transaction) =>
+    private static async Task<List<ReadyMessage>> MarkAsync(
+        string which,
+        object with,
+        DbConnection connection,
+        DbTransaction transaction
+    ) =>
         (
             await connection.QueryAsync<ReadyMessage>(
                 $"UPDATE messages SET state = 'sending', lease_until = @Until, attempts = attempts + 1 WHERE {which} RETURNING {Columns}",
