@@ -90,15 +90,16 @@ function Difference({ figure }: { figure: LiftFigure }) {
         </span>
       )}
       {figure.better !== null && <span>{t('lift.better', { chance: percent(figure.better) })}</span>}
-      {figure.clear && figure.customers !== null ? (
+      {figure.clear && figure.customers !== null && figure.customers > 0 && (
         <span>
           {t('lift.customers', {
             count: Math.round(figure.customers),
             text: count(Math.round(figure.customers)),
           })}
         </span>
-      ) : (
-        figure.visible !== null && <span>{t('lift.visible', { points: pp(figure.visible, false) })}</span>
+      )}
+      {!figure.clear && figure.visible !== null && (
+        <span>{t('lift.visible', { points: pp(figure.visible, false) })}</span>
       )}
     </p>
   );

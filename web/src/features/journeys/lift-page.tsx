@@ -41,7 +41,7 @@ export function LiftPage() {
 function Comparison({ lift }: { lift: Lift }) {
   const { t } = useTranslation();
   return (
-    <>
+    <div className={css.stack}>
       <section className={css.headline} data-testid="lift-sentence" data-uneven={lift.uneven}>
         {lift.holdoutPercent === 0 ? (
           <>
@@ -65,7 +65,7 @@ function Comparison({ lift }: { lift: Lift }) {
         <LiftMoneyTable money={lift.money} />
       </Card>
       <Groups lift={lift} />
-    </>
+    </div>
   );
 }
 
