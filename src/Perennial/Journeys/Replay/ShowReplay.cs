@@ -110,12 +110,14 @@ internal sealed class ShowReplay(Store store)
         var (door, walk) = (replayed.Door, replayed.Walk);
         var held = door.HeldOut;
         return new(
-            $"Over the last {replayed.Days} days this would have entered {Number(door.Entered)} people and sent {Number(walk.Sent)} messages"
+            $"Over the last {replayed.Days} days this would have entered {Counted(door.Entered, "person", "people")} and sent {Counted(walk.Sent, "message", "messages")}"
                 + (held > 0 ? $"; {Number(held)} would have been left alone." : "."),
             $"过去 {replayed.Days} 天，本旅程会有 {Number(door.Entered)} 人次进入，发送 {Number(walk.Sent)} 条消息"
                 + (held > 0 ? $"；另有 {Number(held)} 人次留作对照。" : "。")
         );
     }
+
+    private static string Counted(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 
     private static IEnumerable<Phrase> Notes(Replayed replayed)
     {
