@@ -6,6 +6,8 @@ using Perennial.Journeys;
 using Perennial.Messages;
 using Perennial.Plumbing;
 using Perennial.Rules.Journeys;
+using Perennial.Rules.Messages;
+using Perennial.Settings;
 
 namespace Perennial.Bench;
 
@@ -66,6 +68,15 @@ internal sealed class JourneyGround(ServiceProvider provider, CancellationToken 
 
     public async Task ChannelAsync(int port)
     {
+        var settings = provider.GetRequiredService<SettingsStore>();
+        var rules = new ContactRules
+        {
+            PublicUrl = "https://care.example.test",
+            QuietFrom = 0,
+            QuietTo = 0,
+        };
+        await _store.WriteAsync((c, t) => settings.PutAsync(c, t, MessageSettings.RulesKey, rules), ct);
+        settings.Forget();
         var saved = await provider
             .GetRequiredService<SaveChannel>()
             .RunAsync(
