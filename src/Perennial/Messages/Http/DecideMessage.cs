@@ -29,7 +29,7 @@ internal static class DecideMessage
         if (request.As is not ("sent" or "again"))
             return MessagesProblems.UnknownDecision(request.As).ToHttp(http);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var decided = await store.TryWriteAsync<long>(
+        var outcome = await store.TryWriteAsync<long>(
             async (c, t) =>
             {
                 var trail = await c.ExecuteScalarAsync<string?>(
@@ -39,12 +39,13 @@ internal static class DecideMessage
                 );
                 if (trail is null)
                     return MessagesProblems.NotUndecided;
-                await c.ExecuteAsync(
+                // The provider's answer, or another node's decision, may have come since it was read.
+                var decided = await c.ExecuteAsync(
                     """
                     UPDATE messages SET state = @state, reason = NULL, error = NULL, trail = @trail, due_at = @now, lease_until = NULL,
                         attempts = CASE WHEN @state = 'queued' THEN 0 ELSE attempts END,
                         finished_at = CASE WHEN @state = 'queued' THEN NULL ELSE finished_at END
-                    WHERE id = @id
+                    WHERE id = @id AND state IN ('unknown', 'failed')
                     """,
                     new
                     {
@@ -55,11 +56,13 @@ internal static class DecideMessage
                     },
                     t
                 );
+                if (decided == 0)
+                    return MessagesProblems.NotUndecided;
                 await audit.AppendAsync(c, t, by, "message_decided", $"message:{id}", new { request.As });
                 return id;
             },
             ct
         );
-        return decided.IsOk ? TypedResults.NoContent() : decided.Problems.ToHttp(http);
+        return outcome.IsOk ? TypedResults.NoContent() : outcome.Problems.ToHttp(http);
     }
 }

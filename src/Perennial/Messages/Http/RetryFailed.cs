@@ -49,12 +49,14 @@ internal static class RetryFailed
                             t
                         )
                     ).AsList();
+                    // Another node may have put one back meanwhile, and sent it: then it is not put back once more.
+                    var retried = 0;
                     foreach (var (id, trail) in rows)
-                        await c.ExecuteAsync(
+                        retried += await c.ExecuteAsync(
                             """
                             UPDATE messages SET state = 'queued', reason = NULL, error = NULL, trail = @trail, due_at = @now, attempts = 0,
                                 started_at = NULL, finished_at = NULL
-                            WHERE id = @id
+                            WHERE id = @id AND state = 'failed'
                             """,
                             new
                             {
@@ -64,10 +66,10 @@ internal static class RetryFailed
                             },
                             t
                         );
-                    if (rows.Count > 0)
-                        await audit.AppendAsync(c, t, by, "messages_retried", $"channel:{request.Channel}", new { rows.Count });
+                    if (retried > 0)
+                        await audit.AppendAsync(c, t, by, "messages_retried", $"channel:{request.Channel}", new { Count = retried });
                     return new Response(
-                        rows.Count,
+                        retried,
                         await c.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM messages WHERE {which}", request, t)
                     );
                 },
