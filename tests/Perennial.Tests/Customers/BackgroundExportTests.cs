@@ -150,17 +150,10 @@ public class BackgroundExportTests
     private static async Task<JsonElement> FinishedAsync(HttpClient client, string query, object body)
     {
         var export = await client.PostedAsync("/api/customer-exports" + query, body);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        var path = $"/api/customer-exports/{export.GetProperty("id")}";
-        while (true)
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            var now = await TestServer.GetJsonAsync(client, path);
-            if (now.GetProperty("state").GetString() is not ("queued" or "running"))
-                return now;
-            await Task.Yield();
-        }
+        return await Eventually.SeeAsync(
+            () => TestServer.GetJsonAsync(client, $"/api/customer-exports/{export.GetProperty("id")}"),
+            now => now.GetProperty("state").GetString() is not ("queued" or "running")
+        );
     }
 
     private static (List<object?> Titles, List<List<object?>> Rows) Sheet(byte[] file)
