@@ -4,6 +4,7 @@ using Xunit;
 namespace Perennial.Tests.Messages;
 
 /// <summary>What a connection that breaks says of its server.</summary>
+[Collection(MailServer.SharedBy)]
 public class BrokenConnectionTests
 {
     [DatabaseTheory]

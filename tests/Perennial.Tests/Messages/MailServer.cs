@@ -46,7 +46,10 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>SHA-256 of the certificate, when it has one.</summary>
     public string? Fingerprint { get; private set; }
 
-    /// <summary>One for all tests that want nothing special of it, empty. They run one after the other; it ends with the process.</summary>
+    /// <summary>The collection of all classes that use the shared one: they run one after the other, for each empties it.</summary>
+    public const string SharedBy = "the shared mail server";
+
+    /// <summary>One for all tests that want nothing special of it, empty. It ends with the process.</summary>
     public static async Task<MailServer> SharedAsync()
     {
         var server = await Shared.Value;

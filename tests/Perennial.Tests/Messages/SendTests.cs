@@ -6,6 +6,7 @@ using Xunit;
 namespace Perennial.Tests.Messages;
 
 /// <summary>From the order to the mail server, and what comes back.</summary>
+[Collection(MailServer.SharedBy)]
 public class SendTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

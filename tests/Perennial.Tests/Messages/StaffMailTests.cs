@@ -13,6 +13,7 @@ using Xunit;
 namespace Perennial.Tests.Messages;
 
 /// <summary>Mail to colleagues: at-risk lists to their owners and reminders of tasks, through the outbox, once, to a real mail server.</summary>
+[Collection(MailServer.SharedBy)]
 public class StaffMailTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
