@@ -15,7 +15,7 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
     /// <inheritdoc/>
     public override CustomerExportRow Read(DbDataReader row) =>
         new(
-            new CustomerListRow
+            new CustomerWithTotals
             {
                 Id = row.Whole(0),
                 Number = row.TextOrNull(1),
@@ -27,7 +27,6 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
                 Spend = row.Whole(7),
                 FirstDay = (int?)row.WholeOrNull(8),
                 LastDay = (int?)row.WholeOrNull(9),
-                SortValue = 0L,
             },
             row.TextOrNull(10),
             row.TextOrNull(11),
@@ -51,18 +50,18 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
         $"""
             SELECT c.id, c.number, c.name, c.email, c.country, c.channel,
                 COALESCE(t.orders, 0) AS orders, COALESCE(t.spend, 0) AS spend, t.first_day, t.last_day,
-                c.phone, c.company, c.city, s.r, s.f, s.m, g.stage0,
+                c.phone, c.company, c.city, scored.r, scored.f, scored.m, g.stage0,
                 {sql.Value("last_day", View.At)} - late.last_day - late.threshold AS days_late,
-                c.attributes, tagged.tags, c.owner_id, sc.risk, sc.alive, sc.clv12, sc.at_stake
+                c.attributes, tagged.tags, c.owner_id, s.risk, s.alive, s.clv12, s.at_stake
             FROM customers c
-            LEFT JOIN customer_scores sc ON sc.id = c.id
+            LEFT JOIN customer_scores s ON s.id = c.id
             LEFT JOIN (
                 SELECT customer_id, string_agg(CAST(tag_id AS TEXT), ',' ORDER BY tag_id) AS tags
                 FROM customer_tags GROUP BY customer_id) tagged ON tagged.customer_id = c.id
             LEFT JOIN (
-                {OrderTotals.Rows(Choice.Scope, sql)}) t ON t.customer_id = c.id
+                {OrderTotals.Rows(Choice.Scope.Rules, sql)}) t ON t.customer_id = c.id
             LEFT JOIN (
-                {RfmSql.Scores(Choice.Scope, View, Scale, sql)}) s ON s.customer_id = c.id
+                {RfmSql.Scores(Choice.Scope, View, Scale, sql)}) scored ON scored.customer_id = c.id
             LEFT JOIN (
                 {Lateness.Rows(Choice.Scope, View.At, sql)}) late ON late.customer_id = c.id
             JOIN (
@@ -70,6 +69,40 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
             WHERE {Choice.Condition(sql)}
             ORDER BY {Sort.OrderBy}
             """;
+}
+
+/// <summary>A customer with what the paid orders add up to.</summary>
+public sealed record CustomerWithTotals
+{
+    /// <summary>The customer.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Number in the company's own system.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>E-mail address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Country.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Acquisition channel.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Paid orders.</summary>
+    public required long Orders { get; init; }
+
+    /// <summary>Net revenue in minor units.</summary>
+    public required long Spend { get; init; }
+
+    /// <summary>Day of the first paid order.</summary>
+    public int? FirstDay { get; init; }
+
+    /// <summary>Day of the last paid order.</summary>
+    public int? LastDay { get; init; }
 }
 
 /// <summary>A row of a file of customers.</summary>
@@ -82,7 +115,7 @@ public sealed record CustomerExportQuery(CustomerChoice Choice, CustomerSort Sor
 /// <param name="DaysLate">Days beyond the rhythm; null when not late.</param>
 /// <param name="IsUnowned">Whether nobody looks after the customer.</param>
 public sealed record CustomerExportRow(
-    CustomerListRow Customer,
+    CustomerWithTotals Customer,
     string? Phone,
     string? Company,
     string? City,

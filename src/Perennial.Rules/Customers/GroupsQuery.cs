@@ -35,7 +35,7 @@ public sealed record GroupsQuery(CustomerChoice Choice, Grouping By, Scope Groun
                     {SqlDialect.SumOfIntegers("t.orders")} AS orders, {SqlDialect.SumOfIntegers("t.spend")} AS spend
                 FROM customers c{join}
                 LEFT JOIN (
-                    {OrderTotals.Rows(Choice.Scope, sql)}) t ON t.customer_id = c.id
+                    {OrderTotals.Rows(Choice.Scope.Rules, sql)}) t ON t.customer_id = c.id
                 WHERE {Choice.Condition(sql)}
                 GROUP BY 1) g
             ORDER BY CASE WHEN g.value IS NULL THEN 1 ELSE 0 END, g.{Order.ToString().ToLowerInvariant()} DESC, g.value

@@ -24,7 +24,7 @@ public static class FilterSql
             CustomerFilter.InCrr crr => Between(all, crr.Period.From, rules.EndOf(crr.Period), CrrCondition(crr, rules, sql), sql),
             CustomerFilter.InPart part => Between(all, part.Period.From, rules.EndOf(part.Period), PartCondition(part, rules, sql), sql),
             CustomerFilter.InCalendar calendar => InCalendar(all, calendar, sql),
-            CustomerFilter.InStage stage => Staged(all, [stage.At], $"stage0 = {(int)stage.Stage}", sql),
+            CustomerFilter.InStage stage => StageSql.Members(all, stage.At, stage.Stage, sql),
             CustomerFilter.InFlow flow => Staged(
                 all,
                 [flow.Period.From, rules.EndOf(flow.Period)],
@@ -45,6 +45,7 @@ public static class FilterSql
                     + $"AND topic = {sql.Value("topic", consent.Topic)} AND status = {sql.Value("status", consent.Status)}",
             CustomerFilter.Named named => $"SELECT id AS customer_id FROM customers WHERE {(named.Not ? "NOT " : "")}{Named("")}",
             CustomerFilter.Members members => members.Ids(sql),
+            CustomerFilter.All { Of: [var only] } => only.Ids(scope, sql),
             CustomerFilter.All every => "SELECT id AS customer_id FROM customers WHERE "
                 + string.Join(" AND ", every.Of.Select(one => $"id IN ({one.Ids(scope, sql)})").DefaultIfEmpty("1 = 1")),
             _ => throw new UnreachableException(),

@@ -25,17 +25,27 @@ internal static class StageSql
             """;
     }
 
-    /// <summary>Selects the stage at one boundary of every customer in scope with a basis day before it: one row of their days decides, and whether there is one of another kind.</summary>
-    public static string OfLastDays(Scope scope, int boundary, SqlText sql)
+    /// <summary>Selects customer_id and the stage at one boundary of every customer in scope with a basis day before it: one row of their days decides, and whether there is one of another kind.</summary>
+    public static string OfLastDays(Scope scope, int boundary, SqlText sql) =>
+        OfLastDays(scope, new Mark(scope.Rules, boundary, 0, sql), "", sql);
+
+    /// <summary>Selects customer_id of everybody in a stage at a boundary; only days that can make somebody be in it are looked at.</summary>
+    public static string Members(Scope scope, int boundary, Stage stage, SqlText sql)
     {
+        // Prospects have no day that decides: they are everybody else.
+        if (stage is Stage.Prospect)
+            return $"SELECT customer_id FROM ({Rows(scope, [boundary], sql)}) staged WHERE stage0 = {(int)stage}";
         var mark = new Mark(scope.Rules, boundary, 0, sql);
-        return $"""
-            SELECT {mark.CodeOf("d.day", "d.previous_day IS NULL", "b.customer_id IS NOT NULL")} AS stage
+        return $"SELECT customer_id FROM ({OfLastDays(scope, mark, mark.DaysOf(stage), sql)}) staged WHERE stage = {(int)stage}";
+    }
+
+    private static string OfLastDays(Scope scope, Mark mark, string andDays, SqlText sql) =>
+        $"""
+            SELECT d.customer_id, {mark.CodeOf("d.day", "d.previous_day IS NULL", "b.customer_id IS NOT NULL")} AS stage
             FROM ({BasisDays.Rows(scope, sql)}) d
             LEFT JOIN (SELECT customer_id FROM ({BasisDays.Rows(scope, sql)}) days WHERE {mark.IsBack}) b ON b.customer_id = d.customer_id
-            WHERE {mark.IsLast}
+            WHERE {mark.IsLast}{andDays}
             """;
-    }
 
     /// <summary>What decides the stage at one boundary.</summary>
     private sealed class Mark(AnalysisRules rules, int t, int i, SqlText sql)
@@ -43,11 +53,22 @@ internal static class StageSql
         private readonly string _end = sql.Value("t" + i, t);
         private readonly string _window = sql.Value("w" + i, t - rules.ChurnDays);
 
+        private readonly string _awake = sql.Value("d" + i, t - rules.DormantDays);
+
         public int I => i;
 
         public string IsLast => BasisDays.IsLastBefore(_end);
 
         public string IsBack => $"day >= {_window} AND day < {_end} AND day - previous_day > {sql.Value("churn_days", rules.ChurnDays)}";
+
+        /// <summary>The further condition on the last day of whoever is in a stage.</summary>
+        public string DaysOf(Stage stage) =>
+            stage switch
+            {
+                Stage.Churned => $" AND day < {_window}",
+                Stage.Dormant => $" AND day >= {_window} AND day < {_awake}",
+                _ => $" AND day >= {_awake}",
+            };
 
         public IEnumerable<string> Aggregates =>
             [
@@ -62,7 +83,7 @@ internal static class StageSql
         public string CodeOf(string last, string isOnly, string isBack) =>
             $"CASE WHEN {last} IS NULL THEN {(int)Stage.Prospect}"
             + $" WHEN {last} < {_window} THEN {(int)Stage.Churned}"
-            + $" WHEN {last} < {sql.Value("d" + i, t - rules.DormantDays)} THEN {(int)Stage.Dormant}"
+            + $" WHEN {last} < {_awake} THEN {(int)Stage.Dormant}"
             + $" WHEN {isOnly} THEN {(int)Stage.New}"
             + $" WHEN {isBack} THEN {(int)Stage.Resurrected}"
             + $" ELSE {(int)Stage.Active} END";

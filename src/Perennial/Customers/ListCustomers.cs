@@ -150,7 +150,7 @@ internal sealed class CustomerPages(
         return choice.Search is null ? await answers.AskOneAsync(count, ct) : (await engine.AskAsync(count, ct))[0];
     }
 
-    private async Task<List<ListCustomers.Item>> ItemsAsync(List<CustomerListRow> page, ChosenCustomers chosen, CancellationToken ct)
+    private async Task<List<ListCustomers.Item>> ItemsAsync(List<ListedCustomer> page, ChosenCustomers chosen, CancellationToken ct)
     {
         var ids = page.Select(row => row.Id).ToList();
         var days = await store.AskAsync(new CustomerDaysQuery(chosen.Rules, ids), ct);
@@ -160,7 +160,7 @@ internal sealed class CustomerPages(
         return [.. page.Select(row => more.Add(ToItem(row, standings[row.Id], chosen, currency)))];
     }
 
-    private static ListCustomers.Item ToItem(CustomerListRow row, CustomerStanding standing, ChosenCustomers chosen, Currency currency)
+    private static ListCustomers.Item ToItem(ListedCustomer row, CustomerStanding standing, ChosenCustomers chosen, Currency currency)
     {
         var cell = standing.Rfm(chosen.Lenses.Settings, chosen.Scale);
         return new(
@@ -170,11 +170,11 @@ internal sealed class CustomerPages(
             row.Email,
             row.Country,
             row.Channel,
-            row.Orders,
-            currency.ToMajor(row.Spend),
-            Day(row.FirstDay),
-            Day(row.LastDay),
-            chosen.Rules.LastDay - row.LastDay,
+            standing.Orders,
+            currency.ToMajor(standing.Spend),
+            Day(standing.FirstDay),
+            Day(standing.LastDay),
+            standing.RecencyDays,
             cell?.ToString(),
             cell is { } known ? chosen.Lenses.Settings.Groups[known].Key : null,
             standing.Stage,

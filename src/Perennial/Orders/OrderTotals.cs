@@ -7,8 +7,8 @@ namespace Perennial.Orders;
 internal static class OrderTotals
 {
     /// <summary>
-    /// One row per customer with a paid order: orders, spend (net minor units), first and last day; those that lie ahead count
-    /// too. The view of the same name in the store says the same.
+    /// One row per customer with a paid order: orders, spend (net minor units), first and last day and instant; those that lie ahead
+    /// count too. The view of the same name in the store says the same.
     /// </summary>
     public static DerivedTable Table { get; } =
         new(
@@ -18,7 +18,7 @@ internal static class OrderTotals
             condition =>
                 $"""
                     SELECT customer_id, CAST(COUNT(*) AS INTEGER) AS orders, CAST(SUM(gross - refunded) AS BIGINT) AS spend,
-                        MIN(day) AS first_day, MAX(day) AS last_day
+                        MIN(day) AS first_day, MAX(day) AS last_day, MIN(time) AS first_time, MAX(time) AS last_time
                     FROM orders
                     WHERE is_paid = 1 AND {condition}
                     GROUP BY customer_id

@@ -21,7 +21,7 @@ public class CustomersFileTests
     public void A_row_says_everything_in_the_readers_language_and_runs_no_formula(Language language, string groupAndStage)
     {
         var file = new CustomersFile(language, Currency.Of("GBP"), Rules, RfmGroups.Default);
-        var customer = new CustomerListRow
+        var customer = new CustomerWithTotals
         {
             Id = 1,
             Number = "0017",
@@ -29,7 +29,6 @@ public class CustomersFileTests
             Email = "a@example.test",
             Orders = 3,
             Spend = 123_450,
-            SortValue = 0L,
             FirstDay = LocalDay.Of(2011, 1, 1),
             LastDay = LocalDay.Of(2011, 12, 1),
         };

@@ -56,12 +56,14 @@ public class CustomerQuestionTests
         );
         var choice = new CustomerChoice(new Scope(rules with { AsOf = asOf }), null);
 
-        var rows = await database.Get<DuckDbEngine>().AskAsync(new CustomerListQuery(choice, CustomerSort.Default, null, 1_000), Ct);
+        var byOrders = new CustomerSort("orders", Descending: true);
+
+        var rows = await database.Get<DuckDbEngine>().AskAsync(new CustomerListQuery(choice, byOrders, null, 1_000), Ct);
 
         Assert.NotEmpty(paid);
         Assert.Equal(
             paid.OrderBy(row => row.Customer),
-            rows.Where(row => row.Orders > 0).Select(row => (row.Id, row.Orders)).OrderBy(row => row.Id)
+            rows.Select(row => (row.Id, Orders: (long)row.Place.Value)).Where(row => row.Orders > 0).OrderBy(row => row.Id)
         );
         await AgreeAsync(database, new CustomerListQuery(choice, CustomerSort.Default, null, 1_000));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Perennial.Orders;
 using Perennial.Plumbing;
 using Perennial.Rules.Measures;
 using Perennial.Tests.Support;
@@ -76,6 +77,7 @@ internal sealed class RuleEngines : IAsyncDisposable
                     [.. row.Select((value, i) => ("v" + i.ToString(CultureInfo.InvariantCulture), value))]
                 );
         }
+        OrderTotals.Table.Rebuild(_duck.Connection);
         All.Add(_duck);
     }
 

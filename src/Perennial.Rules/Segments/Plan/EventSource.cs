@@ -15,27 +15,31 @@ internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
     private readonly Dictionary<string, string> _figures = [];
     private readonly Dictionary<string, string> _recent = [];
     private long _since = long.MaxValue;
+    private bool _readsRows;
+    private bool _readsTotals;
 
     /// <summary>Whose its rows are, in the query over customers: the customer's, or those of everybody in the company.</summary>
     public string Subject => ofCompany ? "c.company_id" : "c.id";
 
     protected PlanText Plan => plan;
 
+    protected bool IsOfCompany => ofCompany;
+
     protected SqlText Sql => plan.Sql;
 
     /// <summary>The tables of its figures: those over all rows, and those over rows since an instant.</summary>
     public IEnumerable<string> FigureTables =>
-        new[] { (alias, _figures), (Recent, _recent) }.Where(t => t.Item2.Count > 0).Select(t => t.Item1);
+        new[] { (alias, _figures.Count > 0), (Recent, _recent.Count > 0), (Totals, _readsTotals) }.Where(t => t.Item2).Select(t => t.Item1);
 
     /// <summary>Whether anything is asked of it.</summary>
-    public bool IsRead { get; private set; }
+    public bool IsRead => _readsRows || FigureTables.Any();
 
     /// <summary>The table expression of its rows.</summary>
     public string Rows
     {
         get
         {
-            IsRead = true;
+            _readsRows = true;
             return field;
         }
     } = alias + "_rows";
@@ -63,24 +67,30 @@ internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
     public string Figure(string aggregate, long? since = null)
     {
         if (since is not { } first)
-            return Mark(alias + "." + Share(_figures, aggregate, "f"));
+            return alias + "." + Share(_figures, aggregate, "f");
         _since = Math.Min(_since, first);
-        return Mark(Recent + "." + Share(_recent, aggregate, "f"));
+        return Recent + "." + Share(_recent, aggregate, "f");
     }
 
-    private string Mark(string used)
+    /// <summary>A figure over all rows up to now that is kept for every customer, by its column; null where the rows must be looked at.</summary>
+    public string? Kept(string column)
     {
-        IsRead = true;
-        return used;
+        if (TotalsSql is null)
+            return null;
+        _readsTotals = true;
+        return Totals + "." + column;
     }
 
     /// <summary>The statements that make the rows and the figures.</summary>
     public IEnumerable<string> Tables()
     {
         var columns = string.Concat(_columns.Select(c => $", {c.Key} AS {c.Value}"));
-        yield return $"{Rows} AS ({RowsSql(columns, _ => "")})";
+        if (_readsRows || _figures.Count > 0)
+            yield return $"{Rows} AS ({RowsSql(columns, _ => "")})";
         if (_figures.Count > 0)
             yield return Grouped(alias, Rows, _figures);
+        if (_readsTotals)
+            yield return $"{Totals} AS ({TotalsSql})";
         if (_recent.Count == 0)
             yield break;
         // Most windows are short: few rows, and few customers to keep figures of.
@@ -89,6 +99,11 @@ internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
     }
 
     private string Recent => alias + "w";
+
+    private string Totals => alias + "t";
+
+    /// <summary>What all rows of each customer up to now add up to, where that is kept.</summary>
+    protected virtual string? TotalsSql => null;
 
     internal static string Grouped(string table, string rows, Dictionary<string, string> figures) =>
         $"{table} AS (SELECT customer_id{string.Concat(figures.Select(f => $",\n    {f.Key} AS {f.Value}"))}\n  FROM {rows} GROUP BY customer_id)";
@@ -185,6 +200,24 @@ internal sealed class PaidOrders(PlanText plan, bool ofCompany) : EventSource(of
             "channel" or "country" or "number" or "status" or "currency" or "day" => "CAST(NULL AS DOUBLE PRECISION)",
             _ => Column(Sql.Dialect.JsonNumber("o.attributes", property)),
         };
+
+    // Whoever did not order today has no order ahead of now; the few others are added up.
+    protected override string? TotalsSql =>
+        IsOfCompany || Plan.Batch is not null || !Sql.Dialect.KeepsTotals
+            ? null
+            : $"""
+                SELECT customer_id, orders, spend, first_day, last_day, first_time, last_time FROM order_totals WHERE last_day < {Today}
+                UNION ALL
+                SELECT customer_id, COUNT(*), CAST(SUM(gross - refunded) AS BIGINT), MIN(day), MAX(day), MIN(time), MAX(time)
+                FROM orders
+                WHERE is_paid = 1 AND time <= {Sql.Value(
+                    "now",
+                    Plan.At.Now
+                )} AND customer_id IN (SELECT customer_id FROM order_totals WHERE last_day >= {Today})
+                GROUP BY customer_id
+                """;
+
+    private string Today => Sql.Value("today", (long)Plan.At.Today);
 
     protected override string RowsSql(string columns, Func<string, string> since) =>
         $"SELECT {Owner("o.customer_id")}, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count{columns} "

@@ -54,7 +54,9 @@ internal sealed partial class PlanText
         if (did.In is Window.Last or null)
         {
             // In all sliding windows one figure, the last time, answers; nothing older than the longest of them need be read for it.
-            var last = source.Figure($"MAX(time) FILTER (WHERE {matches} AND {During(null)})", Bounds(did.In).From);
+            var last =
+                Kept(did.Event, did.In, "last_time")
+                ?? source.Figure($"MAX(time) FILTER (WHERE {matches} AND {During(null)})", Bounds(did.In).From);
             if (did.In is not Window.Last sliding)
                 return $"{last} IS NOT NULL";
             DueAfter(last, sliding.Span.Milliseconds);

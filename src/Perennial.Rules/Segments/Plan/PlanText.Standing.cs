@@ -66,6 +66,8 @@ internal sealed partial class PlanText
         var condition = $"time <= {Now} AND day <= {Sql.Value("day", At.Today)}{since}";
         var view = $"FILTER (WHERE {condition})";
         SeeFuture(source);
+        if (World.Rfm is { LookbackDays: null, CountDistinctDays: false } && source.Kept("last_day") is { } last)
+            return new RfmFigures(last, source.Kept("orders")!, source.Kept("spend")!, source.Kept("first_day")!);
         return new RfmFigures(
             source.Figure($"MAX(day) {view}"),
             World.Rfm.CountDistinctDays ? Different(source, "day", condition) + ".n" : source.Figure($"COUNT(*) {view}"),
@@ -98,8 +100,9 @@ internal sealed partial class PlanText
         if (World.Scale is null)
             return NoText;
         // Worked out once per customer, not once per group: the expression is long.
-        var orders = _sources[1].Alias;
-        var days = RfmFiguresNow().Orders.Split('.')[0];
+        var figures = RfmFiguresNow();
+        var orders = figures.Last.Split('.')[0];
+        var days = figures.Orders.Split('.')[0];
         var beside = days == orders ? "" : $" LEFT JOIN {days} ON {days}.customer_id = {orders}.customer_id";
         var select =
             $"SELECT {orders}.customer_id, {Score(RfmPart.R)} * 100 + {Score(RfmPart.F)} * 10 + {Score(RfmPart.M)} AS code FROM {orders}{beside}";

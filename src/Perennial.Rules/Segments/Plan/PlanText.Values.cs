@@ -92,11 +92,12 @@ internal sealed partial class PlanText
         value switch
         {
             Value.Created => $"(CASE WHEN c.created_at <= {Now} THEN c.created_at END)",
-            Value.Moment moment => SourceOf(moment.Event)
-                .Figure(
-                    $"{(moment.Which is MomentKind.First ? "MIN" : "MAX")}(time) FILTER (WHERE {Matches(moment.Event)} AND {During(moment.In)})",
-                    Bounds(moment.In).From
-                ),
+            Value.Moment moment => Kept(moment.Event, moment.In, moment.Which is MomentKind.First ? "first_time" : "last_time")
+                ?? SourceOf(moment.Event)
+                    .Figure(
+                        $"{(moment.Which is MomentKind.First ? "MIN" : "MAX")}(time) FILTER (WHERE {Matches(moment.Event)} AND {During(moment.In)})",
+                        Bounds(moment.In).From
+                    ),
             Value.OfCompany company => OfCompany(() => Instant(company.Of)),
             _ => "CAST(NULL AS BIGINT)",
         };
@@ -115,7 +116,8 @@ internal sealed partial class PlanText
         switch (aggregate.Of)
         {
             case AggregateKind.Count:
-                return SqlDialect.AsDouble($"COALESCE({source.Figure($"COUNT(*) {filter}", since)}, 0)");
+                var count = Kept(aggregate.Event, aggregate.In, "orders") ?? source.Figure($"COUNT(*) {filter}", since);
+                return SqlDialect.AsDouble($"COALESCE({count}, 0)");
             case AggregateKind.Distinct:
                 return SqlDialect.AsDouble($"COALESCE({Different(source, Fold(source.Text(name, aggregate.Over!)), condition)}.n, 0)");
             case AggregateKind.Min or AggregateKind.Max:
@@ -125,12 +127,18 @@ internal sealed partial class PlanText
                 );
             default:
                 var (whole, scale) = WholeOf(source, name, aggregate.Over!);
-                var sum = SqlDialect.AsDouble(source.Figure($"SUM({whole}) {filter}", since));
-                return aggregate.Of is AggregateKind.Sum
-                    ? $"(COALESCE({sum}, 0) / {scale})"
-                    : $"({sum} / {scale} / {SqlDialect.AsDouble(source.Figure($"COUNT({whole}) {filter}", since))})";
+                var isKept = aggregate.Over == "amount" && Kept(aggregate.Event, aggregate.In, "spend") is not null;
+                var sum = SqlDialect.AsDouble(isKept ? source.Kept("spend")! : source.Figure($"SUM({whole}) {filter}", since));
+                if (aggregate.Of is AggregateKind.Sum)
+                    return $"(COALESCE({sum}, 0) / {scale})";
+                var parts = isKept ? source.Kept("orders")! : source.Figure($"COUNT({whole}) {filter}", since);
+                return $"({sum} / {scale} / {SqlDialect.AsDouble(parts)})";
         }
     }
+
+    /// <summary>A figure over all events of a kind up to now, if it is kept; null where the events must be looked at.</summary>
+    private string? Kept(EventQuery query, Window? window, string column) =>
+        query.Where is null && window is null ? SourceOf(query).Kept(column) : null;
 
     /// <summary>
     /// A number as whole units, so that a sum does not depend on the order of its parts: minor units of amounts, ten-thousandths of

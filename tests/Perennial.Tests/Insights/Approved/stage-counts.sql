@@ -1,7 +1,7 @@
 -- sqlite: t0 = 15279, w0 = 15219, d0 = 15254, as_of = 15375, churn_days = 60
 WITH counted AS (
     SELECT stage, COUNT(*) AS customers
-    FROM (SELECT CASE WHEN d.day IS NULL THEN 0 WHEN d.day < @w0 THEN 5 WHEN d.day < @d0 THEN 4 WHEN d.previous_day IS NULL THEN 1 WHEN b.customer_id IS NOT NULL THEN 3 ELSE 2 END AS stage
+    FROM (SELECT d.customer_id, CASE WHEN d.day IS NULL THEN 0 WHEN d.day < @w0 THEN 5 WHEN d.day < @d0 THEN 4 WHEN d.previous_day IS NULL THEN 1 WHEN b.customer_id IS NOT NULL THEN 3 ELSE 2 END AS stage
 FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
     FROM order_days WHERE day < @as_of) d
 LEFT JOIN (SELECT customer_id FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
@@ -17,7 +17,7 @@ ORDER BY 1
 -- duckdb: t0 = 15279, w0 = 15219, d0 = 15254, as_of = 15375, churn_days = 60
 WITH counted AS (
     SELECT stage, COUNT(*) AS customers
-    FROM (SELECT CASE WHEN d.day IS NULL THEN 0 WHEN d.day < $w0 THEN 5 WHEN d.day < $d0 THEN 4 WHEN d.previous_day IS NULL THEN 1 WHEN b.customer_id IS NOT NULL THEN 3 ELSE 2 END AS stage
+    FROM (SELECT d.customer_id, CASE WHEN d.day IS NULL THEN 0 WHEN d.day < $w0 THEN 5 WHEN d.day < $d0 THEN 4 WHEN d.previous_day IS NULL THEN 1 WHEN b.customer_id IS NOT NULL THEN 3 ELSE 2 END AS stage
 FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < $as_of THEN next_day END AS next_day
     FROM order_days WHERE day < $as_of) d
 LEFT JOIN (SELECT customer_id FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < $as_of THEN next_day END AS next_day
@@ -33,7 +33,7 @@ ORDER BY 1
 -- postgres: t0 = 15279, w0 = 15219, d0 = 15254, as_of = 15375, churn_days = 60
 WITH counted AS (
     SELECT stage, COUNT(*) AS customers
-    FROM (SELECT CASE WHEN d.day IS NULL THEN 0 WHEN d.day < @w0 THEN 5 WHEN d.day < @d0 THEN 4 WHEN d.previous_day IS NULL THEN 1 WHEN b.customer_id IS NOT NULL THEN 3 ELSE 2 END AS stage
+    FROM (SELECT d.customer_id, CASE WHEN d.day IS NULL THEN 0 WHEN d.day < @w0 THEN 5 WHEN d.day < @d0 THEN 4 WHEN d.previous_day IS NULL THEN 1 WHEN b.customer_id IS NOT NULL THEN 3 ELSE 2 END AS stage
 FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day
     FROM order_days WHERE day < @as_of) d
 LEFT JOIN (SELECT customer_id FROM (SELECT customer_id, day, previous_day, CASE WHEN next_day < @as_of THEN next_day END AS next_day

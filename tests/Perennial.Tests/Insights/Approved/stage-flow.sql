@@ -1,4 +1,4 @@
--- sqlite: t0 = 15248, w0 = 15188, t1 = 15279, w1 = 15219, d0 = 15223, d1 = 15254, churn_days = 60, as_of = 15375
+-- sqlite: t0 = 15248, w0 = 15188, d0 = 15223, t1 = 15279, w1 = 15219, d1 = 15254, churn_days = 60, as_of = 15375
 SELECT stage0, stage1, COUNT(*) AS customers
 FROM (
 SELECT c.id AS customer_id,
@@ -21,7 +21,7 @@ WHERE 1 = 1) staged
 GROUP BY stage0, stage1
 ORDER BY stage0, stage1
 
--- duckdb: t0 = 15248, w0 = 15188, t1 = 15279, w1 = 15219, d0 = 15223, d1 = 15254, churn_days = 60, as_of = 15375
+-- duckdb: t0 = 15248, w0 = 15188, d0 = 15223, t1 = 15279, w1 = 15219, d1 = 15254, churn_days = 60, as_of = 15375
 SELECT stage0, stage1, COUNT(*) AS customers
 FROM (
 SELECT c.id AS customer_id,
@@ -44,7 +44,7 @@ WHERE 1 = 1) staged
 GROUP BY stage0, stage1
 ORDER BY stage0, stage1
 
--- postgres: t0 = 15248, w0 = 15188, t1 = 15279, w1 = 15219, d0 = 15223, d1 = 15254, churn_days = 60, as_of = 15375
+-- postgres: t0 = 15248, w0 = 15188, d0 = 15223, t1 = 15279, w1 = 15219, d1 = 15254, churn_days = 60, as_of = 15375
 SELECT stage0, stage1, COUNT(*) AS customers
 FROM (
 SELECT c.id AS customer_id,

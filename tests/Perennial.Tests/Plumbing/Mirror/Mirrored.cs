@@ -91,7 +91,7 @@ internal sealed class Mirrored : IAsyncDisposable
         string[] derived =
         [
             "SELECT customer_id, day, previous_day, next_day, orders, net, orders_so_far, net_so_far, own_gap FROM order_days ORDER BY 1, 2",
-            "SELECT customer_id, orders, spend, first_day, last_day FROM order_totals ORDER BY 1",
+            "SELECT customer_id, orders, spend, first_day, last_day, first_time, last_time FROM order_totals ORDER BY 1",
         ];
         foreach (var inOrder in derived)
         {
