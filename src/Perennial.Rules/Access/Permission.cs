@@ -79,6 +79,9 @@ public enum Permission
     /// <summary>Set up the mail server and the rules of contact.</summary>
     ManageChannels,
 
+    /// <summary>Open the inbox of any customer to the page of whoever signed in at the company's own site: for the key of that site.</summary>
+    IssueInboxTokens,
+
     /// <summary>Keep tasks: one's own and those of one's teams; work the rows of the at-risk desk that are one's own.</summary>
     KeepTasks,
 
@@ -132,6 +135,7 @@ public static class Permissions
             Permission.ManageApiKeys => new("Manage API keys", "管理 API 密钥"),
             Permission.SendMessages => new("Send messages", "发送消息"),
             Permission.ManageChannels => new("Manage channels", "管理消息渠道"),
+            Permission.IssueInboxTokens => new("Open inboxes to one's own site", "为自有网站签发站内信令牌"),
             Permission.KeepTasks => new("Keep tasks and desk rows", "处理任务与风险名单"),
             Permission.ManageWork => new("Manage everybody's tasks and the desk", "管理全员任务与风险名单"),
             _ => throw new ArgumentOutOfRangeException(nameof(permission)),

@@ -57,6 +57,7 @@ public static class Roles
             Permission.SeePoolContacts,
             Permission.SendMessages,
             Permission.ManageChannels,
+            Permission.IssueInboxTokens,
             Permission.ManageWork,
         ],
         [Role.Sales] = [.. Everyone, Permission.ReadCustomers, Permission.EditCustomers, Permission.ReadInsights],

@@ -8,7 +8,7 @@ public static class Consent
     private const int LongestProof = 500;
 
     /// <summary>Every channel.</summary>
-    public static IReadOnlyList<string> Channels { get; } = ["email", "sms", "phone", "wecom", "wechat", "push"];
+    public static IReadOnlyList<string> Channels { get; } = ["email", "sms", "phone", "wecom", "wechat", "push", "inbox"];
 
     /// <summary>Agreed; has still to confirm; took it back or said no.</summary>
     public static IReadOnlyList<string> Statuses { get; } = ["granted", "pending", "withdrawn"];
@@ -23,6 +23,7 @@ public static class Consent
             "wecom" => new("WeCom", "企业微信"),
             "wechat" => new("WeChat", "微信"),
             "push" => new("app push", "应用推送"),
+            "inbox" => new("in-app inbox", "站内信"),
             _ => new(channel, channel),
         };
 

@@ -23,17 +23,23 @@ public static class MessageChannels
     /// <summary>A request to a system of the company: reaches no person, so no guard but the address is asked.</summary>
     public const string Webhook = "webhook";
 
+    /// <summary>Messages that stand in the company's own site or app; no provider is needed: they are there as soon as they are written.</summary>
+    public const string Inbox = "inbox";
+
     /// <summary>Those that a provider reached over HTTP sends.</summary>
     public static IReadOnlyList<string> OverHttp { get; } = [Sms, WeCom, WeChat, Push, Webhook];
 
     /// <summary>Every channel.</summary>
-    public static IReadOnlyList<string> All { get; } = [Email, .. OverHttp];
+    public static IReadOnlyList<string> All { get; } = [Email, .. OverHttp, Inbox];
 
     /// <summary>Whether what goes out there is read by the person, and so counts in their budget and needs their consent.</summary>
     public static bool ReachesPeople(string channel) => channel is not Webhook;
 
+    /// <summary>Whether somebody has to be set up who takes what goes out there.</summary>
+    public static bool NeedsProvider(string channel) => channel is not Inbox;
+
     /// <summary>Whether a message there has a title above its text.</summary>
-    public static bool HasTitle(string channel) => channel is Email or Push;
+    public static bool HasTitle(string channel) => channel is Email or Push or Inbox;
 
     /// <summary>Where a channel finds people unless its provider says otherwise: a template over the customer.</summary>
     public static string AddressOf(string channel) =>
@@ -57,6 +63,7 @@ public static class MessageChannels
             WeChat => new("WeChat", "微信"),
             Push => new("app push", "应用推送"),
             Webhook => new("webhook", "Webhook 接口"),
+            Inbox => new("in-app inbox", "站内信"),
             _ => new(channel, channel),
         };
 }

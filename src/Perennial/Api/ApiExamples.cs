@@ -88,4 +88,8 @@ internal static class ApiExamples
           ]
         }
         """;
+
+    public const string InboxToken = """
+        { "customer": { "number": "C-1001" }, "minutes": 60 }
+        """;
 }

@@ -1,4 +1,5 @@
 using Perennial.Access;
+using Perennial.Messages;
 using Perennial.Plumbing;
 using Perennial.Rules.Access;
 
@@ -35,6 +36,18 @@ internal static class ApiRoom
             .Takes(ApiExamples.Events)
             .RequirePermission(Permission.RecordActivity);
         routes.MapCustomFields();
+        routes
+            .MapPost("/api/v1/inbox/tokens", PostInboxToken.Handle)
+            .Says(
+                "Open a customer's inbox",
+                "签发站内信令牌",
+                "A short-lived token for the page of whoever is signed in at your site: see the guide to channels. Ask from your server, never from the page. 404 for a customer who is not known.",
+                "为在您网站登录的客户签发短期令牌，用法见渠道指南。请从服务器端调用，不要在页面中调用。未知客户返回 404。"
+            )
+            .Answers<IssuedInboxToken>(StatusCodes.Status200OK)
+            .Takes(ApiExamples.InboxToken)
+            .WithMetadata(new WritesNothing())
+            .RequirePermission(Permission.IssueInboxTokens);
         return routes;
     }
 

@@ -8,6 +8,9 @@ internal sealed record SaidInChinese(string Summary, string Description);
 /// <summary>A body that the route takes, as JSON; tests send it.</summary>
 internal sealed record ExampleBody(string Json);
 
+/// <summary>The route writes nothing, whatever its method is called: repeating it is no harm.</summary>
+internal sealed record WritesNothing;
+
 /// <summary>Describes routes for the document.</summary>
 internal static class Describing
 {

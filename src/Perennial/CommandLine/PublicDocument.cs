@@ -11,7 +11,7 @@ namespace Perennial;
 /// <summary>What the public document says beyond the shapes: both languages, scopes, headers, examples.</summary>
 internal static class PublicDocument
 {
-    private static readonly string[] Tags = ["Customers", "Companies", "Tags", "Fields", "Orders", "Events"];
+    private static readonly string[] Tags = ["Customers", "Companies", "Tags", "Fields", "Orders", "Events", "Inbox"];
 
     public static Task IntroduceAsync(OpenApiDocument document)
     {
@@ -51,7 +51,7 @@ internal static class PublicDocument
             parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         if (about.OfType<ExampleBody>().FirstOrDefault() is { } example)
             AddExample(operation, example);
-        if (context.Description.HttpMethod is { } method and not "GET")
+        if (context.Description.HttpMethod is { } method and not "GET" && !about.OfType<WritesNothing>().Any())
             AddHeaders(operation, method);
         return Task.CompletedTask;
     }
@@ -62,6 +62,7 @@ internal static class PublicDocument
             [_, _, "orders", ..] => "Orders",
             [_, _, "companies", ..] => "Companies",
             [_, _, "fields", ..] => "Fields",
+            [_, _, "inbox", ..] => "Inbox",
             [_, _, "events", ..] or [.., "events"] => "Events",
             [_, _, "tags", ..] or [_, _, "customers", _, "tags", ..] => "Tags",
             _ => "Customers",

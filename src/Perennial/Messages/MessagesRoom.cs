@@ -32,6 +32,10 @@ internal static class MessagesRoom
             .AddSingleton<TakeReports>()
             .AddSingleton<Campaigns>()
             .AddSingleton<PlaceCampaigns>()
+            .AddSingleton<DeliverToInbox>()
+            .AddSingleton<IssueInboxTokens>()
+            .AddSingleton<InboxDoor>()
+            .AddSingleton<MarkInbox>()
             .AddSingleton<WriteMail>();
         return services
             .AddSingleton(_ => MailLimits.OfEnvironment())
@@ -89,6 +93,7 @@ internal static class MessagesRoom
         MapTemplates(routes);
         MapSettings(routes);
         MapPublic(routes);
+        MapInbox(routes);
         MapCampaigns(routes);
         return routes;
     }
@@ -144,6 +149,21 @@ internal static class MessagesRoom
         manage.MapGet("/message-channels/email", SaveChannel.Read).WithSummary("The mail server, without its secrets.");
         manage.MapPut("/message-channels/email", SaveChannel.Handle).WithSummary("Saves the mail server.");
         manage.MapPost("/message-channels/email/test", TestChannel.Handle).WithSummary("Connects to the mail server and signs in.");
+    }
+
+    /// <summary>What pages of the company's own site reach by the token of whoever signed in there.</summary>
+    private static void MapInbox(IEndpointRouteBuilder routes)
+    {
+        var inbox = routes.MapGroup("/m/inbox").AllowAnonymous().WithMetadata(new OpenToOtherSites());
+        inbox.MapGet("", ReadInbox.Handle).WithSummary("What stands in the inbox of a customer, by token, the newest first.");
+        inbox.MapPost("/read", MarkInbox.Handle).WithSummary("A customer has read messages of the inbox, or pressed one.");
+        foreach (var path in (string[])["", "/read"])
+            inbox.MapMethods(path, ["OPTIONS"], InboxDoor.Preflight).WithSummary("Whether a page may ask for an inbox.");
+        routes
+            .MapGet("/inbox.js", ServeInbox.Handle)
+            .WithSummary("The web component of the inbox.")
+            .WithMetadata(new OpenToOtherSites())
+            .AllowAnonymous();
     }
 
     /// <summary>What recipients reach by the links of their messages.</summary>

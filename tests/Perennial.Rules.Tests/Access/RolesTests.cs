@@ -11,7 +11,7 @@ public class RolesTests
     [Theory]
     [InlineData(
         Role.Manager,
-        "ReadCustomers ExportCustomers EditCustomers ReadSensitiveFields ManageFields ReadInsights EditDefinitions ImportData RevertImports ManageTracking MergeCustomers ManagePool SeePoolContacts RecordActivity ManageWebhooks ManageApiKeys SendMessages ManageChannels KeepTasks ManageWork"
+        "ReadCustomers ExportCustomers EditCustomers ReadSensitiveFields ManageFields ReadInsights EditDefinitions ImportData RevertImports ManageTracking MergeCustomers ManagePool SeePoolContacts RecordActivity ManageWebhooks ManageApiKeys SendMessages ManageChannels IssueInboxTokens KeepTasks ManageWork"
     )]
     [InlineData(Role.Sales, "ReadCustomers EditCustomers ReadInsights KeepTasks")]
     [InlineData(Role.Service, "ReadCustomers EditCustomers KeepTasks")]

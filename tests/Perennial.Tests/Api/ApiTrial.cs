@@ -20,7 +20,10 @@ internal sealed class ApiTrial : IAsyncDisposable
     public static async Task<ApiTrial> StartAsync(Engine engine = Engine.Sqlite)
     {
         var server = await TestServer.StartAsync(engine);
-        return new ApiTrial(server, await ClientAsync(server, "readCustomers", "editCustomers", "recordActivity", "manageFields"));
+        return new ApiTrial(
+            server,
+            await ClientAsync(server, "readCustomers", "editCustomers", "recordActivity", "manageFields", "issueInboxTokens")
+        );
     }
 
     public static async Task<HttpClient> ClientAsync(TestServer server, params string[] scopes)

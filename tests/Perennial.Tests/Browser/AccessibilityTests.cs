@@ -10,15 +10,6 @@ namespace Perennial.Tests.Browser;
 [Collection(ScreenTests.Name)]
 public class AccessibilityTests(BrowserSession browser)
 {
-    private static readonly string Axe = Repository.PathOf("web", "node_modules", "axe-core", "axe.min.js");
-
-    private const string Examine = """
-        async rules => (await axe.run(document, rules ? { runOnly: { type: 'rule', values: rules } }
-                : { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
-            .filter(one => one.impact !== 'minor')
-            .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`)
-        """;
-
     /// <summary>What the other theme can change.</summary>
     private static readonly string[] Colours = ["color-contrast"];
 
@@ -26,7 +17,7 @@ public class AccessibilityTests(BrowserSession browser)
     public async Task No_screen_has_more_than_minor_violations()
     {
         BrowserSession.RequirePage();
-        Assert.SkipUnless(File.Exists(Axe), "axe-core is not installed: npm ci in web/");
+        Axe.Require();
         await using var server = await TestServer.StartAsync(clock: TestClock.Running());
         await Measures.Shop.Random(8).WriteToAsync(server.Database);
         var client = await server.AdministratorAsync();
@@ -34,7 +25,6 @@ public class AccessibilityTests(BrowserSession browser)
         var customer = customers.GetProperty("items")[0].GetProperty("id").GetInt64();
         var made = await MadeAsync(client);
         await using var visit = await browser.VisitAsync(server, "zh-CN");
-        var axe = await File.ReadAllTextAsync(Axe, TestContext.Current.CancellationToken);
         var found = new List<string>();
 
         await visit.GoAsync("/sign-in");
@@ -130,10 +120,9 @@ public class AccessibilityTests(BrowserSession browser)
 
         async Task ExamineAsync(string screen, string[]? rules = null)
         {
-            await visit.Page.EvaluateAsync(axe);
             var theme = await visit.Page.EvaluateAsync<string>("() => document.documentElement.dataset.theme");
-            foreach (var violation in (await visit.Page.EvaluateAsync(Examine, rules))!.Value.EnumerateArray())
-                found.Add($"{screen} ({theme}): {violation.GetString()}");
+            foreach (var violation in await Axe.ViolationsAsync(visit.Page, rules))
+                found.Add($"{screen} ({theme}): {violation}");
         }
     }
 }

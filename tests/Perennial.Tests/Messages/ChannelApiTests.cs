@@ -45,7 +45,15 @@ public class ChannelApiTests
         Assert.Equal(["authToken"], (await kept.Json()).GetProperty("secrets").EnumerateArray().Select(one => one.GetString()));
         var all = await TestServer.GetJsonAsync(client, "/api/message-channels");
         Assert.Equal(
-            ["email None False", "sms twilio True", "wecom None False", "wechat None False", "push None False", "webhook None False"],
+            [
+                "email None False",
+                "sms twilio True",
+                "wecom None False",
+                "wechat None False",
+                "push None False",
+                "webhook None False",
+                "inbox None True",
+            ],
             all.EnumerateArray()
                 .Select(one =>
                     $"{one.GetProperty("channel")} {one.GetProperty("preset").GetString() ?? "None"} {one.GetProperty("isSet").GetBoolean()}"

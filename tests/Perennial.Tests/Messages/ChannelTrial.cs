@@ -3,21 +3,21 @@ using Perennial.Audit;
 using Perennial.Messages;
 using Perennial.Plumbing;
 using Perennial.Rules.Messages;
-using Perennial.Settings;
 using Perennial.Tests.Support;
 using Xunit;
 
 namespace Perennial.Tests.Messages;
 
 /// <summary>A database, a provider over HTTP, and the parts of the room that the server would run by themselves.</summary>
-internal sealed class ChannelTrial : IAsyncDisposable
+internal sealed class ChannelTrial : MessageTrial
 {
     private readonly HttpExchange _exchange;
     private readonly ProviderTokens _tokens;
 
     private ChannelTrial(TestDatabase database, ProviderServer server, IReadOnlyList<IPNetwork> networks)
+        : base(database)
     {
-        (Database, Server) = (database, server);
+        Server = server;
         _exchange = new HttpExchange(new HttpLimits(networks), database.Clock);
         _tokens = new ProviderTokens(_exchange, database.Clock);
         Http = new SendHttp(_exchange, _tokens, database.Clock);
@@ -29,8 +29,6 @@ internal sealed class ChannelTrial : IAsyncDisposable
         );
     }
 
-    public TestDatabase Database { get; }
-
     public ProviderServer Server { get; }
 
     public SendHttp Http { get; }
@@ -39,14 +37,13 @@ internal sealed class ChannelTrial : IAsyncDisposable
 
     public static async Task<ChannelTrial> StartAsync(Engine engine, bool mayReachInside = true)
     {
-        var database = await TestDatabase.CreateAsync(engine);
-        var settings = database.Get<SettingsStore>();
-        await database.Store.WriteAsync(
-            (c, t) => settings.PutAsync(c, t, MessageSettings.RulesKey, new ContactRules { PublicUrl = "https://care.example.test" }),
-            Ct
+        var trial = new ChannelTrial(
+            await TestDatabase.CreateAsync(engine),
+            await ProviderServer.StartAsync(),
+            mayReachInside ? [IPNetwork.Parse("127.0.0.0/8")] : []
         );
-        settings.Forget();
-        return new(database, await ProviderServer.StartAsync(), mayReachInside ? [IPNetwork.Parse("127.0.0.0/8")] : []);
+        await trial.RulesAsync(new ContactRules { PublicUrl = "https://care.example.test" });
+        return trial;
     }
 
     /// <summary>A provider of one's own at the test's server.</summary>
@@ -85,59 +82,22 @@ internal sealed class ChannelTrial : IAsyncDisposable
         Assert.True(saved.IsOk, string.Join('\n', saved.Problems.Select(p => $"{p.Field}: {p.Detail.En}")));
     }
 
-    public async Task<long> TemplateAsync(
+    public Task<long> TemplateAsync(
         string channel,
         string text,
         string category = "service",
         string title = "",
         string? code = null,
         IReadOnlyList<TemplateParam>? parameters = null
-    )
-    {
-        var variants = new Dictionary<string, SaveTemplate.VariantRequest> { ["zh-CN"] = new(title, "", "", text, code, parameters) };
-        var request = new SaveTemplate.Request($"T{Guid.NewGuid():N}", category, "marketing", "zh-CN", variants, channel);
-        var saved = await Database.Get<SaveTemplate>().RunAsync(null, request, Actor.System, Ct);
-        Assert.True(saved.IsOk, string.Join('\n', saved.Problems.Select(p => p.Detail.En)));
-        return saved.Value.Id;
-    }
+    ) => TemplateAsync(channel, new SaveTemplate.VariantRequest(title, "", "", text, code, parameters), category);
 
-    public async Task<long> OrderAsync(long customer, long template, string key = "1", string source = "trial") =>
-        (
-            await Database.Store.WriteAsync(
-                (c, t) => Database.Get<QueueMessages>().AddAsync(new MessageOrder(customer, template, source, key), c, t),
-                Ct
-            )
-        )!.Value;
+    public Task RunAsync() => RunAsync(Sender);
 
-    public Task ConsentAsync(long customer, string channel, string status) =>
-        Database.Given.InsertAsync(
-            "consents",
-            ("id", Database.Get<Ids>().Next()),
-            ("customer_id", customer),
-            ("channel", channel),
-            ("topic", "marketing"),
-            ("status", status),
-            ("changed_at", 0L)
-        );
-
-    /// <summary>Decides and sends what is due, until nothing is.</summary>
-    public async Task RunAsync()
-    {
-        await Database.Get<SweepMessages>().RunAsync(all: false, Ct);
-        while (await Database.Get<PrepareMessages>().RunAsync(Ct) > 0) { }
-        while (await Sender.RunAsync(Ct)) { }
-    }
-
-    public Task<List<string>> StatesAsync(string columns = "state, reason") =>
-        Database.LinesAsync($"SELECT {columns} FROM messages ORDER BY id");
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _tokens.Dispose();
         _exchange.Dispose();
         await Server.DisposeAsync();
         await Database.DisposeAsync();
     }
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 }

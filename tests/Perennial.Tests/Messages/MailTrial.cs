@@ -4,20 +4,18 @@ using Perennial.Audit;
 using Perennial.Messages;
 using Perennial.Plumbing;
 using Perennial.Rules.Messages;
-using Perennial.Settings;
 using Perennial.Tests.Support;
 using Xunit;
 
 namespace Perennial.Tests.Messages;
 
 /// <summary>A database, a mail server, and the parts of the room that the server would run by themselves.</summary>
-internal sealed class MailTrial : IAsyncDisposable
+internal sealed class MailTrial : MessageTrial
 {
     private readonly List<SmtpConnections> _connections = [];
 
-    private MailTrial(TestDatabase database, MailServer? server) => (Database, Server) = (database, server);
-
-    public TestDatabase Database { get; }
+    private MailTrial(TestDatabase database, MailServer? server)
+        : base(database) => Server = server;
 
     public MailServer? Server { get; }
 
@@ -73,44 +71,13 @@ internal sealed class MailTrial : IAsyncDisposable
         Assert.True(saved.IsOk, string.Join('\n', saved.Problems.Select(p => p.Detail.En)));
     }
 
-    public async Task RulesAsync(ContactRules rules)
-    {
-        var settings = Database.Get<SettingsStore>();
-        await Database.Store.WriteAsync((c, t) => settings.PutAsync(c, t, MessageSettings.RulesKey, rules), Ct);
-        settings.Forget();
-    }
-
-    public async Task<long> TemplateAsync(
+    public Task<long> TemplateAsync(
         string category = "service",
         string subject = "你好，{{customer.name}}",
         string html = "<p>Hello {{customer.name}}, <a href=\"https://shop.example.test/new?a=1&amp;b=2\">look</a></p>"
-    )
-    {
-        var variants = new Dictionary<string, SaveTemplate.VariantRequest> { ["zh-CN"] = new(subject, "", html, "") };
-        var request = new SaveTemplate.Request($"T{Guid.NewGuid():N}", category, "marketing", "zh-CN", variants);
-        var saved = await Database.Get<SaveTemplate>().RunAsync(null, request, Actor.System, Ct);
-        Assert.True(saved.IsOk, string.Join('\n', saved.Problems.Select(p => p.Detail.En)));
-        return saved.Value.Id;
-    }
+    ) => TemplateAsync(MessageChannels.Email, new SaveTemplate.VariantRequest(subject, "", html, ""), category);
 
-    public async Task<long> OrderAsync(long customer, long template, string key = "1", string source = "trial") =>
-        (
-            await Database.Store.WriteAsync(
-                (c, t) => Database.Get<QueueMessages>().AddAsync(new MessageOrder(customer, template, source, key), c, t),
-                Ct
-            )
-        )!.Value;
-
-    public Task ConsentAsync(long customer, string status) =>
-        Database.Given.InsertAsync(
-            "consents",
-            ("id", Database.Get<Ids>().Next()),
-            ("customer_id", customer),
-            ("channel", "email"),
-            ("topic", "marketing"),
-            ("status", status),
-            ("changed_at", 0L)
-        );
+    public Task ConsentAsync(long customer, string status) => ConsentAsync(customer, MessageChannels.Email, status);
 
     /// <summary>One more sender, as on another node: connections are its own.</summary>
     public SendMessages Sender()
@@ -134,16 +101,10 @@ internal sealed class MailTrial : IAsyncDisposable
     /// <summary>Decides and sends what is due, until nothing is.</summary>
     public async Task RunAsync()
     {
-        var sender = Sender();
-        await Database.Get<SweepMessages>().RunAsync(all: false, Ct);
-        while (await Prepare.RunAsync(Ct) > 0) { }
-        while (await sender.RunAsync(Ct)) { }
+        await RunAsync(Sender());
         if (Server is not null)
             await Server.CatchUpAsync();
     }
-
-    public Task<List<string>> StatesAsync(string columns = "state, reason") =>
-        Database.LinesAsync($"SELECT {columns} FROM messages ORDER BY id");
 
     public async Task<IReadOnlyList<TrailStep>> TrailAsync(long message) =>
         Trail.Read(
@@ -155,13 +116,11 @@ internal sealed class MailTrial : IAsyncDisposable
             )!
         );
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _connections.ForEach(connection => connection.Dispose());
         if (Server is not null && !IsShared)
             await Server.DisposeAsync();
         await Database.DisposeAsync();
     }
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 }

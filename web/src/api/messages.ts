@@ -13,6 +13,7 @@ export type Variant = {
   text: string;
   code?: string | null;
   params?: TemplateParam[] | null;
+  url?: string | null;
 };
 export type WantedTemplate = Omit<Request<'SaveTemplateRequest'>, 'variants'> & {
   variants: Record<string, Variant>;

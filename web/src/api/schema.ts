@@ -2126,6 +2126,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/inbox.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The web component of the inbox. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/calendar/{secret}.ics": {
         parameters: {
             query?: never;
@@ -9022,6 +9056,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/m/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in the inbox of a customer, by token, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 1 to 200; 20 when absent. */
+                    limit?: string;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadInboxResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        /** OPTIONS /m/inbox…: a browser asks before it sends the header. */
+        options: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/m/inbox/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A customer has read messages of the inbox, or pressed one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MarkInboxRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkInboxResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        /** OPTIONS /m/inbox…: a browser asks before it sends the header. */
+        options: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns": {
         parameters: {
             query?: never;
@@ -15188,6 +15339,24 @@ export interface components {
             dkimDomain: null | string;
             dkimSelector: null | string;
         };
+        MarkInboxRequest: {
+            /** @description Which were read, 200 at most. */
+            ids: null | number[];
+            /** @description Whether everything was read, up to 200 at once, the newest first. */
+            all: null | boolean;
+            /**
+             * Format: int64
+             * @description The one that was pressed: it is read as well.
+             */
+            clicked: null | number;
+        };
+        MarkInboxResponse: {
+            /**
+             * Format: int32
+             * @description How many are left.
+             */
+            unread: number;
+        };
         /** @description One of a suggested pair. */
         MatchedCustomer: {
             /** Format: int64 */
@@ -15465,7 +15634,7 @@ export interface components {
          * @description Everything a person can be allowed to do. Every route of the server names one of these or is open to all.
          * @enum {unknown}
          */
-        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys" | "sendMessages" | "manageChannels" | "keepTasks" | "manageWork";
+        Permission: "keepOwnAccount" | "readSettings" | "readCustomers" | "exportCustomers" | "editCustomers" | "readSensitiveFields" | "manageFields" | "readInsights" | "editDefinitions" | "importData" | "revertImports" | "manageTracking" | "mergeCustomers" | "managePool" | "seePoolContacts" | "manageWorkspace" | "manageUsers" | "readAudit" | "recordActivity" | "manageWebhooks" | "manageApiKeys" | "sendMessages" | "manageChannels" | "issueInboxTokens" | "keepTasks" | "manageWork";
         /** @description One thing said in both languages. Nothing a user sees is written in only one of them. */
         Phrase: {
             /** @description The English wording. */
@@ -15697,6 +15866,8 @@ export interface components {
                 [key: string]: components["schemas"]["SaveTemplateVariantRequest"];
             };
             channel?: null | string;
+            /** Format: int32 */
+            expiresAfterDays?: null | number;
         };
         PreviewTemplateResponse: {
             language: string;
@@ -15708,6 +15879,8 @@ export interface components {
             /** @description What the provider's own template is filled with. */
             params: components["schemas"]["TemplateParam"][];
             length: null | components["schemas"]["SmsLength"];
+            /** @description Where pressing a message of the inbox leads. */
+            url: null | string;
             hints: components["schemas"]["PreviewTemplateHintView"][];
         };
         PreviewTraitRequest: {
@@ -16274,6 +16447,39 @@ export interface components {
             /** @description What moved in a week; all but the smallest. */
             moves: components["schemas"]["ReadHealthPart"][];
         };
+        ReadInboxItem: {
+            /** Format: int64 */
+            id: number;
+            title: string;
+            /** @description Plain; line breaks count. */
+            text: string;
+            /** @description Where a press leads; null for nowhere. */
+            url: null | string;
+            /**
+             * Format: date-time
+             * @description When it was delivered.
+             */
+            time: string;
+            /**
+             * Format: date-time
+             * @description When it is gone; null for never.
+             */
+            expiresAt: null | string;
+            read: boolean;
+            language: null | string;
+        };
+        ReadInboxResponse: {
+            /**
+             * Format: int32
+             * @description Of all, also of those on other pages.
+             */
+            unread: number;
+            items: components["schemas"]["ReadInboxItem"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: null | string;
+            /** @description Path on this server at which the customer says what to hear about; null while nothing was sent. */
+            preferences: null | string;
+        };
         ReadLifecycleFlowView: {
             from: components["schemas"]["Stage"];
             to: components["schemas"]["Stage"];
@@ -16331,6 +16537,13 @@ export interface components {
             params: components["schemas"]["TemplateParam"][];
             /** @description The provider's id of what it took. */
             providerId: null | string;
+            /** @description Where pressing it leads, of a message of the inbox. */
+            url: null | string;
+            /**
+             * Format: date-time
+             * @description When it is gone from the inbox; null for never.
+             */
+            expiresAt: null | string;
             /** Format: int32 */
             attempts: number;
             /**
@@ -16825,7 +17038,7 @@ export interface components {
             message: string;
         };
         RecordConsentRequest: {
-            /** @description email, sms, phone, wecom, wechat or push. */
+            /** @description email, sms, phone, wecom, wechat, push or inbox. */
             channel: string;
             /** @description Key of a topic. */
             topic: string;
@@ -17153,6 +17366,11 @@ export interface components {
             };
             /** @description On which it goes out; e-mail when absent. It stays as it was when the template was created. */
             channel?: null | string;
+            /**
+             * Format: int32
+             * @description Days after which a message is gone from the inbox, 1 to 365; null for never.
+             */
+            expiresAfterDays?: null | number;
         };
         SaveTemplateVariantRequest: {
             /** @description Of an e-mail; the title of a push notification. */
@@ -17165,6 +17383,8 @@ export interface components {
             code?: null | string;
             /** @description What is filled into it, in the provider's order. */
             params?: null | components["schemas"]["TemplateParam"][];
+            /** @description Where pressing a message of the inbox leads; a template in which values are percent-encoded. */
+            url?: null | string;
         };
         SaveTopicRequest: {
             nameZh: string;
@@ -17797,6 +18017,8 @@ export interface components {
             variants: {
                 [key: string]: components["schemas"]["Variant"];
             };
+            /** Format: int32 */
+            expiresAfterDays: null | number;
         };
         /** @description A template with what it says. */
         TemplateView: {
@@ -17813,6 +18035,11 @@ export interface components {
             variants: {
                 [key: string]: components["schemas"]["Variant"];
             };
+            /**
+             * Format: int32
+             * @description Days after which a message is gone from the inbox; null for never.
+             */
+            expiresAfterDays: null | number;
             /** Format: date-time */
             updatedAt: string;
             updatedBy: string;
@@ -17867,7 +18094,7 @@ export interface components {
              * @description As whom.
              */
             customer: number;
-            /** @description Where to: an address of the template's channel; one's own e-mail when absent. */
+            /** @description Where to: an address of the template's channel; one's own e-mail when absent. Of the inbox the number or id of the customer whose inbox it is. */
             to: null | string;
         };
         TestSendResponse: {
@@ -17985,6 +18212,8 @@ export interface components {
             code?: null | string;
             /** @description What is filled into it, in the provider's order. */
             params?: null | components["schemas"]["TemplateParam"][];
+            /** @description Where pressing a message of the inbox leads; null for nowhere. Values in it are percent-encoded. */
+            url?: null | string;
         };
         /** @description What somebody wants a task to be: all of it. */
         WantedTask: {

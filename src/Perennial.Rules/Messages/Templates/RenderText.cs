@@ -30,6 +30,7 @@ public static class RenderText
                         Clean(engine.Text(param.Value, values))
                     )),
                 ],
+                Url = InboxLink.Of(string.IsNullOrWhiteSpace(variant.Url) ? null : engine.Url(variant.Url, values)),
             };
         }
         catch (HandlebarsException e)

@@ -12,6 +12,9 @@ public sealed record Variant(string Subject, string Preheader, string Html, stri
 
     /// <summary>What is filled into it, in the provider's order.</summary>
     public IReadOnlyList<TemplateParam>? Params { get; init; }
+
+    /// <summary>Where pressing a message of the inbox leads; null for nowhere. Values in it are percent-encoded.</summary>
+    public string? Url { get; init; }
 }
 
 /// <summary>What a template says.</summary>
@@ -19,6 +22,9 @@ public sealed record Variant(string Subject, string Preheader, string Html, stri
 /// <param name="Variants">By language: zh-CN, en.</param>
 public sealed record TemplateContent(string Language, IReadOnlyDictionary<string, Variant> Variants)
 {
+    /// <summary>Days after which a message is gone from the inbox; null for never.</summary>
+    public int? ExpiresAfterDays { get; init; }
+
     /// <summary>Languages that a variant can be in.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
 
@@ -43,4 +49,7 @@ public sealed record Rendered(string Language, string Subject, string Html, stri
 
     /// <summary>What is filled into it.</summary>
     public IReadOnlyList<TemplateParam> Params { get; init; } = [];
+
+    /// <summary>Where pressing it leads; null for nowhere, also when what was filled in is no address of a page.</summary>
+    public string? Url { get; init; }
 }

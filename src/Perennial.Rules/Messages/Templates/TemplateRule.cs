@@ -12,6 +12,7 @@ public static partial class TemplateRule
 
     private const int LongestSubject = 500;
     private const int Deepest = 30;
+    private const int MostDays = 365;
 
     /// <summary>Everything that is wrong with what a template says.</summary>
     /// <param name="content">What it says.</param>
@@ -30,6 +31,14 @@ public static partial class TemplateRule
                     "language",
                     $"There is no text in '{content.Language}', the language of everybody else. Write it, or choose another.",
                     $"没有默认语言“{content.Language}”的内容，请补写或另选默认语言。"
+                )
+            );
+        if (content.ExpiresAfterDays is { } days && (channel is not MessageChannels.Inbox || days is < 1 or > MostDays))
+            problems.Add(
+                Wrong(
+                    "expiresAfterDays",
+                    $"Give 1 to {MostDays} days, or none; only messages of the inbox expire.",
+                    $"请填写 1 到 {MostDays} 天，留空表示不过期；只有站内信会过期。"
                 )
             );
         foreach (var (language, variant) in content.Variants)
@@ -97,6 +106,7 @@ public static partial class TemplateRule
             ("html", variant.Html),
             ("text", variant.Text),
             .. (variant.Params ?? []).Select(param => ("params", param.Value)),
+            ("url", variant.Url ?? ""),
         ];
 
     /// <summary>Everything that is wrong with one part.</summary>

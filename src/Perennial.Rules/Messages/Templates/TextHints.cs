@@ -61,6 +61,24 @@ public static class TextHints
         return hints;
     }
 
+    /// <summary>What is said of where a message of the inbox leads.</summary>
+    /// <param name="message">Filled in for somebody.</param>
+    /// <param name="variant">What it was filled in of.</param>
+    public static IEnumerable<ContentHint> OfLink(Rendered message, Variant variant) =>
+        message.Url is null && !string.IsNullOrWhiteSpace(variant.Url)
+            ?
+            [
+                new(
+                    "link-nowhere",
+                    "warning",
+                    new(
+                        "For this customer the link is no address of a page, so pressing the message leads nowhere.",
+                        "对该客户，跳转地址无效，点击消息不会跳转。"
+                    )
+                ),
+            ]
+            : [];
+
     /// <summary>What is said of variables, on every channel.</summary>
     /// <param name="unknown">Variables that the template names and nobody has.</param>
     /// <param name="empty">Variables that are empty for this somebody.</param>

@@ -32,6 +32,18 @@ public static class TextTemplateRule
                 $"{variant.Text.Length} characters. At most {LongestText}.",
                 $"共 {variant.Text.Length} 个字符，最多 {LongestText} 个。"
             );
+        if (variant.Url is { } url && channel is not MessageChannels.Inbox)
+            yield return TemplateRule.Wrong(
+                $"{language}.url",
+                "Only messages of the inbox lead somewhere. Write the address into the text.",
+                "只有站内信可以设置跳转地址，请将地址写入正文。"
+            );
+        else if (variant.Url?.Length > InboxLink.Longest || !InboxLink.MayBe(variant.Url))
+            yield return TemplateRule.Wrong(
+                $"{language}.url",
+                $"'{variant.Url}' is no address such as https://shop.example.com/orders, up to {InboxLink.Longest} characters.",
+                $"“{variant.Url}”不是 https://shop.example.com/orders 这样的地址（最多 {InboxLink.Longest} 个字符）。"
+            );
         if (variant.Code?.Length > LongestCode)
             yield return TemplateRule.Wrong($"{language}.code", $"At most {LongestCode} characters.", $"最多 {LongestCode} 个字符。");
         if (

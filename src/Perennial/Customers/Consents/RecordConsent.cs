@@ -9,7 +9,7 @@ namespace Perennial.Customers;
 /// <summary>POST /api/customers/{id}/consents: adds a line to the ledger: who agreed or withdrew when, where, to which wording.</summary>
 internal static class RecordConsent
 {
-    /// <param name="Channel">email, sms, phone, wecom, wechat or push.</param>
+    /// <param name="Channel">email, sms, phone, wecom, wechat, push or inbox.</param>
     /// <param name="Topic">Key of a topic.</param>
     /// <param name="Status">granted, pending or withdrawn.</param>
     /// <param name="Time">When the person said so; now when absent.</param>

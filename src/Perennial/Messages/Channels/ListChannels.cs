@@ -36,8 +36,8 @@ internal static class ListChannels
                     channel,
                     MessageChannels.Name(channel).In(http.Language()),
                     provider?.Preset,
-                    row is not null,
-                    row is { Active: 1 },
+                    row is not null || !MessageChannels.NeedsProvider(channel),
+                    row is { Active: 1 } || !MessageChannels.NeedsProvider(channel),
                     provider is { NeedsColleague: true },
                     row?.Error,
                     row is { ResumeAt: > 0 } ? DateTimeOffset.FromUnixTimeMilliseconds(row.ResumeAt) : null

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Access;
@@ -15,6 +16,8 @@ internal static class ReadMessage
     /// <param name="Html">null when there is none, or after the time for which it is kept.</param>
     /// <param name="Params">What the provider's own template was filled with.</param>
     /// <param name="ProviderId">The provider's id of what it took.</param>
+    /// <param name="Url">Where pressing it leads, of a message of the inbox.</param>
+    /// <param name="ExpiresAt">When it is gone from the inbox; null for never.</param>
     /// <param name="Trail">What every guard said and what became of every attempt, in their order.</param>
     /// <param name="MachineTouches">Opens and clicks that machines made.</param>
     internal sealed record Response(
@@ -25,6 +28,8 @@ internal static class ReadMessage
         string? Code,
         IReadOnlyList<TemplateParam> Params,
         string? ProviderId,
+        string? Url,
+        DateTimeOffset? ExpiresAt,
         int Attempts,
         int MachineTouches,
         IReadOnlyList<StepView> Trail
@@ -56,37 +61,49 @@ internal static class ReadMessage
                         splitOn: "beside"
                     )
                 ).SingleOrDefault();
-                var body = await c.QuerySingleOrDefaultAsync<(string? Html, string? Text, string? Links, string? Params, string? Ref)>(
-                    "SELECT html, text, links, params, provider_ref FROM messages WHERE id = @id",
+                var body = await c.QuerySingleOrDefaultAsync<Body>(
+                    "SELECT html, text, links, params, provider_ref, expires_at FROM messages WHERE id = @id",
                     new { id }
                 );
                 return (row, body);
             },
             ct
         );
-        if (found.row is not { } row)
+        if (found is not ({ } row, { } body))
             return MessagesProblems.NoSuchMessage().ToHttp(http);
         var masks = await pool.MasksAsync(ct);
         var (hides, isPrivate) = (masks && row.Beside.OwnerId is null && !row.Message.IsInternal, row.IsPrivate(by));
-        var filled = hides || isPrivate ? new FilledTemplate(null, []) : FilledTemplate.Read(found.body.Params);
+        var filled = hides || isPrivate ? new FilledTemplate(null, []) : FilledTemplate.Read(body.Params);
         return TypedResults.Ok(
             new Response(
                 row.Show(masks, by),
                 row.Message.Language,
-                hides || isPrivate || found.body.Html is not { } html
-                    ? null
-                    : UncountedMail.Of(html, found.body.Links, await settings.KeyAsync(ct)),
+                hides || isPrivate || body.Html is not { } html ? null : UncountedMail.Of(html, body.Links, await settings.KeyAsync(ct)),
                 isPrivate ? null
-                    : hides && found.body.Text is { } text ? ContactMask.Text(text)
-                    : found.body.Text,
+                    : hides && body.Text is { } text ? ContactMask.Text(text)
+                    : body.Text,
                 filled.Code,
                 filled.Params,
-                found.body.Ref,
+                body.ProviderRef,
+                row.Message.Channel is MessageChannels.Inbox && !hides ? body.Link : null,
+                body.ExpiresAt is { } until ? ListedMessage.At(until) : null,
                 row.Message.Attempts,
                 row.Message.MachineTouches,
                 [.. Trail.Read(row.Message.Trail).Select(step => View(step, http.Language()))]
             )
         );
+    }
+
+    private sealed class Body
+    {
+        public string? Html { get; init; }
+        public string? Text { get; init; }
+        public string? Links { get; init; }
+        public string? Params { get; init; }
+        public string? ProviderRef { get; init; }
+        public long? ExpiresAt { get; init; }
+
+        public string? Link => Links is null ? null : JsonSerializer.Deserialize<List<string>>(Links)!.FirstOrDefault();
     }
 
     private static StepView View(TrailStep step, Language language) =>

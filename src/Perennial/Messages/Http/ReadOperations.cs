@@ -102,7 +102,7 @@ internal static class ReadOperations
         var sent = started.GetValueOrDefault(MessageState.Sent);
         return new ChannelOperations(
             channel,
-            provider is { Active: 1 },
+            provider is { Active: 1 } || !MessageChannels.NeedsProvider(channel),
             queue.Due ?? 0,
             queue.Total - (queue.Due ?? 0),
             queue.Due > 0 ? (now - queue.Oldest!.Value) / 1000 : 0,

@@ -38,6 +38,7 @@ internal sealed record Decided(MessageRow Message, long Now, IReadOnlyList<Trail
             Written?.Mail.Text,
             Links = Written?.LinksJson,
             Params = Written?.ParamsJson,
+            Written?.ExpiresAt,
         };
 }
 

@@ -15,6 +15,7 @@ internal sealed class PrepareMessages(
     LoadPeople people,
     MailTraits traits,
     WriteMail writer,
+    DeliverToInbox inbox,
     TellDecided tell,
     TimeProvider clock
 )
@@ -87,7 +88,7 @@ internal sealed class PrepareMessages(
         var texts = await BatchTexts.OfAsync(going.Select(one => one.Message), connection, transaction);
         var persons = going.Select(one => one.Message.CustomerId).Distinct().ToDictionary(id => id, id => known[id]);
         persons = await traits.AddAsync(persons, texts.Known.Values, texts.Blocks, ct);
-        var failed = new HashSet<long>();
+        var (failed, delivered) = (new HashSet<long>(), new List<long>());
         foreach (var one in judged)
         {
             // The one whose place this took could not be written: it is asked again with the next batch.
@@ -96,10 +97,13 @@ internal sealed class PrepareMessages(
             var decided = one.MayGo ? Write(one, persons[one.Message.CustomerId], texts, ground, provider) : Stop(one);
             if (decided.State is MessageState.Failed)
                 failed.Add(one.Message.CustomerId);
+            if (decided.State is MessageState.Sent)
+                delivered.Add(one.Message.Id);
             await SaveAsync(decided, connection, transaction);
             if (decided.State is not (MessageState.Queued or MessageState.Ready))
                 await tell.AboutAsync(one.Message.Id, connection, transaction);
         }
+        await inbox.TellAsync(delivered, ground.Zone, connection, transaction, ct);
         return batch.Count;
     }
 
@@ -194,10 +198,15 @@ internal sealed class PrepareMessages(
         var written = writer.Of(one.Message, person, texts.Of(one.Message), ground, texts.Blocks, Now);
         if (!written.IsOk)
             return With(one) with { State = MessageState.Failed, Reason = "template", Error = written.Problems[0].Detail.En };
+        // What stands in the inbox has arrived: the row is the delivery, in the transaction of the guards.
+        var state =
+            !MessageChannels.NeedsProvider(one.Message.Channel) ? MessageState.Sent
+            : provider is { Active: 1 } ? MessageState.Ready
+            : MessageState.Dry;
         return With(one) with
         {
-            State = provider is { Active: 1 } ? MessageState.Ready : MessageState.Dry,
-            Reason = provider is { Active: 1 } ? null : "provider",
+            State = state,
+            Reason = state is MessageState.Dry ? "provider" : null,
             Recipient = one.To.Address,
             Written = written.Value,
         };
@@ -211,7 +220,8 @@ internal sealed class PrepareMessages(
             """
             UPDATE messages SET state = @State, reason = @Reason, trail = @Trail, due_at = @DueAt, error = @Error,
                 started_at = @StartedAt, finished_at = @FinishedAt, lease_until = @LeaseUntil,
-                recipient = @Recipient, language = @Language, subject = @Subject, html = @Html, text = @Text, links = @Links, params = @Params
+                recipient = @Recipient, language = @Language, subject = @Subject, html = @Html, text = @Text, links = @Links, params = @Params,
+                expires_at = @ExpiresAt
             WHERE id = @Id
             """,
             decided.ToRow(),

@@ -10,6 +10,9 @@ internal sealed record WrittenMail(Rendered Mail, IReadOnlyList<string> Links)
 {
     public string LinksJson => JsonSerializer.Serialize(Links);
 
+    /// <summary>When it is gone from the inbox, Unix milliseconds; null for never.</summary>
+    public long? ExpiresAt { get; init; }
+
     /// <summary>The provider's template and what it is filled with; null where the text goes out as it is.</summary>
     public string? ParamsJson =>
         Mail.Code is null && Mail.Params.Count == 0
@@ -33,6 +36,8 @@ internal sealed record FilledTemplate(string? Code, IReadOnlyList<TemplateParam>
 /// <summary>Writes messages for people, with engines that are kept as long as blocks and currency stay the same.</summary>
 internal sealed class WriteMail
 {
+    private const long Day = 24L * 60 * 60 * 1000;
+
     private readonly Lock _lock = new();
     private string _builtOf = "";
     private Dictionary<Language, TemplateEngine> _engines = [];
@@ -62,7 +67,12 @@ internal sealed class WriteMail
         if (wanted.Channel is not MessageChannels.Email)
         {
             var said = RenderText.Of(engine, variant, language, values);
-            return said.IsOk ? new WrittenMail(said.Value, []) : said.Problems.ToList();
+            return said.IsOk
+                ? new WrittenMail(said.Value, said.Value.Url is { } url ? [url] : [])
+                {
+                    ExpiresAt = content.ExpiresAfterDays is { } days ? now + days * Day : null,
+                }
+                : said.Problems.ToList();
         }
         var needsWayOut = wanted.Category != MessageCategory.Transactional.Key();
         var rendered = RenderMail.Of(engine, variant, language, values, needsWayOut);

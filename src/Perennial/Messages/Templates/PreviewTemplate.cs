@@ -25,12 +25,14 @@ internal sealed class PreviewTemplate(
         string? Language,
         string? Variant,
         IReadOnlyDictionary<string, SaveTemplate.VariantRequest>? Variants,
-        string? Channel = null
+        string? Channel = null,
+        int? ExpiresAfterDays = null
     );
 
     /// <param name="Html">As it goes out, without counted links.</param>
     /// <param name="Params">What the provider's own template is filled with.</param>
     /// <param name="Length">Of a text message.</param>
+    /// <param name="Url">Where pressing a message of the inbox leads.</param>
     internal sealed record Response(
         string Language,
         string Subject,
@@ -39,6 +41,7 @@ internal sealed class PreviewTemplate(
         string? Code,
         IReadOnlyList<TemplateParam> Params,
         SmsLength? Length,
+        string? Url,
         IReadOnlyList<HintView> Hints
     );
 
@@ -55,7 +58,14 @@ internal sealed class PreviewTemplate(
     private async Task<Outcome<Response>> RunAsync(Request request, Language reader, CancellationToken ct)
     {
         var content = SaveTemplate.ContentOf(
-            new SaveTemplate.Request(null, null, null, request.Variant ?? request.Language, request.Variants)
+            new SaveTemplate.Request(
+                null,
+                null,
+                null,
+                request.Variant ?? request.Language,
+                request.Variants,
+                ExpiresAfterDays: request.ExpiresAfterDays
+            )
         );
         var blocks = await store.ReadAsync(c => TemplateTable.BlocksAsync(c), ct);
         var channel = request.Channel ?? MessageChannels.Email;
@@ -85,7 +95,12 @@ internal sealed class PreviewTemplate(
         IEnumerable<ContentHint> hints =
             channel is MessageChannels.Email
                 ? ContentHints.Of(mail, unknown, empty)
-                : [.. TextHints.OfVariables(unknown, empty), .. TextHints.Of(mail, channel, category)];
+                :
+                [
+                    .. TextHints.OfVariables(unknown, empty),
+                    .. TextHints.Of(mail, channel, category),
+                    .. TextHints.OfLink(mail, asked.Variants[mail.Language]),
+                ];
         return new Response(
             mail.Language,
             mail.Subject,
@@ -94,6 +109,7 @@ internal sealed class PreviewTemplate(
             mail.Code,
             mail.Params,
             channel is MessageChannels.Sms ? SmsLength.Of(mail.Text) : null,
+            mail.Url,
             [.. hints.Select(hint => new HintView(hint.Code, hint.Severity, hint.Text.In(reader)))]
         );
     }

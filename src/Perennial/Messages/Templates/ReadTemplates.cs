@@ -25,6 +25,7 @@ internal sealed record TemplateItem(
 
 /// <summary>A template with what it says.</summary>
 /// <param name="Language">Of everybody who speaks none of the others.</param>
+/// <param name="ExpiresAfterDays">Days after which a message is gone from the inbox; null for never.</param>
 internal sealed record TemplateView(
     long Id,
     string Name,
@@ -34,6 +35,7 @@ internal sealed record TemplateView(
     int Version,
     string Language,
     IReadOnlyDictionary<string, Variant> Variants,
+    int? ExpiresAfterDays,
     DateTimeOffset UpdatedAt,
     string UpdatedBy
 );
@@ -44,7 +46,8 @@ internal sealed record TemplateVersionView(
     DateTimeOffset CreatedAt,
     string CreatedBy,
     string Language,
-    IReadOnlyDictionary<string, Variant> Variants
+    IReadOnlyDictionary<string, Variant> Variants,
+    int? ExpiresAfterDays
 );
 
 /// <summary>GET /api/message-templates: all in use; one; its versions.</summary>
@@ -94,7 +97,14 @@ internal static class ReadTemplates
                     ).Select(row =>
                     {
                         var content = TemplateTable.Read(row.Content);
-                        return new TemplateVersionView(row.Version, At(row.CreatedAt), row.CreatedBy, content.Language, content.Variants);
+                        return new TemplateVersionView(
+                            row.Version,
+                            At(row.CreatedAt),
+                            row.CreatedBy,
+                            content.Language,
+                            content.Variants,
+                            content.ExpiresAfterDays
+                        );
                     }),
                 ct
             )
@@ -114,6 +124,7 @@ internal static class ReadTemplates
             row.Version,
             content.Language,
             content.Variants,
+            content.ExpiresAfterDays,
             At(row.UpdatedAt),
             row.UpdatedBy
         );

@@ -18,26 +18,30 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
     /// <param name="Language">The language of everybody who speaks none of the others: zh-CN or en.</param>
     /// <param name="Variants">What it says, by language.</param>
     /// <param name="Channel">On which it goes out; e-mail when absent. It stays as it was when the template was created.</param>
+    /// <param name="ExpiresAfterDays">Days after which a message is gone from the inbox, 1 to 365; null for never.</param>
     public sealed record Request(
         string? Name,
         string? Category,
         string? Topic,
         string? Language,
         IReadOnlyDictionary<string, VariantRequest>? Variants,
-        string? Channel = null
+        string? Channel = null,
+        int? ExpiresAfterDays = null
     );
 
     /// <param name="Subject">Of an e-mail; the title of a push notification.</param>
     /// <param name="Text">The plain part of an e-mail; on other channels what is said.</param>
     /// <param name="Code">The provider's own template, where it wants one.</param>
     /// <param name="Params">What is filled into it, in the provider's order.</param>
+    /// <param name="Url">Where pressing a message of the inbox leads; a template in which values are percent-encoded.</param>
     public sealed record VariantRequest(
         string? Subject,
         string? Preheader,
         string? Html,
         string? Text,
         string? Code = null,
-        IReadOnlyList<TemplateParam>? Params = null
+        IReadOnlyList<TemplateParam>? Params = null,
+        string? Url = null
     )
     {
         internal Variant ToVariant() =>
@@ -47,6 +51,7 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
                 Params = Params is { Count: > 0 }
                     ? [.. Params.Select(param => new TemplateParam(param.Name ?? "", param.Value ?? ""))]
                     : null,
+                Url = string.IsNullOrWhiteSpace(Url) ? null : Url.Trim(),
             };
     }
 
@@ -119,7 +124,10 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
         new(
             request.Language ?? "zh-CN",
             (request.Variants ?? new Dictionary<string, VariantRequest>()).ToDictionary(pair => pair.Key, pair => pair.Value.ToVariant())
-        );
+        )
+        {
+            ExpiresAfterDays = request.ExpiresAfterDays,
+        };
 
     private static async Task<List<Problem>> RefusalAsync(
         (long? Id, string Channel) of,

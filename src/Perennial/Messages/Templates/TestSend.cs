@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Access;
@@ -23,7 +24,7 @@ internal sealed class TestSend(
 )
 {
     /// <param name="Customer">As whom.</param>
-    /// <param name="To">Where to: an address of the template's channel; one's own e-mail when absent.</param>
+    /// <param name="To">Where to: an address of the template's channel; one's own e-mail when absent. Of the inbox the number or id of the customer whose inbox it is.</param>
     public sealed record Request(long Customer, string? To);
 
     internal sealed record Response(long Id);
@@ -52,7 +53,8 @@ internal sealed class TestSend(
                     return MessagesProblems.NoSuchTemplate();
                 var provider = await ProviderTable.FindAsync(template.Channel, c, t);
                 var wanted = request.To ?? (template.Channel is MessageChannels.Email ? by.Email : "");
-                if (AddressOf(template.Channel, wanted, provider) is not { } to)
+                var isInbox = template.Channel is MessageChannels.Inbox;
+                if ((isInbox ? await InboxOfAsync(wanted, c, t) : AddressOf(template.Channel, wanted, provider)) is not { } to)
                     return template.Channel is MessageChannels.Email
                         ? MessagesProblems.AddressNotValid("to", wanted)
                         : MessagesProblems.NoAddress(template.Channel, wanted);
@@ -66,7 +68,13 @@ internal sealed class TestSend(
                 var written = writer.Of(new Wanted(message, template.Channel, template.Category), seen, content, ground, blocks, now);
                 if (!written.IsOk)
                     return written.Problems.ToList();
-                await InsertAsync(new Tested(message, template, request.Customer, to, written.Value, now), provider is { Active: 1 }, c, t);
+                // A test of the inbox stands in the one that was named, saying what the other customer would read.
+                var owner = isInbox ? long.Parse(to, CultureInfo.InvariantCulture) : request.Customer;
+                var state =
+                    isInbox ? MessageState.Sent
+                    : provider is { Active: 1 } ? MessageState.Ready
+                    : MessageState.Dry;
+                await InsertAsync(new Tested(message, template, owner, to, written.Value, now), state, c, t);
                 await audit.AppendAsync(c, t, by, "message_tested", $"template:{id}");
                 return message;
             },
@@ -76,18 +84,28 @@ internal sealed class TestSend(
 
     private sealed record Tested(long Id, TemplateRow Template, long Customer, string To, WrittenMail Written, long Now);
 
+    /// <summary>The id of the customer with this number or id, as text.</summary>
+    private static async Task<string?> InboxOfAsync(string said, DbConnection connection, DbTransaction transaction) =>
+        (
+            await connection.QueryFirstOrDefaultAsync<long?>(
+                "SELECT id FROM customers WHERE number = @said OR id = @id ORDER BY CASE WHEN number = @said THEN 0 ELSE 1 END LIMIT 1",
+                new { said = said.Trim(), id = long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0 },
+                transaction
+            )
+        )?.ToString(CultureInfo.InvariantCulture);
+
     private static string? AddressOf(string channel, string to, ProviderRow? provider) =>
         channel is MessageChannels.Email
             ? ChannelAddress.Checked(channel, Waiting.Normal(to), null)
             : ChannelAddress.Checked(channel, to, provider?.Http);
 
-    private static Task InsertAsync(Tested test, bool isReady, DbConnection connection, DbTransaction transaction) =>
+    private static Task InsertAsync(Tested test, string state, DbConnection connection, DbTransaction transaction) =>
         connection.ExecuteAsync(
             """
             INSERT INTO messages (id, customer_id, cause, source, channel, category, topic, priority, template_id, template_version, state,
-                reason, trail, queued_at, due_at, started_at, finished_at, lease_until, recipient, language, subject, html, text, links, params)
+                reason, trail, queued_at, due_at, started_at, finished_at, lease_until, recipient, language, subject, html, text, links, params, expires_at)
             VALUES (@Id, @Customer, @Cause, 'test', @Channel, @Category, @Topic, 0, @Template, @Version, @State,
-                @Reason, @Trail, @Now, @Now, @Now, @Finished, @Lease, @To, @Language, @Subject, @Html, @Text, @Links, @Params)
+                @Reason, @Trail, @Now, @Now, @Now, @Finished, @Lease, @To, @Language, @Subject, @Html, @Text, @Links, @Params, @ExpiresAt)
             """,
             new
             {
@@ -99,12 +117,12 @@ internal sealed class TestSend(
                 test.Template.Topic,
                 Template = test.Template.Id,
                 test.Template.Version,
-                State = isReady ? MessageState.Ready : MessageState.Dry,
-                Reason = isReady ? null : "provider",
+                State = state,
+                Reason = state is MessageState.Dry ? "provider" : null,
                 Trail = Trail.Write([new TrailStep(test.Now, "person", "test")]),
                 test.Now,
-                Finished = isReady ? (long?)null : test.Now,
-                Lease = isReady ? test.Now + (long)PrepareMessages.Lease.TotalMilliseconds : (long?)null,
+                Finished = state is MessageState.Ready ? (long?)null : test.Now,
+                Lease = state is MessageState.Ready ? test.Now + (long)PrepareMessages.Lease.TotalMilliseconds : (long?)null,
                 test.To,
                 test.Written.Mail.Language,
                 test.Written.Mail.Subject,
@@ -112,6 +130,7 @@ internal sealed class TestSend(
                 test.Written.Mail.Text,
                 Links = test.Written.LinksJson,
                 Params = test.Written.ParamsJson,
+                test.Written.ExpiresAt,
             },
             transaction
         );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/ui/card';
-import { Code } from './code';
+import { Code } from '@/ui/code';
 import css from './developers.module.css';
 
 const topics = ['auth', 'paging', 'once', 'versions', 'errors', 'budget'] as const;

@@ -2,7 +2,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ApiDocument } from '@/api/developers';
 import { Card } from '@/ui/card';
-import { Code } from './code';
+import { Code } from '@/ui/code';
 import css from './developers.module.css';
 import { FieldTable } from './field-table';
 import { answerOf, curlOf, fieldsOf, type Listed, typeOf } from './schema';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useChannel, useChannels, useProvider, type ChannelItem } from '@/api/messages';
 import { useUrl } from '@/ui/use-url';
 import { Loaded } from '@/ui/views';
+import { InboxSetup } from './inbox-setup';
 import { MailForm } from './mail-form';
 import css from './channels.module.css';
 import { ProviderForm } from './provider-form';
@@ -39,7 +40,13 @@ function Channels({ all }: { all: ChannelItem[] }) {
           </button>
         ))}
       </nav>
-      {chosen.channel === 'email' ? <Mail /> : <Http key={chosen.channel} channel={chosen.channel} />}
+      {chosen.channel === 'email' ? (
+        <Mail />
+      ) : chosen.channel === 'inbox' ? (
+        <InboxSetup />
+      ) : (
+        <Http key={chosen.channel} channel={chosen.channel} />
+      )}
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function MessageCard({ id, onClose }: { id: number; onClose: () => void }
 }
 
 function Written({ detail }: { detail: MessageDetail }) {
-  const { html, text, message, code, params } = detail;
+  const { html, text, message, code, params, url } = detail;
   const { t } = useTranslation();
   if (html)
     return (
@@ -59,7 +59,7 @@ function Written({ detail }: { detail: MessageDetail }) {
   if (message.channel !== 'email' && (text || code))
     return (
       <TextPreview
-        preview={{ subject: message.subject ?? '', text: text ?? '', code, params, length: null }}
+        preview={{ subject: message.subject ?? '', text: text ?? '', code, params, length: null, url }}
       />
     );
   return text ? (
@@ -109,6 +109,11 @@ function Decided({ detail }: { detail: MessageDetail }) {
             </li>
           ))}
       </ul>
+      {detail.expiresAt && (
+        <p className={css.quiet}>
+          {t('messages.outbox.expires', { time: format.instant(detail.expiresAt) })}
+        </p>
+      )}
       <FormProblem error={decide.error} />
       {may && isOpen && message.source !== 'test' && (
         <div className={css.acts}>

@@ -142,7 +142,8 @@ function NoServer() {
 
 function NoServerNotice() {
   const { t } = useTranslation();
-  const all = useChannels().data;
+  // The inbox needs nobody who takes what goes out.
+  const all = useChannels().data?.filter((one) => one.channel !== 'inbox');
   const off = all?.filter((one) => !one.active) ?? [];
   if (!all || off.length < all.length) return null;
   return (

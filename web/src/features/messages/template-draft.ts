@@ -2,7 +2,7 @@ import type { Template, Variant, WantedTemplate } from '@/api/messages';
 import starters from './template-starters.json';
 
 export const languages = ['zh-CN', 'en'] as const;
-export const channels = ['email', 'sms', 'wecom', 'wechat', 'push', 'webhook'] as const;
+export const channels = ['email', 'sms', 'wecom', 'wechat', 'push', 'inbox', 'webhook'] as const;
 export const categories = ['marketing', 'service', 'transactional'] as const;
 
 const empty: Variant = { subject: '', preheader: '', html: '', text: '' };
@@ -35,7 +35,7 @@ export function draftOf(template: Template | undefined, language: string, channe
       language,
       variants: { [language]: startOf(channel, language) },
     };
-  const { name, category, topic, variants } = template;
+  const { name, category, topic, variants, expiresAfterDays } = template;
   return {
     name,
     channel: template.channel,
@@ -43,6 +43,7 @@ export function draftOf(template: Template | undefined, language: string, channe
     topic,
     language: template.language,
     variants: variants as Record<string, Variant>,
+    expiresAfterDays,
   };
 }
 

@@ -80,6 +80,7 @@ export function TemplateEditor({ template, channel }: { template?: Template; cha
                 ...draft,
                 language: version.language,
                 variants: version.variants as WantedTemplate['variants'],
+                expiresAfterDays: version.expiresAfterDays,
               })
             }
           />

@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Variant, WantedTemplate } from '@/api/messages';
 import shared from './messages.module.css';
@@ -18,7 +18,8 @@ export function TextFields({
   const { t } = useTranslation();
   const said = draft.variants[language]!;
   const { channel } = draft;
-  const input = (part: 'subject' | 'text' | 'code') => ({
+  const isInbox = channel === 'inbox';
+  const input = (part: 'subject' | 'text' | 'code' | 'url') => ({
     value: said[part] ?? '',
     onChange: ({ target }: { target: { value: string } }) =>
       onChange(withPart(draft, language, part, target.value)),
@@ -27,7 +28,7 @@ export function TextFields({
   const change = (parts: Partial<Variant>) => onChange(withParts(draft, language, parts));
   return (
     <>
-      {channel === 'push' && (
+      {(channel === 'push' || isInbox) && (
         <label className={shared.field}>
           <span>{t('messages.editor.title')}</span>
           <Input {...input('subject')} />
@@ -42,14 +43,36 @@ export function TextFields({
           {...input('text')}
         />
       </label>
-      {channel !== 'push' && (
+      {channel !== 'push' && !isInbox && (
         <label className={shared.field}>
           <span>{t('messages.editor.code')}</span>
           <Input {...input('code')} />
           <span className={shared.quiet}>{t(`messages.editor.codeHint.${channel}`)}</span>
         </label>
       )}
-      <ParamFields params={said.params ?? []} onChange={(params) => change({ params })} />
+      {isInbox ? (
+        <>
+          <label className={shared.field}>
+            <span>{t('messages.editor.url')}</span>
+            <Input {...input('url')} placeholder="https://shop.example.com/orders" />
+            <span className={shared.quiet}>{t('messages.editor.urlHint')}</span>
+          </label>
+          <label className={shared.field}>
+            <span>{t('messages.editor.expiresAfterDays')}</span>
+            <InputNumber
+              min={1}
+              max={365}
+              precision={0}
+              value={draft.expiresAfterDays ?? null}
+              onChange={(days) => onChange({ ...draft, expiresAfterDays: days })}
+              data-testid="template-expires"
+            />
+            <span className={shared.quiet}>{t('messages.editor.expiresHint')}</span>
+          </label>
+        </>
+      ) : (
+        <ParamFields params={said.params ?? []} onChange={(params) => change({ params })} />
+      )}
     </>
   );
 }

@@ -8,11 +8,11 @@ import shared from './messages.module.css';
 export function TextPreview({
   preview,
 }: {
-  preview: Pick<Preview, 'subject' | 'text' | 'code' | 'params' | 'length'>;
+  preview: Pick<Preview, 'subject' | 'text' | 'code' | 'params' | 'length' | 'url'>;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { subject, text, code, params, length } = preview;
+  const { subject, text, code, params, length, url } = preview;
   return (
     <>
       {(subject || text) && (
@@ -20,6 +20,11 @@ export function TextPreview({
           {subject && <b>{subject}</b>}
           {text}
         </div>
+      )}
+      {url && (
+        <p className={shared.quiet} data-testid="preview-url">
+          {t('messages.editor.url')} {url}
+        </p>
       )}
       {length && (
         <p className={shared.quiet} data-testid="preview-length">

@@ -1,7 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import css from './developers.module.css';
+import css from './code.module.css';
 
 /** A text to copy: a command, JSON, a program. */
 export function Code({ text }: { text: string }) {

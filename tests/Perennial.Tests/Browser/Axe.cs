@@ -1,0 +1,27 @@
+using Microsoft.Playwright;
+using Perennial.Tests.Support;
+using Xunit;
+
+namespace Perennial.Tests.Browser;
+
+/// <summary>Examines a page with axe: what stands in the way of people who use a keyboard or a screen reader.</summary>
+internal static class Axe
+{
+    private static readonly string Script = Repository.PathOf("web", "node_modules", "axe-core", "axe.min.js");
+
+    private const string Examine = """
+        async rules => (await axe.run(document, rules ? { runOnly: { type: 'rule', values: rules } }
+                : { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+            .filter(one => one.impact !== 'minor')
+            .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`)
+        """;
+
+    public static void Require() => Assert.SkipUnless(File.Exists(Script), "axe-core is not installed: npm ci in web/");
+
+    /// <param name="rules">Only these; all of WCAG 2.2 AA and good practice when null.</param>
+    public static async Task<List<string>> ViolationsAsync(IPage page, string[]? rules = null)
+    {
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Script, TestContext.Current.CancellationToken));
+        return [.. (await page.EvaluateAsync(Examine, rules))!.Value.EnumerateArray().Select(one => one.GetString()!)];
+    }
+}
