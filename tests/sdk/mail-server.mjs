@@ -2,6 +2,7 @@
 // Addresses say how it answers: gone@ (no such user), grey@ (later, at first), full@ (later), policy@ (refused), mute@ (takes
 // the mail and hangs up without a word), rude@ (hangs up when the recipient is named).
 import { createInterface } from 'node:readline';
+import { buffer } from 'node:stream/consumers';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -30,7 +31,8 @@ const server = new SMTPServer({
     return done();
   },
   async onData(stream, session, done) {
-    const mail = await simpleParser(stream).catch(() => null);
+    const raw = await buffer(stream).catch(() => null);
+    const mail = raw && (await simpleParser(raw).catch(() => null));
     // Whoever sent it was gone before its end.
     if (!mail) return done(refusal(451, '4.3.0 not received in full'));
     if (SLOW) await new Promise((resolve) => setTimeout(resolve, Number(SLOW)));
@@ -43,6 +45,8 @@ const server = new SMTPServer({
       messageId: mail.messageId,
       contentType: mail.headers.get('content-type').value,
       headers: Object.fromEntries(mail.headerLines.map(({ key, line }) => [key, line])),
+      raw: raw.toString('base64'),
+      returnPath: session.envelope.mailFrom.address,
       user: session.user ?? null,
       secure: session.secure,
     });

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using MimeKit;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -16,6 +17,16 @@ internal sealed record Delivered(JsonElement Json)
     public string Html => Json.GetProperty("html").GetString()!;
     public string Text => Json.GetProperty("text").GetString()!;
     public string MessageId => Json.GetProperty("messageId").GetString()!;
+
+    /// <summary>The address that a mail that cannot be delivered goes back to: the sender of the envelope.</summary>
+    public string ReturnPath => Json.GetProperty("returnPath").GetString()!;
+
+    /// <summary>As it came over the line, byte for byte.</summary>
+    public MimeMessage Mime()
+    {
+        using var bytes = new MemoryStream(Json.GetProperty("raw").GetBytesFromBase64());
+        return MimeMessage.Load(bytes);
+    }
 
     public string Header(string name) =>
         Json.GetProperty("headers").TryGetProperty(name, out var line)

@@ -32,15 +32,24 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<TestServer> StartAsync(Engine engine = Engine.Sqlite, TestClock? clock = null)
+    /// <param name="amend">Changes services before they are used.</param>
+    public static async Task<TestServer> StartAsync(
+        Engine engine = Engine.Sqlite,
+        TestClock? clock = null,
+        Action<IServiceCollection>? amend = null
+    )
     {
         var database = await TestDatabase.CreateAsync(engine, clock);
         var app = Server.Build(
             database.Options,
             database.Clock,
             "http://127.0.0.1:0",
-            // Hashing is slow on purpose; hundreds of tests need not prove it.
-            services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000)
+            services =>
+            {
+                // Hashing is slow on purpose; hundreds of tests need not prove it.
+                services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
+                amend?.Invoke(services);
+            }
         );
         await app.StartAsync();
         return new TestServer(database, app);
