@@ -19,16 +19,16 @@ namespace Perennial.Tests.Reliability;
 /// nobody was lost, and the ledger says of every message what the provider knows of it.
 /// </summary>
 /// <remarks>
-/// 400 people with every run of the tests. <c>PERENNIAL_CHAOS_RUNS=10000</c> for more, <c>PERENNIAL_CHAOS_SEED</c> for another day; the moods of
+/// 300 people with every run of the tests. <c>PERENNIAL_CHAOS_RUNS=10000</c> for more, <c>PERENNIAL_CHAOS_SEED</c> for another day; the moods of
 /// the provider and the places of the kills follow from the seed, the threads of the machine do not.
 /// </remarks>
 public class ChaosTests
 {
     private const int TriggersEach = 4;
 
-    private static readonly int People = Number("PERENNIAL_CHAOS_RUNS", 400);
+    private static readonly int People = Number("PERENNIAL_CHAOS_RUNS", 300);
     private static readonly int Seed = Number("PERENNIAL_CHAOS_SEED", 20261126);
-    private static readonly int Kills = Math.Max(3, People / 400);
+    private static readonly int Kills = Math.Max(2, People / 400);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -40,29 +40,26 @@ public class ChaosTests
         // The server's process has the machine's clock.
         await using var trial = await JourneyTrial.StartAsync(engine, new TestClock(TimeProvider.System.GetUtcNow()));
         var journey = await PrepareAsync(trial, provider);
-        var nodes = new List<Process>();
+        var nodes = new Process?[engine is Engine.Postgres ? 2 : 1];
         try
         {
             for (var kill = 0; kill < Kills; kill++)
             {
-                while (nodes.Count < (engine is Engine.Postgres ? 2 : 1))
-                    nodes.Add(await ServeAsync(trial.Database));
+                await Task.WhenAll(nodes.Select((_, node) => EnsureAsync(trial.Database, nodes, node)));
                 var slice = Enumerable.Range(1, People).Where(id => id % Kills == kill).Select(id => (long)id).ToArray();
                 var until = provider.All.Count + random.Next(slice.Length / 2) + 1;
                 await TriggerAsync(trial, journey, slice);
                 await Eventually.IsTrueAsync(() => provider.All.Count >= until);
-                await KillAsync(nodes, random.Next(nodes.Count));
+                await KillAsync(nodes, random.Next(nodes.Length));
             }
-            while (nodes.Count > 0)
-                await KillAsync(nodes, 0);
+            await Task.WhenAll(nodes.Select((_, node) => KillAsync(nodes, node)));
             await LeasesRunOutAsync(trial.Database);
-            nodes.Add(await ServeAsync(trial.Database));
+            await EnsureAsync(trial.Database, nodes, 0);
             await SettledAsync(trial.Database);
-            await KillAsync(nodes, 0);
         }
         finally
         {
-            nodes.ForEach(node => node.Kill());
+            await Task.WhenAll(nodes.Select((_, node) => KillAsync(nodes, node)));
         }
 
         var figures = await LedgerAsync(trial.Database, provider);
@@ -93,7 +90,7 @@ public class ChaosTests
         var seen = provider.All.ToLookup(arrived => arrived.Message);
         Assert.Empty(seen.Select(group => group.Key).Except(ledger.Keys));
         var taken = seen.ToDictionary(group => group.Key, group => group.Count(arrived => arrived.WasTaken));
-        Assert.Empty(taken.Where(one => one.Value > 1));
+        Assert.DoesNotContain(taken, one => one.Value > 1);
         foreach (var (message, state) in ledger)
         {
             var moods = seen[message].Select(arrived => arrived.Mood).Where(mood => mood is not Mood.Throttles).ToList();
@@ -195,15 +192,17 @@ public class ChaosTests
             left = await Eventually.SeeAsync(LeftAsync, now => now < left);
     }
 
-    private static async Task KillAsync(List<Process> nodes, int which)
-    {
-        using var node = nodes[which];
-        nodes.RemoveAt(which);
-        await node.KillAsync();
-    }
+    private static async Task EnsureAsync(TestDatabase database, Process?[] nodes, int node) =>
+        nodes[node] ??= await RealProgram.ServeNodeAsync(database, node, ("PERENNIAL_CHANNEL_NETWORKS", "127.0.0.0/8"));
 
-    private static Task<Process> ServeAsync(TestDatabase database) =>
-        RealProgram.ServeAsync(database, RealProgram.FreeAddress(), ("PERENNIAL_CHANNEL_NETWORKS", "127.0.0.0/8"));
+    private static async Task KillAsync(Process?[] nodes, int node)
+    {
+        if (nodes[node] is not { } process)
+            return;
+        nodes[node] = null;
+        await process.KillAsync();
+        process.Dispose();
+    }
 
     private static int Number(string variable, int usual) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } said ? int.Parse(said, CultureInfo.InvariantCulture) : usual;

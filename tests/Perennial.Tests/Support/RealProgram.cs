@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -12,12 +13,12 @@ internal static class RealProgram
 
     /// <summary>Starts a command.</summary>
     /// <param name="environment">Variables beyond the one that names the store.</param>
-    public static Process Start(TestDatabase database, string[] command, params (string Name, string Value)[] environment)
+    public static Process Start(TestDatabase database, string[] command, params (string Name, string Value)[] environment) =>
+        StartIn(database.Options.DataFolder, database, command, environment);
+
+    private static Process StartIn(string folder, TestDatabase database, string[] command, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "perennial.dll"), .. command, "--data", database.Options.DataFolder]
-        )
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "perennial.dll"), .. command, "--data", folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -41,16 +42,39 @@ internal static class RealProgram
     }
 
     /// <summary>Starts the server and waits until it is ready.</summary>
-    public static async Task<Process> ServeAsync(TestDatabase database, Uri address, params (string Name, string Value)[] environment)
+    public static Task<Process> ServeAsync(TestDatabase database, Uri address, params (string Name, string Value)[] environment) =>
+        ServeInAsync(database.Options.DataFolder, database, address, environment);
+
+    /// <summary>Starts one of several servers that share a PostgreSQL; each has a folder of its own, and all have the key of the first.</summary>
+    /// <param name="node">0 for the first.</param>
+    public static Task<Process> ServeNodeAsync(TestDatabase database, int node, params (string Name, string Value)[] environment)
     {
-        var server = Start(database, ["serve", "--urls", address.ToString()], environment);
-        // Nobody reads what it says; a pipe that is full would stop it.
+        var first = database.Options.DataFolder;
+        var folder = node == 0 ? first : Directory.CreateDirectory(Path.Combine(first, $"node{node}")).FullName;
+        var key = Path.Combine(first, "secret.key");
+        if (node > 0 && File.Exists(key))
+            File.Copy(key, Path.Combine(folder, "secret.key"), overwrite: true);
+        return ServeInAsync(folder, database, FreeAddress(), environment);
+    }
+
+    private static async Task<Process> ServeInAsync(
+        string folder,
+        TestDatabase database,
+        Uri address,
+        (string Name, string Value)[] environment
+    )
+    {
+        var server = StartIn(folder, database, ["serve", "--urls", address.ToString()], environment);
+        // What it says is read, for a pipe that is full would stop it, and kept for when it does not come up.
+        var said = new ConcurrentQueue<string?>();
+        server.OutputDataReceived += (_, line) => said.Enqueue(line.Data);
+        server.ErrorDataReceived += (_, line) => said.Enqueue(line.Data);
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
         using var client = new HttpClient { BaseAddress = address };
         await Eventually.IsTrueAsync(async () =>
         {
-            Assert.False(server.HasExited);
+            Assert.False(server.HasExited, string.Join('\n', said));
             try
             {
                 return (await client.GetAsync(new Uri("/health/ready", UriKind.Relative), Ct)).IsSuccessStatusCode;
