@@ -28,8 +28,20 @@ public static class JourneyLogic
         if (reached is not null && definition.Goal!.Leaves)
             return End(definition, at, RunEnd.Goal, now) with { ReachedGoal = true };
         var move = ExitOf(definition, at, known) is { } exit ? End(definition, at, exit, now) : Step(definition, at, known, now);
-        return move with { ReachedGoal = reached is not null };
+        return Attentive(definition, move, known, now) with { ReachedGoal = reached is not null };
     }
+
+    // Who waits where an exit or the goal is a rule is looked at when time alone may make it true, not only when something happens.
+    private static Move Attentive(JourneyDefinition definition, Move move, Known known, long now) =>
+        move is { Way: null, State: { IsActive: true } stays }
+        && known.ChangesAt is { } at
+        && at > now
+        && (definition.Goal?.Reached is JourneySignal.Rule || definition.Exits.Any(exit => exit is JourneySignal.Rule))
+            ? move with
+            {
+                State = stays with { LookAt = Math.Min(stays.LookAt ?? at, at) },
+            }
+            : move;
 
     /// <summary>Takes somebody out.</summary>
     public static Move End(JourneyDefinition definition, RunState state, string ended, long now)

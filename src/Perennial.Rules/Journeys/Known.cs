@@ -8,6 +8,9 @@ public sealed record Known
     /// <summary>The rules that hold, by their text, of those that <see cref="JourneyQuestions"/> asks.</summary>
     public IReadOnlySet<string> Holding { get; init; } = new HashSet<string>();
 
+    /// <summary>When time alone can next change whether an asked rule holds, Unix milliseconds; null for never.</summary>
+    public long? ChangesAt { get; init; }
+
     /// <summary>Events that were asked for, since <see cref="RunState.Since"/>.</summary>
     public IReadOnlyList<HeardEvent> Heard { get; init; } = [];
 

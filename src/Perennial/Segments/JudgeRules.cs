@@ -7,6 +7,12 @@ using Perennial.Traits;
 
 namespace Perennial.Segments;
 
+/// <summary>Which customers satisfy which rules, and when that can change.</summary>
+/// <param name="Holding">Customers by the rule's text.</param>
+/// <param name="Dues">By customer, Unix milliseconds: when time alone can next change an answer of theirs. Who is not there waits for something to happen.</param>
+[FrontDoor]
+internal sealed record JudgedRules(IReadOnlyDictionary<string, HashSet<long>> Holding, IReadOnlyDictionary<long, long> Dues);
+
 /// <summary>Asks saved rules of other rooms: of chosen customers by index, at any instant.</summary>
 [FrontDoor]
 internal sealed class JudgeRules(
@@ -32,19 +38,33 @@ internal sealed class JudgeRules(
         IReadOnlyList<long> customers,
         long? at,
         CancellationToken ct
+    ) => (await JudgeAsync(texts, customers, at, ct)).Holding;
+
+    /// <summary>The same, with when time alone can next change an answer.</summary>
+    /// <param name="at">Unix milliseconds; now when null.</param>
+    public async Task<JudgedRules> JudgeAsync(
+        IReadOnlyCollection<string> texts,
+        IReadOnlyList<long> customers,
+        long? at,
+        CancellationToken ct
     )
     {
         var holding = texts.ToDictionary(text => text, _ => new HashSet<long>());
+        var dues = new Dictionary<long, long>();
         var known = await ResolveAsync(texts, ct);
         if (known.Count == 0 || customers.Count == 0)
-            return holding;
+            return new JudgedRules(holding, dues);
         var (instant, world) = await GroundAsync(at, ct);
         var question = new RuleQuestion([.. known.Select(rule => rule.Rule)], world, instant, customers);
         foreach (var answer in await store.ListAsync(question.ToSql(store.Dialect), question.Read, ct))
+        {
+            if (answer.Due is { } due)
+                dues[answer.Customer] = due;
             for (var i = 0; i < known.Count; i++)
                 if (answer.In[i])
                     holding[known[i].Text].Add(answer.Customer);
-        return holding;
+        }
+        return new JudgedRules(holding, dues);
     }
 
     /// <summary>Logged events of some customers that any of the queries means.</summary>

@@ -112,6 +112,29 @@ public class JourneyLogicTests
         Assert.Equal(("exit:0", true), (after.State.Ended, after.Withdraw));
     }
 
+    [Fact]
+    public void Who_waits_is_looked_at_when_time_alone_may_make_an_exit_true()
+    {
+        var definition = new JourneyDefinition
+        {
+            Exits = [new JourneySignal.Rule("tag(\"vip\")")],
+            First = "wait",
+            Steps = [new JourneyStep.Wait(Span.Days(30)) { Id = "wait", Next = "mail" }, new JourneyStep.Message(1) { Id = "mail" }],
+        };
+        var fresh = RunState.Enter(definition, 1, 2, Start, Start);
+        var soon = new Known { ChangesAt = Start + Span.Day };
+
+        var waits = JourneyLogic.Next(definition, fresh, soon, Start).State;
+        var later = JourneyLogic.Next(definition, waits, new Known { ChangesAt = Start + 40 * Span.Day }, Start + Span.Day).State;
+        var asks = JourneyLogic.Next(definition, waits.At("mail", Start), soon, Start).State;
+        var heedless = JourneyLogic.Next(definition with { Exits = [] }, fresh, soon, Start).State;
+
+        Assert.Equal((Start + 30 * Span.Day, Start + Span.Day), (waits.DueAt, waits.LookAt));
+        Assert.Equal(Start + 30 * Span.Day, later.LookAt);
+        Assert.Equal((null, Start + Span.Day), (asks.DueAt, asks.LookAt));
+        Assert.Equal(Start + 30 * Span.Day, heedless.LookAt);
+    }
+
     [Theory]
     [InlineData("skipped:consent", false, "call")]
     [InlineData("sent", true, "thanks")]

@@ -13,6 +13,43 @@ public class JourneyWayTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [DatabaseTheory]
+    public async Task An_exit_that_time_alone_makes_true_takes_people_out_when_it_does(Engine engine)
+    {
+        await using var trial = await JourneyTrial.StartAsync(engine);
+        var (bought, mailed) = (await trial.Given.CustomerAsync(orders: 1), await trial.Given.CustomerAsync(orders: 1));
+        await trial.Mail.RulesAsync(new() { QuietFrom = 1, QuietTo = 0 });
+        var exits = new[] { new JourneySignal.Rule("not did(order in last 15 days)") };
+        var waiting = await trial.PublishAsync(
+            new()
+            {
+                Exits = exits,
+                First = "wait",
+                Steps = [new JourneyStep.Wait(Span.Days(30)) { Id = "wait" }],
+            }
+        );
+        var asking = await trial.PublishAsync(
+            new()
+            {
+                Exits = exits,
+                First = "mail",
+                Steps = [new JourneyStep.Message(await trial.Mail.TemplateAsync("service")) { Id = "mail" }],
+            }
+        );
+        await trial.EnrolAsync(waiting, "a", bought);
+        await trial.EnrolAsync(asking, "a", mailed);
+        await trial.RunAsync();
+        trial.Database.Clock.Sleep(TimeSpan.FromDays(15) - TimeSpan.FromMinutes(1));
+        await trial.RunAsync();
+        Assert.Equal(["active | wait", "active | mail"], await trial.RunsAsync("state, step"));
+
+        trial.Database.Clock.Sleep(TimeSpan.FromMinutes(2));
+        await trial.RunAsync();
+
+        Assert.Equal(["done | exit:0", "done | exit:0"], await trial.RunsAsync("state, ended"));
+        Assert.Equal(["skipped | journey"], await trial.Database.LinesAsync("SELECT state, reason FROM messages"));
+    }
+
+    [DatabaseTheory]
     public async Task An_event_ends_a_wait_its_absence_times_out_and_rules_choose_the_way(Engine engine)
     {
         await using var trial = await JourneyTrial.StartAsync(engine);

@@ -20,7 +20,7 @@ internal sealed class KnowPeople(Store store, JudgeRules rules, MessageFates fat
         var states = runs.ToDictionary(run => run.Id, run => run.ToState());
         var questions = states.ToDictionary(pair => pair.Key, pair => JourneyQuestions.Of(definition, pair.Value));
         var customers = runs.Select(run => run.CustomerId).Distinct().ToList();
-        var holding = await rules.HoldingAsync(questions.Values.SelectMany(q => q.Rules).ToHashSet(), customers, at, ct);
+        var judged = await rules.JudgeAsync(questions.Values.SelectMany(q => q.Rules).ToHashSet(), customers, at, ct);
         var heard = await HeardAsync(questions.Values.SelectMany(q => q.Events).ToHashSet(), runs, customers, at, ct);
         var messages = await MessagesAsync(runs, ct);
         var workspaceZone = await workspace.ZoneAsync(ct);
@@ -29,7 +29,8 @@ internal sealed class KnowPeople(Store store, JudgeRules rules, MessageFates fat
             run => run.Id,
             run => new Known
             {
-                Holding = questions[run.Id].Rules.Where(rule => holding[rule].Contains(run.CustomerId)).ToHashSet(),
+                Holding = questions[run.Id].Rules.Where(rule => judged.Holding[rule].Contains(run.CustomerId)).ToHashSet(),
+                ChangesAt = judged.Dues.TryGetValue(run.CustomerId, out var due) ? due : null,
                 Heard = heard.GetValueOrDefault(run.CustomerId) ?? [],
                 Message = Fate(run, messages),
                 Workspace = workspaceZone,
