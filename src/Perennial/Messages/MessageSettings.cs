@@ -19,6 +19,10 @@ internal sealed class MessageSettings(SettingsStore settings, Store store)
     public async Task<ContactRules> RulesAsync(CancellationToken ct) =>
         await settings.GetAsync<ContactRules>(RulesKey, ct) ?? new ContactRules();
 
+    /// <summary>The address to which mail comes back, while the mailbox behind it is read; null otherwise.</summary>
+    public async Task<string?> BouncesToAsync(CancellationToken ct) =>
+        await KeptMailbox.ReadAsync(settings, ct) is { Active: true } kept ? kept.Settings.Address : null;
+
     /// <summary>The key of links; made when it is first needed, and the same on all nodes from then on.</summary>
     public async Task<byte[]> KeyAsync(CancellationToken ct) =>
         _key ??= Convert.FromBase64String(

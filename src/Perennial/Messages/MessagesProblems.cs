@@ -236,6 +236,27 @@ internal static class MessagesProblems
             field
         );
 
+    public static Problem OneSource { get; } =
+        new(
+            "message-source-needed",
+            new("It is not said of which messages", "未指定消息来源"),
+            new("Give the id of a campaign or of a journey: campaign=12.", "请给出活动或旅程的编号，例如 campaign=12。"),
+            "campaign"
+        );
+
+    public static Problem BounceMailbox(string field, string en, string zh) =>
+        new("bounce-mailbox-invalid", new("The mailbox cannot be saved like this", "退信邮箱设置无法保存"), new(en, zh), field);
+
+    public static Problem NoBounceMailbox { get; } =
+        new(
+            "no-bounce-mailbox",
+            new("There is no mailbox yet", "尚未设置退信邮箱"),
+            new("Enter one under Messages > Channels > E-mail.", "请在“消息 → 渠道 → 邮件”中设置。")
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
     private static Problem Template(string field, string en, string zh) =>
         new("template-invalid", new("The template cannot be saved like this", "模板无法保存"), new(en, zh), field);
 }

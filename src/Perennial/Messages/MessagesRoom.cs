@@ -52,6 +52,11 @@ internal static class MessagesRoom
             .AddSingleton<SendMessages>()
             .AddSingleton<RecordOutcome>()
             .AddSingleton<SweepMessages>()
+            .AddSingleton<SaveBounceMailbox>()
+            .AddSingleton<OpenMailbox>()
+            .AddSingleton<FindBounced>()
+            .AddSingleton<ReadBounces>()
+            .AddHostedService<KeepReadingBounces>()
             .AddHostedService<KeepSending>();
     }
 
@@ -90,6 +95,10 @@ internal static class MessagesRoom
             .MapPost("/reports", TakeReports.Handle)
             .WithSummary("Takes what a mail provider heard back: bounces and complaints.")
             .RequirePermission(Permission.RecordActivity);
+        routes
+            .MapGet("/api/message-revenue", ReadAttributed.Handle)
+            .WithSummary("Orders that came after the last touch of messages of a campaign or journey.")
+            .RequirePermission(Permission.ReadCustomers);
         MapTemplates(routes);
         MapSettings(routes);
         MapPublic(routes);
@@ -149,6 +158,15 @@ internal static class MessagesRoom
         manage.MapGet("/message-channels/email", SaveChannel.Read).WithSummary("The mail server, without its secrets.");
         manage.MapPut("/message-channels/email", SaveChannel.Handle).WithSummary("Saves the mail server.");
         manage.MapPost("/message-channels/email/test", TestChannel.Handle).WithSummary("Connects to the mail server and signs in.");
+        manage
+            .MapGet("/message-channels/email/bounces", SaveBounceMailbox.Read)
+            .WithSummary("The mailbox of bounces and complaints, without its password.");
+        manage
+            .MapPut("/message-channels/email/bounces", SaveBounceMailbox.Handle)
+            .WithSummary("Saves the mailbox of bounces and complaints.");
+        manage
+            .MapPost("/message-channels/email/bounces/read", ReadBounces.Handle)
+            .WithSummary("Reads the mailbox of bounces and complaints at once, and says what it found.");
     }
 
     /// <summary>What pages of the company's own site reach by the token of whoever signed in there.</summary>

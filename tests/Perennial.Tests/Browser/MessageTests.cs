@@ -93,5 +93,27 @@ public class MessageTests(BrowserSession browser)
         await Expect(visit.Find("outbox-row")).ToContainTextAsync("+8613800000001");
     }
 
+    [Fact]
+    public async Task The_mailbox_of_bounces_is_set_up_and_says_what_hinders_reading_it()
+    {
+        await using var server = await TestServer.StartAsync(clock: TestClock.Running());
+        await server.AdministratorAsync();
+        await using var visit = await browser.VisitAsync(server);
+        await visit.SignInAsync();
+
+        await visit.GoAsync("/messages/channels");
+        await visit.FillAsync("bounces-host", "127.0.0.1");
+        await visit.FillAsync("bounces-user", "bounce");
+        await visit.FillAsync("bounces-address", "bounce@shop.example.test");
+        await visit.ClickAsync("bounces-save");
+        await Expect(visit.Find("form-error")).ToContainTextAsync("Enter the mailbox's password");
+        await visit.FillAsync("bounces-password", "s3cret");
+        await visit.ClickAsync("bounces-save");
+        await visit.ClickAsync("bounces-read");
+
+        await Expect(visit.Find("bounces")).ToContainTextAsync("127.0.0.1 lies inside");
+        await Expect(visit.Find("bounces-password")).ToHaveValueAsync("");
+    }
+
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 }

@@ -24,6 +24,9 @@ export type Message = Answer<'MessageView'>;
 export type MessageDetail = Answer<'ReadMessageResponse'>;
 export type Channel = Answer<'ChannelView'>;
 export type WantedChannel = Request<'SaveChannelRequest'>;
+export type BounceMailbox = Answer<'BounceMailboxView'>;
+export type WantedBounceMailbox = Request<'SaveBounceMailboxRequest'>;
+export type BouncesFound = Answer<'BouncesFound'>;
 export type ChannelItem = Answer<'ListChannelsView'>;
 export type Provider = Omit<Answer<'HttpProvider'>, 'auth'> & { auth: Request<'ProviderAuth'> };
 type With<T> = Omit<T, 'provider'> & { provider: Provider };
@@ -108,6 +111,14 @@ export const useChannel = () =>
     queryFn: async () => (await http.get<Channel | undefined>('/api/message-channels/email')) ?? null,
   });
 
+const bounces = '/api/message-channels/email/bounces';
+
+export const useBounceMailbox = () =>
+  useQuery({
+    queryKey: ['messages', 'bounces'],
+    queryFn: async () => (await http.get<BounceMailbox | undefined>(bounces)) ?? null,
+  });
+
 export const useChannels = () =>
   useQuery({
     queryKey: ['messages', 'channels'],
@@ -187,6 +198,11 @@ export const useSaveChannel = () =>
 
 export const useTestChannel = () =>
   useChange(() => http.post<{ error: string | null }>('/api/message-channels/email/test'));
+
+export const useSaveBounceMailbox = () =>
+  useChange((wanted: WantedBounceMailbox) => http.put<BounceMailbox>(bounces, wanted));
+
+export const useReadBounces = () => useChange(() => http.post<BouncesFound>(`${bounces}/read`));
 
 export const useSaveProvider = () =>
   useChange(({ channel, ...wanted }: { channel: string } & Request<'SaveProviderRequest'>) =>

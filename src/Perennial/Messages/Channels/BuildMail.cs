@@ -2,12 +2,23 @@ using System.Text;
 using MimeKit;
 using MimeKit.Cryptography;
 using Org.BouncyCastle.Crypto;
+using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
 
 /// <summary>A mail as it is given to the server.</summary>
 /// <param name="Unsubscribe">Address that unsubscribes by POST; null where nobody can unsubscribe.</param>
-internal sealed record Outgoing(long Id, string To, string? ToName, string Subject, string Html, string Text, string? Unsubscribe);
+/// <param name="Token">Says, signed, which message it is, for reports that come back.</param>
+internal sealed record Outgoing(
+    long Id,
+    string To,
+    string? ToName,
+    string Subject,
+    string Html,
+    string Text,
+    string? Unsubscribe,
+    string Token
+);
 
 /// <summary>Puts a mail together: both parts, encoded so that every server takes it, with the headers of RFC 8058, signed when asked.</summary>
 internal static class BuildMail
@@ -38,6 +49,7 @@ internal static class BuildMail
         message.To.Add(new MailboxAddress(Encoding.UTF8, mail.ToName ?? "", mail.To));
         if (settings.ReplyTo is { } answers)
             message.ReplyTo.Add(new MailboxAddress("", answers));
+        message.Headers.Add(ReturnPath.Header, mail.Token);
         if (mail.Unsubscribe is { } address)
         {
             message.Headers.Add(HeaderId.ListUnsubscribe, $"<{address}>");

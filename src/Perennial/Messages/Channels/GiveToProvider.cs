@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MimeKit;
 using Perennial.Plumbing;
 using Perennial.Rules.Messages;
 
@@ -20,17 +21,25 @@ internal sealed class GiveToProvider(SendMail mail, SendHttp http, SecretBox box
     {
         if (Secrets(provider) is not { } known)
             return WrongKey;
+        var ground = await people.GroundAsync(ct);
         var unsubscribe =
             message.Category == MessageCategory.Transactional.Key()
                 ? null
-                : WriteMail.Address(await people.GroundAsync(ct), 'u', new MessageToken(TokenKind.Unsubscribe, message.Id));
-        var built = BuildMail.Of(
-            new Outgoing(message.Id, message.Recipient, null, message.Subject, message.Html ?? "", message.Text ?? "", unsubscribe),
-            provider.Settings,
-            known,
-            clock.GetUtcNow()
+                : WriteMail.Address(ground, 'u', new MessageToken(TokenKind.Unsubscribe, message.Id));
+        var outgoing = new Outgoing(
+            message.Id,
+            message.Recipient,
+            null,
+            message.Subject,
+            message.Html ?? "",
+            message.Text ?? "",
+            unsubscribe,
+            ReturnPath.Token(message.Id, ground.LinkKey)
         );
-        return await mail.RunAsync(built, provider.Settings, known.Password, ct);
+        var built = BuildMail.Of(outgoing, provider.Settings, known, clock.GetUtcNow());
+        // Without a mailbox of reports what comes back goes to the sender, as ever.
+        var sender = ground.BouncesTo is { } bounces ? ReturnPath.Of(bounces, message.Id, ground.LinkKey) : provider.Settings.From;
+        return await mail.RunAsync(new Posting(built, new MailboxAddress("", sender)), provider.Settings, known.Password, ct);
     }
 
     private async Task<SendAttempt> HttpAsync(IReadOnlyList<ReadyMessage> messages, ProviderRow provider, CancellationToken ct)

@@ -1,19 +1,20 @@
-using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using MimeKit;
-using Perennial.Plumbing;
 using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
+
+/// <summary>A mail in its envelope.</summary>
+/// <param name="Sender">Where it comes back to when it cannot be delivered.</param>
+internal sealed record Posting(MimeMessage Mail, MailboxAddress Sender);
 
 /// <summary>Gives one mail to the server and says how it went; it never throws for what a server or the network does.</summary>
 internal sealed class SendMail(SmtpConnections connections, MailLimits limits)
 {
     private const int Shown = 300;
 
-    public async Task<SendAttempt> RunAsync(MimeMessage mail, MailSettings to, string? password, CancellationToken ct)
+    public async Task<SendAttempt> RunAsync(Posting mail, MailSettings to, string? password, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(limits.Timeout);
@@ -36,25 +37,20 @@ internal sealed class SendMail(SmtpConnections connections, MailLimits limits)
             await LeaveAsync(await connections.OpenAsync(to, password, limit.Token));
             return null;
         }
-        catch (Exception e) when (IsOfTheWorld(e) || e is SmtpCommandException or NotSupportedException)
+        catch (Exception e) when (MailSecurity.IsOfTheWorld(e) || e is SmtpCommandException or NotSupportedException)
         {
             return Shorten(e.Message);
         }
     }
 
-    private async Task<(SendAttempt Attempt, bool WasKept)> TryAsync(
-        MimeMessage mail,
-        MailSettings to,
-        string? password,
-        CancellationToken ct
-    )
+    private async Task<(SendAttempt Attempt, bool WasKept)> TryAsync(Posting mail, MailSettings to, string? password, CancellationToken ct)
     {
         SmtpClient? client = null;
         var (wasKept, handedOver) = (false, new HandedOver());
         try
         {
             (client, wasKept) = await connections.TakeAsync(to, password, ct);
-            await client.SendAsync(mail, ct, handedOver);
+            await client.SendAsync(mail.Mail, mail.Sender, mail.Mail.To.Mailboxes, ct, handedOver);
             connections.Keep(client, to, password);
             return (new SendAttempt(SendResult.Sent, null), wasKept);
         }
@@ -63,7 +59,7 @@ internal sealed class SendMail(SmtpConnections connections, MailLimits limits)
             await LeaveAsync(client);
             return (new SendAttempt(ResultOf(refusal), Shorten($"{(int)refusal.StatusCode} {refusal.Message}")), wasKept);
         }
-        catch (Exception e) when (IsOfTheWorld(e))
+        catch (Exception e) when (MailSecurity.IsOfTheWorld(e))
         {
             client?.Dispose();
             // Once the text was on its way, the server may have taken it although its answer did not arrive.
@@ -75,19 +71,6 @@ internal sealed class SendMail(SmtpConnections connections, MailLimits limits)
             return (new SendAttempt(SendResult.Refused, Shorten(e.Message)), wasKept);
         }
     }
-
-    private static bool IsOfTheWorld(Exception e) =>
-        e
-            is SocketException
-                or IOException
-                or SmtpProtocolException
-                or AuthenticationException
-                or SslHandshakeException
-                or ServiceNotConnectedException
-                or ServiceNotAuthenticatedException
-                or AddressRefusedException
-                or OperationCanceledException
-                or TimeoutException;
 
     /// <summary>Enhanced codes (RFC 3463) say more than the three digits: x.1.x is about the address, x.7.x about trust.</summary>
     private static SendResult ResultOf(SmtpCommandException refusal)
@@ -112,7 +95,7 @@ internal sealed class SendMail(SmtpConnections connections, MailLimits limits)
         {
             await client.DisconnectAsync(true, CancellationToken.None);
         }
-        catch (Exception e) when (IsOfTheWorld(e))
+        catch (Exception e) when (MailSecurity.IsOfTheWorld(e))
         {
             // It is left either way.
         }

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using Perennial.Plumbing;
 
 namespace Perennial.Messages;
@@ -38,12 +36,8 @@ internal sealed class SmtpConnections(MailLimits limits) : IDisposable
         var client = new SmtpClient { Timeout = (int)limits.Timeout.TotalMilliseconds };
         try
         {
-            if (to.Certificate is { } pinned)
-                client.ServerCertificateValidationCallback = (_, certificate, _, _) =>
-                    certificate is not null && FingerprintOf(certificate) == pinned;
-            // Revocation lists are fetched from elsewhere: a request that nobody configured.
-            client.CheckCertificateRevocation = false;
-            await client.ConnectAsync(socket, to.Host, to.Port, SecurityOf(to.Security), ct);
+            MailSecurity.Trust(client, to.Certificate);
+            await client.ConnectAsync(socket, to.Host, to.Port, MailSecurity.Of(to.Security), ct);
             if (to.User is { Length: > 0 } user)
                 await client.AuthenticateAsync(user, password ?? "", ct);
             return client;
@@ -64,17 +58,6 @@ internal sealed class SmtpConnections(MailLimits limits) : IDisposable
         while (_kept.TryTake(out var kept))
             kept.Client.Dispose();
     }
-
-    private static string FingerprintOf(X509Certificate certificate) =>
-        certificate.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256);
-
-    private static SecureSocketOptions SecurityOf(string security) =>
-        security switch
-        {
-            "tls" => SecureSocketOptions.SslOnConnect,
-            "none" => SecureSocketOptions.None,
-            _ => SecureSocketOptions.StartTls,
-        };
 
     private sealed record Kept(SmtpClient Client, (MailSettings, string?) For, long Since);
 }

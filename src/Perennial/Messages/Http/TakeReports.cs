@@ -47,13 +47,19 @@ internal sealed class TakeReports(Store store, MessageFacts facts, Withdraw with
     {
         if (await FindAsync(report.Message, ct) is not { } message)
             return false;
+        await NoteAsync(message, report, ct);
+        return true;
+    }
+
+    /// <summary>Notes what a report says of a message; noted twice it is the same.</summary>
+    internal async Task NoteAsync(MailedMessage message, Report report, CancellationToken ct)
+    {
         if (message.IsTest)
-            return true;
+            return;
         if (report.Kind is "complained" && message.UserId is null)
             await withdraw.RunAsync(message, ct);
         var zone = await workspace.ZoneAsync(ct);
         await store.WriteAsync((c, t) => NoteAsync(message, report, zone, c, t, ct), ct);
-        return true;
     }
 
     private async Task NoteAsync(
@@ -114,7 +120,7 @@ internal sealed class TakeReports(Store store, MessageFacts facts, Withdraw with
     }
 
     /// <summary>4711, or perennial.4711@shop.example in angle brackets or without.</summary>
-    private static long? IdOf(string? said)
+    internal static long? IdOf(string? said)
     {
         var text = said?.Trim().Trim('<', '>') ?? "";
         if (text.StartsWith("perennial.", StringComparison.Ordinal))

@@ -13,7 +13,10 @@ internal sealed class LoadPeople(Store store, MessageSettings settings, Workspac
     public async Task<MessageGround> GroundAsync(CancellationToken ct)
     {
         var space = await workspace.ReadAsync(ct);
-        return new MessageGround(await settings.RulesAsync(ct), space.Zone(), space.Currency(), space.Name, await settings.KeyAsync(ct));
+        return new MessageGround(await settings.RulesAsync(ct), space.Zone(), space.Currency(), space.Name, await settings.KeyAsync(ct))
+        {
+            BouncesTo = await settings.BouncesToAsync(ct),
+        };
     }
 
     /// <summary>Those of the customers that exist, by id.</summary>

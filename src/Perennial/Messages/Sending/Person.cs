@@ -119,5 +119,8 @@ internal sealed record Person
 /// <summary>What is the same for all messages of a moment.</summary>
 internal sealed record MessageGround(ContactRules Rules, Zone Zone, Currency Currency, string Shop, byte[] LinkKey)
 {
+    /// <summary>The address of the mailbox of reports, while it is read; null where mail comes back to its sender.</summary>
+    public string? BouncesTo { get; init; }
+
     public string Base => (Rules.PublicUrl ?? "").TrimEnd('/');
 }

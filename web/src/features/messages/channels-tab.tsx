@@ -1,8 +1,9 @@
 import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useChannel, useChannels, useProvider, type ChannelItem } from '@/api/messages';
+import { useBounceMailbox, useChannel, useChannels, useProvider, type ChannelItem } from '@/api/messages';
 import { useUrl } from '@/ui/use-url';
 import { Loaded } from '@/ui/views';
+import { BounceForm } from './bounce-form';
 import { InboxSetup } from './inbox-setup';
 import { MailForm } from './mail-form';
 import css from './channels.module.css';
@@ -53,7 +54,13 @@ function Channels({ all }: { all: ChannelItem[] }) {
 
 function Mail() {
   const channel = useChannel();
-  return <Loaded from={channel}>{(data) => <MailForm key={data?.updatedBy} channel={data} />}</Loaded>;
+  const bounces = useBounceMailbox();
+  return (
+    <div className={css.stack}>
+      <Loaded from={channel}>{(data) => <MailForm key={data?.updatedBy} channel={data} />}</Loaded>
+      <Loaded from={bounces}>{(data) => <BounceForm key={data?.updatedBy} mailbox={data} />}</Loaded>
+    </div>
+  );
 }
 
 function Http({ channel }: { channel: string }) {
