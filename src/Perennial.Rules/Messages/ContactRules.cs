@@ -41,6 +41,16 @@ public sealed record ContactRules
     /// <summary>Whether links and an invisible picture tell who opened and clicked.</summary>
     public bool Tracks { get; init; } = true;
 
+    /// <summary>Days after a click within which an order counts for its message.</summary>
+    public int ClickDays { get; init; } = 5;
+
+    /// <summary>Days after an open within which an order counts for its message; 0 when opens do not count.</summary>
+    public int OpenDays { get; init; } = 1;
+
+    /// <summary>How long a touch counts.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public AttributionWindows Attribution => new(ClickDays, OpenDays);
+
     /// <summary>Everything that is wrong with the rules.</summary>
     public static List<Problem> Check(ContactRules rules)
     {
@@ -90,6 +100,13 @@ public sealed record ContactRules
             "languageField",
             "Name a field, up to 100 characters.",
             "请填写字段名，最多 100 个字符。"
+        );
+        Need(rules.ClickDays is >= 1 and <= 90, "clickDays", "Give 1 to 90 days.", "请填写 1 到 90 天。");
+        Need(
+            rules.OpenDays is >= 0 and <= 90,
+            "openDays",
+            "Give 0 to 90 days; 0 when opens do not count.",
+            "请填写 0 到 90 天，0 表示打开不计。"
         );
         Need(
             rules.PublicUrl is null || IsBase(rules.PublicUrl),

@@ -3,6 +3,7 @@ using Perennial.Rules.Basics;
 using Perennial.Rules.Desk;
 using Perennial.Rules.Insights;
 using Perennial.Rules.Measures;
+using Perennial.Rules.Messages;
 using Perennial.Tests.Measures;
 using Perennial.Tests.Support;
 using Xunit;
@@ -48,6 +49,8 @@ public class ApprovedSqlTests
                 50,
                 50
             ).ToSql(d),
+        ["attribution"] = d => new AttributionQuery(new AttributionWindows(5, 1), "campaign:12").ToSql(d),
+        ["attribution-by-template"] = d => new AttributionQuery(new AttributionWindows(5, 1), "journey:5", ByTemplate: true).ToSql(d),
         ["attributes"] = d => new AttributesQuery(200).ToSql(d),
         ["filter"] = d =>
             new CustomerCountQuery(

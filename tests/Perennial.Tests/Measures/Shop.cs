@@ -14,7 +14,8 @@ internal sealed record ShopOrder(long Id, long Customer, int Day, long Gross, lo
 
 internal sealed record ShopRefund(long Id, long Customer, long? Order, int Day, long Amount);
 
-internal sealed record ShopEvent(long Id, long Customer, string Name, int Day);
+/// <param name="Time">Unix milliseconds; null for the day's beginning.</param>
+internal sealed record ShopEvent(long Id, long Customer, string Name, int Day, long? Time = null, string Props = "{}");
 
 /// <summary>A small shop, the same in every engine and in memory.</summary>
 internal sealed record Shop(
@@ -157,7 +158,7 @@ internal sealed record Shop(
         await database.Given.InsertManyAsync(
             "events",
             ["id", "customer_id", "name", "time", "day", "props", "source", "received_at"],
-            Events.Select(e => new object?[] { e.Id, e.Customer, e.Name, e.Day * 86_400_000L, e.Day, "{}", "test", 0L })
+            Events.Select(e => new object?[] { e.Id, e.Customer, e.Name, e.Time ?? e.Day * 86_400_000L, e.Day, e.Props, "test", 0L })
         );
     }
 }

@@ -19,7 +19,7 @@ export const journeyRoutes: RouteObject[] = [
   {
     path: '/journeys/:id/lift',
     lazy: async () => ({
-      Component: (await withTexts(import('@/features/journeys/lift-page'), 'lift')).LiftPage,
+      Component: (await withTexts(import('@/features/journeys/lift-page'), 'lift', 'attributed')).LiftPage,
     }),
   },
   {

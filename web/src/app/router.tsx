@@ -96,8 +96,9 @@ export const router = createBrowserRouter([
           {
             path: '/messages/:tab?',
             lazy: async () => ({
-              Component: (await withTexts(import('@/features/messages/messages-page'), 'messages'))
-                .MessagesPage,
+              Component: (
+                await withTexts(import('@/features/messages/messages-page'), 'messages', 'attributed')
+              ).MessagesPage,
             }),
           },
           {

@@ -15,6 +15,8 @@ internal static class ContactRulesRoutes
     /// <param name="QuietFrom">Minutes from midnight in the recipient's zone; equal to <paramref name="QuietTo"/> for no quiet hours.</param>
     /// <param name="HoldoutPercent">Share of customers who never get marketing.</param>
     /// <param name="PublicUrl">Address under which recipients reach this server.</param>
+    /// <param name="ClickDays">Days after a click within which an order counts for its message; 5 when absent.</param>
+    /// <param name="OpenDays">Days after an open; 1 when absent, 0 when opens do not count.</param>
     public sealed record Request(
         int? PerDay,
         int? PerWeek,
@@ -27,7 +29,9 @@ internal static class ContactRulesRoutes
         int MostWaitHours,
         int KeepBodiesDays,
         string? PublicUrl,
-        bool Tracks
+        bool Tracks,
+        int? ClickDays = null,
+        int? OpenDays = null
     );
 
     internal static async Task<Ok<ContactRules>> Read(MessageSettings settings, CancellationToken ct) =>
@@ -73,5 +77,7 @@ internal static class ContactRulesRoutes
             KeepBodiesDays = request.KeepBodiesDays,
             PublicUrl = string.IsNullOrWhiteSpace(request.PublicUrl) ? null : request.PublicUrl.Trim().TrimEnd('/'),
             Tracks = request.Tracks,
+            ClickDays = request.ClickDays ?? 5,
+            OpenDays = request.OpenDays ?? 1,
         };
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useJourneyNames } from '@/api/journeys';
 import { useLift, type Lift } from '@/api/lift';
+import { Attributed } from '@/ui/attributed';
 import { Card } from '@/ui/card';
 import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
@@ -30,7 +31,7 @@ export function LiftPage() {
               <EmptyView title={t('lift.nobody')} text={t('lift.nobodyText')} />
             </Card>
           ) : (
-            <Comparison lift={data} />
+            <Comparison lift={data} journey={id} />
           )
         }
       </Loaded>
@@ -38,7 +39,7 @@ export function LiftPage() {
   );
 }
 
-function Comparison({ lift }: { lift: Lift }) {
+function Comparison({ lift, journey }: { lift: Lift; journey: string }) {
   const { t } = useTranslation();
   return (
     <div className={css.stack}>
@@ -63,6 +64,9 @@ function Comparison({ lift }: { lift: Lift }) {
       </Card>
       <Card title={t('lift.money')} caption={t('lift.moneyCaption')}>
         <LiftMoneyTable money={lift.money} />
+      </Card>
+      <Card title={t('attributed.title')}>
+        <Attributed of={{ journey }} />
       </Card>
       <Groups lift={lift} />
     </div>

@@ -1,8 +1,10 @@
 import { Button, Popconfirm, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '@/api/access';
 import { useActOnCampaign, type Campaign, type CampaignAct } from '@/api/campaigns';
+import { Attributed } from '@/ui/attributed';
 import { Card } from '@/ui/card';
 import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
@@ -23,6 +25,7 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
   const format = useFormat();
   const may = useMay()('sendMessages');
   const act = useActOnCampaign();
+  const [asked, setAsked] = useState(false);
   const { id, state, states } = campaign;
   const rate = (part: number, whole: number) => (whole === 0 ? '—' : format.percent(part / whole));
   return (
@@ -114,7 +117,22 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
         <Link className="in-text" to={`/messages/outbox?source=campaign:${id}`}>
           {t('messages.campaigns.all')}
         </Link>
+        {campaign.startedAt && !asked && (
+          <>
+            {' · '}
+            <Button
+              type="link"
+              size="small"
+              className={css.inline}
+              onClick={() => setAsked(true)}
+              data-testid="campaign-orders"
+            >
+              {t('attributed.show')}
+            </Button>
+          </>
+        )}
       </p>
+      {asked && <Attributed of={{ campaign: id }} />}
     </Card>
   );
 }

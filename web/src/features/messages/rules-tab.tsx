@@ -85,6 +85,8 @@ function RulesForm({ rules }: { rules: ContactRules }) {
           {number('mostWaitHours', 1, 720)}
           {number('holdoutPercent', 0, 50)}
           {number('keepBodiesDays', 1, 3650)}
+          {number('clickDays', 1, 90)}
+          {number('openDays', 0, 90)}
           {text('zoneField')}
           {text('languageField')}
           {text('publicUrl')}

@@ -4,6 +4,10 @@ type Texts = { default: object };
 
 /** Texts that only one room says: fetched when it is first opened, so that no other screen loads them. */
 export const apart = {
+  attributed: {
+    en: () => import('./en/attributed.json'),
+    'zh-CN': () => import('./zh-CN/attributed.json'),
+  },
   desk: { en: () => import('./en/desk.json'), 'zh-CN': () => import('./zh-CN/desk.json') },
   developers: { en: () => import('./en/developers.json'), 'zh-CN': () => import('./zh-CN/developers.json') },
   duplicates: { en: () => import('./en/duplicates.json'), 'zh-CN': () => import('./zh-CN/duplicates.json') },

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Measures;
+using Perennial.Plumbing;
+using Perennial.Rules.Messages;
+using Perennial.Settings;
+
+namespace Perennial.Messages;
+
+/// <summary>GET /api/message-revenue: orders that came after the last touch of messages of one campaign or journey.</summary>
+internal static class ReadAttributed
+{
+    /// <param name="Template">Its name; null for all.</param>
+    /// <param name="Revenue">Net, in major units.</param>
+    internal sealed record Row(string? Template, long Orders, long Customers, decimal Revenue);
+
+    /// <param name="ClickDays">Days after a click within which an order counts.</param>
+    /// <param name="OpenDays">Days after an open; 0 when opens do not count.</param>
+    /// <param name="Templates">The same by text, the most revenue first.</param>
+    internal sealed record Response(Row All, int ClickDays, int OpenDays, IReadOnlyList<Row> Templates);
+
+    /// <param name="campaign">Its id.</param>
+    /// <param name="journey">Its id, instead.</param>
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        long? campaign,
+        long? journey,
+        Answers answers,
+        MessageSettings settings,
+        WorkspaceSettings workspace,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var source = (campaign, journey) switch
+        {
+            ({ } id, null) => string.Create(CultureInfo.InvariantCulture, $"campaign:{id}"),
+            (null, { } id) => string.Create(CultureInfo.InvariantCulture, $"journey:{id}"),
+            _ => null,
+        };
+        if (source is null)
+            return MessagesProblems.OneSource.ToHttp(http);
+        var (rules, currency) = (await settings.RulesAsync(ct), await workspace.CurrencyAsync(ct));
+        var question = new AttributionQuery(rules.Attribution, source);
+        var all = await answers.AskOneAsync(question, ct);
+        var templates = await answers.AskAsync(question with { ByTemplate = true }, ct);
+        Row RowOf(Attributed found) => new(found.Template, found.Orders, found.Customers, currency.ToMajor(found.Net));
+        return TypedResults.Ok(
+            new Response(
+                RowOf(all),
+                rules.ClickDays,
+                rules.OpenDays,
+                [.. templates.OrderByDescending(found => found.Net).ThenBy(found => found.Template, StringComparer.Ordinal).Select(RowOf)]
+            )
+        );
+    }
+}
