@@ -45,7 +45,7 @@ public class JourneyWayTests
         trial.Database.Clock.Sleep(TimeSpan.FromMinutes(2));
         await trial.RunAsync();
 
-        Assert.Equal(["done | exit:0", "done | exit:0"], await trial.RunsAsync("state, ended"));
+        Assert.Equal(["left | exit:0", "left | exit:0"], await trial.RunsAsync("state, ended"));
         Assert.Equal(["skipped | journey"], await trial.Database.LinesAsync("SELECT state, reason FROM messages"));
     }
 
