@@ -28,7 +28,7 @@ public class ChaosTests
 
     private static readonly int People = Number("PERENNIAL_CHAOS_RUNS", 300);
     private static readonly int Seed = Number("PERENNIAL_CHAOS_SEED", 20261126);
-    private static readonly int Kills = Math.Max(2, People / 400);
+    private static readonly int Kills = Math.Max(2, People / 1_000);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

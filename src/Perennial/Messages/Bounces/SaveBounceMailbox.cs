@@ -103,7 +103,7 @@ internal sealed class SaveBounceMailbox(Store store, SettingsStore settings, Sec
             kept.Password(box) is not null,
             kept.Active,
             reading.ReadAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            kept.Password(box) is null ? MessagesProblems.SecretsUnreadable.Title.En : reading.Error,
+            reading.Error,
             kept.UpdatedBy
         );
     }
