@@ -11896,6 +11896,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/message-revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders that came after the last touch of messages of a campaign or journey. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Its id. */
+                    campaign?: number;
+                    /** @description Its id, instead. */
+                    journey?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadAttributedResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/email/bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 204 while there is none. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BounceMailboxView"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Saves the mailbox of bounces and complaints. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveBounceMailboxRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BounceMailboxView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/email/bounces/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/message-channels/email/bounces/read, also while it is not read by itself: the first look is a trial. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BouncesFound"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -12637,6 +12781,16 @@ export interface components {
             publicUrl?: null | string;
             /** @description Whether links and an invisible picture tell who opened and clicked. */
             tracks?: boolean;
+            /**
+             * Format: int32
+             * @description Days after a click within which an order counts for its message.
+             */
+            clickDays?: number;
+            /**
+             * Format: int32
+             * @description Days after an open within which an order counts for its message; 0 when opens do not count.
+             */
+            openDays?: number;
         };
         ContactRulesRoutesRequest: {
             /**
@@ -12671,6 +12825,16 @@ export interface components {
             /** @description Address under which recipients reach this server. */
             publicUrl: null | string;
             tracks: boolean;
+            /**
+             * Format: int32
+             * @description Days after a click within which an order counts for its message; 5 when absent.
+             */
+            clickDays?: null | number;
+            /**
+             * Format: int32
+             * @description Days after an open; 1 when absent, 0 when opens do not count.
+             */
+            openDays?: null | number;
         };
         CreateApiKeyRequest: {
             /** @description What the key is for. */
@@ -18375,6 +18539,120 @@ export interface components {
              * @description Null while it runs.
              */
             finishedAt: null | string;
+        };
+        /** @description The mailbox into which mail systems report what could not be delivered and what was called spam. */
+        BounceMailbox: {
+            /** @description Of the IMAP server. */
+            host: string;
+            /** Format: int32 */
+            port: number;
+            /** @description tls or starttls. */
+            security: string;
+            user: string;
+            /** @description SHA-256 of the server's certificate, when no authority vouches for it. */
+            certificate: null | string;
+            /** @description Where reports arrive, usually INBOX. */
+            folder: string;
+            /** @description The folder into which reports go that were read; null to leave them where they are, marked as read. */
+            done: null | string;
+            /** @description The mailbox's address: what goes out carries it as the envelope's sender, with a token behind a plus. null where the mail server sets its own. */
+            address: null | string;
+        };
+        /** @description The mailbox of reports as the page shows it, without its password. */
+        BounceMailboxView: {
+            settings: components["schemas"]["BounceMailbox"];
+            /** @description Whether one is kept that can be read. */
+            hasPassword: boolean;
+            /** @description Whether it is read. */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description When it was read last.
+             */
+            readAt: null | string;
+            /** @description What went wrong at the last look; null when it worked. */
+            error: null | string;
+            updatedBy: string;
+        };
+        /** @description What a look into the mailbox of reports found. */
+        BouncesFound: {
+            /**
+             * Format: int32
+             * @description Addresses that do not exist.
+             */
+            hard: number;
+            /**
+             * Format: int32
+             * @description Not delivered this time.
+             */
+            soft: number;
+            /**
+             * Format: int32
+             * @description Called spam by their recipients.
+             */
+            complaints: number;
+            /**
+             * Format: int32
+             * @description Reports that change nothing: late, delivered, another kind of feedback.
+             */
+            nothing: number;
+            /**
+             * Format: int32
+             * @description No reports, or about no message of ours; they stay unread.
+             */
+            unknown: number;
+            /** @description What the server or the network said when it could not be read to its end. */
+            error: null | string;
+        };
+        ReadAttributedResponse: {
+            all: components["schemas"]["ReadAttributedRow"];
+            /**
+             * Format: int32
+             * @description Days after a click within which an order counts.
+             */
+            clickDays: number;
+            /**
+             * Format: int32
+             * @description Days after an open; 0 when opens do not count.
+             */
+            openDays: number;
+            /** @description The same by text, the most revenue first. */
+            templates: components["schemas"]["ReadAttributedRow"][];
+        };
+        ReadAttributedRow: {
+            /** @description Its name; null for all. */
+            template: null | string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            customers: number;
+            /**
+             * Format: double
+             * @description Net, in major units.
+             */
+            revenue: number;
+        };
+        SaveBounceMailboxRequest: {
+            host: null | string;
+            /**
+             * Format: int32
+             * @description 993 when absent.
+             */
+            port: null | number;
+            /** @description tls (when absent) or starttls. */
+            security: null | string;
+            user: null | string;
+            /** @description null to keep the one there is. */
+            password: null | string;
+            /** @description SHA-256 of the server's certificate in hexadecimal, when no authority vouches for it. */
+            certificate: null | string;
+            /** @description INBOX when absent. */
+            folder: null | string;
+            /** @description Folder into which reports go that were read; null to only mark them. */
+            done: null | string;
+            /** @description The mailbox's address, as the sender of envelopes; null where the mail server sets its own. */
+            address: null | string;
+            active: boolean;
         };
     };
     responses: never;
