@@ -2126,6 +2126,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/message-revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders that came after the last touch of messages of a campaign or journey. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Its id. */
+                    campaign?: number;
+                    /** @description Its id, instead. */
+                    journey?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadAttributedResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inbox.js": {
         parameters: {
             query?: never;
@@ -8832,6 +8873,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/message-channels/email/bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 204 while there is none. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BounceMailboxView"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Saves the mailbox of bounces and complaints. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveBounceMailboxRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BounceMailboxView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-channels/email/bounces/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/message-channels/email/bounces/read, also while it is not read by itself: the first look is a trial. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BouncesFound"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/m/c/{token}": {
         parameters: {
             query?: never;
@@ -11896,150 +12040,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/message-revenue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Orders that came after the last touch of messages of a campaign or journey. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Its id. */
-                    campaign?: number;
-                    /** @description Its id, instead. */
-                    journey?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReadAttributedResponse"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/message-channels/email/bounces": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 204 while there is none. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BounceMailboxView"];
-                    };
-                };
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        /** Saves the mailbox of bounces and complaints. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SaveBounceMailboxRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BounceMailboxView"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/message-channels/email/bounces/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** POST /api/message-channels/email/bounces/read, also while it is not read by itself: the first look is a trial. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BouncesFound"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -12304,6 +12304,70 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             updatedBy: string;
+        };
+        /** @description The mailbox into which mail systems report what could not be delivered and what was called spam. */
+        BounceMailbox: {
+            /** @description Of the IMAP server. */
+            host: string;
+            /** Format: int32 */
+            port: number;
+            /** @description tls or starttls. */
+            security: string;
+            user: string;
+            /** @description SHA-256 of the server's certificate, when no authority vouches for it. */
+            certificate: null | string;
+            /** @description Where reports arrive, usually INBOX. */
+            folder: string;
+            /** @description The folder into which reports go that were read; null to leave them where they are, marked as read. */
+            done: null | string;
+            /** @description The mailbox's address: what goes out carries it as the envelope's sender, with a token behind a plus. null where the mail server sets its own. */
+            address: null | string;
+        };
+        /** @description The mailbox of reports as the page shows it, without its password. */
+        BounceMailboxView: {
+            settings: components["schemas"]["BounceMailbox"];
+            /** @description Whether one is kept that can be read. */
+            hasPassword: boolean;
+            /** @description Whether it is read. */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description When it was read last.
+             */
+            readAt: null | string;
+            /** @description What went wrong at the last look; null when it worked. */
+            error: null | string;
+            updatedBy: string;
+        };
+        /** @description What a look into the mailbox of reports found. */
+        BouncesFound: {
+            /**
+             * Format: int32
+             * @description Addresses that do not exist.
+             */
+            hard: number;
+            /**
+             * Format: int32
+             * @description Not delivered this time.
+             */
+            soft: number;
+            /**
+             * Format: int32
+             * @description Called spam by their recipients.
+             */
+            complaints: number;
+            /**
+             * Format: int32
+             * @description Reports that change nothing: late, delivered, another kind of feedback.
+             */
+            nothing: number;
+            /**
+             * Format: int32
+             * @description No reports, or about no message of ours; they stay unread.
+             */
+            unknown: number;
+            /** @description What the server or the network said when it could not be read to its end. */
+            error: null | string;
         };
         /** @description One way out of a branch. */
         BranchPath: {
@@ -16174,6 +16238,34 @@ export interface components {
             /** @description With move, what becomes of those whose step is gone: stay or leave. stay when absent. */
             unmatched: null | string;
         };
+        ReadAttributedResponse: {
+            all: components["schemas"]["ReadAttributedRow"];
+            /**
+             * Format: int32
+             * @description Days after a click within which an order counts.
+             */
+            clickDays: number;
+            /**
+             * Format: int32
+             * @description Days after an open; 0 when opens do not count.
+             */
+            openDays: number;
+            /** @description The same by text, the most revenue first. */
+            templates: components["schemas"]["ReadAttributedRow"][];
+        };
+        ReadAttributedRow: {
+            /** @description Its name; null for all. */
+            template: null | string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            customers: number;
+            /**
+             * Format: double
+             * @description Net, in major units.
+             */
+            revenue: number;
+        };
         ReadAuditItem: {
             /** Format: int64 */
             id: number;
@@ -17438,6 +17530,28 @@ export interface components {
             /** @description One of RowReasons. */
             reason: string;
         };
+        SaveBounceMailboxRequest: {
+            host: null | string;
+            /**
+             * Format: int32
+             * @description 993 when absent.
+             */
+            port: null | number;
+            /** @description tls (when absent) or starttls. */
+            security: null | string;
+            user: null | string;
+            /** @description null to keep the one there is. */
+            password: null | string;
+            /** @description SHA-256 of the server's certificate in hexadecimal, when no authority vouches for it. */
+            certificate: null | string;
+            /** @description INBOX when absent. */
+            folder: null | string;
+            /** @description Folder into which reports go that were read; null to only mark them. */
+            done: null | string;
+            /** @description The mailbox's address, as the sender of envelopes; null where the mail server sets its own. */
+            address: null | string;
+            active: boolean;
+        };
         SaveChannelRequest: {
             host: null | string;
             /** Format: int32 */
@@ -18539,120 +18653,6 @@ export interface components {
              * @description Null while it runs.
              */
             finishedAt: null | string;
-        };
-        /** @description The mailbox into which mail systems report what could not be delivered and what was called spam. */
-        BounceMailbox: {
-            /** @description Of the IMAP server. */
-            host: string;
-            /** Format: int32 */
-            port: number;
-            /** @description tls or starttls. */
-            security: string;
-            user: string;
-            /** @description SHA-256 of the server's certificate, when no authority vouches for it. */
-            certificate: null | string;
-            /** @description Where reports arrive, usually INBOX. */
-            folder: string;
-            /** @description The folder into which reports go that were read; null to leave them where they are, marked as read. */
-            done: null | string;
-            /** @description The mailbox's address: what goes out carries it as the envelope's sender, with a token behind a plus. null where the mail server sets its own. */
-            address: null | string;
-        };
-        /** @description The mailbox of reports as the page shows it, without its password. */
-        BounceMailboxView: {
-            settings: components["schemas"]["BounceMailbox"];
-            /** @description Whether one is kept that can be read. */
-            hasPassword: boolean;
-            /** @description Whether it is read. */
-            active: boolean;
-            /**
-             * Format: date-time
-             * @description When it was read last.
-             */
-            readAt: null | string;
-            /** @description What went wrong at the last look; null when it worked. */
-            error: null | string;
-            updatedBy: string;
-        };
-        /** @description What a look into the mailbox of reports found. */
-        BouncesFound: {
-            /**
-             * Format: int32
-             * @description Addresses that do not exist.
-             */
-            hard: number;
-            /**
-             * Format: int32
-             * @description Not delivered this time.
-             */
-            soft: number;
-            /**
-             * Format: int32
-             * @description Called spam by their recipients.
-             */
-            complaints: number;
-            /**
-             * Format: int32
-             * @description Reports that change nothing: late, delivered, another kind of feedback.
-             */
-            nothing: number;
-            /**
-             * Format: int32
-             * @description No reports, or about no message of ours; they stay unread.
-             */
-            unknown: number;
-            /** @description What the server or the network said when it could not be read to its end. */
-            error: null | string;
-        };
-        ReadAttributedResponse: {
-            all: components["schemas"]["ReadAttributedRow"];
-            /**
-             * Format: int32
-             * @description Days after a click within which an order counts.
-             */
-            clickDays: number;
-            /**
-             * Format: int32
-             * @description Days after an open; 0 when opens do not count.
-             */
-            openDays: number;
-            /** @description The same by text, the most revenue first. */
-            templates: components["schemas"]["ReadAttributedRow"][];
-        };
-        ReadAttributedRow: {
-            /** @description Its name; null for all. */
-            template: null | string;
-            /** Format: int64 */
-            orders: number;
-            /** Format: int64 */
-            customers: number;
-            /**
-             * Format: double
-             * @description Net, in major units.
-             */
-            revenue: number;
-        };
-        SaveBounceMailboxRequest: {
-            host: null | string;
-            /**
-             * Format: int32
-             * @description 993 when absent.
-             */
-            port: null | number;
-            /** @description tls (when absent) or starttls. */
-            security: null | string;
-            user: null | string;
-            /** @description null to keep the one there is. */
-            password: null | string;
-            /** @description SHA-256 of the server's certificate in hexadecimal, when no authority vouches for it. */
-            certificate: null | string;
-            /** @description INBOX when absent. */
-            folder: null | string;
-            /** @description Folder into which reports go that were read; null to only mark them. */
-            done: null | string;
-            /** @description The mailbox's address, as the sender of envelopes; null where the mail server sets its own. */
-            address: null | string;
-            active: boolean;
         };
     };
     responses: never;
