@@ -103,6 +103,27 @@ internal static class CustomersProblems
             Kind = ProblemKind.Conflict,
         };
 
+    public static Problem WithoutIdentity() =>
+        new(
+            "customer-without-identity",
+            new("Nothing says who this is", "缺少可识别客户的信息"),
+            new("Enter a number, an e-mail address or a phone number.", "请填写客户编号、邮箱或电话中的至少一项。"),
+            "number"
+        );
+
+    public static Problem KnownAlready() =>
+        new(
+            "customer-exists",
+            new("This customer exists already", "该客户已存在"),
+            new(
+                "Somebody with this number, e-mail address or phone number is known. Open that customer instead.",
+                "已有客户使用该编号、邮箱或电话，请直接打开该客户。"
+            )
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
     public static Problem FilterInvalid(string field, string found) =>
         new(
             "filter-not-understood",

@@ -55,6 +55,10 @@ internal static class CustomersRoom
             .WithSummary("A page of customers, searched, filtered and sorted.")
             .RequirePermission(Permission.ReadCustomers);
         routes
+            .MapPost("/api/customers", CreateCustomer.Handle)
+            .WithSummary("Adds a customer, who belongs to whoever adds them; refused for one who is known already.")
+            .RequirePermission(Permission.EditCustomers);
+        routes
             .MapGet("/api/customers.csv", ExportCustomers.Handle)
             .WithSummary("The same customers as a CSV file.")
             .RequirePermission(Permission.ExportCustomers);

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Perennial.Journeys;
 using Perennial.Tests.Customers;
 using Perennial.Tests.Support;
 using Xunit;
@@ -61,13 +59,17 @@ public class JourneyApiTests
                 .GetProperty("queued")
                 .GetInt32()
         );
-        await MoveAsync(server);
-        var people = (await TestServer.GetJsonAsync(ada, $"/api/journeys/{id}/people?step=wait")).GetProperty("items");
+        var people = await Eventually.SeeAsync(
+            async () => (await TestServer.GetJsonAsync(ada, $"/api/journeys/{id}/people?step=wait")).GetProperty("items"),
+            items => items.GetArrayLength() == 1
+        );
         Assert.Equal(["Waits until 2026-01-17 10:00"], Texts(people, "why"));
         server.Clock.Sleep(TimeSpan.FromDays(2));
-        await MoveAsync(server);
 
-        var run = await TestServer.GetJsonAsync(ada, $"/api/journeys/runs/{people[0].GetProperty("run").GetInt64()}");
+        var run = await Eventually.SeeAsync(
+            () => TestServer.GetJsonAsync(ada, $"/api/journeys/runs/{people[0].GetProperty("run").GetInt64()}"),
+            run => run.GetProperty("log").GetArrayLength() == 2
+        );
         Assert.Equal(["wait", "call"], Texts(run.GetProperty("log"), "step"));
         Assert.Equal("Went through to the end", run.GetProperty("person").GetProperty("why").GetString());
         var counts = await TestServer.GetJsonAsync(ada, $"/api/journeys/{id}/counts");
@@ -120,15 +122,6 @@ public class JourneyApiTests
         );
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Forbidden), (unreadable, forbidden));
         Assert.Equal(0, (await TestServer.GetJsonAsync(viewer, "/api/journeys")).GetArrayLength());
-    }
-
-    private static async Task MoveAsync(TestServer server)
-    {
-        while (
-            await server.Services.GetRequiredService<LetIn>().RunAsync(Ct)
-                + await server.Services.GetRequiredService<MoveRuns>().RunAsync(Ct)
-            > 0
-        ) { }
     }
 
     private static async Task<string> TagAsync(HttpClient client, JsonElement made)

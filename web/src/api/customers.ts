@@ -33,6 +33,16 @@ export function useCustomers(query: Query, enabled = true) {
   });
 }
 
+/** Adds a customer; facts that are empty are left out. */
+export function useCreateCustomer() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (said: Record<string, string>) =>
+      http.post<{ id: number }>('/api/customers', { facts: said, attributes: null }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['customers'] }),
+  });
+}
+
 /** What the list can be filtered by, with the number of customers of each. */
 export function useFacets(who?: string) {
   return useQuery({

@@ -1351,7 +1351,31 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Adds a customer, who belongs to whoever adds them; refused for one who is known already. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateCustomerRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreateCustomerResponse"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -12915,6 +12939,16 @@ export interface components {
              * @description 600 when absent.
              */
             requestsPerMinute: null | number;
+        };
+        CreateCustomerRequest: {
+            /** @description number, name, email, phone, company, country, city, channel, birthday; at least one of number, email and phone. */
+            facts: Record<string, never>;
+            /** @description Custom fields by key. */
+            attributes: null | Record<string, never>;
+        };
+        CreateCustomerResponse: {
+            /** Format: int64 */
+            id: number;
         };
         CreateFieldRequest: {
             /** @description customer or company. */

@@ -1,14 +1,16 @@
 using System.Data.Common;
+using Perennial.Plumbing;
 
 namespace Perennial.Journeys;
 
-/// <summary>Keeps journeys going: looks twice a second for what was heard, who waits to enter, and who is due; three index look-ups when nobody is.</summary>
+/// <summary>Keeps journeys going: looks whenever something was written, and twice a second, for what was heard, who waits to enter, and who is due; three index look-ups when nobody is.</summary>
 internal sealed partial class KeepMoving(
     HearLog hear,
     RunRounds rounds,
     LetIn letIn,
     MoveRuns move,
     WatchRuns watch,
+    Store store,
     ILogger<KeepMoving> logger
 ) : BackgroundService
 {
@@ -19,9 +21,10 @@ internal sealed partial class KeepMoving(
         await GuardedAsync(() => move.ForgetLeasesAsync(stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
+            var written = store.Written.Next;
             await GuardedAsync(() => RoundAsync(stoppingToken));
             // A round is how often to look, not when something is due: real time, like the runner of jobs.
-            await Task.Delay(Round, stoppingToken);
+            await WriteSignal.WaitAsync(written, Round, TimeProvider.System, stoppingToken);
         }
     }
 

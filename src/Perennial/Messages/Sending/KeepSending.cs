@@ -1,16 +1,23 @@
 using System.Data.Common;
+using System.Diagnostics;
+using Perennial.Plumbing;
 
 namespace Perennial.Messages;
 
-/// <summary>Keeps messages going: looks every second for what is due. Each channel is served by itself, so that a slow one holds up no other.</summary>
-internal sealed partial class KeepSending(PlaceCampaigns campaigns, ServeChannel serve, SweepMessages sweep, ILogger<KeepSending> logger)
-    : BackgroundService
+/// <summary>Keeps messages going: looks whenever something was written, and every second, for what is due. Each channel is served by itself, so that a slow one holds up no other.</summary>
+internal sealed partial class KeepSending(
+    PlaceCampaigns campaigns,
+    ServeChannel serve,
+    SweepMessages sweep,
+    Store store,
+    ILogger<KeepSending> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
-    private const int RoundsBetweenForgetting = 3_600;
+    private static readonly TimeSpan BetweenForgetting = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, Task> _serving = [];
-    private int _rounds;
+    private long? _forgot;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,9 +26,10 @@ internal sealed partial class KeepSending(PlaceCampaigns campaigns, ServeChannel
         {
             while (!stoppingToken.IsCancellationRequested)
             {
+                var written = store.Written.Next;
                 await GuardedAsync(() => RoundAsync(stoppingToken));
                 // A round is how often to look, not when something is due: real time, like the runner of jobs.
-                await Task.Delay(Round, stoppingToken);
+                await WriteSignal.WaitAsync(written, Round, TimeProvider.System, stoppingToken);
             }
         }
         finally
@@ -38,8 +46,10 @@ internal sealed partial class KeepSending(PlaceCampaigns campaigns, ServeChannel
         foreach (var channel in await serve.WithWorkAsync(ct))
             if (!_serving.TryGetValue(channel, out var before) || before.IsCompleted)
                 _serving[channel] = GuardedAsync(() => serve.RunAsync(channel, ct));
-        if (_rounds++ % RoundsBetweenForgetting == 0)
-            await sweep.ForgetBodiesAsync(ct);
+        if (_forgot is { } last && Stopwatch.GetElapsedTime(last) < BetweenForgetting)
+            return;
+        _forgot = Stopwatch.GetTimestamp();
+        await sweep.ForgetBodiesAsync(ct);
     }
 
     private async Task GuardedAsync(Func<Task> act)

@@ -42,6 +42,9 @@ internal sealed class Store : IAsyncDisposable
 
     public SqlDialect Dialect { get; }
 
+    /// <summary>Tells when this process has written.</summary>
+    public WriteSignal Written { get; } = new();
+
     /// <summary>An open connection for reading; the caller disposes it.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
@@ -102,10 +105,9 @@ internal sealed class Store : IAsyncDisposable
     /// <summary>The turn of the single SQLite writer; on PostgreSQL a turn that nobody waits for.</summary>
     public async Task<IDisposable> TakeWriterTurnAsync(CancellationToken ct)
     {
-        if (_sqlite is null)
-            return new Turn(null);
-        await _sqliteWriter.WaitAsync(ct);
-        return new Turn(_sqliteWriter);
+        if (_sqlite is not null)
+            await _sqliteWriter.WaitAsync(ct);
+        return new Turn(this);
     }
 
     /// <summary>A bulk load into a table within a transaction: a prepared insert on SQLite, a binary COPY on PostgreSQL.</summary>
@@ -127,10 +129,17 @@ internal sealed class Store : IAsyncDisposable
             SqliteConnection.ClearPool(new SqliteConnection(_sqlite));
     }
 
-    private sealed class Turn(SemaphoreSlim? writer) : IDisposable
+    private void EndTurn()
     {
-        private SemaphoreSlim? _writer = writer;
+        if (_sqlite is not null)
+            _sqliteWriter.Release();
+        Written.Tell();
+    }
 
-        public void Dispose() => Interlocked.Exchange(ref _writer, null)?.Release();
+    private sealed class Turn(Store store) : IDisposable
+    {
+        private Store? _store = store;
+
+        public void Dispose() => Interlocked.Exchange(ref _store, null)?.EndTurn();
     }
 }

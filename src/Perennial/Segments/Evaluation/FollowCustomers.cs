@@ -1,10 +1,16 @@
 using System.Data.Common;
+using Perennial.Plumbing;
 
 namespace Perennial.Segments;
 
-/// <summary>Keeps memberships true: looks for changed and due customers five times a second, by two index look-ups when there are none.</summary>
-internal sealed partial class FollowCustomers(EvaluateCustomers evaluate, KeepWorld world, TimeProvider clock, ILogger<FollowCustomers> log)
-    : BackgroundService
+/// <summary>Keeps memberships true: looks for changed and due customers whenever something was written, and five times a second, by two index look-ups when there are none.</summary>
+internal sealed partial class FollowCustomers(
+    EvaluateCustomers evaluate,
+    KeepWorld world,
+    Store store,
+    TimeProvider clock,
+    ILogger<FollowCustomers> log
+) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -13,7 +19,7 @@ internal sealed partial class FollowCustomers(EvaluateCustomers evaluate, KeepWo
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var wait = Round;
+            var (written, wait) = (store.Written.Next, Round);
             try
             {
                 await world.RunAsync(stoppingToken);
@@ -24,7 +30,7 @@ internal sealed partial class FollowCustomers(EvaluateCustomers evaluate, KeepWo
                 LogFailure(e);
                 wait = AfterFailure;
             }
-            await Task.Delay(wait, clock, stoppingToken);
+            await WriteSignal.WaitAsync(written, wait, clock, stoppingToken);
         }
     }
 

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
@@ -24,6 +25,10 @@ import { useListWords } from './use-list-words';
 const BulkBar = lazy(async () => {
   const [file] = await Promise.all([import('./bulk-bar'), needTexts('merging')]);
   return { default: file.BulkBar };
+});
+const NewCustomer = lazy(async () => {
+  const [file] = await Promise.all([import('./new-customer'), needTexts('adding')]);
+  return { default: file.NewCustomer };
 });
 const grouping = () => needTexts('grouping');
 const GroupedList = lazy(async () => {
@@ -68,6 +73,7 @@ export function CustomersPage() {
   // What runs in the background is shown on, also when nobody is chosen any more.
   const [acts, setActs] = useState(false);
   const [file, setFile] = useState<number | null>(null);
+  const [adds, setAdds] = useState(false);
   const query: Record<string, string | undefined> = {
     ...Object.fromEntries(filters.map((key) => [key, get(key)])),
     sort,
@@ -121,10 +127,20 @@ export function CustomersPage() {
               xlsx={writeWorkbook}
             />
           )}
+          {may('editCustomers') && (
+            <Button onClick={() => setAdds(true)} data-testid="customer-new">
+              {t('customers.new')}
+            </Button>
+          )}
           <PeopleSwitch shown="customers" />
         </span>
       }
     >
+      {adds && (
+        <Suspense>
+          <NewCustomer onClose={() => setAdds(false)} />
+        </Suspense>
+      )}
       <WhereChip />
       {by && group && (
         <Suspense>
