@@ -41,6 +41,15 @@ public sealed record CampaignPlan
     /// <summary>Hours after the start at which the better is chosen.</summary>
     public int DecideAfterHours { get; init; } = 24;
 
+    /// <summary>On which days it goes out again; null for once.</summary>
+    public CampaignRepeat? Repeat { get; init; }
+
+    /// <summary>What those get who did not open it; null for nothing.</summary>
+    public CampaignResend? Resend { get; init; }
+
+    /// <summary>Of one time of a campaign that repeats: hours that a message may be late; null for any.</summary>
+    public int? LateHours { get; init; }
+
     /// <summary>Whether some of the audience waits for the better text.</summary>
     public bool Tries => TestPercent is not null && Variants.Count > 1;
 
@@ -87,6 +96,21 @@ public sealed record CampaignPlan
             $"“{plan.WinnerBy}”不是 clicks、opens 之一。"
         );
         Need(plan.DecideAfterHours is >= 1 and <= 240, "decideAfterHours", "Give 1 to 240 hours.", "请填写 1 到 240 小时。");
+        Need(
+            plan.At is null || plan.Repeat is null,
+            "at",
+            "A campaign that repeats has its own time of day. Leave the time out.",
+            "重复发送的活动有自己的时间，请不要填写单次时间。"
+        );
+        foreach (var (field, en, zh) in plan.Repeat?.Mistakes() ?? [])
+            Need(false, $"repeat.{field}", en, zh);
+        Need(
+            plan.Resend is null || plan.Variants.All(variant => variant.Template != plan.Resend.Template),
+            "resend.template",
+            "Choose another template: a second message that says the same is not opened either.",
+            "请选择另一个模板：内容相同的第二条消息同样不会被打开。"
+        );
+        Need(plan.Resend is null or { AfterHours: >= 1 and <= 720 }, "resend.afterHours", "Give 1 to 720 hours.", "请填写 1 到 720 小时。");
         return problems;
     }
 
@@ -121,6 +145,19 @@ public sealed record CampaignPlan
         var from = Math.Max(started, at);
         return PerHour is { } most ? from + before * 3_600_000 / most : from;
     }
+
+    /// <summary>Whether a customer's own time was so long before the start that it is too late.</summary>
+    /// <param name="started">When the campaign was started, Unix milliseconds.</param>
+    /// <param name="workspace">The workspace's zone.</param>
+    /// <param name="own">The recipient's zone.</param>
+    public bool IsTooLate(long started, Zone workspace, Zone own) =>
+        LateHours is { } most
+        && At is not null
+        && (InRecipientsZone ? own : workspace).InstantOf(Reading(At)!.Value) + most * 3_600_000L < started;
+
+    /// <summary>The latest instant at which anybody's clock shows the reading; of a campaign without one its start.</summary>
+    public long EndsAt(long started, Zone workspace) =>
+        At is null ? started : (InRecipientsZone ? Zone.Find("Pacific/Pago_Pago") ?? workspace : workspace).InstantOf(Reading(At)!.Value);
 
     /// <summary>The earliest instant at which anybody's message is due.</summary>
     public long BeginsAt(long started, Zone workspace) => DueAt(started, workspace, Zone.Find("Pacific/Kiritimati") ?? workspace, 0);

@@ -47,6 +47,7 @@ public static class MessageWords
             "template" => new("Template", "模板"),
             "provider" => new("Provider", "服务商"),
             "campaign" => new("Campaign", "活动"),
+            "late" => new("Too late", "已过时限"),
             "person" => new("By hand", "人工处理"),
             _ => new(guard, guard),
         };

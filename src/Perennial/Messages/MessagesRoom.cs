@@ -32,6 +32,8 @@ internal static class MessagesRoom
             .AddSingleton<TakeReports>()
             .AddSingleton<Campaigns>()
             .AddSingleton<PlaceCampaigns>()
+            .AddSingleton<RepeatCampaign>()
+            .AddSingleton<ResendCampaign>()
             .AddSingleton<DeliverToInbox>()
             .AddSingleton<IssueInboxTokens>()
             .AddSingleton<InboxDoor>()

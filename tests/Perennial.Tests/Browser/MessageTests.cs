@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Perennial.Tests.Customers;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -113,6 +114,50 @@ public class MessageTests(BrowserSession browser)
 
         await Expect(visit.Find("bounces")).ToContainTextAsync("127.0.0.1 lies inside");
         await Expect(visit.Find("bounces-password")).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task A_campaign_that_repeats_with_a_second_message_is_written_down_and_started()
+    {
+        await using var server = await TestServer.StartAsync(clock: TestClock.Running());
+        var client = await server.AdministratorAsync();
+        await client.PostedAsync("/api/segments", new { name = "Buyers", rule = "orders >= 1" });
+        foreach (var name in (string[])["News", "Did you see"])
+            await client.PostedAsync(
+                "/api/message-templates",
+                new
+                {
+                    name,
+                    category = "marketing",
+                    topic = "marketing",
+                    language = "en",
+                    channel = "inbox",
+                    variants = new { en = new { subject = name, text = "Text" } },
+                }
+            );
+        await using var visit = await browser.VisitAsync(server);
+        await visit.SignInAsync();
+        await visit.GoAsync("/messages/campaigns");
+
+        await visit.ClickAsync("campaign-new");
+        await visit.FillAsync("campaign-name", "Weekly news");
+        await visit.Find("campaign-segment").ClickAsync();
+        await visit.Page.GetByTitle("Buyers").ClickAsync();
+        await visit.Find("campaign-templates").ClickAsync();
+        await visit.Page.GetByTitle("News · In-app inbox").ClickAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.ClickAsync("campaign-repeats");
+        await visit.FillAsync("repeat-times", "4");
+        await visit.ClickAsync("campaign-resends");
+        await visit.Find("resend-template").ClickAsync();
+        await visit.Page.GetByTitle("Did you see · In-app inbox").Last.ClickAsync();
+        await visit.ClickAsync("campaign-save");
+        await Expect(visit.Find("campaign")).ToContainTextAsync("every week on Mon at 09:00 · 4 times · again to non-openers after 48 h");
+        await visit.ClickAsync("campaign-start");
+        await visit.ClickAsync("campaign-start-sure");
+
+        await Expect(visit.Find("campaign")).ToContainTextAsync("Next: ", new() { Timeout = 15_000 });
+        visit.AssertQuiet();
     }
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);

@@ -9,22 +9,20 @@ namespace Perennial.Tests.Messages;
 /// <summary>Campaigns from their start to the last message, without a mail server: what would have been sent.</summary>
 public class CampaignTests
 {
-    private const long Segment = 77;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [DatabaseTheory]
     public async Task Every_member_gets_one_message_at_nine_of_their_own_morning_even_when_placing_is_repeated(Engine engine)
     {
         await using var trial = await MailTrial.WithoutServerAsync(engine);
-        await MembersAsync(trial, 3, """{"timezone":"Asia/Shanghai"}""");
-        await MembersAsync(trial, 2, """{"timezone":"America/New_York"}""");
-        var campaign = await StartAsync(trial, request => request with { At = "2026-01-17T09:00", InRecipientsZone = true });
+        await trial.MembersAsync(3, """{"timezone":"Asia/Shanghai"}""");
+        await trial.MembersAsync(2, """{"timezone":"America/New_York"}""");
+        var campaign = await trial.CampaignAsync(request => request with { At = "2026-01-17T09:00", InRecipientsZone = true });
 
-        await PlaceAsync(trial);
+        await trial.PlaceAsync();
         // A node that died before it could say how far it was.
         await ExecuteAsync(trial, "UPDATE campaigns SET position = 0, pass = 'tried'");
-        await PlaceAsync(trial);
+        await trial.PlaceAsync();
 
         Assert.Equal(
             ["2026-01-17 01:00 | 3", "2026-01-17 14:00 | 2"],
@@ -32,7 +30,7 @@ public class CampaignTests
         );
         trial.Database.Clock.MoveTo(new DateTimeOffset(2026, 1, 17, 14, 0, 0, TimeSpan.Zero));
         await trial.RunAsync();
-        await PlaceAsync(trial);
+        await trial.PlaceAsync();
         Assert.Equal([$"{campaign} | done"], await trial.Database.LinesAsync("SELECT id, state FROM campaigns"));
         Assert.Equal(["dry | 5"], await trial.Database.LinesAsync("SELECT state, COUNT(*) FROM messages GROUP BY state"));
     }
@@ -41,22 +39,26 @@ public class CampaignTests
     public async Task The_text_that_was_clicked_more_goes_to_the_rest(Engine engine)
     {
         await using var trial = await MailTrial.WithoutServerAsync(engine);
-        await MembersAsync(trial, 60, "{}");
+        await trial.MembersAsync(60, "{}");
         var (plain, bold) = (await trial.TemplateAsync("transactional"), await trial.TemplateAsync("transactional"));
-        await StartAsync(
-            trial,
-            request => request with { Variants = [new(plain, 1), new(bold, 1)], TestPercent = 40, DecideAfterHours = 2 }
+        await trial.CampaignAsync(request =>
+            request with
+            {
+                Variants = [new(plain, 1), new(bold, 1)],
+                TestPercent = 40,
+                DecideAfterHours = 2,
+            }
         );
-        await PlaceAsync(trial);
+        await trial.PlaceAsync();
         await trial.RunAsync();
         var tried = await trial.Database.CountAsync("messages");
         await ExecuteAsync(trial, $"UPDATE messages SET clicked_at = 1 WHERE template_id = {bold}");
 
         trial.Database.Clock.Advance(TimeSpan.FromHours(1));
-        await PlaceAsync(trial);
+        await trial.PlaceAsync();
         var early = await trial.Database.CountAsync("messages");
         trial.Database.Clock.Advance(TimeSpan.FromHours(1));
-        await PlaceAsync(trial);
+        await trial.PlaceAsync();
         await trial.RunAsync();
 
         Assert.Equal(tried, early);
@@ -71,20 +73,20 @@ public class CampaignTests
     public async Task What_waits_is_held_by_a_pause_and_dropped_by_a_cancel(Engine engine)
     {
         await using var trial = await MailTrial.WithoutServerAsync(engine);
-        await MembersAsync(trial, 4, "{}");
-        var campaign = await StartAsync(trial, request => request with { PerHour = 1 });
-        await PlaceAsync(trial);
+        await trial.MembersAsync(4, "{}");
+        var campaign = await trial.CampaignAsync(request => request with { PerHour = 1 });
+        await trial.PlaceAsync();
         await trial.RunAsync();
 
-        await ActAsync(trial, campaign, "pause");
+        await trial.ActAsync(campaign, "pause");
         trial.Database.Clock.Advance(TimeSpan.FromHours(1));
         await trial.RunAsync();
         Assert.Equal(["dry | ", "held | ", "held | ", "held | "], await StatesAsync(trial));
-        await ActAsync(trial, campaign, "resume");
+        await trial.ActAsync(campaign, "resume");
         await trial.RunAsync();
-        await ActAsync(trial, campaign, "cancel");
+        await trial.ActAsync(campaign, "cancel");
         trial.Database.Clock.Advance(TimeSpan.FromHours(9));
-        await PlaceAsync(trial);
+        await trial.PlaceAsync();
         await trial.RunAsync();
 
         Assert.Equal(["dry | ", "dry | ", "skipped | campaign", "skipped | campaign"], await StatesAsync(trial));
@@ -97,49 +99,6 @@ public class CampaignTests
                 await trial.Database.LinesAsync("SELECT state, CASE WHEN reason = 'provider' THEN NULL ELSE reason END FROM messages")
             ).Order(StringComparer.Ordinal),
         ];
-
-    private static async Task<long> StartAsync(MailTrial trial, Func<Campaigns.Request, Campaigns.Request> changed)
-    {
-        var template = await trial.TemplateAsync("transactional");
-        var request = new Campaigns.Request("Spring", Segment, [new(template, 1)], null, false, null, null, null, null);
-        var created = await trial.Database.Get<Campaigns>().CreateAsync(changed(request), Actor.System, Ct);
-        Assert.True(created.IsOk, string.Join('\n', created.Problems.Select(p => p.Detail.En)));
-        await ActAsync(trial, created.Value.Id, "start");
-        return created.Value.Id;
-    }
-
-    private static async Task ActAsync(MailTrial trial, long campaign, string act)
-    {
-        var acted = await trial.Database.Get<Campaigns>().ActAsync(campaign, act, Actor.System, Ct);
-        Assert.True(acted.IsOk, string.Join('\n', acted.Problems.Select(p => p.Detail.En)));
-    }
-
-    private static async Task PlaceAsync(MailTrial trial)
-    {
-        while (await trial.Database.Get<PlaceCampaigns>().RunAsync(Ct)) { }
-    }
-
-    private static async Task MembersAsync(MailTrial trial, int count, string attributes)
-    {
-        if (await trial.Database.CountAsync("segments") == 0)
-            await trial.Database.Given.InsertAsync(
-                "segments",
-                ("id", Segment),
-                ("name", "Everybody"),
-                ("rule", "{}"),
-                ("version", 1),
-                ("state", "live"),
-                ("created_at", 0L),
-                ("updated_at", 0L)
-            );
-        for (var i = 0; i < count; i++)
-            await trial.Database.Given.InsertAsync(
-                "segment_members",
-                ("customer_id", await trial.Database.Given.CustomerAsync(attributes: attributes)),
-                ("segment_id", Segment),
-                ("since", 0L)
-            );
-    }
 
     private static Task ExecuteAsync(MailTrial trial, string sql) =>
         trial.Database.Store.WriteAsync((c, t) => c.ExecuteAsync(sql, transaction: t), Ct);

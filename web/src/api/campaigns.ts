@@ -3,6 +3,8 @@ import { http } from './http';
 import type { Answer, Request } from './types';
 
 export type Campaign = Answer<'CampaignView'>;
+export type CampaignRun = Answer<'CampaignRunView'>;
+export type CampaignRepeat = Answer<'CampaignRepeat'>;
 export type WantedCampaign = Request<'CampaignsRequest'>;
 export type CampaignAct = 'start' | 'pause' | 'resume' | 'cancel';
 

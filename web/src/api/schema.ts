@@ -12453,6 +12453,114 @@ export interface components {
          * @enum {unknown}
          */
         CalendarPart: "active" | "new" | "retained" | "resurrected" | "dormant";
+        /** @description On which days a campaign goes out again. */
+        CampaignRepeat: {
+            /** @description days, weekly or monthly. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description With days: so many days apart, 1 to 365.
+             */
+            every?: number;
+            /** @description With weekly: Monday 1 to Sunday 7. */
+            weekdays?: number[];
+            /**
+             * Format: int32
+             * @description With monthly: 1 to 31; in a shorter month its last day.
+             */
+            day?: number;
+            /** @description Clock reading such as 09:00. */
+            time: string;
+            /** @description Not before this day, 2026-01-20; from the start when null. */
+            from?: null | string;
+            /** @description Not after this day; null for no end. */
+            until?: null | string;
+            /**
+             * Format: int32
+             * @description So many times, missed ones counted; null for no limit.
+             */
+            times?: null | number;
+            /**
+             * Format: int32
+             * @description Hours that it may be late when the server was down; what is later is recorded as missed.
+             */
+            lateHours?: number;
+        };
+        /** @description A second message to those who got the first and did not open it. */
+        CampaignResend: {
+            /**
+             * Format: int64
+             * @description Another template.
+             */
+            template: number;
+            /**
+             * Format: int32
+             * @description Hours after the first was delivered to the person, 1 to 720.
+             */
+            afterHours: number;
+        };
+        /** @description A time of a campaign, or what went to those who did not open it, with figures of its own. */
+        CampaignRunView: {
+            /** Format: int64 */
+            id: number;
+            /** @description occurrence or resend. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The campaign or time whose unopened messages it follows; the campaign itself for a time.
+             */
+            of: number;
+            /** Format: int32 */
+            occurrence: number;
+            at: null | string;
+            state: string;
+            /** Format: int64 */
+            placed: number;
+            /**
+             * Format: int64
+             * @description Messages that left, or would have.
+             */
+            sent: number;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            clicked: number;
+            /** Format: date-time */
+            startedAt: null | string;
+        };
+        /** @description On which days it goes out again. */
+        CampaignsRepeatRequest: {
+            /** @description days, weekly or monthly. */
+            kind: null | string;
+            /**
+             * Format: int32
+             * @description With days: so many days apart.
+             */
+            every: null | number;
+            /** @description With weekly: Monday 1 to Sunday 7. */
+            weekdays: null | number[];
+            /**
+             * Format: int32
+             * @description With monthly: 1 to 31; in a shorter month its last day.
+             */
+            day: null | number;
+            /** @description Clock reading such as 09:00. */
+            time: null | string;
+            /** @description Not before this day, 2026-01-20; from the start when absent. */
+            from: null | string;
+            /** @description Not after this day. */
+            until: null | string;
+            /**
+             * Format: int32
+             * @description So many times, missed ones counted.
+             */
+            times: null | number;
+            /**
+             * Format: int32
+             * @description Hours that it may be late when the server was down, 6 when absent; what is later is recorded as missed.
+             */
+            lateHours: null | number;
+        };
         CampaignsRequest: {
             name: null | string;
             /** Format: int64 */
@@ -12473,6 +12581,21 @@ export interface components {
             winnerBy: null | string;
             /** Format: int32 */
             decideAfterHours: null | number;
+            repeat?: null | components["schemas"]["CampaignsRepeatRequest"];
+            resend?: null | components["schemas"]["CampaignsResendRequest"];
+        };
+        /** @description Another message to those who got the campaign and did not open it. */
+        CampaignsResendRequest: {
+            /**
+             * Format: int64
+             * @description Another one than those of the campaign.
+             */
+            template: number;
+            /**
+             * Format: int32
+             * @description Hours after the first was delivered to the person.
+             */
+            afterHours: number;
         };
         CampaignsVariantRequest: {
             /** Format: int64 */
@@ -12502,7 +12625,7 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
-            /** @description draft, running, paused, done or cancelled. */
+            /** @description draft, running, paused, done, cancelled; of a time that was missed missed. */
             state: string;
             /** Format: int64 */
             segment: number;
@@ -12531,6 +12654,27 @@ export interface components {
             states: {
                 [key: string]: number;
             };
+            /** @description once, series (it repeats), occurrence (a time of one that repeats) or resend. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description Which time it is, from 1; 0 for everything else.
+             */
+            occurrence: number;
+            /**
+             * Format: int64
+             * @description The campaign that it is a run of.
+             */
+            parent: null | number;
+            repeat: null | components["schemas"]["CampaignRepeat"];
+            resend: null | components["schemas"]["CampaignResend"];
+            /**
+             * Format: date-time
+             * @description When the next time of one that repeats begins, once that is known.
+             */
+            nextAt: null | string;
+            /** @description Its times, and what went to those who did not open it, the newest first. */
+            runs: components["schemas"]["CampaignRunView"][];
             /**
              * Format: int64
              * @description The better text, once it is chosen.

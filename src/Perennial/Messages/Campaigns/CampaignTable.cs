@@ -10,7 +10,7 @@ internal sealed class CampaignRow
 {
     public const string Columns = """
         id, name, segment_id, plan AS plan_json, state, pass, position, placed, winner, decided_at, started_at, finished_at, created_at,
-        created_by
+        created_by, kind, parent_id, occurrence, next_at
         """;
 
     public required long Id { get; init; }
@@ -28,6 +28,12 @@ internal sealed class CampaignRow
     public required long CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
 
+    /// <summary>once, series, occurrence or resend.</summary>
+    public required string Kind { get; init; }
+    public long? ParentId { get; init; }
+    public required int Occurrence { get; init; }
+    public long? NextAt { get; init; }
+
     public CampaignPlan Plan => field ??= JsonSerializer.Deserialize<CampaignPlan>(PlanJson, ProviderTable.Json)!;
 
     public string Source => SourceOf(Id);
@@ -42,6 +48,44 @@ internal static class CampaignTable
         connection.QuerySingleOrDefaultAsync<CampaignRow?>(
             $"SELECT {CampaignRow.Columns} FROM campaigns WHERE id = @id",
             new { id },
+            transaction
+        );
+
+    /// <summary>Everything below a campaign: its times, and what went to those who did not open one.</summary>
+    public static async Task<List<long>> BelowAsync(long id, DbConnection connection, DbTransaction? transaction = null) =>
+        (
+            await connection.QueryAsync<long>(
+                """
+                SELECT id FROM campaigns WHERE parent_id = @id OR parent_id IN (SELECT id FROM campaigns WHERE parent_id = @id) ORDER BY id
+                """,
+                new { id },
+                transaction
+            )
+        ).AsList();
+
+    /// <summary>Writes a run below a campaign; one that is there already stays as it is.</summary>
+    public static Task AddRunAsync(CampaignRun run, DbConnection connection, DbTransaction transaction) =>
+        connection.ExecuteAsync(
+            """
+            INSERT INTO campaigns (id, name, segment_id, plan, state, pass, started_at, finished_at, created_at, created_by, kind, parent_id, occurrence)
+            VALUES (@Id, @Name, @Segment, @Json, @State, @Pass, @Now, @Finished, @Now, @By, @Kind, @Parent, @Occurrence)
+            ON CONFLICT (parent_id, kind, occurrence) WHERE parent_id IS NOT NULL DO NOTHING
+            """,
+            new
+            {
+                run.Id,
+                run.Plan.Name,
+                run.Plan.Segment,
+                Json = JsonSerializer.Serialize(run.Plan, ProviderTable.Json),
+                run.State,
+                Pass = run.Kind is "resend" ? "resend" : "tried",
+                run.Now,
+                Finished = run.State is "missed" ? run.Now : (long?)null,
+                By = run.Parent.CreatedBy,
+                run.Kind,
+                Parent = run.Parent.Id,
+                run.Occurrence,
+            },
             transaction
         );
 
@@ -72,3 +116,8 @@ internal static class CampaignTable
         ];
     }
 }
+
+/// <summary>A run that is written below its campaign.</summary>
+/// <param name="Kind">occurrence or resend.</param>
+/// <param name="State">running, or missed.</param>
+internal sealed record CampaignRun(long Id, CampaignRow Parent, CampaignPlan Plan, string Kind, int Occurrence, string State, long Now);

@@ -7,11 +7,12 @@ using Perennial.Audit;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Messages;
+using Perennial.Settings;
 
 namespace Perennial.Messages;
 
 /// <summary>POST /api/campaigns: writes one down; POST /api/campaigns/{id}/{act}: starts, pauses, resumes or cancels it.</summary>
-internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, TimeProvider clock)
+internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, WorkspaceSettings workspace, TimeProvider clock)
 {
     /// <param name="Variants">One to four templates with their weights.</param>
     /// <param name="At">Clock reading such as 2026-01-20T09:00; at once when absent.</param>
@@ -26,8 +27,37 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, TimeProvid
         int? PerHour,
         int? TestPercent,
         string? WinnerBy,
-        int? DecideAfterHours
+        int? DecideAfterHours,
+        RepeatRequest? Repeat = null,
+        ResendRequest? Resend = null
     );
+
+    /// <summary>On which days it goes out again.</summary>
+    /// <param name="Kind">days, weekly or monthly.</param>
+    /// <param name="Every">With days: so many days apart.</param>
+    /// <param name="Weekdays">With weekly: Monday 1 to Sunday 7.</param>
+    /// <param name="Day">With monthly: 1 to 31; in a shorter month its last day.</param>
+    /// <param name="Time">Clock reading such as 09:00.</param>
+    /// <param name="From">Not before this day, 2026-01-20; from the start when absent.</param>
+    /// <param name="Until">Not after this day.</param>
+    /// <param name="Times">So many times, missed ones counted.</param>
+    /// <param name="LateHours">Hours that it may be late when the server was down, 6 when absent; what is later is recorded as missed.</param>
+    public sealed record RepeatRequest(
+        string? Kind,
+        int? Every,
+        IReadOnlyList<int>? Weekdays,
+        int? Day,
+        string? Time,
+        string? From,
+        string? Until,
+        int? Times,
+        int? LateHours
+    );
+
+    /// <summary>Another message to those who got the campaign and did not open it.</summary>
+    /// <param name="Template">Another one than those of the campaign.</param>
+    /// <param name="AfterHours">Hours after the first was delivered to the person.</param>
+    public sealed record ResendRequest(long Template, int AfterHours);
 
     public sealed record VariantRequest(long Template, int? Weight);
 
@@ -60,8 +90,9 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, TimeProvid
                 var problems = CampaignPlan.Check(plan);
                 if (!await c.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM segments WHERE id = @Segment)", plan, t))
                     problems.Add(MessagesProblems.NoSuchSegment(plan.Segment));
-                foreach (var variant in plan.Variants)
-                    if (await TemplateTable.FindAsync(variant.Template, c, t) is not { Archived: 0 })
+                var templates = plan.Variants.Select(variant => variant.Template);
+                foreach (var template in plan.Resend is { } again ? templates.Append(again.Template) : templates)
+                    if (await TemplateTable.FindAsync(template, c, t) is not { Archived: 0 })
                         problems.Add(MessagesProblems.NoSuchTemplate());
                 if (problems.Count > 0)
                     return problems;
@@ -73,11 +104,12 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, TimeProvid
                     Plan = JsonSerializer.Serialize(plan, ProviderTable.Json),
                     Now,
                     By = by.Name,
+                    Kind = plan.Repeat is null ? "once" : "series",
                 };
                 await c.ExecuteAsync(
                     """
-                    INSERT INTO campaigns (id, name, segment_id, plan, state, created_at, created_by)
-                    VALUES (@Id, @Name, @Segment, @Plan, 'draft', @Now, @By)
+                    INSERT INTO campaigns (id, name, segment_id, plan, state, created_at, created_by, kind)
+                    VALUES (@Id, @Name, @Segment, @Plan, 'draft', @Now, @By, @Kind)
                     """,
                     row,
                     t
@@ -111,11 +143,48 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, TimeProvid
                     t
                 );
                 await MoveQueueAsync(campaign.Source, act, c, t);
+                if (act is not "start")
+                    await ActBelowAsync(id, act, c, t);
+                if (act is "resume" && campaign.Kind is "series")
+                    await SkipPausedDaysAsync(id, c, t, ct);
                 await audit.AppendAsync(c, t, by, "campaign_" + act, $"campaign:{id}");
                 return (await ReadCampaigns.ViewAsync(id, c, t))!;
             },
             ct
         );
+
+    /// <summary>What is done with a campaign is done with its times, and with what went to those who did not open one.</summary>
+    private async Task ActBelowAsync(long id, string act, DbConnection connection, DbTransaction transaction)
+    {
+        foreach (var below in await CampaignTable.BelowAsync(id, connection, transaction))
+        {
+            var run = (await CampaignTable.FindAsync(below, connection, transaction))!;
+            if (Next(run.State, act) is not { } next)
+                continue;
+            await connection.ExecuteAsync(
+                "UPDATE campaigns SET state = @next, finished_at = @finished WHERE id = @below",
+                new
+                {
+                    below,
+                    next,
+                    finished = next is "cancelled" ? Now : (long?)null,
+                },
+                transaction
+            );
+            await MoveQueueAsync(run.Source, act, connection, transaction);
+        }
+    }
+
+    /// <summary>Days that went by in a pause were meant to: they are not missed.</summary>
+    private async Task SkipPausedDaysAsync(long id, DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime((await workspace.ZoneAsync(ct)).LocalOf(Now));
+        await connection.ExecuteAsync(
+            "UPDATE campaigns SET next_at = NULL, position = CASE WHEN position > @yesterday THEN position ELSE @yesterday END WHERE id = @id",
+            new { id, yesterday = (long)today.DayNumber - 1 },
+            transaction
+        );
+    }
 
     private static string? Next(string state, string act) =>
         (state, act) switch
@@ -164,6 +233,22 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, TimeProvid
             TestPercent = request.TestPercent,
             WinnerBy = request.WinnerBy ?? "clicks",
             DecideAfterHours = request.DecideAfterHours ?? 24,
+            Repeat = request.Repeat is { } repeat ? RepeatOf(repeat) : null,
+            Resend = request.Resend is { } resend ? new CampaignResend(resend.Template, resend.AfterHours) : null,
+        };
+
+    private static CampaignRepeat RepeatOf(RepeatRequest said) =>
+        new()
+        {
+            Kind = said.Kind ?? "",
+            Every = said.Every ?? 1,
+            Weekdays = [.. (said.Weekdays ?? []).Distinct().Order()],
+            Day = said.Day ?? 1,
+            Time = said.Time?.Trim() ?? "",
+            From = string.IsNullOrWhiteSpace(said.From) ? null : said.From.Trim(),
+            Until = string.IsNullOrWhiteSpace(said.Until) ? null : said.Until.Trim(),
+            Times = said.Times,
+            LateHours = said.LateHours ?? 6,
         };
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();

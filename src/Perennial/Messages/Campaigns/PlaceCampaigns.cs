@@ -9,17 +9,24 @@ namespace Perennial.Messages;
 /// Puts the messages of running campaigns into the queue, a chunk of members at a time; the chunk and how far it got are one
 /// transaction, and every message is unique by campaign and customer, so a process that dies goes on where it was.
 /// </summary>
-internal sealed class PlaceCampaigns(Store store, QueueMessages queue, LoadPeople people, TimeProvider clock)
+internal sealed class PlaceCampaigns(
+    Store store,
+    QueueMessages queue,
+    LoadPeople people,
+    RepeatCampaign repeat,
+    ResendCampaign resend,
+    TimeProvider clock
+)
 {
     private const int AtOnce = 500;
     private const long Hour = 3_600_000;
 
-    private const string Running = "SELECT id FROM campaigns WHERE state = 'running' ORDER BY id";
+    private const string Running = "SELECT id FROM campaigns WHERE state = 'running' AND (next_at IS NULL OR next_at <= @Now) ORDER BY id";
 
     /// <returns>Whether anything was done: then there may be more.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
-        var running = await store.ReadAsync(async c => (await c.QueryAsync<long>(Running)).AsList(), ct);
+        var running = await store.ReadAsync(async c => (await c.QueryAsync<long>(Running, new { Now })).AsList(), ct);
         var acted = false;
         foreach (var id in running)
             acted |= await StepAsync(id, ct);
@@ -35,8 +42,11 @@ internal sealed class PlaceCampaigns(Store store, QueueMessages queue, LoadPeopl
                 await c.ExecuteAsync(store.Dialect.LockUntilCommit("campaigns"), transaction: t);
                 if (await CampaignTable.FindAsync(id, c, t) is not { State: "running" } campaign)
                     return false;
+                if (campaign.Kind is "series")
+                    return await repeat.RunAsync(campaign, ground, c, t);
                 return campaign.Pass switch
                 {
+                    "resend" => await resend.RunAsync(campaign, c, t),
                     "decide" => await DecideAsync(campaign, ground, c, t),
                     "end" => await EndAsync(campaign, c, t),
                     _ => await PlaceAsync(campaign, ground, c, t),
@@ -66,13 +76,17 @@ internal sealed class PlaceCampaigns(Store store, QueueMessages queue, LoadPeopl
             var started = campaign.Pass is "tried" ? campaign.StartedAt!.Value : campaign.DecidedAt!.Value;
             var template = campaign.Pass is "tried" ? campaign.Plan.TemplateFor(campaign.Id, customer) : campaign.Winner!.Value;
             var due = campaign.Plan.DueAt(started, ground.Zone, zone, placed++);
-            await queue.AddAsync(new MessageOrder(customer, template, campaign.Source, "1", due), connection, transaction);
+            var message = await queue.AddAsync(new MessageOrder(customer, template, campaign.Source, "1", due), connection, transaction);
+            if (message is { } late && campaign.Plan.IsTooLate(campaign.StartedAt!.Value, ground.Zone, zone))
+                await DropAsync(late, connection, transaction);
         }
         var isOver = members.Count < AtOnce;
         var next =
             !isOver ? campaign.Pass
             : campaign.Pass is "tried" && campaign.Plan.Tries ? "decide"
             : "end";
+        if (next is "end" && campaign.Plan.Resend is not null)
+            await resend.BeginAsync(campaign, connection, transaction);
         await connection.ExecuteAsync(
             "UPDATE campaigns SET pass = @next, position = @position, placed = @placed WHERE id = @Id",
             new
@@ -86,6 +100,19 @@ internal sealed class PlaceCampaigns(Store store, QueueMessages queue, LoadPeopl
         );
         return true;
     }
+
+    /// <summary>The server was down at the customer's own hour, and for too long after it.</summary>
+    private Task DropAsync(long message, DbConnection connection, DbTransaction transaction) =>
+        connection.ExecuteAsync(
+            "UPDATE messages SET state = 'skipped', reason = 'late', trail = @trail, finished_at = @Now WHERE id = @message AND state = 'queued'",
+            new
+            {
+                message,
+                Now,
+                trail = Trail.Write([new TrailStep(Now, "late", "tooLate")]),
+            },
+            transaction
+        );
 
     private async Task<bool> DecideAsync(CampaignRow campaign, MessageGround ground, DbConnection connection, DbTransaction transaction)
     {

@@ -2,14 +2,20 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Plumbing;
+using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
 
 /// <summary>A campaign with how it goes.</summary>
-/// <param name="State">draft, running, paused, done or cancelled.</param>
+/// <param name="State">draft, running, paused, done, cancelled; of a time that was missed missed.</param>
 /// <param name="Audience">Members of the segment now.</param>
 /// <param name="Placed">Messages put into the queue so far.</param>
 /// <param name="States">Its messages by state.</param>
+/// <param name="Kind">once, series (it repeats), occurrence (a time of one that repeats) or resend.</param>
+/// <param name="Occurrence">Which time it is, from 1; 0 for everything else.</param>
+/// <param name="Parent">The campaign that it is a run of.</param>
+/// <param name="NextAt">When the next time of one that repeats begins, once that is known.</param>
+/// <param name="Runs">Its times, and what went to those who did not open it, the newest first.</param>
 /// <param name="Winner">The better text, once it is chosen.</param>
 internal sealed record CampaignView(
     long Id,
@@ -27,12 +33,37 @@ internal sealed record CampaignView(
     int DecideAfterHours,
     IReadOnlyList<CampaignVariantView> Variants,
     IReadOnlyDictionary<string, long> States,
+    string Kind,
+    int Occurrence,
+    long? Parent,
+    CampaignRepeat? Repeat,
+    CampaignResend? Resend,
+    DateTimeOffset? NextAt,
+    IReadOnlyList<CampaignRunView> Runs,
     long? Winner,
     DateTimeOffset? DecidedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
     DateTimeOffset CreatedAt,
     string CreatedBy
+);
+
+/// <summary>A time of a campaign, or what went to those who did not open it, with figures of its own.</summary>
+/// <param name="Kind">occurrence or resend.</param>
+/// <param name="Of">The campaign or time whose unopened messages it follows; the campaign itself for a time.</param>
+/// <param name="Sent">Messages that left, or would have.</param>
+internal sealed record CampaignRunView(
+    long Id,
+    string Kind,
+    long Of,
+    int Occurrence,
+    string? At,
+    string State,
+    long Placed,
+    long Sent,
+    long Opened,
+    long Clicked,
+    DateTimeOffset? StartedAt
 );
 
 /// <summary>One text of a campaign and how it did.</summary>
@@ -43,6 +74,7 @@ internal sealed record CampaignVariantView(long Template, string? Name, int Weig
 internal static class ReadCampaigns
 {
     private const int Shown = 200;
+    private const int RunsShown = 40;
 
     internal static async Task<Ok<List<CampaignView>>> List(Store store, CancellationToken ct) =>
         TypedResults.Ok(
@@ -50,7 +82,11 @@ internal static class ReadCampaigns
                 async c =>
                 {
                     var views = new List<CampaignView>();
-                    foreach (var id in await c.QueryAsync<long>($"SELECT id FROM campaigns ORDER BY id DESC LIMIT {Shown}"))
+                    foreach (
+                        var id in await c.QueryAsync<long>(
+                            $"SELECT id FROM campaigns WHERE parent_id IS NULL ORDER BY id DESC LIMIT {Shown}"
+                        )
+                    )
                         views.Add((await ViewAsync(id, c))!);
                     return views;
                 },
@@ -100,7 +136,33 @@ internal static class ReadCampaigns
                     result.Clicked
                 )
             );
-        return ViewOf(row, segment, audience, variants, states);
+        return ViewOf(row, segment, audience, variants, states) with { Runs = await RunsAsync(id, connection, transaction) };
+    }
+
+    private static async Task<IReadOnlyList<CampaignRunView>> RunsAsync(long id, DbConnection connection, DbTransaction? transaction)
+    {
+        var runs = new List<CampaignRunView>();
+        foreach (var below in (await CampaignTable.BelowAsync(id, connection, transaction)).AsEnumerable().Reverse().Take(RunsShown))
+        {
+            var run = (await CampaignTable.FindAsync(below, connection, transaction))!;
+            var results = await CampaignTable.ResultsAsync(run, connection, transaction);
+            runs.Add(
+                new CampaignRunView(
+                    run.Id,
+                    run.Kind,
+                    run.ParentId!.Value,
+                    run.Occurrence,
+                    run.Plan.At,
+                    run.State,
+                    run.Placed,
+                    results.Sum(result => result.Sent),
+                    results.Sum(result => result.Opened),
+                    results.Sum(result => result.Clicked),
+                    Maybe(run.StartedAt)
+                )
+            );
+        }
+        return runs;
     }
 
     private static CampaignView ViewOf(
@@ -126,6 +188,13 @@ internal static class ReadCampaigns
             row.Plan.DecideAfterHours,
             variants,
             states,
+            row.Kind,
+            row.Occurrence,
+            row.ParentId,
+            row.Plan.Repeat,
+            row.Plan.Resend,
+            row.State is "running" ? Maybe(row.NextAt) : null,
+            [],
             row.Winner,
             Maybe(row.DecidedAt),
             Maybe(row.StartedAt),

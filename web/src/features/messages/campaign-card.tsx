@@ -8,8 +8,10 @@ import { Attributed } from '@/ui/attributed';
 import { Card } from '@/ui/card';
 import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
+import { CampaignRuns } from './campaign-runs';
 import { FormProblem } from './form-problem';
 import css from './messages.module.css';
+import { useRepeatText } from './use-repeat-text';
 
 const colours: Record<string, string> = { running: 'blue', done: 'green', paused: 'orange' };
 
@@ -26,8 +28,8 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
   const may = useMay()('sendMessages');
   const act = useActOnCampaign();
   const [asked, setAsked] = useState(false);
-  const { id, state, states } = campaign;
-  const rate = (part: number, whole: number) => (whole === 0 ? '—' : format.percent(part / whole));
+  const repeatText = useRepeatText();
+  const { id, state, states, repeat, resend } = campaign;
   return (
     <Card
       testId="campaign"
@@ -43,7 +45,9 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
             people: format.count(campaign.audience),
           })}
           {campaign.at && ` · ${campaign.at.replace('T', ' ')}`}
-          {campaign.at && campaign.inRecipientsZone && ` · ${t('messages.campaigns.ownClock')}`}
+          {repeat && ` · ${repeatText(repeat)}`}
+          {(campaign.at || repeat) && campaign.inRecipientsZone && ` · ${t('messages.campaigns.ownClock')}`}
+          {resend && ` · ${t('messages.campaigns.resends', { hours: format.count(resend.afterHours) })}`}
         </>
       }
       acts={
@@ -72,67 +76,78 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
       }
     >
       <FormProblem error={act.error} />
-      <PlainTable
-        rows={campaign.variants}
-        keyOf={(row) => row.template}
-        columns={[
-          {
-            key: 'name',
-            title: t('messages.campaigns.text'),
-            render: (row) => (
-              <>
-                <Link to={`/messages/templates/${row.template}`}>{row.name ?? row.template}</Link>{' '}
-                {campaign.winner === row.template && (
-                  <Tag color="green">{t('messages.campaigns.winner')}</Tag>
-                )}
-              </>
-            ),
-          },
-          {
-            key: 'sent',
-            title: t('messages.state.sent'),
-            align: 'right',
-            render: (row) => format.count(row.sent),
-          },
-          {
-            key: 'opened',
-            title: t('messages.touch.openedAt'),
-            align: 'right',
-            render: (row) => rate(row.opened, row.sent),
-          },
-          {
-            key: 'clicked',
-            title: t('messages.touch.clickedAt'),
-            align: 'right',
-            render: (row) => rate(row.clicked, row.sent),
-          },
-        ]}
-      />
-      <p className={css.quiet}>
-        {Object.entries(states).map(([one, count]) => (
-          <span key={one}>
-            {t(`messages.state.${one}`)} {format.count(count)} ·{' '}
-          </span>
-        ))}
-        <Link className="in-text" to={`/messages/outbox?source=campaign:${id}`}>
-          {t('messages.campaigns.all')}
-        </Link>
-        {campaign.startedAt && !asked && (
-          <>
-            {' · '}
-            <Button
-              type="link"
-              size="small"
-              className={css.inline}
-              onClick={() => setAsked(true)}
-              data-testid="campaign-orders"
-            >
-              {t('attributed.show')}
-            </Button>
-          </>
-        )}
-      </p>
+      {(campaign.runs.length > 0 || repeat) && <CampaignRuns campaign={campaign} />}
+      {campaign.kind !== 'series' && <Texts campaign={campaign} />}
+      {campaign.kind !== 'series' && (
+        <p className={css.quiet}>
+          {Object.entries(states).map(([one, count]) => (
+            <span key={one}>
+              {t(`messages.state.${one}`)} {format.count(count)} ·{' '}
+            </span>
+          ))}
+          <Link className="in-text" to={`/messages/outbox?source=campaign:${id}`}>
+            {t('messages.campaigns.all')}
+          </Link>
+          {campaign.startedAt && !asked && (
+            <>
+              {' · '}
+              <Button
+                type="link"
+                size="small"
+                className={css.inline}
+                onClick={() => setAsked(true)}
+                data-testid="campaign-orders"
+              >
+                {t('attributed.show')}
+              </Button>
+            </>
+          )}
+        </p>
+      )}
       {asked && <Attributed of={{ campaign: id }} />}
     </Card>
+  );
+}
+
+/** How each text of a campaign does. */
+function Texts({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rate = (part: number, whole: number) => (whole === 0 ? '—' : format.percent(part / whole));
+  return (
+    <PlainTable
+      rows={campaign.variants}
+      keyOf={(row) => row.template}
+      columns={[
+        {
+          key: 'name',
+          title: t('messages.campaigns.text'),
+          render: (row) => (
+            <>
+              <Link to={`/messages/templates/${row.template}`}>{row.name ?? row.template}</Link>{' '}
+              {campaign.winner === row.template && <Tag color="green">{t('messages.campaigns.winner')}</Tag>}
+            </>
+          ),
+        },
+        {
+          key: 'sent',
+          title: t('messages.state.sent'),
+          align: 'right',
+          render: (row) => format.count(row.sent),
+        },
+        {
+          key: 'opened',
+          title: t('messages.touch.openedAt'),
+          align: 'right',
+          render: (row) => rate(row.opened, row.sent),
+        },
+        {
+          key: 'clicked',
+          title: t('messages.touch.clickedAt'),
+          align: 'right',
+          render: (row) => rate(row.clicked, row.sent),
+        },
+      ]}
+    />
   );
 }
