@@ -12,7 +12,16 @@ public sealed record Problem(string Code, Phrase Title, Phrase Detail, string? F
 
     /// <summary>What to type to mend it, such as <c>--decimal ,</c>. Only the command line shows it; on the page there are fields.</summary>
     public string? Option { get; init; }
+
+    /// <summary>What else it is about, each with its page; empty for most.</summary>
+    public IReadOnlyList<ProblemLink> Links { get; init; } = [];
 }
+
+/// <summary>Something that a problem is about.</summary>
+/// <param name="Kind">What it is, such as journey.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Path">Its page.</param>
+public sealed record ProblemLink(Phrase Kind, string Name, string Path);
 
 /// <summary>The kinds of expected failures.</summary>
 public enum ProblemKind

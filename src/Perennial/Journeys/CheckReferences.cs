@@ -32,7 +32,8 @@ internal sealed class CheckReferences(Store store, JudgeRules rules)
         return found;
     }
 
-    private static IEnumerable<(string? Step, string Field, string? Rule)> Rules(JourneyDefinition definition)
+    /// <summary>Every rule that it asks, with where it stands.</summary>
+    internal static IEnumerable<(string? Step, string Field, string? Rule)> Rules(JourneyDefinition definition)
     {
         yield return (null, "audience", definition.Audience);
         for (var i = 0; i < definition.Exits.Count; i++)
@@ -45,14 +46,18 @@ internal sealed class CheckReferences(Store store, JudgeRules rules)
             yield return (branch.Id, string.Create(CultureInfo.InvariantCulture, $"paths.{i}.rule"), path.Rule);
     }
 
-    private static async Task SegmentAsync(JourneyDefinition definition, List<NodeProblem> found, DbConnection connection)
-    {
-        var segment = definition.Trigger switch
+    /// <summary>The segment whose members enter, or those who leave it.</summary>
+    internal static long? SegmentOf(JourneyDefinition definition) =>
+        definition.Trigger switch
         {
             JourneyTrigger.SegmentEntered entered => entered.Segment,
             JourneyTrigger.SegmentLeft left => left.Segment,
             _ => null,
         };
+
+    private static async Task SegmentAsync(JourneyDefinition definition, List<NodeProblem> found, DbConnection connection)
+    {
+        var segment = SegmentOf(definition);
         if (await MissingAsync("trigger.segment", segment, "segments", "1 = 1", new("segment", "客户分群"), connection) is { } problem)
             found.Add(new(null, problem));
         else if (definition.Trigger is JourneyTrigger.SegmentEntered && await IsFirstCountedAsync(segment, connection))

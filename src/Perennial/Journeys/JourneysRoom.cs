@@ -2,6 +2,7 @@ using Perennial.Access;
 using Perennial.Ingest;
 using Perennial.Messages;
 using Perennial.Rules.Access;
+using Perennial.Segments;
 
 namespace Perennial.Journeys;
 
@@ -26,6 +27,7 @@ internal static class JourneysRoom
             .AddSingleton<ReadLift>()
             .AddSingleton<ReadRun>();
         services.AddSingleton<FindEntrants>().AddSingleton<ReachPeople>().AddSingleton<ShowReplay>().AddSingleton<ReplayJourney>();
+        services.AddSingleton<IUseSegments, JourneyUses>();
         services.AddSingleton<PlaybookGrounds>().AddSingleton<PlaybookSegments>().AddSingleton<CreateFromPlaybook>();
         services
             .AddSingleton<JourneyCursor>()

@@ -2,6 +2,7 @@ using Perennial.Access;
 using Perennial.Ingest;
 using Perennial.Plumbing;
 using Perennial.Rules.Access;
+using Perennial.Segments;
 
 namespace Perennial.Messages;
 
@@ -33,6 +34,7 @@ internal static class MessagesRoom
             .AddSingleton<Campaigns>()
             .AddSingleton<PlaceCampaigns>()
             .AddSingleton<RepeatCampaign>()
+            .AddSingleton<IUseSegments, CampaignUses>()
             .AddSingleton<ResendCampaign>()
             .AddSingleton<DeliverToInbox>()
             .AddSingleton<IssueInboxTokens>()

@@ -16,6 +16,7 @@ internal sealed class SaveSegment(
     JobQueue jobs,
     AuditLog audit,
     SegmentTags tags,
+    SegmentUses uses,
     TimeProvider clock
 )
 {
@@ -47,6 +48,8 @@ internal sealed class SaveSegment(
         var saved = await store.TryWriteAsync<long>(
             async (c, t) =>
             {
+                if (segment.Name != name && await uses.RefuseAsync((id, segment.Name, false), renames: true, c, t, ct) is { } named)
+                    return named;
                 if (await tags.BindAsync(c, t, id, (segment.TagId, tag), ct) is { IsOk: false } refused)
                     return refused.Problems.ToList();
                 await c.ExecuteAsync(
@@ -81,18 +84,21 @@ internal sealed class SaveSegment(
             return PlumbingProblems.NotFound(SegmentProblems.Segment);
         if (UsersOf(segment, all) is { Count: > 0 } users)
             return SegmentProblems.InUse(segment.Name, users.Select(s => s.Name));
-        await store.WriteAsync(
+        var deleted = await store.TryWriteAsync<long>(
             async (c, t) =>
             {
+                if (await uses.RefuseAsync((id, segment.Name, false), renames: false, c, t, ct) is { } used)
+                    return used;
                 await tags.BindAsync(c, t, id, (segment.TagId, null), ct);
                 await RemoveAsync(c, t, id);
                 await FollowLog.ForgetAsync(c, t);
                 await audit.AppendAsync(c, t, actor, "segment_deleted", $"segment:{id}", new { segment.Name });
+                return id;
             },
             ct
         );
         jobs.Wake();
-        return id;
+        return deleted;
     }
 
     /// <summary>Takes a segment out with everything that belongs to it.</summary>

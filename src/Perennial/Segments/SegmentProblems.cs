@@ -31,6 +31,23 @@ internal static class SegmentProblems
         };
     }
 
+    /// <summary>The page shows each with a link.</summary>
+    public static Problem UsedElsewhere(string name, bool isList, IReadOnlyList<SegmentUse> uses)
+    {
+        return new(
+            isList ? "list-in-use" : "segment-in-use",
+            isList ? new("The list is in use", "名单正在被使用") : new("The segment is in use", "分群正在被使用"),
+            new(
+                $"'{name}' is used by: {string.Join(", ", uses.Select(use => $"{use.Kind.En} '{use.Name}'"))}. Change these first.",
+                $"“{name}”正在被以下内容使用：{string.Join("、", uses.Select(use => $"{use.Kind.Zh}“{use.Name}”"))}。请先修改它们。"
+            )
+        )
+        {
+            Kind = ProblemKind.Conflict,
+            Links = [.. uses.Select(use => new ProblemLink(use.Kind, use.Name, use.Path))],
+        };
+    }
+
     public static Problem TagCycle(IReadOnlyList<string> way)
     {
         var path = string.Join(" → ", way);

@@ -19,6 +19,7 @@ internal static class SegmentsRoom
             .AddSingleton<PreviewRule>()
             .AddSingleton<JudgeRules>()
             .AddSingleton<CreateSegment>()
+            .AddSingleton<SegmentUses>()
             .AddSingleton<SaveSegment>()
             .AddSingleton<LifecycleTable>()
             .AddSingleton<SaveLifecycle>();

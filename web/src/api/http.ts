@@ -8,10 +8,22 @@ export class ApiProblem extends Error {
     readonly fields: Record<string, string[]> = {},
     /** For an outdated version: what is there now. */
     readonly current: unknown = undefined,
+    /** What else it is about, each with its page. */
+    readonly links: ProblemLink[] = [],
   ) {
     super(detail || title);
     this.name = 'ApiProblem';
   }
+}
+
+/** What an error is about, each with its page. */
+export const linksOf = (error: Error | null): ProblemLink[] =>
+  error instanceof ApiProblem ? error.links : [];
+
+export interface ProblemLink {
+  kind: string;
+  name: string;
+  path: string;
 }
 
 interface ProblemBody {
@@ -20,6 +32,7 @@ interface ProblemBody {
   code?: string;
   errors?: Record<string, string[]>;
   current?: unknown;
+  links?: ProblemLink[];
 }
 
 let language = 'en';
@@ -105,6 +118,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
     body.detail ?? '',
     body.errors,
     body.current,
+    body.links,
   );
 }
 

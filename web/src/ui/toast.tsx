@@ -1,10 +1,13 @@
 import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
 import { useSyncExternalStore } from 'react';
+import type { ProblemLink } from '@/api/http';
 import css from './toast.module.css';
 
 interface Offer {
   /** It did not work. */
   failed?: boolean;
+  /** What has to be changed first, each with its page. */
+  links?: ProblemLink[];
   /** What can be done about it while the toast stands, such as undo. */
   act?: { label: string; testId: string; run: () => void };
 }
@@ -22,7 +25,7 @@ function show(next: typeof shown): void {
 export function toast(text: string, offer: Offer = {}): void {
   clearTimeout(timer);
   show({ text, at: Date.now(), ...offer });
-  timer = setTimeout(() => show(null), offer.act || offer.failed ? 6000 : 3500);
+  timer = setTimeout(() => show(null), offer.links?.length ? 15000 : offer.act || offer.failed ? 6000 : 3500);
 }
 
 function subscribe(reader: () => void): () => void {
@@ -40,6 +43,11 @@ export function Toasts() {
         <div key={now.at} className={css.toast} data-testid="toast">
           {now.failed ? <WarningFilled className={css.failed} /> : <CheckCircleFilled className={css.icon} />}
           {now.text}
+          {now.links?.map(({ kind, name, path }) => (
+            <a key={path + name} href={path} className={css.act} data-testid="toast-link">
+              {kind} {name}
+            </a>
+          ))}
           {act && (
             <button
               type="button"

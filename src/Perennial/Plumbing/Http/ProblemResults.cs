@@ -34,6 +34,14 @@ internal static class ProblemResults
             .ToDictionary(g => g.Key, g => g.Select(p => p.Detail.In(language)).ToArray());
         if (byField.Count > 0)
             details.Extensions["errors"] = byField;
+        var links = problems.SelectMany(p => p.Links).ToList();
+        if (links.Count > 0)
+            details.Extensions["links"] = links.Select(link => new Dictionary<string, string>
+            {
+                ["kind"] = link.Kind.In(language),
+                ["name"] = link.Name,
+                ["path"] = link.Path,
+            });
         return TypedResults.Problem(details);
     }
 

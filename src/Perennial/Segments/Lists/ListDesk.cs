@@ -9,7 +9,15 @@ namespace Perennial.Segments;
 
 /// <summary>Creates, renames, fills and deletes static lists; the log of changes tells the segments that name them.</summary>
 [FrontDoor]
-internal sealed class ListDesk(Store store, Ids ids, ListTable lists, SegmentTable segments, AuditLog audit, TimeProvider clock)
+internal sealed class ListDesk(
+    Store store,
+    Ids ids,
+    ListTable lists,
+    SegmentTable segments,
+    SegmentUses uses,
+    AuditLog audit,
+    TimeProvider clock
+)
 {
     /// <summary>Customers of one transaction: others wait for the writer at most a fraction of a second.</summary>
     private const int ChunkSize = 20_000;
@@ -53,6 +61,8 @@ internal sealed class ListDesk(Store store, Ids ids, ListTable lists, SegmentTab
         return await store.TryWriteAsync<long>(
             async (c, t) =>
             {
+                if (name != list.Name && await uses.RefuseAsync((id, list.Name, true), renames: true, c, t, ct) is { } named)
+                    return named;
                 var renamed = await c.ExecuteAsync(
                     "UPDATE lists SET name = @name WHERE id = @id AND NOT EXISTS (SELECT 1 FROM lists o WHERE o.name = @name AND o.id <> @id)",
                     new { id, name },
@@ -73,19 +83,21 @@ internal sealed class ListDesk(Store store, Ids ids, ListTable lists, SegmentTab
             return PlumbingProblems.NotFound(ListProblems.List);
         if (await UsersAsync(list, ct) is { Count: > 0 } users)
             return ListProblems.InUse(list.Name, users);
-        await store.WriteAsync(
+        return await store.TryWriteAsync<long>(
             async (c, t) =>
             {
+                if (await uses.RefuseAsync((id, list.Name, true), renames: false, c, t, ct) is { } used)
+                    return used;
                 await c.ExecuteAsync(
                     "DELETE FROM list_fills WHERE list_id = @id; DELETE FROM list_members WHERE list_id = @id; DELETE FROM lists WHERE id = @id",
                     new { id },
                     t
                 );
                 await audit.AppendAsync(c, t, actor, "list_deleted", $"list:{id}", new { list.Name, list.Members });
+                return id;
             },
             ct
         );
-        return id;
     }
 
     /// <summary>Puts customers on a list; who is on it stays once.</summary>

@@ -6,6 +6,7 @@ import { useMay } from '@/api/access';
 import { useSaveSegment, useSegment, useTemplates, type Segment, type SegmentTemplate } from '@/api/segments';
 import { useTags } from '@/api/tags';
 import { Card } from '@/ui/card';
+import { ProblemLinks } from '@/ui/problem-links';
 import { Page } from '@/ui/page';
 import { TagChip } from '@/ui/tag-chip';
 import { useUrl } from '@/ui/use-url';
@@ -72,6 +73,7 @@ function Editor({ id, from }: { id: string | undefined; from: Segment | SegmentT
           type="error"
           showIcon
           title={save.error.message}
+          description={<ProblemLinks error={save.error} />}
           style={{ marginBottom: 14 }}
           data-testid="save-problem"
         />

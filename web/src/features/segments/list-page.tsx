@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useMay } from '@/api/access';
 import { useDeleteList, useLeaveList, useListMembers, useLists } from '@/api/lists';
+import { linksOf } from '@/api/http';
 import { Card } from '@/ui/card';
 import { LinkButton } from '@/ui/link-button';
 import { LoadMore } from '@/ui/load-more';
@@ -27,7 +28,7 @@ export function ListPage() {
   const leave = useLeaveList(id);
   const remove = useDeleteList();
   const mayEdit = may('editCustomers');
-  const failed = (error: Error) => toast(error.message, { failed: true });
+  const failed = (error: Error) => toast(error.message, { failed: true, links: linksOf(error) });
   return (
     <Page
       title={

@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useMay } from '@/api/access';
 import { useSegment, useSegmentAct, type Segment } from '@/api/segments';
 import { useTags } from '@/api/tags';
+import { linksOf } from '@/api/http';
 import { Card } from '@/ui/card';
 import { LinkButton } from '@/ui/link-button';
 import { Page } from '@/ui/page';
@@ -94,7 +95,7 @@ function Acts({ segment }: { segment: Segment }) {
   const go = useNavigate();
   const may = useMay();
   const act = useSegmentAct(String(segment.id));
-  const failed = (error: Error) => toast(error.message, { failed: true });
+  const failed = (error: Error) => toast(error.message, { failed: true, links: linksOf(error) });
   return (
     <span className={css.acts}>
       <LinkButton to={`/customers?segment=${segment.id}`} data-testid="in-customers">
