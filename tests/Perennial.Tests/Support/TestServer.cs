@@ -32,15 +32,24 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<TestServer> StartAsync(Engine engine = Engine.Sqlite, TestClock? clock = null)
+    /// <param name="services">What is put in the place of the server's own, such as limits.</param>
+    public static async Task<TestServer> StartAsync(
+        Engine engine = Engine.Sqlite,
+        TestClock? clock = null,
+        Action<IServiceCollection>? services = null
+    )
     {
         var database = await TestDatabase.CreateAsync(engine, clock);
         var app = Server.Build(
             database.Options,
             database.Clock,
             "http://127.0.0.1:0",
-            // Hashing is slow on purpose; hundreds of tests need not prove it.
-            services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000)
+            own =>
+            {
+                // Hashing is slow on purpose; hundreds of tests need not prove it.
+                own.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
+                services?.Invoke(own);
+            }
         );
         await app.StartAsync();
         return new TestServer(database, app);

@@ -5,6 +5,7 @@ type Texts = { default: object };
 /** Texts that only one room says: fetched when it is first opened, so that no other screen loads them. */
 export const apart = {
   desk: { en: () => import('./en/desk.json'), 'zh-CN': () => import('./zh-CN/desk.json') },
+  designs: { en: () => import('./en/designs.json'), 'zh-CN': () => import('./zh-CN/designs.json') },
   developers: { en: () => import('./en/developers.json'), 'zh-CN': () => import('./zh-CN/developers.json') },
   duplicates: { en: () => import('./en/duplicates.json'), 'zh-CN': () => import('./zh-CN/duplicates.json') },
   grouping: { en: () => import('./en/grouping.json'), 'zh-CN': () => import('./zh-CN/grouping.json') },
