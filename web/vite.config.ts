@@ -15,6 +15,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': server, '/health': server, '/openapi.json': server, '/openapi': server } },
+  server: {
+    proxy: { '/api': server, '/health': server, '/openapi.json': server, '/openapi': server, '^/m/': server },
+  },
   test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -13,6 +13,8 @@ internal static class MessagesProblems
 
     public static Problem NoSuchBlock() => PlumbingProblems.NotFound(new("block", "区块"));
 
+    public static Problem NoSuchPicture() => PlumbingProblems.NotFound(new("picture", "图片"));
+
     public static Problem NoSuchCampaign() => PlumbingProblems.NotFound(new("campaign", "活动"));
 
     public static Problem NoSuchMessage() => PlumbingProblems.NotFound(new("message", "消息"));
@@ -61,6 +63,46 @@ internal static class MessagesProblems
         {
             Kind = ProblemKind.Conflict,
         };
+
+    public static Problem PictureInUse(string name, IReadOnlyCollection<string> users) =>
+        new(
+            "picture-in-use",
+            new("The picture is in use", "图片正在使用中"),
+            new(
+                $"'{name}' stands in {string.Join(", ", users)}, and mails that went out show it still. Leave it.",
+                $"“{name}”用于 {string.Join("、", users)}，已发出的邮件仍在引用，请保留。"
+            )
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
+    public static Problem NoPicture { get; } =
+        Picture(
+            "The file is no PNG, JPEG, GIF or WebP picture. Save it as one of them.",
+            "文件不是 PNG、JPEG、GIF 或 WebP 图片，请另存为其中一种。"
+        );
+
+    public static Problem PictureTooWide(int width, int height, int most) =>
+        Picture(
+            $"{width} × {height} pixels. At most {most} on a side; a mail shows about 1200. Make it smaller.",
+            $"图片为 {width} × {height} 像素，单边最多 {most}；邮件约显示 1200 像素，请缩小后再上传。"
+        );
+
+    public static Problem PictureTooLarge(int most) =>
+        Picture(
+            $"The file has more than {most >> 20} MB, and every reader would wait for it. Make it smaller.",
+            $"文件超过 {most >> 20} MB，收件人加载会很慢，请压缩后再上传。"
+        ) with
+        {
+            Kind = ProblemKind.TooLarge,
+        };
+
+    private static Problem Picture(string en, string zh) =>
+        new("picture-invalid", new("The picture cannot be kept", "图片无法保存"), new(en, zh), "file");
+
+    public static Problem OnlyMailHasDesign { get; } =
+        Template("design", "Only e-mail has a design. Write the text instead.", "只有邮件可以使用设计，请填写正文。");
 
     public static Problem NoSuchSegment(long segment) =>
         new(

@@ -23,6 +23,7 @@ internal static class MessagesRoom
             .AddSingleton<SaveTemplate>()
             .AddSingleton<PlaceTemplates>()
             .AddSingleton<PreviewTemplate>()
+            .AddSingleton<UploadPicture>()
             .AddSingleton<TestSend>()
             .AddSingleton<SaveChannel>()
             .AddSingleton<LoadPeople>()
@@ -129,7 +130,14 @@ internal static class MessagesRoom
         read.MapGet("/message-templates/{id:long}/versions", ReadTemplates.Versions).WithSummary("Everything that a template has said.");
         read.MapGet("/message-topics", ListTopics.Handle).WithSummary("What people can agree to hear about.");
         read.MapGet("/message-blocks", Blocks.List).WithSummary("Parts that templates share.");
+        read.MapGet("/message-designs", ListDesigns.Handle).WithSummary("Designs of mails that come with the product.");
+        read.MapGet("/message-pictures", Pictures.List).WithSummary("Pictures of mails, the newest first.");
         var edit = routes.MapGroup("/api").RequirePermission(Permission.SendMessages);
+        edit.MapPost("/message-designs/html", WriteOutDesign.Handle).WithSummary("The HTML and text that a design is written out to.");
+        edit.MapPost("/message-pictures", UploadPicture.Handle)
+            .Accepts<byte[]>("application/octet-stream")
+            .WithSummary("Keeps a picture for mails: PNG, JPEG, GIF or WebP.");
+        edit.MapDelete("/message-pictures/{id:long}", Pictures.Delete).WithSummary("Deletes a picture that nothing shows.");
         edit.MapPost("/message-templates", SaveTemplate.Create).WithSummary("Creates a template.");
         edit.MapPut("/message-templates/{id:long}", SaveTemplate.Change).WithSummary("Saves what a template says as a new version.");
         edit.MapDelete("/message-templates/{id:long}", SaveTemplate.Archive).WithSummary("Puts a template away; what was sent stays.");
@@ -196,6 +204,9 @@ internal static class MessagesRoom
         open.MapMethods("/c/{token}", reading, FollowLinks.Click).WithSummary("Leads on to where a link of a message led, counted.");
         open.MapMethods("/o/{token}.gif", reading, FollowLinks.Open)
             .WithSummary("The invisible picture of a message.")
+            .WithMetadata(new OpenToOtherSites());
+        open.MapMethods("/i/{token}.{extension}", reading, ServePicture.Handle)
+            .WithSummary("A picture of a mail.")
             .WithMetadata(new OpenToOtherSites());
         open.MapGet("/u/{token}", Unsubscribe.Ask).WithSummary("Asks whether to unsubscribe; changes nothing.");
         open.MapPost("/u/{token}", Unsubscribe.Act).WithSummary("Unsubscribes from the topic of a message (RFC 8058).");

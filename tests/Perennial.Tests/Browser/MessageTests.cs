@@ -20,6 +20,7 @@ public class MessageTests(BrowserSession browser)
 
         await visit.ClickAsync("nav-messages");
         await visit.ClickAsync("template-new");
+        await visit.ClickAsync("start-code");
         await visit.FillAsync("template-name", "Care");
         await visit.FillAsync("variant-subject", "Hello {{customer.nmae}}");
         await Expect(visit.Find("hints")).ToContainTextAsync("There is no variable 'customer.nmae'");

@@ -28,6 +28,8 @@ internal static class Screens
         "/journeys/playbooks",
         "/messages/templates",
         "/messages/templates/new",
+        "/messages/templates/new?from=code",
+        "/messages/templates/new?from=newsletter",
         "/messages/blocks",
         "/messages/campaigns",
         "/messages/outbox",

@@ -64,12 +64,14 @@ async function ask(
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
   if (tag !== undefined) headers['If-Match'] = tag;
   const isForm = body instanceof FormData;
-  if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
+  const isFile = body instanceof Blob;
+  if (body !== undefined && !isForm)
+    headers['Content-Type'] = isFile ? 'application/octet-stream' : 'application/json';
   const response = await fetch(path, {
     method,
     headers,
     signal,
-    body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),
+    body: isForm || isFile ? body : body === undefined ? undefined : JSON.stringify(body),
   });
   if (!response.ok) throw await problemOf(response);
   return response;
@@ -128,6 +130,8 @@ export const http = {
   aged: <T>(path: string, query: Query = {}) => sendAged<T>(withQuery(path, query)),
   /** With a signal, an answer that nobody waits for any more is not asked for to its end. */
   post: <T>(path: string, body?: unknown, signal?: AbortSignal) => send<T>('POST', path, body, { signal }),
+  /** A file as it is. */
+  upload: <T>(path: string, file: Blob) => send<T>('POST', path, file),
   put: <T>(path: string, body?: unknown, version?: number) => send<T>('PUT', path, body, { version }),
   /** With a version only that version is changed; otherwise the problem brings what is there now. */
   patch: <T>(path: string, body: unknown, version?: number) => send<T>('PATCH', path, body, { version }),

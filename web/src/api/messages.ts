@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { MailDesign } from './designs.types';
 import { http } from './http';
 import type { Answer, Request } from './types';
 
-export type Template = Answer<'TemplateView'>;
+export type Template = Omit<Answer<'TemplateView'>, 'design'> & { design?: MailDesign | null };
 export type TemplateItem = Answer<'TemplateItem'>;
-export type TemplateVersion = Answer<'TemplateVersionView'>;
+export type TemplateVersion = Omit<Answer<'TemplateVersionView'>, 'design'> & { design?: MailDesign | null };
 export type TemplateParam = { name: string; value: string };
 export type Variant = {
   subject: string;
@@ -15,8 +16,10 @@ export type Variant = {
   params?: TemplateParam[] | null;
   url?: string | null;
 };
-export type WantedTemplate = Omit<Request<'SaveTemplateRequest'>, 'variants'> & {
+export type WantedTemplate = Omit<Request<'SaveTemplateRequest'>, 'variants' | 'design'> & {
   variants: Record<string, Variant>;
+  /** Of which HTML and text are written; none where they are written by hand. */
+  design?: MailDesign | null;
 };
 export type Block = Answer<'BlockView'>;
 export type Preview = Answer<'PreviewTemplateResponse'>;
@@ -56,8 +59,12 @@ export const useTemplateVersions = (id: number) =>
   });
 
 /** A template as one customer would get it; what stands on the screen is asked for, saved or not. */
-export const usePreview = (wanted: WantedTemplate & { variant: string; customer?: number }) =>
+export const usePreview = (
+  wanted: WantedTemplate & { variant: string; customer?: number; data?: unknown },
+  enabled = true,
+) =>
   useQuery({
+    enabled,
     queryKey: ['preview', wanted],
     queryFn: () => http.post<Preview>(`${templates}/preview`, wanted),
     placeholderData: (before) => before,

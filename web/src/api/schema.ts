@@ -8287,6 +8287,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/message-designs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Designs of mails that come with the product. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListDesignsView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures of mails, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PictureView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keeps a picture for mails: PNG, JPEG, GIF or WebP. */
+        post: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PictureView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-designs/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The HTML and text that a design is written out to. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WriteOutDesignRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WriteOutDesignResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/message-pictures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** A picture that a template or a block has ever shown stays: mails that went out show it still. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/message-templates/preview": {
         parameters: {
             query?: never;
@@ -9095,6 +9269,64 @@ export interface paths {
                 header?: never;
                 path: {
                     token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        patch?: never;
+        trace?: never;
+    };
+    "/m/i/{token}.{extension}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a mail. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                    extension: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** A picture of a mail. */
+        head: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                    extension: string;
                 };
                 cookie?: never;
             };
@@ -15325,6 +15557,22 @@ export interface components {
             items: components["schemas"]["ListCustomersItem"][];
             next: null | string;
         };
+        ListDesignsView: {
+            key: string;
+            category: string;
+            name: string;
+            /** @description When it is sent. */
+            about: string;
+            /** @description By language. */
+            subject: {
+                [key: string]: string;
+            };
+            /** @description By language. */
+            preheader: {
+                [key: string]: string;
+            };
+            design: components["schemas"]["MailDesign"];
+        };
         ListDuplicatesResponse: {
             items: components["schemas"]["SuggestedPair"][];
             /**
@@ -15718,6 +15966,219 @@ export interface components {
             /** @description Whether it was there already and says the same. */
             reused: boolean;
         };
+        /** @description One part of a mail. */
+        MailBlock: components["schemas"]["MailBlockMailBlockHeading"] | components["schemas"]["MailBlockMailBlockParagraphs"] | components["schemas"]["MailBlockMailBlockPicture"] | components["schemas"]["MailBlockMailBlockButton"] | components["schemas"]["MailBlockMailBlockDivider"] | components["schemas"]["MailBlockMailBlockSpacer"] | components["schemas"]["MailBlockMailBlockColumns"] | components["schemas"]["MailBlockMailBlockItems"] | components["schemas"]["MailBlockMailBlockShared"] | components["schemas"]["MailBlockMailBlockWhen"] | components["schemas"]["MailBlockMailBlockFooter"];
+        /** @description A link that nobody overlooks. */
+        MailBlockMailBlockButton: {
+            /** @enum {string} */
+            type?: "button";
+            /** @description By language. */
+            label?: {
+                [key: string]: string;
+            };
+            /** @description Where it leads, by language. */
+            link?: {
+                [key: string]: string;
+            };
+            /** @description As `#rrggbb`; null for the brand's. */
+            color?: null | string;
+            /** @description left, center or right. */
+            align?: string;
+            /** @description As wide as the mail. */
+            wide?: boolean;
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description Two columns, below each other on a phone. */
+        MailBlockMailBlockColumns: {
+            /** @enum {string} */
+            type?: "columns";
+            /**
+             * Format: int32
+             * @description Percent of the width that the left one takes.
+             */
+            share?: number;
+            /** @description On the left. */
+            left?: components["schemas"]["MailBlock"][];
+            /** @description On the right. */
+            right?: components["schemas"]["MailBlock"][];
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description A line. */
+        MailBlockMailBlockDivider: {
+            /** @enum {string} */
+            type?: "divider";
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description The end: who writes, and the ways out. It stands last wherever it is written. */
+        MailBlockMailBlockFooter: {
+            /** @enum {string} */
+            type?: "footer";
+            /** @description By language, as RichText reads it. */
+            text?: {
+                [key: string]: string;
+            };
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description A title. */
+        MailBlockMailBlockHeading: {
+            /** @enum {string} */
+            type?: "heading";
+            /** @description By language, with variables. */
+            text?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description 1 the largest, to 3.
+             */
+            level?: number;
+            /** @description left, center or right. */
+            align?: string;
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description One row for everything in a list, such as the products of an order. */
+        MailBlockMailBlockItems: {
+            /** @enum {string} */
+            type?: "items";
+            /** @description The variable that holds the list. */
+            list?: string;
+            /** @description Address of a row's picture; null for none. Variables are those of the row: `{{this.image}}`. */
+            image?: null | string;
+            /** @description By language, with the row's variables. */
+            title?: {
+                [key: string]: string;
+            };
+            /** @description Below the title, by language. */
+            detail?: {
+                [key: string]: string;
+            };
+            /** @description At the right, such as a price, by language. */
+            aside?: {
+                [key: string]: string;
+            };
+            /** @description Where the title leads; null where it does not. */
+            link?: null | string;
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description Paragraphs and lists. */
+        MailBlockMailBlockParagraphs: {
+            /** @enum {string} */
+            type?: "text";
+            /** @description By language, as RichText reads it. */
+            text?: {
+                [key: string]: string;
+            };
+            /** @description left, center or right. */
+            align?: string;
+            /** @description normal or small. */
+            size?: string;
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description A picture. */
+        MailBlockMailBlockPicture: {
+            /** @enum {string} */
+            type?: "image";
+            /** @description Address; of an uploaded picture it begins with /m/i/. */
+            src?: string;
+            /** @description What it shows, by language; empty where it only decorates. */
+            alt?: {
+                [key: string]: string;
+            };
+            /** @description Where it leads, by language; none where it does not. */
+            link?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description Percent of the mail's width.
+             */
+            width?: number;
+            /** @description left, center or right. */
+            align?: string;
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description A part that templates share. */
+        MailBlockMailBlockShared: {
+            /** @enum {string} */
+            type?: "shared";
+            /**
+             * @description Of the block, as under `/api/message-blocks`.
+             * @default
+             */
+            name: string;
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description Room. */
+        MailBlockMailBlockSpacer: {
+            /** @enum {string} */
+            type?: "spacer";
+            /**
+             * Format: int32
+             * @description Pixels.
+             * @default 24
+             */
+            height: number;
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description Blocks that only some see. */
+        MailBlockMailBlockWhen: {
+            /** @enum {string} */
+            type?: "when";
+            /** @description A path such as `orders.last`. */
+            variable?: string;
+            /** @description known, unknown, equals, differs, more or less. */
+            is?: string;
+            /** @description What it is compared with; null for known and unknown. */
+            value?: null | string;
+            /** @description What they see. */
+            blocks?: components["schemas"]["MailBlock"][];
+            /** @description Unique within the mail: 1 to 40 letters, digits, - and _. Given by itself when absent. */
+            id?: string;
+        };
+        /** @description A mail as it is put together from blocks: one order and one look for all languages, with the words of each beside each other. */
+        MailDesign: {
+            /**
+             * Format: int32
+             * @description Of this format; 1.
+             * @default 1
+             */
+            version: number;
+            /** @description How all of it looks. */
+            theme?: components["schemas"]["MailTheme"];
+            /** @description What stands in it, from top to bottom. */
+            blocks?: components["schemas"]["MailBlock"][];
+        };
+        /** @description The sender's sign. */
+        MailLogo: {
+            /**
+             * @description Address of the picture.
+             * @default
+             */
+            src: string;
+            /**
+             * @description What it shows, which is mostly the sender's name.
+             * @default
+             */
+            alt: string;
+            /**
+             * Format: int32
+             * @description Pixels.
+             * @default 120
+             */
+            width: number;
+            /** @description left, center or right. */
+            align?: string;
+        };
         /** @description How mail goes out. */
         MailSettings: {
             /** @description Of the SMTP server. */
@@ -15744,6 +16205,30 @@ export interface components {
             /** @description Signs for this domain, with DkimSelector; null for no signature of our own. */
             dkimDomain: null | string;
             dkimSelector: null | string;
+        };
+        /** @description How a mail looks. */
+        MailTheme: {
+            /** @description Of buttons and links, as `#rrggbb`. */
+            brand?: string;
+            /** @description Around the mail. */
+            background?: string;
+            /** @description Behind the words. */
+            surface?: string;
+            /** @description Of words. */
+            ink?: string;
+            /**
+             * Format: int32
+             * @description Pixels at most; narrower screens get what they have.
+             */
+            width?: number;
+            /** @description A key of MailFonts. */
+            font?: string;
+            /**
+             * Format: int32
+             * @description Rounding of the mail and its buttons in pixels.
+             */
+            radius?: number;
+            logo?: null | components["schemas"]["MailLogo"];
         };
         MarkInboxRequest: {
             /** @description Which were read, 200 at most. */
@@ -16048,6 +16533,27 @@ export interface components {
             /** @description The Chinese wording. */
             zh?: string;
         };
+        /** @description An uploaded picture, without its bytes. */
+        PictureView: {
+            /** Format: int64 */
+            id: number;
+            /** @description Its address as a design writes it; recipients reach it below the public address of this server. */
+            src: string;
+            name: string;
+            type: string;
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            /**
+             * Format: int32
+             * @description Bytes.
+             */
+            size: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+        };
         /** @description An event of the plan. */
         PlanEvent: {
             name: string;
@@ -16274,6 +16780,10 @@ export interface components {
             channel?: null | string;
             /** Format: int32 */
             expiresAfterDays?: null | number;
+            /** @description A MailDesign, of which HTML and text are written. */
+            design?: unknown;
+            /** @description What whoever sends it would give along. */
+            data?: unknown;
         };
         PreviewTemplateResponse: {
             language: string;
@@ -17827,6 +18337,8 @@ export interface components {
              * @description Days after which a message is gone from the inbox, 1 to 365; null for never.
              */
             expiresAfterDays?: null | number;
+            /** @description A MailDesign, of which the HTML and text of every variant are written; null where they are written by hand. */
+            design?: unknown;
         };
         SaveTemplateVariantRequest: {
             /** @description Of an e-mail; the title of a push notification. */
@@ -18454,6 +18966,8 @@ export interface components {
             updatedBy: string;
             /** Format: int64 */
             sent: number;
+            /** @description It is put together from blocks, not written in code. */
+            isDesign: boolean;
         };
         /** @description Something that is filled into a template that the provider keeps. */
         TemplateParam: {
@@ -18475,6 +18989,7 @@ export interface components {
             };
             /** Format: int32 */
             expiresAfterDays: null | number;
+            design: null | components["schemas"]["MailDesign"];
         };
         /** @description A template with what it says. */
         TemplateView: {
@@ -18499,6 +19014,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             updatedBy: string;
+            design: null | components["schemas"]["MailDesign"];
         };
         /** @description Somebody looking after a customer. */
         TenureView: {
@@ -18806,6 +19322,24 @@ export interface components {
         WriteNoteRequest: {
             /** @description People are mentioned as `@[Name](user:42)`. */
             text: null | string;
+        };
+        WriteOutDesignRequest: {
+            /** @description marketing, service or transactional. */
+            category: null | string;
+            /** @description The template's own. */
+            language: null | string;
+            /** @description Subjects and preheaders by language. */
+            variants: null | {
+                [key: string]: components["schemas"]["SaveTemplateVariantRequest"];
+            };
+            /** @description A MailDesign. */
+            design: components["schemas"]["JsonElement"];
+        };
+        WriteOutDesignResponse: {
+            /** @description By language. */
+            variants: {
+                [key: string]: components["schemas"]["Variant"];
+            };
         };
         /**
          * @description How far a change of the time zone is.

@@ -50,7 +50,7 @@ public static class RenderMail
         bool needsWayOut
     )
     {
-        var text = engine.Text(variant.Text, values);
+        var text = engine.Text(variant.Text, values).Trim();
         return needsWayOut && !variant.Text.Contains(UnsubscribeVariable, StringComparison.Ordinal)
             ? $"{text}\n\n{(language is "zh-CN" ? "退订" : "Unsubscribe")}: {values.GetValueOrDefault(UnsubscribeVariable)}"
             : text;

@@ -25,6 +25,9 @@ public sealed record TemplateContent(string Language, IReadOnlyDictionary<string
     /// <summary>Days after which a message is gone from the inbox; null for never.</summary>
     public int? ExpiresAfterDays { get; init; }
 
+    /// <summary>What its HTML and text are written from; null where they are written by hand.</summary>
+    public MailDesign? Design { get; init; }
+
     /// <summary>Languages that a variant can be in.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
 

@@ -11,13 +11,13 @@ public sealed record TemplateVoice(Language Language, Currency Currency);
 
 /// <summary>
 /// What templates can do besides filling in: <c>{{date x "long"}}</c>, <c>{{money x}}</c>, <c>{{plural n "one" "many"}}</c>,
-/// <c>{{fallback x "friend"}}</c>, <c>(eq a b)</c>, <c>(gt a b)</c>, <c>(lt a b)</c>, <c>(and a b)</c>, <c>(or a b)</c>, <c>(not a)</c>.
+/// <c>{{fallback x "friend"}}</c>, <c>{{link x}}</c>, <c>(eq a b)</c>, <c>(gt a b)</c>, <c>(lt a b)</c>, <c>(and a b)</c>, <c>(or a b)</c>, <c>(not a)</c>.
 /// </summary>
 internal static class TemplateHelpers
 {
     /// <summary>Names that are helpers and no variables.</summary>
     public static IReadOnlySet<string> Names { get; } =
-        new HashSet<string> { "date", "money", "plural", "fallback", "eq", "gt", "lt", "and", "or", "not" };
+        new HashSet<string> { "date", "money", "plural", "fallback", "link", "eq", "gt", "lt", "and", "or", "not" };
 
     public static void AddTo(IHandlebars engine, TemplateVoice voice)
     {
@@ -25,6 +25,7 @@ internal static class TemplateHelpers
         engine.RegisterHelper("money", (_, args) => Number(At(args, 0)) is { } amount ? Money(voice, (decimal)amount) : "");
         engine.RegisterHelper("plural", (_, args) => Plural(Number(At(args, 0)) ?? 0, At(args, 1), At(args, 2)));
         engine.RegisterHelper("fallback", (_, args) => args.FirstOrDefault(IsTrue) ?? "");
+        engine.RegisterHelper("link", (_, args) => Link(At(args, 0) as string));
         engine.RegisterHelper("eq", (_, args) => AreEqual(At(args, 0), At(args, 1)));
         engine.RegisterHelper("gt", (_, args) => Number(At(args, 0)) > Number(At(args, 1)));
         engine.RegisterHelper("lt", (_, args) => Number(At(args, 0)) < Number(At(args, 1)));
@@ -50,6 +51,14 @@ internal static class TemplateHelpers
     private static string Money(TemplateVoice voice, decimal major) => voice.Currency.Format(voice.Currency.ToMinor(major));
 
     private static object? Plural(double count, object? one, object? many) => count is 1 or -1 ? one : many ?? one;
+
+    // What begins otherwise could be a script.
+    private static string Link(string? address) =>
+        address is not null && Schemes.Any(scheme => address.TrimStart().StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            ? address.Trim()
+            : "";
+
+    private static readonly string[] Schemes = ["https://", "http://", "mailto:", "tel:"];
 
     private static bool AreEqual(object? a, object? b) =>
         Number(a) is { } left && Number(b) is { } right ? left.Equals(right) : string.Equals(Said(a), Said(b), StringComparison.Ordinal);

@@ -86,6 +86,8 @@ internal sealed class WriteMail
     {
         var values = person.Values(ground, now, data);
         values["unsubscribe_url"] = Address(ground, 'u', new(TokenKind.Unsubscribe, message));
+        // Without a public address pictures are shown to colleagues only.
+        values["public_url"] = ground.Base;
         values["preferences_url"] = Address(ground, 'p', new(TokenKind.Preferences, message));
         return values;
     }
@@ -98,8 +100,10 @@ internal sealed class WriteMail
 
     private static WrittenMail Counted(Rendered mail, string preheader, long message, MessageGround ground)
     {
-        if (!ground.Rules.Tracks || mail.Html.Length == 0)
+        if (mail.Html.Length == 0)
             return new WrittenMail(mail, []);
+        if (!ground.Rules.Tracks)
+            return new WrittenMail(preheader.Length == 0 ? mail : Introduced(mail, preheader), []);
         var (html, links) = (MailHtml.Read(mail.Html)!, new List<string>());
         var own = $"{ground.Base}/m/";
         // Links of our own (unsubscribe, preferences) say already whose they are.
@@ -111,6 +115,12 @@ internal sealed class WriteMail
         var rewritten = html.Rewritten(Counting, Address(ground, 'o', new(TokenKind.Open, message)) + ".gif", preheader);
         return new WrittenMail(mail with { Html = rewritten }, links);
     }
+
+    private static Rendered Introduced(Rendered mail, string preheader) =>
+        mail with
+        {
+            Html = MailHtml.Read(mail.Html)!.Rewritten((_, _) => null, null, preheader),
+        };
 
     private TemplateEngine Engine(Language language, Currency currency, IReadOnlyDictionary<string, string> blocks)
     {

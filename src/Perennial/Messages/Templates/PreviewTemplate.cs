@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Customers;
 using Perennial.Plumbing;
@@ -19,6 +20,8 @@ internal sealed class PreviewTemplate(
     /// <param name="Customer">Whose mail it is; somebody made up when absent.</param>
     /// <param name="Category">marketing, service or transactional.</param>
     /// <param name="Variant">Of these languages the one to see: zh-CN or en; the customer's when absent.</param>
+    /// <param name="Design">A MailDesign, of which HTML and text are written.</param>
+    /// <param name="Data">What whoever sends it would give along.</param>
     public sealed record Request(
         long? Customer,
         string? Category,
@@ -26,7 +29,9 @@ internal sealed class PreviewTemplate(
         string? Variant,
         IReadOnlyDictionary<string, SaveTemplate.VariantRequest>? Variants,
         string? Channel = null,
-        int? ExpiresAfterDays = null
+        int? ExpiresAfterDays = null,
+        JsonElement? Design = null,
+        JsonElement? Data = null
     );
 
     /// <param name="Html">As it goes out, without counted links.</param>
@@ -57,20 +62,26 @@ internal sealed class PreviewTemplate(
 
     private async Task<Outcome<Response>> RunAsync(Request request, Language reader, CancellationToken ct)
     {
-        var content = SaveTemplate.ContentOf(
-            new SaveTemplate.Request(
-                null,
-                null,
-                null,
-                request.Variant ?? request.Language,
-                request.Variants,
-                ExpiresAfterDays: request.ExpiresAfterDays
-            )
-        );
         var blocks = await store.ReadAsync(c => TemplateTable.BlocksAsync(c), ct);
         var channel = request.Channel ?? MessageChannels.Email;
         if (!MessageChannels.All.Contains(channel))
             return MessagesProblems.UnknownChannel(channel);
+        var read = SaveTemplate.ContentOf(
+            new SaveTemplate.Request(
+                null,
+                request.Category ?? MessageCategory.Marketing.Key(),
+                null,
+                request.Design is null ? request.Variant ?? request.Language : request.Language,
+                request.Variants,
+                Design: request.Design,
+                ExpiresAfterDays: request.ExpiresAfterDays
+            ),
+            channel,
+            blocks
+        );
+        if (!read.IsOk)
+            return read.Problems.ToList();
+        var content = read.Value;
         if (TemplateRule.Check(content, blocks, channel) is { Count: > 0 } problems)
             return problems;
         if (await PersonAsync(request.Customer, ct) is not { } person)
@@ -87,11 +98,12 @@ internal sealed class PreviewTemplate(
         var asked = request.Variant is { } wanted ? content with { Variants = Only(content, wanted), Language = wanted } : content;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var category = request.Category ?? MessageCategory.Marketing.Key();
-        var written = writer.Of(new Wanted(0, channel, category), person, asked, uncounted, blocks, now);
+        var data = request.Data?.GetRawText();
+        var written = writer.Of(new Wanted(0, channel, category, data), person, asked, uncounted, blocks, now);
         if (!written.IsOk)
             return written.Problems.ToList();
         var mail = written.Value.Mail;
-        var (unknown, empty) = Missing(asked.Variants[mail.Language], blocks, WriteMail.Values(0, person, null, uncounted, now));
+        var (unknown, empty) = Missing(asked.Variants[mail.Language], blocks, WriteMail.Values(0, person, data, uncounted, now));
         IEnumerable<ContentHint> hints =
             channel is MessageChannels.Email
                 ? ContentHints.Of(mail, unknown, empty)

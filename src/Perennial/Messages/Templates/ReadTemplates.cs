@@ -9,6 +9,7 @@ namespace Perennial.Messages;
 /// <summary>A template in a list.</summary>
 /// <param name="Languages">It is written in.</param>
 /// <param name="Subject">In its own language, unfilled; the beginning of its text where there is no subject.</param>
+/// <param name="IsDesign">It is put together from blocks, not written in code.</param>
 internal sealed record TemplateItem(
     long Id,
     string Name,
@@ -20,12 +21,14 @@ internal sealed record TemplateItem(
     string Subject,
     DateTimeOffset UpdatedAt,
     string UpdatedBy,
-    long Sent
+    long Sent,
+    bool IsDesign
 );
 
 /// <summary>A template with what it says.</summary>
 /// <param name="Language">Of everybody who speaks none of the others.</param>
 /// <param name="ExpiresAfterDays">Days after which a message is gone from the inbox; null for never.</param>
+/// <param name="Design">What the HTML and text of all variants are written from; null where they are written in code.</param>
 internal sealed record TemplateView(
     long Id,
     string Name,
@@ -37,7 +40,8 @@ internal sealed record TemplateView(
     IReadOnlyDictionary<string, Variant> Variants,
     int? ExpiresAfterDays,
     DateTimeOffset UpdatedAt,
-    string UpdatedBy
+    string UpdatedBy,
+    MailDesign? Design
 );
 
 /// <summary>What a template said at some time.</summary>
@@ -47,7 +51,8 @@ internal sealed record TemplateVersionView(
     string CreatedBy,
     string Language,
     IReadOnlyDictionary<string, Variant> Variants,
-    int? ExpiresAfterDays
+    int? ExpiresAfterDays,
+    MailDesign? Design
 );
 
 /// <summary>GET /api/message-templates: all in use; one; its versions.</summary>
@@ -103,7 +108,8 @@ internal static class ReadTemplates
                             row.CreatedBy,
                             content.Language,
                             content.Variants,
-                            content.ExpiresAfterDays
+                            content.ExpiresAfterDays,
+                            content.Design
                         );
                     }),
                 ct
@@ -126,7 +132,8 @@ internal static class ReadTemplates
             content.Variants,
             content.ExpiresAfterDays,
             At(row.UpdatedAt),
-            row.UpdatedBy
+            row.UpdatedBy,
+            content.Design
         );
     }
 
@@ -170,7 +177,8 @@ internal static class ReadTemplates
                 Head(content.Variants[content.Language]),
                 At(UpdatedAt),
                 UpdatedBy,
-                Sent
+                Sent,
+                content.Design is not null
             );
         }
     }

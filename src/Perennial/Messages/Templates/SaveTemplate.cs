@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Access;
@@ -19,6 +20,7 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
     /// <param name="Variants">What it says, by language.</param>
     /// <param name="Channel">On which it goes out; e-mail when absent. It stays as it was when the template was created.</param>
     /// <param name="ExpiresAfterDays">Days after which a message is gone from the inbox, 1 to 365; null for never.</param>
+    /// <param name="Design">A MailDesign, of which the HTML and text of every variant are written; null where they are written by hand.</param>
     public sealed record Request(
         string? Name,
         string? Category,
@@ -26,7 +28,8 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
         string? Language,
         IReadOnlyDictionary<string, VariantRequest>? Variants,
         string? Channel = null,
-        int? ExpiresAfterDays = null
+        int? ExpiresAfterDays = null,
+        JsonElement? Design = null
     );
 
     /// <param name="Subject">Of an e-mail; the title of a push notification.</param>
@@ -88,7 +91,12 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
         store.TryWriteAsync<TemplateView>(
             async (c, t) =>
             {
-                var saved = await SaveAsync(id, request, ContentOf(request), by, c, t);
+                var before = id is { } known ? await TemplateTable.FindAsync(known, c, t) : null;
+                var channel = request.Channel ?? before?.Channel ?? MessageChannels.Email;
+                var content = ContentOf(request, channel, await TemplateTable.BlocksAsync(c, t));
+                if (!content.IsOk)
+                    return content.Problems.ToList();
+                var saved = await SaveAsync(id, request, content.Value, by, c, t);
                 return saved.IsOk ? (await ReadTemplates.ViewAsync(saved.Value, c, t))! : saved.Problems.ToList();
             },
             ct
@@ -120,14 +128,18 @@ internal sealed class SaveTemplate(Store store, Ids ids, AuditLog audit, TimePro
         return saved;
     }
 
-    internal static TemplateContent ContentOf(Request request) =>
-        new(
-            request.Language ?? "zh-CN",
-            (request.Variants ?? new Dictionary<string, VariantRequest>()).ToDictionary(pair => pair.Key, pair => pair.Value.ToVariant())
-        )
-        {
-            ExpiresAfterDays = request.ExpiresAfterDays,
-        };
+    /// <summary>What a request says; of a design, written out.</summary>
+    internal static Outcome<TemplateContent> ContentOf(Request request, string channel, IReadOnlyDictionary<string, string> blocks)
+    {
+        var variants = (request.Variants ?? new Dictionary<string, VariantRequest>()).ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.ToVariant()
+        );
+        var content = new TemplateContent(request.Language ?? "zh-CN", variants) { ExpiresAfterDays = request.ExpiresAfterDays };
+        return request.Design is not { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } design ? content
+            : channel is not MessageChannels.Email ? MessagesProblems.OnlyMailHasDesign
+            : DesignedContent.Of(content, design.GetRawText(), request.Category, blocks);
+    }
 
     private static async Task<List<Problem>> RefusalAsync(
         (long? Id, string Channel) of,

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '@/api/http';
 import { journeyKey, readJourney, saveJourney, type JourneyDraft, type TaggedJourney } from '@/api/journeys';
 import type { Definition } from '@/api/journeys.types';
-import { begin, change, redo, settle, undo, type History } from './history';
+import { begin, change, redo, settle, undo, type History } from '@/ui/history';
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict';
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreview, type Template, type WantedTemplate } from '@/api/messages';
 import { Card } from '@/ui/card';
+import { sampleOf } from './design/sample';
 import { FormProblem } from './form-problem';
 import css from './messages.module.css';
 import { PersonChoice, type Person } from './person-choice';
@@ -23,7 +24,12 @@ export function PreviewPane({
   const { t } = useTranslation();
   const [person, setPerson] = useState<Person>();
   const [view, setView] = useState('html');
-  const preview = usePreview({ ...draft, variant: language, customer: person?.id });
+  const preview = usePreview({
+    ...draft,
+    variant: language,
+    customer: person?.id,
+    ...(draft.design && { data: sampleOf(draft.design, language) }),
+  });
   const mail = preview.data;
   const isMail = !draft.channel || draft.channel === 'email';
   return (

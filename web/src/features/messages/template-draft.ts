@@ -1,11 +1,12 @@
 import type { Template, Variant, WantedTemplate } from '@/api/messages';
+import { say } from './design/starters';
 import starters from './template-starters.json';
 
 export const languages = ['zh-CN', 'en'] as const;
 export const channels = ['email', 'sms', 'wecom', 'wechat', 'push', 'inbox', 'webhook'] as const;
 export const categories = ['marketing', 'service', 'transactional'] as const;
 
-const empty: Variant = { subject: '', preheader: '', html: '', text: '' };
+export const empty: Variant = { subject: '', preheader: '', html: '', text: '' };
 
 /** What a new template begins with: enough to see how variables, conditions and links are written. */
 const examples: Record<string, Variant> = starters;
@@ -35,8 +36,9 @@ export function draftOf(template: Template | undefined, language: string, channe
       language,
       variants: { [language]: startOf(channel, language) },
     };
-  const { name, category, topic, variants, expiresAfterDays } = template;
+  const { name, category, topic, variants, expiresAfterDays, design } = template;
   return {
+    ...(design && { design }),
     name,
     channel: template.channel,
     category,
@@ -63,7 +65,14 @@ export function withLanguage(draft: WantedTemplate, language: string, on: boolea
   if (on)
     return {
       ...draft,
-      variants: { ...draft.variants, [language]: gone ?? startOf(draft.channel ?? 'email', language) },
+      variants: {
+        ...draft.variants,
+        [language]:
+          gone ??
+          (draft.design
+            ? { ...empty, subject: say('subject', language) }
+            : startOf(draft.channel ?? 'email', language)),
+      },
     };
   const left = Object.keys(others);
   if (left.length === 0) return draft;

@@ -52,7 +52,12 @@ export function TemplatesTab() {
                 {
                   key: 'channel',
                   title: t('messages.templates.channel'),
-                  render: (row) => t(`messages.channel.${row.channel}`),
+                  render: (row) => (
+                    <>
+                      {t(`messages.channel.${row.channel}`)}
+                      {row.isDesign && <div className={css.quiet}>{t('messages.editor.asDesign')}</div>}
+                    </>
+                  ),
                 },
                 {
                   key: 'category',

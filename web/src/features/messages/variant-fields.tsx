@@ -62,16 +62,18 @@ export function VariantFields({
       ) : (
         <TextFields draft={draft} language={language} onChange={onChange} />
       )}
-      <details className={css.more}>
-        <summary>{t('messages.editor.variables')}</summary>
-        <ul className={css.variables}>
-          {variables.map((one) => (
-            <li key={one}>
-              <code>{one}</code>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {!draft.design && (
+        <details className={css.more}>
+          <summary>{t('messages.editor.variables')}</summary>
+          <ul className={css.variables}>
+            {variables.map((one) => (
+              <li key={one}>
+                <code>{one}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </>
   );
 }
@@ -103,24 +105,28 @@ function MailFields({
         <span>{t('messages.editor.preheader')}</span>
         <Input {...input('preheader')} placeholder={t('messages.editor.preheaderHint')} />
       </label>
-      <label className={css.field}>
-        <span>HTML</span>
-        <Input.TextArea
-          className={css.code}
-          autoSize={{ minRows: 14, maxRows: 30 }}
-          spellCheck={false}
-          {...input('html')}
-        />
-      </label>
-      <label className={css.field}>
-        <span>{t('messages.editor.text')}</span>
-        <Input.TextArea
-          className={css.code}
-          autoSize={{ minRows: 2, maxRows: 14 }}
-          placeholder={t('messages.editor.textHint')}
-          {...input('text')}
-        />
-      </label>
+      {!draft.design && (
+        <>
+          <label className={css.field}>
+            <span>HTML</span>
+            <Input.TextArea
+              className={css.code}
+              autoSize={{ minRows: 14, maxRows: 30 }}
+              spellCheck={false}
+              {...input('html')}
+            />
+          </label>
+          <label className={css.field}>
+            <span>{t('messages.editor.text')}</span>
+            <Input.TextArea
+              className={css.code}
+              autoSize={{ minRows: 2, maxRows: 14 }}
+              placeholder={t('messages.editor.textHint')}
+              {...input('text')}
+            />
+          </label>
+        </>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTemplateVersions, type Template, type TemplateVersion } from '@/api/messages';
 import { Card } from '@/ui/card';
@@ -24,6 +24,9 @@ export function Versions({
           <li key={version.version}>
             <span>
               {t('messages.editor.version', { version: version.version })}{' '}
+              {template.channel === 'email' && (
+                <Tag>{t(version.design ? 'messages.editor.asDesign' : 'messages.editor.asCode')}</Tag>
+              )}
               <span className={css.quiet}>
                 {format.instant(version.createdAt)} · {version.createdBy}
               </span>

@@ -9,6 +9,7 @@ export const apart = {
     'zh-CN': () => import('./zh-CN/attributed.json'),
   },
   desk: { en: () => import('./en/desk.json'), 'zh-CN': () => import('./zh-CN/desk.json') },
+  designs: { en: () => import('./en/designs.json'), 'zh-CN': () => import('./zh-CN/designs.json') },
   developers: { en: () => import('./en/developers.json'), 'zh-CN': () => import('./zh-CN/developers.json') },
   duplicates: { en: () => import('./en/duplicates.json'), 'zh-CN': () => import('./zh-CN/duplicates.json') },
   grouping: { en: () => import('./en/grouping.json'), 'zh-CN': () => import('./zh-CN/grouping.json') },
