@@ -17,6 +17,7 @@ internal static class House
         ["Ingest"],
         ["Catalog"],
         ["Orders"],
+        ["Contracts"],
         ["Scores"],
         ["Customers"],
         ["Traits", "Segments"],

@@ -1,3 +1,5 @@
+using Perennial.Rules.Measures;
+
 namespace Perennial.Rules.Api;
 
 /// <summary>Which events are taken.</summary>
@@ -21,6 +23,12 @@ public static class EventCheck
                 field + ".name",
                 $"'{name}' is stated by orders themselves. Write the order at /api/v1/orders.",
                 $"“{name}”由订单自动产生。请通过 /api/v1/orders 写入订单。"
+            );
+        if (OurFacts.OfContracts.Contains(name))
+            checks.Add(
+                field + ".name",
+                $"'{name}' is stated by contracts themselves. Write the contract at /api/v1/contracts.",
+                $"“{name}”由合同自动产生。请通过 /api/v1/contracts 写入合同。"
             );
         if (time > now + (long)Ahead.TotalMilliseconds)
             checks.Add(

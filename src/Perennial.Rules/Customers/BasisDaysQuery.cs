@@ -3,19 +3,19 @@ using Perennial.Rules.Measures;
 
 namespace Perennial.Rules.Customers;
 
-/// <summary>The days on which one customer did what counts as activity: each once, ascending. All that a history of stages needs.</summary>
+/// <summary>The days on which one customer did what counts as activity, or was under contract: each once, ascending. All that a history of stages needs.</summary>
 /// <param name="Rules">The basis, and the day before which the data ends.</param>
 /// <param name="Customer">Whose.</param>
-public sealed record BasisDaysQuery(AnalysisRules Rules, long Customer) : Question<int>
+public sealed record BasisDaysQuery(AnalysisRules Rules, long Customer) : Question<BasisStretch>
 {
     /// <inheritdoc/>
-    public override int Read(DbDataReader row) => row.Small(0);
+    public override BasisStretch Read(DbDataReader row) => new(row.Small(0), row.Small(1));
 
     /// <inheritdoc/>
     protected override string Write(SqlText sql) =>
         $"""
-            SELECT DISTINCT day
+            SELECT DISTINCT day, {(Rules.Basis.IsStretches ? "until" : "day")} AS until
             FROM ({Rules.Basis.Rows(sql, Rules.AsOf)} AND customer_id = {sql.Value("customer", Customer)}) basis
-            ORDER BY day
+            ORDER BY 1
             """;
 }

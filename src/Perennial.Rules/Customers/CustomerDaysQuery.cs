@@ -9,7 +9,8 @@ namespace Perennial.Rules.Customers;
 public sealed record CustomerDaysQuery(AnalysisRules Rules, IReadOnlyList<long> Customers) : Question<CustomerDay>
 {
     /// <inheritdoc/>
-    public override CustomerDay Read(DbDataReader row) => new(row.Whole(0), row.Small(1), row.Small(2), row.Whole(3), row.Small(4) == 1);
+    public override CustomerDay Read(DbDataReader row) =>
+        new(row.Whole(0), row.Small(1), row.Small(2), row.Whole(3), row.Small(4) == 1, row.Small(5));
 
     /// <inheritdoc/>
     protected override string Write(SqlText sql)
@@ -18,12 +19,14 @@ public sealed record CustomerDaysQuery(AnalysisRules Rules, IReadOnlyList<long> 
         var chosen = sql.Dialect.IntegersIn("ids");
         _ = ids;
         return $"""
-            SELECT o.customer_id, o.day, COUNT(*) AS orders, CAST(SUM(o.gross - o.refunded) AS BIGINT) AS net, 0 AS is_basis
+            SELECT o.customer_id, o.day, COUNT(*) AS orders, CAST(SUM(o.gross - o.refunded) AS BIGINT) AS net, 0 AS is_basis, o.day AS until
             FROM orders o
             WHERE o.is_paid = 1 AND o.customer_id IN ({chosen}) AND o.day < {sql.Value("as_of", Rules.AsOf)}
             GROUP BY o.customer_id, o.day
             UNION ALL
-            SELECT customer_id, day, COUNT(*) AS orders, 0 AS net, 1 AS is_basis
+            SELECT customer_id, day, COUNT(*) AS orders, 0 AS net, 1 AS is_basis, {(
+                Rules.Basis.IsStretches ? "MAX(until)" : "day"
+            )} AS until
             FROM ({Rules.Basis.Rows(sql, Rules.AsOf)} AND customer_id IN ({chosen})) basis
             GROUP BY customer_id, day
             ORDER BY 1, 2, 5
@@ -37,4 +40,5 @@ public sealed record CustomerDaysQuery(AnalysisRules Rules, IReadOnlyList<long> 
 /// <param name="Count">Orders or events.</param>
 /// <param name="Net">Minor units of the orders; 0 for events.</param>
 /// <param name="IsBasis">Whether these are basis events rather than orders.</param>
-public readonly record struct CustomerDay(long CustomerId, int Day, int Count, long Net, bool IsBasis);
+/// <param name="Until">The last day of a term under contract; otherwise the day itself.</param>
+public readonly record struct CustomerDay(long CustomerId, int Day, int Count, long Net, bool IsBasis, int Until);

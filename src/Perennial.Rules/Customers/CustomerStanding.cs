@@ -14,15 +14,15 @@ public sealed class CustomerStanding
         var seen = days.Where(day => day.Day < rules.AsOf).OrderBy(day => day.Day).ToList();
         (CustomerId, _rules) = (customerId, rules);
         _orders = [.. seen.Where(day => !day.IsBasis)];
-        BasisDays = [.. seen.Where(day => day.IsBasis).Select(day => day.Day)];
+        BasisDays = [.. seen.Where(day => day.IsBasis).Select(day => new BasisStretch(day.Day, day.Until))];
         Gaps = new GapDistribution(_orders.Zip(_orders.Skip(1), (one, next) => new GapCount(next.Day - one.Day, 1)));
     }
 
     /// <summary>The customer.</summary>
     public long CustomerId { get; }
 
-    /// <summary>Distinct days with a basis event, ascending.</summary>
-    public IReadOnlyList<int> BasisDays { get; }
+    /// <summary>Distinct days with a basis event, or terms under contract, ascending.</summary>
+    public IReadOnlyList<BasisStretch> BasisDays { get; }
 
     /// <summary>Days between consecutive order days.</summary>
     public GapDistribution Gaps { get; }

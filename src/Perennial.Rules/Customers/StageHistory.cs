@@ -13,15 +13,18 @@ public static class StageHistory
 {
     /// <summary>
     /// The stages since the first basis event, in their order. The stage of a day is the one at the boundary after it
-    /// (<see cref="Stages.Of"/> with t = day + 1). Empty for a prospect.
+    /// (the rule of <see cref="Stages"/> with t = day + 1). Empty for a prospect.
     /// </summary>
     /// <param name="days">Distinct basis days, ascending.</param>
     /// <param name="rules">Windows and the end of the data.</param>
     /// <remarks>
-    /// A stage can change only on a basis day and when a window runs out: D or W days after one. Hence at most three
-    /// boundaries per basis day are looked at.
+    /// A stage can change only on a basis day and when a window runs out: D or W days after one, or W days after a return. Hence at most
+    /// four boundaries per stretch are looked at.
     /// </remarks>
-    public static IReadOnlyList<StageSpan> Of(IReadOnlyList<int> days, AnalysisRules rules)
+    public static IReadOnlyList<StageSpan> Of(IReadOnlyList<int> days, AnalysisRules rules) => Of(BasisStretch.Of(days), rules);
+
+    /// <inheritdoc cref="Of(IReadOnlyList{int}, AnalysisRules)"/>
+    public static IReadOnlyList<StageSpan> Of(IReadOnlyList<BasisStretch> days, AnalysisRules rules)
     {
         var spans = new List<StageSpan>();
         foreach (var (day, stage) in Changes(days, rules))
@@ -33,19 +36,21 @@ public static class StageHistory
         return spans;
     }
 
-    private static IEnumerable<(int Day, Stage Stage)> Changes(IReadOnlyList<int> days, AnalysisRules rules)
+    private static IEnumerable<(int Day, Stage Stage)> Changes(IReadOnlyList<BasisStretch> days, AnalysisRules rules)
     {
-        var candidates = new SortedSet<int>(days.SelectMany(day => new[] { day, day + rules.DormantDays, day + rules.ChurnDays }));
+        var candidates = new SortedSet<int>(
+            days.SelectMany(s => new[] { s.Day, s.Day + rules.ChurnDays, s.Until + rules.DormantDays, s.Until + rules.ChurnDays })
+        );
         Stage? before = null;
         var (seen, cameBack) = (0, int.MinValue);
         foreach (var day in candidates.TakeWhile(day => day < rules.AsOf))
         {
-            for (; seen < days.Count && days[seen] <= day; seen++)
+            for (; seen < days.Count && days[seen].Day <= day; seen++)
             {
-                if (seen > 0 && days[seen] - days[seen - 1] > rules.ChurnDays)
-                    cameBack = days[seen];
+                if (seen > 0 && days[seen].Day - days[seen - 1].Until > rules.ChurnDays)
+                    cameBack = days[seen].Day;
             }
-            var stage = At(day + 1, seen, days[seen - 1], cameBack, rules);
+            var stage = At(day + 1, seen, days[seen - 1].LastBefore(day + 1), cameBack, rules);
             if (stage != before)
                 yield return (day, stage);
             before = stage;

@@ -78,6 +78,7 @@ public static class TimelineTitles
         "journey_entered",
         "journey_left",
         "journey_goal_reached",
+        .. OurFacts.OfContracts,
     ];
 
     /// <summary>The facts that this product states itself say what they are about.</summary>
@@ -107,12 +108,21 @@ public static class TimelineTitles
             ),
             "journey_left" => new($"Left the journey: {Text("journey")}", $"离开旅程：{Text("journey")}"),
             "journey_goal_reached" => new($"Reached the goal of the journey: {Text("journey")}", $"达成旅程目标：{Text("journey")}"),
+            "contract_started" => new($"Contract began: {Text("plan")}", $"合同开始：{Text("plan")}"),
+            "contract_renewed" => new($"Contract renewed: {Text("plan")}", $"合同续约：{Text("plan")}"),
+            "contract_cancelled" => new(
+                $"Notice given: {Text("plan")}{Colon(Text("reason"))}",
+                $"通知终止合同：{Text("plan")}{Colon(Text("reason"))}"
+            ),
+            "contract_lapsed" => new($"Contract lapsed: {Text("plan")}", $"合同到期未续：{Text("plan")}"),
             "tag_added" => new($"Tag added: {Text("tag")}", $"添加标签：{Text("tag")}"),
             "tag_removed" => new($"Tag removed: {Text("tag")}", $"移除标签：{Text("tag")}"),
             "consent_changed" => ConsentTitle(Text("channel"), Text("status"), Text("topic_en"), Text("topic_zh")),
             _ => Owner(Text("how"), Text("from"), Text("to"), Text("to_team")),
         };
     }
+
+    private static string Colon(string text) => text.Length == 0 ? "" : $" ({text})";
 
     private static Phrase ConsentTitle(string channel, string status, string topicEn, string topicZh)
     {

@@ -181,18 +181,21 @@ public static class ImportFields
         Field("message_id", "Message id", "消息编号", Identifier, "message id,event id,uuid,消息编号,消息id,事件id,事件编号"),
     ];
 
+    private static readonly ImportField[] Contracts = [.. Identity, .. ContractFields.All, Currency, .. Person, Country, Channel];
+
     /// <summary>What the columns of a file of this kind can mean, the most important first.</summary>
     public static IReadOnlyList<ImportField> Of(ImportKind kind) =>
         kind switch
         {
             ImportKind.Customers => Customers,
             ImportKind.Orders => Orders,
+            ImportKind.Contracts => Contracts,
             _ => Events,
         };
 
     /// <summary>The field of a key; null when this kind has none of that name.</summary>
     public static ImportField? Find(ImportKind kind, string key) => Of(kind).FirstOrDefault(f => f.Key == key);
 
-    private static ImportField Field(string key, string en, string zh, FieldType type, string aliases, bool required = false) =>
+    internal static ImportField Field(string key, string en, string zh, FieldType type, string aliases, bool required = false) =>
         new(key, new Phrase(en, zh), type, required, [.. aliases.Split(',').Select(HeaderNames.Normalise)]);
 }

@@ -11,17 +11,21 @@ public enum ImportKind
 
     /// <summary>One event a row.</summary>
     Events,
+
+    /// <summary>One contract, or one term of a contract, a row.</summary>
+    Contracts,
 }
 
 /// <summary>The names of kinds on the command line, in addresses and in the store.</summary>
 public static class ImportKinds
 {
-    /// <summary><c>customers</c>, <c>orders</c> or <c>events</c>.</summary>
+    /// <summary><c>customers</c>, <c>orders</c>, <c>events</c> or <c>contracts</c>.</summary>
     public static string Name(this ImportKind kind) =>
         kind switch
         {
             ImportKind.Customers => "customers",
             ImportKind.Orders => "orders",
+            ImportKind.Contracts => "contracts",
             _ => "events",
         };
 
@@ -32,6 +36,7 @@ public static class ImportKinds
             "customers" => ImportKind.Customers,
             "orders" => ImportKind.Orders,
             "events" => ImportKind.Events,
+            "contracts" => ImportKind.Contracts,
             _ => null,
         };
 }

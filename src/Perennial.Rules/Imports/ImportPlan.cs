@@ -62,6 +62,9 @@ public sealed record ImportPlan
     /// <summary>How the column of birthdays is written.</summary>
     public DateOrder BirthdayOrder { get; init; }
 
+    /// <summary>How the columns of days of a contract are written, by field.</summary>
+    public IReadOnlyDictionary<string, DateOrder> Days { get; init; } = new Dictionary<string, DateOrder>();
+
     /// <summary>How fractions are written.</summary>
     public DecimalMark Mark { get; init; }
 

@@ -39,6 +39,7 @@ public static class ImportPlanning
             Mode = Mode(options, problems),
             TimeOrder = DateOrderOf("time", survey, columns, options, problems),
             BirthdayOrder = DateOrderOf("birthday", survey, columns, options, problems),
+            Days = ContractRows.DayFields.ToDictionary(field => field, field => DateOrderOf(field, survey, columns, options, problems)),
             Mark = Mark(kind, survey, columns, options, problems),
             Currency = currency,
             FileZone = FileZone(options, workspace.Zone, problems),

@@ -38,6 +38,9 @@ public abstract class RowReader
         "message_id",
         "order",
         "customer",
+        "contract",
+        "plan",
+        "reason",
     ];
 
     private readonly int[] _textColumns;

@@ -18,6 +18,9 @@ public static class RowReasons
     public const string TooLarge = "number-too-large";
     public const string NegativeAmount = "amount-negative";
     public const string BadStatus = "status-unknown";
+    public const string EndsBefore = "ends-before-start";
+    public const string BadBilling = "billing-unknown";
+    public const string NeitherYesNorNo = "yes-no-unknown";
     public const string RefundTooLarge = "refund-too-large";
     public const string OtherCurrency = "currency-other";
     public const string Formula = "formula-cell";
@@ -72,6 +75,9 @@ public static class RowReasons
                 "The amount is negative. Map a refund column, or import negative rows as credit notes.",
                 "金额为负。请映射退款列，或将负数行作为贷项导入。"
             ),
+            EndsBefore => new("The last day lies before the first one. Correct one of them.", "结束日期早于开始日期，请更正。"),
+            BadBilling => new("Not a billing period. Use month, quarter or year.", "不是计费周期。请使用 月、季 或 年。"),
+            NeitherYesNorNo => new("Neither yes nor no. Use one of these words.", "既不是“是”也不是“否”，请使用其一。"),
             BadStatus => new(
                 "Not a known status. Use paid, pending, cancelled, refunded or partially refunded.",
                 "未知状态。请使用 已付款、待付款、已取消、已退款 或 部分退款。"

@@ -17,7 +17,7 @@ public sealed record CalendarActivityQuery(Scope Scope, PeriodKind Kind) : Quest
         $"""
             WITH visits AS (
                 SELECT DISTINCT b.customer_id, c.{Calendar.Column(Kind)} AS period
-                FROM ({Scope.BasisRows(sql)}) b JOIN calendar c ON c.day = b.day),
+                FROM ({BasisDays.OfEveryPeriod(Scope, Kind, sql)}) b JOIN calendar c ON c.day = b.day),
             steps AS (SELECT period, LAG(period) OVER (PARTITION BY customer_id ORDER BY period) AS previous FROM visits)
             SELECT period, COUNT(*) AS active, COUNT(*) FILTER (WHERE previous IS NULL) AS first_ever,
                 COUNT(*) FILTER (WHERE previous = period - 1) AS kept

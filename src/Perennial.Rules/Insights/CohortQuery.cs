@@ -40,7 +40,7 @@ public sealed record CohortQuery(Scope Scope, PeriodKind Kind) : Question<Cohort
     private string Facts(SqlText sql) =>
         Scope.Rules.Basis is Basis.Purchase
             ? Scope.OrderRows(sql, "o.customer_id, o.day, 1 AS hit, o.gross - o.refunded AS net")
-            : $"SELECT customer_id, day, 1 AS hit, 0 AS net FROM ({Scope.BasisRows(sql)}) b UNION ALL "
+            : $"SELECT customer_id, day, 1 AS hit, 0 AS net FROM ({BasisDays.OfEveryPeriod(Scope, Kind, sql)}) b UNION ALL "
                 + Scope.OrderRows(sql, "o.customer_id, o.day, 0 AS hit, o.gross - o.refunded AS net");
 }
 

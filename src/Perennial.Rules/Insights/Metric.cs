@@ -34,8 +34,8 @@ public sealed record Metric(string Key, MetricUnit Unit, Phrase Name, Phrase Def
         MetricUnit.Ratio,
         new("Retention rate", "留存率"),
         new(
-            "Of the customers active when the period began, the share still active at its end. Active = at least one paid order (or chosen event) within the churn window before that moment. Shown as — when nobody was active.",
-            "期初活跃的客户中，期末仍活跃的比例。活跃 = 在该时刻之前的流失窗口内至少有一笔已付款订单（或所选事件）。期初无人活跃时显示为 —。"
+            "Of the customers active when the period began, the share still active at its end. Active = at least one paid order (or chosen event, or day under contract) within the churn window before that moment. Shown as — when nobody was active.",
+            "期初活跃的客户中，期末仍活跃的比例。活跃 = 在该时刻之前的流失窗口内至少有一笔已付款订单（或所选事件，或合同有效的日子）。期初无人活跃时显示为 —。"
         )
     );
 
@@ -116,8 +116,8 @@ public sealed record Metric(string Key, MetricUnit Unit, Phrase Name, Phrase Def
         MetricUnit.Count,
         new("Customers", "客户数"),
         new(
-            "Customers with at least one paid order (or chosen event) before the end of the period.",
-            "期末之前至少有一笔已付款订单（或所选事件）的客户。"
+            "Customers with at least one paid order (or chosen event, or day under contract) before the end of the period.",
+            "期末之前至少有一笔已付款订单（或所选事件，或合同有效的日子）的客户。"
         )
     );
 
@@ -127,8 +127,8 @@ public sealed record Metric(string Key, MetricUnit Unit, Phrase Name, Phrase Def
         MetricUnit.Count,
         new("Active customers", "活跃客户"),
         new(
-            "Customers with at least one paid order (or chosen event) within the churn window before the end of the period.",
-            "期末之前的流失窗口内至少有一笔已付款订单（或所选事件）的客户。"
+            "Customers with at least one paid order (or chosen event, or day under contract) within the churn window before the end of the period.",
+            "期末之前的流失窗口内至少有一笔已付款订单（或所选事件，或合同有效的日子）的客户。"
         )
     );
 

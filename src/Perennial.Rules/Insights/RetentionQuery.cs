@@ -39,18 +39,21 @@ public sealed record RetentionQuery(Scope Scope, IReadOnlyList<int> Boundaries, 
     }
 
     /// <inheritdoc/>
-    /// <remarks>Categories begin for each customer on a day of their own, so that they are counted customer by customer.</remarks>
-    protected override string Write(SqlText sql) => Overlaps ? ByCustomer(sql) : new TurnsSql(this, sql).Write();
+    /// <remarks>
+    /// Categories begin for each customer on a day of their own, so that they are counted customer by customer; so are contracts, of which
+    /// a customer has few.
+    /// </remarks>
+    protected override string Write(SqlText sql) =>
+        Overlaps || Scope.Rules.Basis.IsStretches ? ByCustomer(sql) : new TurnsSql(this, sql).Write();
 
     private string ByCustomer(SqlText sql) =>
         $"""
             WITH basis AS ({Scope.BasisRows(sql)}),
             marks AS (
-            {Marks.LastDays("basis", Boundaries, sql)}),
-            segments AS ({By!.Segments(sql)})
-            SELECT s.segment AS segment,
+            {Marks.LastDays(Scope.Rules.Basis, "basis", Boundaries, sql)}){(By is null ? "" : $",\nsegments AS ({By.Segments(sql)})")}
+            SELECT {(By is null ? "CAST(NULL AS TEXT)" : "s.segment")} AS segment,
                 {string.Join(",\n    ", Columns(sql))}
-            FROM marks m JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment
+            FROM marks m{(By is null ? "" : " JOIN segments s ON s.customer_id = m.customer_id GROUP BY s.segment")}
             """;
 
     private static LifecycleParts Parts((long Known, long Active) end, long awake, long fresh, long kept) =>
@@ -73,13 +76,20 @@ public sealed record RetentionQuery(Scope Scope, IReadOnlyList<int> Boundaries, 
         var activeBefore = Active(sql, k - 1) + Since(sql, k - 1);
         yield return Count($"{activeBefore} AND {Active(sql, k)}", $"retained{k}");
         yield return Count($"last{k - 1} IS NULL AND {Active(sql, k)}{Since(sql, k)}", $"first_active{k}");
-        yield return Count($"last{k - 1} IS NULL AND last{k} IS NOT NULL{Since(sql, k)}", $"first{k}");
+        if (Overlaps)
+            yield return Count($"last{k - 1} IS NULL AND last{k} IS NOT NULL{Since(sql, k)}", $"first{k}");
+        if (!WithParts)
+            yield break;
+        var awake = $"last{k} >= {sql.Value("d" + k, Boundaries[k] - Scope.Rules.DormantDays)}";
+        yield return Count(awake, $"awake{k}");
+        yield return Count($"last{k - 1} IS NULL AND {awake}", $"fresh{k}");
+        yield return Count($"{Active(sql, k - 1)} AND {awake}", $"kept{k}");
     }
 
     private string Active(SqlText sql, int j) => $"last{j} >= {sql.Value("w" + j, Boundaries[j] - Scope.Rules.ChurnDays)}";
 
     /// <summary>A customer counts in a category only from the day of the first purchase in it.</summary>
-    private string Since(SqlText sql, int j) => $" AND since < {sql.Value("t" + j, Boundaries[j])}";
+    private string Since(SqlText sql, int j) => !Overlaps ? "" : $" AND since < {sql.Value("t" + j, Boundaries[j])}";
 
     private static string Count(string condition, string name) => $"COUNT(*) FILTER (WHERE {condition}) AS {name}";
 }

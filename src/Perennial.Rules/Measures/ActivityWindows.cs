@@ -25,4 +25,19 @@ public sealed record ActivityWindows(int ChurnDays, int DormantDays, bool Derive
         var dormant = Math.Min(dormantDays ?? (churn + 1) / 2, churn);
         return new ActivityWindows(churn, dormant, churnDays is null);
     }
+
+    /// <summary>Days of grace after the end of a contract that is not renewed, where the workspace sets none. Our choice: a month to pay the bill.</summary>
+    public const int Grace = 30;
+
+    /// <summary>
+    /// Windows of the basis "subscription": W is the grace after the last day under contract, and whoever has no contract in force is
+    /// dormant from the first day on (D = 1), unless the workspace says otherwise.
+    /// </summary>
+    /// <param name="churnDays">The workspace's setting, or null for <see cref="Grace"/>.</param>
+    /// <param name="dormantDays">The workspace's setting, or null for 1; never above the churn window.</param>
+    public static ActivityWindows OfContracts(int? churnDays = null, int? dormantDays = null)
+    {
+        var churn = churnDays ?? Grace;
+        return new ActivityWindows(churn, Math.Min(dormantDays ?? 1, churn), Derived: false);
+    }
 }

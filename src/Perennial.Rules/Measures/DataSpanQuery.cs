@@ -12,7 +12,7 @@ public sealed record DataSpanQuery(Basis Basis, int Tomorrow) : Question<DataSpa
 
     /// <inheritdoc/>
     protected override string Write(SqlText sql) =>
-        $"SELECT MIN(day) AS first_day, MAX(day) AS last_day, COUNT(*) AS events FROM ({Basis.Rows(sql, Tomorrow)}) b";
+        $"SELECT MIN(day) AS first_day, MAX({Basis.LastBefore(sql.Value("as_of", Tomorrow))}) AS last_day, COUNT(*) AS events FROM ({Basis.Rows(sql, Tomorrow)}) b";
 }
 
 /// <summary>First and last day with data, both inclusive, and how many basis events there are.</summary>

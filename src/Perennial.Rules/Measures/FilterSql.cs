@@ -80,21 +80,22 @@ public static class FilterSql
         };
 
     private static string Active(Scope scope, int from, int to, SqlText sql) =>
-        $"SELECT DISTINCT customer_id FROM ({scope.BasisRows(sql)}) b WHERE day >= {sql.Value("from", from)} AND day < {sql.Value("to", to)}";
+        $"SELECT DISTINCT customer_id FROM ({scope.BasisRows(sql)}) b "
+        + $"WHERE {scope.Rules.Basis.Within(sql.Value("from", from), sql.Value("to", to))}";
 
     private static string InCohort(Scope scope, CustomerFilter.InCohort cohort, SqlText sql)
     {
         var first = cohort.Cohort;
         var later = first with { Index = first.Index + (cohort.K ?? 0) };
-        var end = cohort.Mode is CohortMode.Bracket ? $" AND day < {sql.Value("later_to", later.To)}" : "";
+        var end = cohort.Mode is CohortMode.Bracket ? sql.Value("later_to", later.To) : null;
         return $"SELECT customer_id FROM ({scope.BasisRows(sql)}) b GROUP BY customer_id "
             + $"HAVING MIN(day) >= {sql.Value("cohort_from", first.From)} AND MIN(day) < {sql.Value("cohort_to", first.To)} "
-            + $"AND COUNT(*) FILTER (WHERE day >= {sql.Value("later_from", later.From)}{end}) > 0";
+            + $"AND COUNT(*) FILTER (WHERE {scope.Rules.Basis.Within(sql.Value("later_from", later.From), end)}) > 0";
     }
 
     /// <summary>Customers by their last event before a (last0) and before b (last1).</summary>
     private static string Between(Scope scope, int a, int b, string condition, SqlText sql) =>
-        $"SELECT customer_id FROM ({Marks.LastDays($"({scope.BasisRows(sql)}) b", [a, b], sql)}) m WHERE {condition}";
+        $"SELECT customer_id FROM ({Marks.LastDays(scope.Rules.Basis, $"({scope.BasisRows(sql)}) b", [a, b], sql)}) m WHERE {condition}";
 
     private static string CrrCondition(CustomerFilter.InCrr crr, AnalysisRules rules, SqlText sql)
     {
@@ -132,8 +133,10 @@ public static class FilterSql
     {
         var (period, before) = (calendar.Period, calendar.Period.Previous);
         var (from, to, start) = (sql.Value("from", period.From), sql.Value("to", period.To), sql.Value("start", before.From));
-        var now = $"COUNT(*) FILTER (WHERE day >= {from} AND day < {to})";
-        var previous = $"COUNT(*) FILTER (WHERE day >= {start} AND day < {from})";
+        var (now, previous) = (
+            $"COUNT(*) FILTER (WHERE {scope.Rules.Basis.Within(from, to)})",
+            $"COUNT(*) FILTER (WHERE {scope.Rules.Basis.Within(start, from)})"
+        );
         var condition = calendar.Part switch
         {
             CalendarPart.Active => $"{now} > 0",

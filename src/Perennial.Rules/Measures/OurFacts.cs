@@ -6,6 +6,8 @@ public static class OurFacts
     /// <summary>Their names. Silence is not broken by our own mail.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
+        "contract_renewed",
+        "contract_lapsed",
         "segment_entered",
         "segment_left",
         "stage_changed",
@@ -22,6 +24,11 @@ public static class OurFacts
         "journey_goal_reached",
     ];
 
-    /// <summary>Besides these: facts of orders and tickets, which are counted by themselves. The rest is a visit of some kind.</summary>
-    public static IReadOnlyList<string> NoVisits { get; } = [.. Names, "order_paid", "order_refunded", "order_cancelled", "ticket_opened"];
+    /// <summary>What contracts state themselves.</summary>
+    public static IReadOnlyList<string> OfContracts { get; } =
+    ["contract_started", "contract_renewed", "contract_cancelled", "contract_lapsed"];
+
+    /// <summary>Besides these: facts of orders, contracts and tickets, which are counted by themselves. The rest is a visit of some kind.</summary>
+    public static IReadOnlyList<string> NoVisits { get; } =
+    [.. Names.Union(OfContracts), "order_paid", "order_refunded", "order_cancelled", "ticket_opened"];
 }

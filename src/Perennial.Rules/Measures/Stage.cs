@@ -53,16 +53,20 @@ public static class Stages
     /// <param name="t">The boundary: days from here on are not seen.</param>
     /// <param name="churnDays">W.</param>
     /// <param name="dormantDays">D.</param>
-    public static Stage Of(IReadOnlyList<int> days, int t, int churnDays, int dormantDays)
+    public static Stage Of(IReadOnlyList<int> days, int t, int churnDays, int dormantDays) =>
+        Of(BasisStretch.Of(days), t, churnDays, dormantDays);
+
+    /// <inheritdoc cref="Of(IReadOnlyList{int}, int, int, int)"/>
+    public static Stage Of(IReadOnlyList<BasisStretch> days, int t, int churnDays, int dormantDays)
     {
         var (seen, previous, cameBack, distinct) = (false, 0, false, 0);
-        foreach (var day in days.TakeWhile(day => day < t))
+        foreach (var stretch in days.TakeWhile(stretch => stretch.Day < t))
         {
-            if (seen && day - previous > churnDays && day >= t - churnDays)
+            if (seen && stretch.Day - previous > churnDays && stretch.Day >= t - churnDays)
                 cameBack = true;
-            if (!seen || day != previous)
+            if (!seen || stretch.Day != previous)
                 distinct++;
-            (seen, previous) = (true, day);
+            (seen, previous) = (true, stretch.LastBefore(t));
         }
         if (!seen)
             return Stage.Prospect;

@@ -41,7 +41,7 @@ internal static class StageSql
 
     private static string OfLastDays(Scope scope, Mark mark, string andDays, SqlText sql) =>
         $"""
-            SELECT d.customer_id, {mark.CodeOf("d.day", "d.previous_day IS NULL", "b.customer_id IS NOT NULL")} AS stage
+            SELECT d.customer_id, {mark.CodeOf(mark.Last("d."), "d.previous_day IS NULL", "b.customer_id IS NOT NULL")} AS stage
             FROM ({BasisDays.Rows(scope, sql)}) d
             LEFT JOIN (SELECT customer_id FROM ({BasisDays.Rows(scope, sql)}) days WHERE {mark.IsBack}) b ON b.customer_id = d.customer_id
             WHERE {mark.IsLast}{andDays}
@@ -61,18 +61,22 @@ internal static class StageSql
 
         public string IsBack => $"day >= {_window} AND day < {_end} AND day - previous_day > {sql.Value("churn_days", rules.ChurnDays)}";
 
+        /// <summary>The last basis day of a row that begins before the boundary.</summary>
+        /// <param name="of">The rows' alias with a full stop, or nothing.</param>
+        public string Last(string of) => rules.Basis.LastBefore(_end, of);
+
         /// <summary>The further condition on the last day of whoever is in a stage.</summary>
         public string DaysOf(Stage stage) =>
             stage switch
             {
-                Stage.Churned => $" AND day < {_window}",
-                Stage.Dormant => $" AND day >= {_window} AND day < {_awake}",
-                _ => $" AND day >= {_awake}",
+                Stage.Churned => $" AND {Last("")} < {_window}",
+                Stage.Dormant => $" AND {Last("")} >= {_window} AND {Last("")} < {_awake}",
+                _ => $" AND {Last("")} >= {_awake}",
             };
 
         public IEnumerable<string> Aggregates =>
             [
-                $"MAX(day) FILTER (WHERE {IsLast}) AS last{i}",
+                $"MAX({Last("")}) FILTER (WHERE {IsLast}) AS last{i}",
                 $"COUNT(*) FILTER (WHERE {IsLast} AND previous_day IS NULL) AS only{i}",
                 $"COUNT(*) FILTER (WHERE {IsBack}) AS back{i}",
             ];

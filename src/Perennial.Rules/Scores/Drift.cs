@@ -67,7 +67,7 @@ public static class Drift
             ? []
             :
             [
-                .. from feature in RiskFeatures.All.Where(f => f.Number is not null)
+                .. from feature in sample.Features.Where(f => f.Number is not null)
                 let values = sample.Each((row, at) => feature.Number!(row, model.From(at)))
                 let cuts = Deciles(values)
                 select new FeatureBaseline(feature.Key, cuts, SharesOf(values, cuts)),

@@ -119,7 +119,13 @@ public static class RiskFeatures
     ];
 
     /// <summary>A feature by its key; null when a model of an earlier version knew one that is gone.</summary>
-    public static RiskFeature? Find(string key) => All.FirstOrDefault(feature => feature.Key == key);
+    public static RiskFeature? Find(string key) => Known.GetValueOrDefault(key);
+
+    private static readonly Lazy<Dictionary<string, RiskFeature>> ByKey = new(() =>
+        All.Concat(RenewalFeatures.All.Except(All)).Append(RenewalFeatures.DaysOverdue).ToDictionary(feature => feature.Key)
+    );
+
+    private static Dictionary<string, RiskFeature> Known => ByKey.Value;
 
     private static RiskFeature Number(string key, string en, string zh, string unit, Func<SnapshotRow, Viewpoint, double> number) =>
         new(key, new Phrase(en, zh), unit) { Number = number };

@@ -3,7 +3,7 @@ using Perennial.Statistics.Classification;
 namespace Perennial.Rules.Scores;
 
 /// <summary>Finds a model of each kind in a sample.</summary>
-internal static class RiskFits
+internal static partial class RiskFits
 {
     /// <summary>What a rule says where there are hardly any data: due by half, at its time, and late by two times the own rhythm.</summary>
     private static readonly (double Lateness, double Risk)[] Usual = [(0.5, 0.2), (1, 0.35), (2, 0.6), (4, 0.85)];

@@ -7,7 +7,7 @@ namespace Perennial.Rules.Scores;
 /// A model in force: the logit of leaving is an intercept plus one contribution per term, whichever way the model was found. A contribution is
 /// measured from the average customer of the fit. Stored as JSON.
 /// </summary>
-/// <param name="Kind">recency, rhythm, purchases, logistic or additive.</param>
+/// <param name="Kind">recency, rhythm, purchases, logistic or additive; with contracts tenure, quiet, logistic or additive.</param>
 /// <param name="Window">W of the label "no basis event in the next W days".</param>
 /// <param name="PopulationGap">See <see cref="Viewpoint"/>.</param>
 /// <param name="Intercept">The logit of a customer who is average in everything.</param>

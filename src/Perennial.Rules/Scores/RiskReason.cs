@@ -81,11 +81,17 @@ public static class RiskReasons
     public static IReadOnlyList<RiskRelief> Reliefs(ScoreBook book, SnapshotRow row, int at, RiskWords words)
     {
         var risk = book.Risk.Risk(row, at, book.Outlook);
-        RiskRelief[] all =
-        [
-            new(words.OrderNow, book.Risk.Risk(AfterOrder(row, at), at + 1, book.Outlook)),
-            new(RiskWords.VisitNow, book.Risk.Risk(row with { LastVisit = at, Visits = row.Visits + 1 }, at + 1, book.Outlook)),
-        ];
+        RiskRelief[] all = row.Term is { } term
+            ?
+            [
+                new(RenewalWords.HeardOf, book.Risk.Risk(row with { LastVisit = at, Visits = row.Visits + 1 }, at + 1, book.Outlook)),
+                new(RenewalWords.AutoRenew, book.Risk.Risk(row with { Term = term with { AutoRenew = true } }, at, book.Outlook)),
+            ]
+            :
+            [
+                new(words.OrderNow, book.Risk.Risk(AfterOrder(row, at), at + 1, book.Outlook)),
+                new(RiskWords.VisitNow, book.Risk.Risk(row with { LastVisit = at, Visits = row.Visits + 1 }, at + 1, book.Outlook)),
+            ];
         return [.. all.Where(relief => relief.Risk <= risk - 0.01).OrderBy(relief => relief.Risk)];
     }
 

@@ -5,7 +5,7 @@ using Perennial.Statistics.Classification;
 namespace Perennial.Rules.Scores;
 
 /// <summary>How a model, or a rule, did on customers it had not seen, later than all it had.</summary>
-/// <param name="Kind">recency, rhythm, purchases, logistic or additive.</param>
+/// <param name="Kind">recency, rhythm, purchases, logistic or additive; with contracts tenure, quiet, logistic or additive.</param>
 /// <param name="Auc">Chance that of one who left and one who stayed, the one who left was ranked higher; NaN when it cannot be said.</param>
 /// <param name="Brier">Mean squared error of the chances.</param>
 /// <param name="LogLoss">Mean negative log-likelihood.</param>
@@ -57,7 +57,7 @@ public enum TrainingVerdict
     /// <summary>No model did, so the better rule is used.</summary>
     RuleKept,
 
-    /// <summary>Too few customers whose window is over, before the test and in it: the rule of the own rhythm, drawn to what is usual.</summary>
+    /// <summary>Too few customers whose window is over, before the test and in it: a rule, drawn to what is usual.</summary>
     TooFewData,
 }
 
@@ -105,4 +105,8 @@ public sealed record TrainingReport(
 );
 
 /// <summary>A model in force with what is known of it: one stored document.</summary>
-public sealed record ScoreBook(RiskModel Risk, Outlook? Outlook, TrainingReport Report);
+public sealed record ScoreBook(RiskModel Risk, Outlook? Outlook, TrainingReport Report)
+{
+    /// <summary>How the base renews, where the basis is contracts.</summary>
+    public RenewalOutlook? Renewals { get; init; }
+}

@@ -36,6 +36,9 @@ public sealed class RiskSample
             ? _rows.Sum(one => (double)(one.Row.LastDay - one.Row.FirstDay)) / gaps
             : Window;
 
+    /// <summary>The features of such rows: those of contracts where they have terms.</summary>
+    public IReadOnlyList<RiskFeature> Features => _rows is [{ Row.Term: not null }, ..] ? RenewalFeatures.All : RiskFeatures.All;
+
     /// <summary>Something of every row.</summary>
     public T[] Each<T>(Func<SnapshotRow, int, T> read) => [.. _rows.Select(one => read(one.Row, one.At))];
 

@@ -19,6 +19,9 @@ public sealed record RiskWords(Basis Basis, Currency Currency)
 
     /// <summary>What is so in one theme.</summary>
     public Phrase Of(string theme, SnapshotRow row, Viewpoint from, Outlook? outlook) =>
+        RenewalWords.Of(theme, row, from, Currency) ?? OfAll(theme, row, from, outlook);
+
+    private Phrase OfAll(string theme, SnapshotRow row, Viewpoint from, Outlook? outlook) =>
         theme switch
         {
             "timing" => Timing(row, from),

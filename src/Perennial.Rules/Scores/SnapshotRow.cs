@@ -1,6 +1,6 @@
 namespace Perennial.Rules.Scores;
 
-/// <summary>One customer as known on the morning of a day. "Days" are days with a basis event: a paid order, unless the basis is activity.</summary>
+/// <summary>One customer as known on the morning of a day. "Days" are days with a basis event: a paid order, unless the basis is activity; with contracts they are terms.</summary>
 public sealed record SnapshotRow
 {
     /// <summary>Who.</summary>
@@ -72,6 +72,11 @@ public sealed record SnapshotRow
     /// <summary>Country.</summary>
     public string? Country { get; init; }
 
-    /// <summary>Whether no basis event followed within the window; only meaningful when the data reaches that far.</summary>
-    public bool Left(int at, int window) => NextDay is not { } next || next >= at + window;
+    /// <summary>The term under contract, where the basis is contracts.</summary>
+    public TermSeen? Term { get; init; }
+
+    /// <summary>
+    /// Whether no basis event followed within the window, or no renewal within the grace; only meaningful when the data reaches that far.
+    /// </summary>
+    public bool Left(int at, int window) => Term is { } term ? !term.Renewed : NextDay is not { } next || next >= at + window;
 }

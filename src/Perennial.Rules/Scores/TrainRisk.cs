@@ -27,6 +27,9 @@ public static class TrainRisk
     /// <summary>Leavers and stayers that a sample needs before a model is trained or judged on it.</summary>
     public const int Few = 40;
 
+    /// <summary>The rules that need no model.</summary>
+    private static readonly string[] Rules = ["recency", "rhythm"];
+
     /// <summary>A simpler model is preferred while it is within this AUC of the best.</summary>
     private const double Alike = 0.002;
 
@@ -52,8 +55,8 @@ public static class TrainRisk
         var before = Outlook.Fit(data.Earlier[0].Rows, data.Earlier[0].At);
         var candidates = Candidates(learn, usable, before).ToList();
         var risks = candidates.ToDictionary(model => model.Kind, model => judge.Each((row, at) => model.Risk(row, at, before)));
-        var reports = Compare(risks, judge.Left);
-        var (kind, verdict) = Choose(reports);
+        var reports = Compare(risks, judge.Left, Rules);
+        var (kind, verdict) = Choose(reports, Rules);
         var final = Candidates(known, usable, outlook, kind).Single();
         if (kind is "logistic" or "additive")
             final = Calibrated(final, candidates.Single(c => c.Kind == kind), judge, before);
@@ -70,7 +73,7 @@ public static class TrainRisk
             )
             .Single();
 
-    private static bool IsEnough(RiskSample sample) => sample.Leavers >= Few && sample.Count - sample.Leavers >= Few;
+    internal static bool IsEnough(RiskSample sample) => sample.Leavers >= Few && sample.Count - sample.Leavers >= Few;
 
     private static double GapOf(RiskSample known, TrainingData data) =>
         known.Count > 0 ? known.PopulationGap : new RiskSample([data.Now], data.Window, int.MaxValue / 2).PopulationGap;
@@ -95,24 +98,23 @@ public static class TrainRisk
             yield return RiskFits.Additive(sample, gap, features);
     }
 
-    private static List<CandidateReport> Compare(Dictionary<string, double[]> risks, bool[] left)
+    internal static List<CandidateReport> Compare(Dictionary<string, double[]> risks, bool[] left, IReadOnlyList<string> rules)
     {
-        string[] rules = ["recency", "rhythm"];
         var better = rules.MaxBy(rule => ClassificationMetrics.RocAuc(risks[rule], left))!;
         return [.. risks.Select(r => CandidateReport.Of(r.Key, r.Value, left, rules.Contains(r.Key) ? null : risks[better]))];
     }
 
-    private static (string Kind, TrainingVerdict Verdict) Choose(List<CandidateReport> reports)
+    internal static (string Kind, TrainingVerdict Verdict) Choose(List<CandidateReport> reports, IReadOnlyList<string> rules)
     {
-        var models = reports.Where(r => r.Kind is not ("recency" or "rhythm") && r.BeatsTheRules).ToList();
+        var models = reports.Where(r => !rules.Contains(r.Kind) && r.BeatsTheRules).ToList();
         if (models.Count == 0)
-            return (reports.Take(2).MaxBy(r => r.Auc)!.Kind, TrainingVerdict.RuleKept);
+            return (reports.Where(r => rules.Contains(r.Kind)).MaxBy(r => r.Auc)!.Kind, TrainingVerdict.RuleKept);
         var best = models.Max(r => r.Auc);
         return (models.First(r => r.Auc >= best - Alike).Kind, TrainingVerdict.ModelWon);
     }
 
     /// <summary>What the test showed about the chances of the kind is applied to the model in force.</summary>
-    private static RiskModel Calibrated(RiskModel final, RiskModel tested, RiskSample judge, Outlook? before)
+    internal static RiskModel Calibrated(RiskModel final, RiskModel tested, RiskSample judge, Outlook? before)
     {
         var line = PlattCalibration.Fit(judge.Each((row, at) => tested.Logit(row, at, before)), judge.Left);
         return line.Slope > 0 ? final.Stretched(line.Slope, line.Offset) : final;

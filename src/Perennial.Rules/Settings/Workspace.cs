@@ -10,6 +10,9 @@ public enum ActivityBasis
 
     /// <summary>At least one event of the names in <see cref="Workspace.BasisEvents"/>.</summary>
     Activity,
+
+    /// <summary>A contract that is in force.</summary>
+    Subscription,
 }
 
 /// <summary>The business that this installation serves, and how its numbers are counted.</summary>

@@ -61,7 +61,11 @@ public static class StandardEvents
         "segment_entered",
         "segment_left",
         "stage_changed",
-        "owner_changed"
+        "owner_changed",
+        "contract_started",
+        "contract_renewed",
+        "contract_cancelled",
+        "contract_lapsed"
     );
 
     /// <summary>Whether only the house itself states facts of this name.</summary>

@@ -75,6 +75,20 @@ internal static class ApiExamples
         }
         """;
 
+    public const string Contract = """
+        {
+          "number": "K-2026-007",
+          "source": "billing",
+          "customer": { "number": "C-1001" },
+          "name": "Team plan",
+          "startsOn": "2026-01-01",
+          "endsOn": "2026-12-31",
+          "billing": "month",
+          "amount": 299.00,
+          "autoRenew": true
+        }
+        """;
+
     public const string Events = """
         {
           "events": [

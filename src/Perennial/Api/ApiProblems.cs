@@ -10,6 +10,8 @@ internal static class ApiProblems
 
     public static Problem NoSuchOrder() => PlumbingProblems.NotFound(new("order", "订单"));
 
+    public static Problem NoSuchContract() => PlumbingProblems.NotFound(new("contract", "合同"));
+
     public static Problem NoSuchTag() => PlumbingProblems.NotFound(new("tag", "标签"));
 
     public static Problem NoSuchField() => PlumbingProblems.NotFound(new("field", "字段"));

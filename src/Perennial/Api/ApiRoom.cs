@@ -16,6 +16,8 @@ internal static class ApiRoom
             .AddSingleton<CompanyReader>()
             .AddSingleton<OrderReader>()
             .AddSingleton<WriteOrder>()
+            .AddSingleton<ContractReader>()
+            .AddSingleton<WriteContract>()
             .AddSingleton<AppendEvents>();
 
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes)
@@ -24,6 +26,7 @@ internal static class ApiRoom
         routes.MapTags();
         routes.MapCompanies();
         MapOrders(routes.MapGroup("/api/v1/orders"));
+        routes.MapContractsOfApi();
         routes
             .MapPost("/api/v1/events", PostEvents.Handle)
             .Says(

@@ -3,6 +3,7 @@ using Perennial.Access;
 using Perennial.Api;
 using Perennial.Audit;
 using Perennial.Catalog;
+using Perennial.Contracts;
 using Perennial.Customers;
 using Perennial.Desk;
 using Perennial.Fields;
@@ -34,7 +35,7 @@ internal static class Rooms
         services.AddAccess().AddAudit().AddSettings();
         services.AddMeasures();
         services.AddFields().AddNotifications();
-        services.AddIngest().AddCatalog().AddOrders().AddScores().AddCustomers();
+        services.AddIngest().AddCatalog().AddOrders().AddContracts().AddScores().AddCustomers();
         services.AddTraits().AddSegments();
         services.AddImports().AddTracking();
         services.AddMessages();
@@ -54,6 +55,7 @@ internal static class Rooms
         routes.MapNotifications();
         routes.MapImports();
         routes.MapTracking();
+        routes.MapContracts();
         routes.MapCustomers();
         routes.MapTraits();
         routes.MapScores();

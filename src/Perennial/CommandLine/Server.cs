@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Perennial.Access;
+using Perennial.Contracts;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Scores;
@@ -44,7 +45,7 @@ internal static class Server
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
         });
         Rooms.AddServices(builder.Services);
-        builder.Services.AddSegmentsBackground().AddScoresBackground();
+        builder.Services.AddSegmentsBackground().AddScoresBackground().AddContractsBackground();
         amend?.Invoke(builder.Services);
         var server = builder.Build();
         // Believed only from a proxy on this machine: the framework's default.

@@ -36,6 +36,9 @@ internal sealed record ImportReport
     /// <summary>Events in the file.</summary>
     public long Events { get; init; }
 
+    /// <summary>Contracts in the file; the terms of one in several rows are counted each.</summary>
+    public long Contracts { get; init; }
+
     /// <summary>Net amount of the paid orders, in major units.</summary>
     public decimal Revenue { get; init; }
 

@@ -1,4 +1,5 @@
 using Perennial.Catalog;
+using Perennial.Contracts;
 using Perennial.Customers;
 using Perennial.Ingest;
 using Perennial.Orders;
@@ -11,12 +12,12 @@ namespace Perennial.Imports;
 /// Takes back everything an import wrote: created rows go, changed rows get back what they held. What somebody else changed
 /// since, or still needs, stays and is counted. Killed in its middle it goes on where it was.
 /// </summary>
-internal sealed class RevertImport(Store store, WorkspaceSettings settings, RevertOrders orders)
+internal sealed class RevertImport(Store store, WorkspaceSettings settings, RevertOrders orders, RevertContracts contracts)
 {
     private const int Size = 2_000;
 
     /// <summary>Orders before customers: a customer can only go when no order needs it any more.</summary>
-    private static readonly string[] Order = ["refunds", "orders", "customers", "products"];
+    private static readonly string[] Order = ["refunds", "orders", "contracts", "customers", "products"];
 
     /// <returns>How many rows stayed, by the reason.</returns>
     public async Task<IReadOnlyDictionary<string, long>> RunAsync(Import import, Action<ImportProgress>? progress, CancellationToken ct)
@@ -65,6 +66,7 @@ internal sealed class RevertImport(Store store, WorkspaceSettings settings, Reve
         var stayed = table switch
         {
             "refunds" => await orders.RefundsAsync(write, changes, ct),
+            "contracts" => await contracts.RevertAsync(write, changes, ct),
             "orders" => await orders.OrdersAsync(write, changes, ct),
             "customers" => await RevertCustomers.RevertAsync(write, changes, await InUse.CustomersAsync(write, ids, ct), ct),
             _ => await RevertProducts.RevertAsync(write, changes, await InUse.ProductsAsync(write, ids, ct), ct),

@@ -92,6 +92,7 @@ internal sealed class RunImport(Store store, ImportWriters writers, WorkspaceSet
         {
             ImportKind.Orders => new OrderChunks(stage, writers, customers, plan.Currency.Code),
             ImportKind.Customers => new CustomerChunks(stage, writers, plan),
+            ImportKind.Contracts => new ContractChunks(stage, writers, customers, plan.Currency.Code),
             _ => new EventChunks(stage, writers, customers, plan.Currency.Code),
         };
     }

@@ -88,7 +88,7 @@ internal static class ReadOverview
                 it.View(now),
                 it.View(now.Previous),
                 new WindowView(windows.ChurnDays, windows.DormantDays, windows.Derived),
-                rules.Basis is Basis.Purchase ? "purchase" : "activity",
+                rules.Basis.Name,
                 await HeadlineAsync(it, now, rows, ct),
                 metrics,
                 await StagesAsync(it, now, ct),

@@ -21,7 +21,7 @@ internal sealed class Workbench(Answers answers, WorkspaceSettings workspaces, S
     {
         var workspace = await workspaces.ReadAsync(ct);
         var (start, gaps) = await StartAsync(workspace, ct);
-        var windows = ActivityWindows.Of(gaps, workspace.ChurnWindowDays, workspace.DormantDays);
+        var windows = WindowsOf(workspace, gaps);
         return start with
         {
             ChurnDays = windows.ChurnDays,
@@ -34,7 +34,7 @@ internal sealed class Workbench(Answers answers, WorkspaceSettings workspaces, S
     public async Task<ActivityWindows> WindowsAsync(CancellationToken ct)
     {
         var workspace = await workspaces.ReadAsync(ct);
-        return ActivityWindows.Of((await StartAsync(workspace, ct)).Gaps, workspace.ChurnWindowDays, workspace.DormantDays);
+        return WindowsOf(workspace, (await StartAsync(workspace, ct)).Gaps);
     }
 
     /// <summary>The first and last day with data; null while there is none.</summary>
@@ -76,8 +76,12 @@ internal sealed class Workbench(Answers answers, WorkspaceSettings workspaces, S
 
     internal async Task<DerivedWindows?> DeriveAsync(CancellationToken ct)
     {
-        var (_, gaps) = await StartAsync(await workspaces.ReadAsync(ct), ct);
-        return gaps.Count == 0 ? null : new DerivedWindows(ActivityWindows.Of(gaps).ChurnDays, ActivityWindows.Of(gaps).DormantDays);
+        var workspace = await workspaces.ReadAsync(ct);
+        var (_, gaps) = await StartAsync(workspace, ct);
+        var windows = WindowsOf(workspace with { ChurnWindowDays = null, DormantDays = null }, gaps);
+        return gaps.Count == 0 && workspace.Basis is not ActivityBasis.Subscription
+            ? null
+            : new DerivedWindows(windows.ChurnDays, windows.DormantDays);
     }
 
     /// <summary>The rules before the windows are known, and the gaps that the windows come from.</summary>
@@ -108,7 +112,17 @@ internal sealed class Workbench(Answers answers, WorkspaceSettings workspaces, S
     private int Tomorrow(Workspace workspace) => workspace.Zone().DayOf(clock.GetUtcNow().ToUnixTimeMilliseconds()) + 1;
 
     private static Basis BasisOf(Workspace workspace) =>
-        workspace.Basis is ActivityBasis.Activity ? new Basis.Activity(workspace.BasisEvents) : new Basis.Purchase();
+        workspace.Basis switch
+        {
+            ActivityBasis.Activity => new Basis.Activity(workspace.BasisEvents),
+            ActivityBasis.Subscription => new Basis.Subscription(),
+            _ => new Basis.Purchase(),
+        };
+
+    private static ActivityWindows WindowsOf(Workspace workspace, GapDistribution gaps) =>
+        workspace.Basis is ActivityBasis.Subscription
+            ? ActivityWindows.OfContracts(workspace.ChurnWindowDays, workspace.DormantDays)
+            : ActivityWindows.Of(gaps, workspace.ChurnWindowDays, workspace.DormantDays);
 
     private sealed record KnownGaps(AnalysisRules Rules, long Events, GapDistribution Gaps);
 }

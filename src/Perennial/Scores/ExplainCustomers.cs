@@ -27,8 +27,8 @@ internal sealed class ExplainCustomers(Snapshots snapshots, ScoreModels models, 
         if (await models.InForceAsync(ct) is not { } model)
             return null;
         var rules = (await workbench.RulesAsync(ct)) with { AsOf = asOf };
-        var snapshot = await snapshots.TakeAsync(new SnapshotQuery(rules, asOf, model.ChurnDays, Customers: customers), ct);
+        var rows = await snapshots.OfAsync(rules, customers, model.ChurnDays, ct);
         var words = new RiskWords(rules.Basis, await workspaces.CurrencyAsync(ct));
-        return new Explained(model, rules, words, snapshot.Rows.ToDictionary(row => row.CustomerId));
+        return new Explained(model, rules, words, rows.ToDictionary(row => row.CustomerId));
     }
 }

@@ -25,6 +25,7 @@ internal static class ReadCustomerScore
         double Base,
         double? WeekAgo,
         Value? Value,
+        Renewal? Renewal,
         decimal? AtStake,
         IReadOnlyList<Reason> Reasons,
         IReadOnlyList<Move> Moves,
@@ -35,7 +36,15 @@ internal static class ReadCustomerScore
     /// <param name="Orders">Order days expected in twelve months.</param>
     /// <param name="Historic">Net revenue to date × margin, in major units.</param>
     /// <param name="Model">Which purchase model says so.</param>
-    internal sealed record Value(double Alive, double Orders, decimal Historic, string Model, IReadOnlyList<Ahead> Ahead);
+    internal sealed record Value(double Alive, double? Orders, decimal? Historic, string Model, IReadOnlyList<Ahead> Ahead);
+
+    /// <summary>Where the basis is contracts: the decision that the risk is about.</summary>
+    /// <param name="On">The day of the next opportunity to renew, or the one that was passed and is in its grace.</param>
+    /// <param name="Renewals">Renewals so far.</param>
+    /// <param name="InGrace">The contract has ended, and the grace after it is not over.</param>
+    /// <param name="ResidualTerms">Expected discounted terms still to come after the present one, by the model of the base; null without discount.</param>
+    /// <param name="ResidualValue">The same in money × margin, in major units.</param>
+    internal sealed record Renewal(string On, int Renewals, bool InGrace, double? ResidualTerms, decimal? ResidualValue);
 
     /// <param name="Expected">Discounted, × margin, in major units.</param>
     /// <param name="Low">In eight of ten futures it is at least this.</param>
@@ -67,7 +76,7 @@ internal static class ReadCustomerScore
             return TypedResults.NoContent();
         var before = await explain.AtAsync([id], row.AsOf - Week, ct);
         var then = before?.Rows.GetValueOrDefault(id);
-        var (book, currency) = (now.Book, await workspaces.CurrencyAsync(ct));
+        var (book, currency, wanted) = (now.Book, await workspaces.CurrencyAsync(ct), await settings.ReadAsync(ct));
         var reasons = RiskReasons.Of(book, seen, now.At, now.Words);
         var moves = then is null ? [] : RiskReasons.Moves(book, (then, before!.At), (seen, now.At), now.Words);
         return TypedResults.Ok(
@@ -80,13 +89,45 @@ internal static class ReadCustomerScore
                 row.Risk,
                 Statistics.Numerics.LogMath.Sigmoid(book.Risk.Intercept),
                 then is null ? null : book.Risk.Risk(then, before!.At, book.Outlook),
-                ValueOf(row, now, await settings.ReadAsync(ct), currency),
+                book.Renewals is null ? ValueOf(row, now, wanted, currency) : ContractValueOf(row, now, wanted, currency),
+                book.Renewals is { } renewals ? RenewalOf(seen, now.At, renewals, wanted, currency) : null,
                 row.AtStake is { } stake ? currency.ToMajor(stake) : null,
                 [.. reasons.Select(r => new Reason(r.Theme, r.Words, r.Effect, r.Logit))],
                 [.. moves.Select(m => new Move(m.Theme, m.Words, m.Logit))],
                 [.. RiskReasons.Reliefs(book, seen, now.At, now.Words).Select(r => new Relief(r.Words, r.Risk))]
             )
         );
+    }
+
+    private static Renewal RenewalOf(SnapshotRow seen, int at, RenewalOutlook renewals, ScoreSettings settings, Currency currency)
+    {
+        var term = seen.Term!;
+        var residual = renewals.ResidualTerms(term, settings);
+        var perTerm = settings.Margin * term.Monthly * term.Length / ScoreSettings.DaysPerMonth;
+        return new Renewal(
+            LocalDay.Format(term.Due),
+            term.Renewals,
+            at > term.Due,
+            residual,
+            residual is { } terms ? currency.ToMajor((long)(terms * perTerm)) : null
+        );
+    }
+
+    private static Value ContractValueOf(CustomerScoreRow row, Explained now, ScoreSettings settings, Currency currency)
+    {
+        var (seen, outlook) = (now.Rows[row.Id], now.Book.Renewals!);
+        return new Value(row.Alive ?? 0, null, null, "sBG", [Of(3, row.Clv3), Of(12, row.Clv12), Of(36, row.Clv36)]);
+
+        Ahead Of(int months, long? expected)
+        {
+            var range = outlook.Range(seen, now.At, row.Risk, settings, months);
+            return new Ahead(
+                months,
+                currency.ToMajor(expected ?? 0),
+                currency.ToMajor((long)range.Lower),
+                currency.ToMajor((long)range.Upper)
+            );
+        }
     }
 
     private static Value? ValueOf(CustomerScoreRow row, Explained now, ScoreSettings settings, Currency currency)

@@ -30,6 +30,7 @@ internal static class ReadModel
         IReadOnlyList<string> Leaking,
         IReadOnlyList<DriverView> Drivers,
         PurchaseView? Purchases,
+        IReadOnlyList<RenewalView>? Renewals,
         DriftView? Drift,
         DateTimeOffset? ScoredAt
     );
@@ -55,7 +56,24 @@ internal static class ReadModel
 
     internal sealed record PurchaseView(string Name, IReadOnlyList<Parameter> Parameters, int Customers, IReadOnlyList<Phrase> Warnings);
 
-    internal sealed record Parameter(string Name, double? Value);
+    /// <param name="Class">month, quarter or year: the length of a term; all for all together.</param>
+    /// <param name="Parameters">α and β of the shifted-beta-geometric model, with their standard errors.</param>
+    /// <param name="Customers">Counted again when they came back.</param>
+    /// <param name="Opportunities">Opportunities to renew that were seen.</param>
+    /// <param name="Renewed">How many of them were taken.</param>
+    /// <param name="Rates">Share of those asked for the 1st, 2nd, … time who renew, as the model has it.</param>
+    internal sealed record RenewalView(
+        string Class,
+        IReadOnlyList<Parameter> Parameters,
+        long Customers,
+        long Opportunities,
+        long Renewed,
+        IReadOnlyList<double> Rates,
+        IReadOnlyList<Phrase> Warnings
+    );
+
+    /// <param name="Error">Standard error; null where it is not known.</param>
+    internal sealed record Parameter(string Name, double? Value, double? Error = null);
 
     /// <param name="Score">Population stability index of the risk.</param>
     /// <param name="Predicted">Mean risk foretold a window ago; null while the model is too young to be judged.</param>
@@ -89,7 +107,7 @@ internal static class ReadModel
                 report.Verdict,
                 LocalDay.Format(report.AsOf - 1),
                 LocalDay.Format(report.TestAt),
-                LocalDay.Format(report.TestAt + risk.Window),
+                LocalDay.Format(model.Book.Renewals is null ? report.TestAt + risk.Window : report.AsOf),
                 LocalDay.Format(report.TrainedTo),
                 report.TestRows,
                 report.TestLeft,
@@ -99,6 +117,7 @@ internal static class ReadModel
                 report.Leaking,
                 [.. report.Drivers.Select(driver => DriverOf(driver, currency))],
                 model.Book.Outlook is { } outlook ? PurchasesOf(outlook) : null,
+                model.Book.Renewals is { } renewals ? [.. renewals.Fits.Select(RenewalsOf)] : null,
                 last?.Drift is { } drift ? new DriftView(drift.Score, drift.Predicted, drift.Observed, drift.Alarms, drift.Features) : null,
                 last?.FinishedAt
             )
@@ -114,10 +133,25 @@ internal static class ReadModel
             c.LogLoss,
             c.Lift,
             c.CalibrationError,
-            c.Kind is "recency" or "rhythm" ? null : c.Gain,
-            c.Kind is "recency" or "rhythm" ? null : c.GainError,
+            IsRule(c.Kind) ? null : c.Gain,
+            IsRule(c.Kind) ? null : c.GainError,
             [.. c.Calibration.Select(b => new Bin(b.Rows, b.Predicted, b.Observed))]
         );
+
+    private static bool IsRule(string kind) => kind is "recency" or "rhythm" or "tenure" or "quiet";
+
+    private static RenewalView RenewalsOf(RenewalFit fit) =>
+        new(
+            fit.Class,
+            [new Parameter("α", Finite(fit.Alpha), Finite(fit.AlphaError)), new Parameter("β", Finite(fit.Beta), Finite(fit.BetaError))],
+            fit.Customers,
+            fit.Opportunities,
+            fit.Renewed,
+            [.. Enumerable.Range(1, 5).Select(fit.Model.RenewalRate).Select(rate => double.IsFinite(rate) ? rate : 0)],
+            [.. fit.Warnings.Select(FitWarningWords.Of)]
+        );
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     private static DriverView DriverOf(Driver driver, Currency currency)
     {

@@ -41,8 +41,7 @@ internal sealed class ScoreCustomers(Store store, Snapshots snapshots)
     )
     {
         var done = 0L;
-        var query = new SnapshotQuery(work.Rules, work.Rules.AsOf, work.Rules.ChurnDays);
-        await foreach (var rows in snapshots.StreamAsync(query, ct).Chunk(Stretch).WithCancellation(ct))
+        await foreach (var rows in snapshots.StreamAsync(work.Rules, ct).Chunk(Stretch).WithCancellation(ct))
         {
             seen(rows);
             var scored = await Task.Run(() => Scored(rows, work), ct);
@@ -65,6 +64,8 @@ internal sealed class ScoreCustomers(Store store, Snapshots snapshots)
     private static object?[][] Scored(SnapshotRow[] rows, ScoreWork work)
     {
         var (risk, outlook, at) = (work.Model.Book.Risk, work.Model.Book.Outlook, work.Rules.AsOf);
+        if (work.Model.Book.Renewals is { } renewals)
+            return [.. rows.Select(row => Contracted(row, work, renewals))];
         var forecasts = outlook?.Forecast(rows, at, work.Settings);
         return
         [
@@ -88,6 +89,27 @@ internal sealed class ScoreCustomers(Store store, Snapshots snapshots)
                     };
                 }
             ),
+        ];
+    }
+
+    /// <summary>The scores of a customer under contract: there are no orders to expect, and what is at stake hangs on the next decision.</summary>
+    private static object?[] Contracted(SnapshotRow row, ScoreWork work, RenewalOutlook renewals)
+    {
+        var at = work.Rules.AsOf;
+        var chance = Math.Round(work.Model.Book.Risk.Risk(row, at, null), 4);
+        var ahead = renewals.Forecast(row, at, chance, work.Settings);
+        return
+        [
+            row.CustomerId,
+            work.Model.Id,
+            at,
+            chance,
+            Math.Round(ahead.Alive, 4),
+            null,
+            ahead.Clv3,
+            ahead.Clv12,
+            ahead.Clv36,
+            ahead.AtStake(row.Term!, at, chance),
         ];
     }
 

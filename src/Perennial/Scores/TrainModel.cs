@@ -20,6 +20,8 @@ internal sealed class TrainModel(Snapshots snapshots, ScoreModels models)
     /// <returns>The model's id.</returns>
     public async Task<long> RunAsync(AnalysisRules rules, DataSpan span, Func<int, int, Task> progress, CancellationToken ct)
     {
+        if (rules.Basis is Basis.Subscription)
+            return await models.AddAsync(await RenewalsAsync(rules, span, progress, ct), Scores.Snapshots.NameOf(rules.Basis), ct);
         var count = await snapshots.CountAsync(rules, ct);
         var (judged, learnt) = (Scores.Snapshots.ShareOf(JudgedRows, count), Scores.Snapshots.ShareOf(LearntRows, count));
         var days = DaysOf(rules, span);
@@ -42,6 +44,33 @@ internal sealed class TrainModel(Snapshots snapshots, ScoreModels models)
         var data = new TrainingData(rules.AsOf, rules.ChurnDays, now, past.FirstOrDefault(), asItWas, [.. past.Skip(1)]);
         var book = await Task.Run(() => TrainRisk.Run(data), ct);
         return await models.AddAsync(book, Scores.Snapshots.NameOf(rules.Basis), ct);
+    }
+
+    /// <summary>Takes the looks before past opportunities to renew, and finds the model.</summary>
+    private async Task<ScoreBook> RenewalsAsync(AnalysisRules rules, DataSpan span, Func<int, int, Task> progress, CancellationToken ct)
+    {
+        const int Steps = 4;
+        await progress(0, Steps);
+        var count = await snapshots.CountAsync(rules, ct);
+        var share = Scores.Snapshots.ShareOf(JudgedRows, count);
+        var now = new Snapshot(
+            rules.AsOf,
+            [.. (await snapshots.AskAsync(new RenewalQuery(rules, rules.AsOf, Share: share), ct)).Select(look => look.Row)]
+        );
+        await progress(1, Steps);
+        var looks = await snapshots.AskAsync(new RenewalQuery(rules, Share: Scores.Snapshots.ShareOf(JudgedRows, span.Events)), ct);
+        await progress(2, Steps);
+        var (runs, late) = (
+            await snapshots.AskAsync(new RenewalRunsQuery(rules), ct),
+            await snapshots.AskAsync(new LateRenewalsQuery(rules), ct)
+        );
+        var from = TrainRenewals.TestFrom(looks, rules.AsOf);
+        List<long> some = [.. looks.Where(look => look.At >= from).Select(look => look.Row.CustomerId).Distinct().Take(GuardedRows)];
+        async Task<Snapshot> SeenAsync(AnalysisRules ending) =>
+            new(from, [.. (await snapshots.AskAsync(new RenewalQuery(ending, from, Customers: some), ct)).Select(look => look.Row)]);
+        var guarded = (await SeenAsync(rules), await SeenAsync(rules with { AsOf = from }));
+        await progress(3, Steps);
+        return await Task.Run(() => TrainRenewals.Run(new RenewalTraining(rules, now, looks, runs, late, guarded)), ct);
     }
 
     /// <summary>

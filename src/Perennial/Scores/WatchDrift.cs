@@ -38,6 +38,8 @@ internal sealed class WatchDrift(Store store, Snapshots snapshots, ScoreRuns run
     private async Task<DriftReport> JudgedAsync(DriftReport drift, ScoreWork work, CancellationToken ct)
     {
         var (rules, book) = (work.Rules, work.Model.Book);
+        if (book.Renewals is not null)
+            return await RenewedAsync(drift, work, ct);
         var at = rules.AsOf - rules.ChurnDays;
         var share = Snapshots.ShareOf(Rows, await snapshots.CountAsync(rules, ct));
         var past = await snapshots.TakeAsync(new SnapshotQuery(rules, at, rules.ChurnDays, at - rules.ChurnDays, share), ct);
@@ -48,6 +50,21 @@ internal sealed class WatchDrift(Store store, Snapshots snapshots, ScoreRuns run
             {
                 Predicted = judged.Each((row, day) => book.Risk.Risk(row, day, book.Outlook)).Average(),
                 Observed = (double)judged.Leavers / judged.Count,
+            };
+    }
+
+    /// <summary>The same of opportunities to renew that came after the training.</summary>
+    private async Task<DriftReport> RenewedAsync(DriftReport drift, ScoreWork work, CancellationToken ct)
+    {
+        var (rules, book) = (work.Rules, work.Model.Book);
+        var share = Snapshots.ShareOf(Rows, await snapshots.CountAsync(rules, ct));
+        var looks = await snapshots.AskAsync(new RenewalQuery(rules, Since: book.Report.AsOf, Share: share), ct);
+        return looks.Count < TrainRisk.Few
+            ? drift
+            : drift with
+            {
+                Predicted = looks.Average(look => book.Risk.Risk(look.Row, look.At, null)),
+                Observed = looks.Average(look => look.Row.Term!.Renewed ? 0 : 1),
             };
     }
 

@@ -45,7 +45,14 @@ internal sealed class RuleWorlds(WorkspaceSettings workspaces, Workbench workben
                 )
             )
             .Add(JsonSerializer.Serialize(world.Rfm.Groups.All.Select(g => new { g.Key, Cells = g.Cells.Select(c => c.Code) })))
-            .Add(world.Basis is Basis.Activity activity ? string.Join('\n', activity.Events) : "")
+            .Add(
+                world.Basis switch
+                {
+                    Basis.Activity activity => string.Join('\n', activity.Events),
+                    Basis.Subscription => "\nsubscription",
+                    _ => "",
+                }
+            )
             .Value.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<RuleWorld> TakeAsync(Workspace workspace, RfmSettings rfm, RuleInstant at, CancellationToken ct)

@@ -4,7 +4,7 @@ using Perennial.Rules.Settings;
 namespace Perennial.Settings;
 
 /// <summary>A workspace as a client sends it. What is left out has its default.</summary>
-/// <param name="Basis"><c>purchase</c> or <c>activity</c>.</param>
+/// <param name="Basis"><c>purchase</c>, <c>activity</c> or <c>subscription</c>.</param>
 [FrontDoor]
 public sealed record WorkspaceRequest(
     string? Name,

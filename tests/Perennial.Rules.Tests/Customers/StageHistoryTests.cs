@@ -9,7 +9,7 @@ public class StageHistoryTests
     private static readonly AnalysisRules Rules = new(new Basis.Purchase(), AsOf: 400, ChurnDays: 60, DormantDays: 30, PopulationGap: 45);
 
     [Fact]
-    public void A_prospect_has_no_history() => Assert.Empty(StageHistory.Of([], Rules));
+    public void A_prospect_has_no_history() => Assert.Empty(StageHistory.Of(Array.Empty<int>(), Rules));
 
     [Fact]
     public void A_customer_who_leaves_and_comes_back_passes_through_every_stage()

@@ -19,7 +19,7 @@ public class DesignTests(BrowserSession browser)
         await using var mail = await MailServer.StartAsync(null, 0);
         await using var server = await TestServer.StartAsync(
             clock: TestClock.Running(),
-            services: services => services.AddSingleton(new MailLimits(TimeSpan.FromSeconds(5), [IPNetwork.Parse("127.0.0.0/8")]))
+            amend: services => services.AddSingleton(new MailLimits(TimeSpan.FromSeconds(5), [IPNetwork.Parse("127.0.0.0/8")]))
         );
         await ConnectAsync(await server.AdministratorAsync(), mail);
         await server.Given.CustomerAsync(orders: 2, name: "王小明", email: "wang@example.test");

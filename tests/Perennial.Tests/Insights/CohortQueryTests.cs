@@ -9,13 +9,14 @@ namespace Perennial.Tests.Insights;
 public class CohortQueryTests
 {
     [Theory]
-    [InlineData(PeriodKind.Month, false)]
-    [InlineData(PeriodKind.Week, false)]
-    [InlineData(PeriodKind.Month, true)]
-    public async Task Every_cell_counts_who_came_back_in_its_period_or_later(PeriodKind kind, bool byEvents)
+    [InlineData(PeriodKind.Month, "orders")]
+    [InlineData(PeriodKind.Week, "orders")]
+    [InlineData(PeriodKind.Month, "events")]
+    [InlineData(PeriodKind.Month, "contracts")]
+    public async Task Every_cell_counts_who_came_back_in_its_period_or_later(PeriodKind kind, string basis)
     {
         var shop = Shop.Random(31);
-        var naive = new NaiveShop(shop, byEvents ? Known.Events : Known.Purchases);
+        var naive = new NaiveShop(shop, Known.Of(basis));
         await using var engines = await ThreeEngines.HoldAsync(shop);
 
         var cohorts = CohortTable.Fill(kind, await engines.AskAsync(new CohortQuery(new Scope(naive.Rules), kind)), naive.Rules.AsOf);
@@ -59,12 +60,13 @@ public class CohortQueryTests
     }
 
     [Theory]
-    [InlineData(PeriodKind.Month, false)]
-    [InlineData(PeriodKind.Week, true)]
-    public async Task Calendar_periods_are_unbroken_and_balance(PeriodKind kind, bool byEvents)
+    [InlineData(PeriodKind.Month, "orders")]
+    [InlineData(PeriodKind.Week, "events")]
+    [InlineData(PeriodKind.Week, "contracts")]
+    public async Task Calendar_periods_are_unbroken_and_balance(PeriodKind kind, string basis)
     {
         var shop = Shop.Random(33, customers: 12);
-        var naive = new NaiveShop(shop, byEvents ? Known.Events : Known.Purchases);
+        var naive = new NaiveShop(shop, Known.Of(basis));
         await using var engines = await ThreeEngines.HoldAsync(shop);
 
         var periods = CalendarPeriods.Fill(

@@ -10,15 +10,17 @@ public class RetentionQueryTests
     private static readonly int[] Boundaries = [.. Enumerable.Range(3, 10).Select(month => Known.Month(month).From), Known.AsOf];
 
     [Theory]
-    [InlineData(11, false, 60, 25)]
-    [InlineData(12, true, 60, 25)]
+    [InlineData(11, "orders", 60, 25)]
+    [InlineData(12, "events", 60, 25)]
     // Periods longer than the window: who arrives may be gone again at the end.
-    [InlineData(17, false, 20, 8)]
-    [InlineData(18, true, 12, 3)]
-    public async Task Every_count_of_a_period_is_that_of_its_definition(int seed, bool byEvents, int churnDays, int dormantDays)
+    [InlineData(17, "orders", 20, 8)]
+    [InlineData(18, "events", 12, 3)]
+    [InlineData(18, "contracts", 30, 1)]
+    [InlineData(19, "contracts", 45, 10)]
+    public async Task Every_count_of_a_period_is_that_of_its_definition(int seed, string basis, int churnDays, int dormantDays)
     {
         var shop = Shop.Random(seed);
-        var rules = (byEvents ? Known.Events : Known.Purchases) with { ChurnDays = churnDays, DormantDays = dormantDays };
+        var rules = Known.Of(basis) with { ChurnDays = churnDays, DormantDays = dormantDays };
         var naive = new NaiveShop(shop, rules);
         await using var engines = await ThreeEngines.HoldAsync(shop);
 

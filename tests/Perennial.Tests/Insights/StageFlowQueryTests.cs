@@ -8,12 +8,13 @@ namespace Perennial.Tests.Insights;
 public class StageFlowQueryTests
 {
     [Theory]
-    [InlineData(41, false)]
-    [InlineData(42, true)]
-    public async Task Customers_flow_from_the_stage_they_had_to_the_one_they_have(int seed, bool byEvents)
+    [InlineData(41, "orders")]
+    [InlineData(42, "events")]
+    [InlineData(42, "contracts")]
+    public async Task Customers_flow_from_the_stage_they_had_to_the_one_they_have(int seed, string basis)
     {
         var shop = Shop.Random(seed);
-        var naive = new NaiveShop(shop, byEvents ? Known.Events : Known.Purchases);
+        var naive = new NaiveShop(shop, Known.Of(basis));
         await using var engines = await ThreeEngines.HoldAsync(shop);
         var (a, b) = (Known.AsOf - 120, Known.AsOf - 60);
 

@@ -8,14 +8,15 @@ namespace Perennial.Tests.Measures;
 public class FilterTests
 {
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    [InlineData(3, true)]
-    [InlineData(4, true)]
-    public async Task A_filter_finds_who_its_definition_names(int seed, bool byEvents)
+    [InlineData(1, "orders")]
+    [InlineData(2, "orders")]
+    [InlineData(3, "events")]
+    [InlineData(4, "events")]
+    [InlineData(4, "contracts")]
+    public async Task A_filter_finds_who_its_definition_names(int seed, string basis)
     {
         var shop = Shop.Random(seed);
-        var naive = new NaiveShop(shop, byEvents ? Known.Events : Known.Purchases);
+        var naive = new NaiveShop(shop, Known.Of(basis));
         await using var engines = await ThreeEngines.HoldAsync(shop);
         var scope = await Known.ScopeAsync(engines, naive.Rules);
 

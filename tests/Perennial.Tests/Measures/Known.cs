@@ -13,6 +13,17 @@ internal static class Known
 
     public static AnalysisRules Events { get; } = Purchases with { Basis = new Basis.Activity(["signed_in", "it's"]) };
 
+    public static AnalysisRules Contracts { get; } = Purchases with { Basis = new Basis.Subscription(), ChurnDays = 30, DormantDays = 1 };
+
+    /// <summary>The rules of a basis: orders, events or contracts.</summary>
+    public static AnalysisRules Of(string basis) =>
+        basis switch
+        {
+            "events" => Events,
+            "contracts" => Contracts,
+            _ => Purchases,
+        };
+
     public static RfmSettings Rfm { get; } = RfmSettings.Default with { LookbackDays = 300 };
 
     public static Period Month(int month, int year = 2011) => new(PeriodKind.Month, (year * 12) + month - 1);

@@ -13,9 +13,12 @@ internal sealed class NaiveShop
     public NaiveShop(Shop shop, AnalysisRules rules)
     {
         (_shop, Rules) = (shop, rules);
-        var basis = rules.Basis is Basis.Activity activity
-            ? shop.Events.Where(e => activity.Events.Contains(e.Name)).Select(e => (e.Customer, e.Day))
-            : shop.Orders.Where(o => o.Paid).Select(o => (o.Customer, o.Day));
+        var basis = rules.Basis switch
+        {
+            Basis.Activity activity => shop.Events.Where(e => activity.Events.Contains(e.Name)).Select(e => (e.Customer, e.Day)),
+            Basis.Subscription => shop.Terms.SelectMany(t => Enumerable.Range(t.From, t.To - t.From).Select(day => (t.Customer, Day: day))),
+            _ => shop.Orders.Where(o => o.Paid).Select(o => (o.Customer, o.Day)),
+        };
         _days = basis
             .Where(b => b.Day < rules.AsOf)
             .GroupBy(b => b.Customer)
@@ -64,10 +67,16 @@ internal sealed class NaiveShop
         if (recency > Rules.DormantDays)
             return Perennial.Rules.Measures.Stage.Dormant;
         var cameBack = seen.Zip(seen.Skip(1)).Any(step => step.Second - step.First > Rules.ChurnDays && step.Second >= t - Rules.ChurnDays);
-        return seen.Length == 1 ? Perennial.Rules.Measures.Stage.New
+        return IsNew(customer, seen) ? Perennial.Rules.Measures.Stage.New
             : cameBack ? Perennial.Rules.Measures.Stage.Resurrected
             : Perennial.Rules.Measures.Stage.Active;
     }
+
+    /// <summary>One day so far; or no day under contract beyond the first term, the longest of those that begin together.</summary>
+    private bool IsNew(long customer, int[] seen) =>
+        Rules.Basis is not Basis.Subscription
+            ? seen.Length == 1
+            : seen[^1] < _shop.Terms.Where(t => t.Customer == customer && t.From == seen[0]).Max(t => t.To);
 
     /// <summary>Segment → the day since which the customer belongs to it.</summary>
     public IReadOnlyDictionary<string, int> Segments(long customer, Dimension by)

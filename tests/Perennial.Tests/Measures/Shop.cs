@@ -17,6 +17,9 @@ internal sealed record ShopRefund(long Id, long Customer, long? Order, int Day, 
 /// <param name="Time">Unix milliseconds; null for the day's beginning.</param>
 internal sealed record ShopEvent(long Id, long Customer, string Name, int Day, long? Time = null, string Props = "{}");
 
+/// <summary>A term of a contract: the days [From, To).</summary>
+internal sealed record ShopTerm(long Id, long Contract, long Customer, int Number, int From, int To, int? Told);
+
 /// <summary>A small shop, the same in every engine and in memory.</summary>
 internal sealed record Shop(
     IReadOnlyList<ShopCustomer> Customers,
@@ -26,6 +29,30 @@ internal sealed record Shop(
     IReadOnlyList<ShopEvent> Events
 )
 {
+    /// <summary>Terms of contracts: of most customers, some with gaps, some with two contracts at once.</summary>
+    public IReadOnlyList<ShopTerm> Terms => _terms ??= RandomTerms();
+
+    private IReadOnlyList<ShopTerm>? _terms;
+
+    private List<ShopTerm> RandomTerms()
+    {
+        var (random, ids) = (new Random(Customers.Count + Orders.Count), 5_000_000L);
+        List<ShopTerm> terms = [];
+        foreach (var person in Customers.Where(_ => random.Next(8) > 0))
+            for (var contract = random.Next(1, 3); contract > 0; contract--)
+            {
+                var (of, day, number) = (++ids, Opening + random.Next(350), 0);
+                var length = random.Next(3) == 0 ? 365 : random.Next(20, 60);
+                for (; day < Opening + 430 && random.Next(7) > 0; number++)
+                {
+                    var isCut = random.Next(12) == 0;
+                    terms.Add(new ShopTerm(++ids, of, person.Id, number, day, day + (isCut ? length / 2 : length), isCut ? day + 3 : null));
+                    day += length + (random.Next(6) == 0 ? random.Next(120) : 0);
+                }
+            }
+        return terms;
+    }
+
     /// <summary>2011-01-01.</summary>
     public static readonly int Opening = LocalDay.Of(2011, 1, 1);
 
@@ -153,6 +180,26 @@ internal sealed record Shop(
             ["id", "customer_id", "order_id", "number", "source", "time", "day", "amount", "currency", "content_hash"],
             Refunds.Select(r =>
                 new object?[] { r.Id, r.Customer, r.Order, $"R{r.Id}", "test", r.Day * 86_400_000L, r.Day, r.Amount, "CNY", r.Id }
+            )
+        );
+        await database.Given.InsertManyAsync(
+            "contract_periods",
+            ["id", "contract_id", "customer_id", "number", "from_day", "due", "to_day", "told", "amount", "months", "auto_renew"],
+            Terms.Select(t =>
+                new object?[]
+                {
+                    t.Id,
+                    t.Contract,
+                    t.Customer,
+                    t.Number,
+                    t.From,
+                    t.To,
+                    t.To,
+                    t.Told,
+                    1_000L + (t.Number % 3 * 100),
+                    1,
+                    t.Number % 2,
+                }
             )
         );
         await database.Given.InsertManyAsync(

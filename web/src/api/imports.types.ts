@@ -1,6 +1,6 @@
 import type { Answer, Request } from './types';
 
-export type ImportKind = 'customers' | 'orders' | 'events';
+export type ImportKind = 'customers' | 'orders' | 'events' | 'contracts';
 export type ImportState =
   | 'uploaded'
   | 'previewed'

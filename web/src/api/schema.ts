@@ -1286,6 +1286,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contracts of a customer, the running ones first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListContractsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Writes a contract of a customer down. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveContractRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContractView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{id}/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contracts of a company's people, the running ones first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListContractsItem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -4157,6 +4259,174 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ReplayRejectedResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Corrects a contract; a later end is a renewal. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveContractRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContractView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Takes a contract out that was written down by mistake, with its facts. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives notice: the contract ends with its term, or on a day. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EndContractRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContractView"];
+                    };
+                };
+            };
+        };
+        /** Takes the notice of a running contract back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContractView"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renews a contract for another term. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenewContractRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContractView"];
                     };
                 };
             };
@@ -12340,7 +12610,7 @@ export interface components {
          * @description What makes a customer active in a period.
          * @enum {unknown}
          */
-        ActivityBasis: "purchase" | "activity";
+        ActivityBasis: "purchase" | "activity" | "subscription";
         ActOnMergesMerged: {
             /** Format: int64 */
             mergeId: number;
@@ -12549,6 +12819,11 @@ export interface components {
             /** Format: int32 */
             milliseconds: number;
         };
+        /**
+         * @description How often a contract is paid for; what never ends by itself is renewed as often.
+         * @enum {unknown}
+         */
+        Billing: "month" | "quarter" | "year";
         BlocksRequest: {
             /** @description What stands where the block is named. */
             source: null | string;
@@ -13300,6 +13575,43 @@ export interface components {
              */
             openDays?: null | number;
         };
+        /**
+         * @description How a contract stands on a day; worked out, never stored.
+         * @enum {unknown}
+         */
+        ContractStatus: "upcoming" | "active" | "inNotice" | "lapsed" | "cancelled";
+        /** @description A contract as the page is shown it. Last days are inclusive. */
+        ContractView: {
+            /** Format: int64 */
+            id: number;
+            /** @description Unique within the source. */
+            number: string;
+            source: string;
+            name: string;
+            status: components["schemas"]["ContractStatus"];
+            startsOn: string;
+            /** @description The last day of the present term; null for what goes on until somebody ends it. */
+            endsOn: null | string;
+            /** @description The next day on which it goes on or ends; null when it is over. */
+            renewsOn: null | string;
+            billing: components["schemas"]["Billing"];
+            /**
+             * Format: double
+             * @description Per billing period, in major units.
+             */
+            amount: number;
+            currency: string;
+            autoRenew: boolean;
+            cancelledOn: null | string;
+            /** @description The last day, where notice was given. */
+            stoppedOn: null | string;
+            reason: null | string;
+            /**
+             * Format: int32
+             * @description How often it has been renewed.
+             */
+            renewals: number;
+        };
         CreateApiKeyRequest: {
             /** @description What the key is for. */
             name: null | string;
@@ -14015,6 +14327,14 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        EndContractRequest: {
+            /** @description The day of the notice, as an ISO 8601 date; today when absent. */
+            cancelledOn: null | string;
+            /** @description The last day; the end of the term in which notice was given, when absent. */
+            stopsOn: null | string;
+            /** @description Why. */
+            reason: null | string;
+        };
         EnrolRequest: {
             /** @description Their ids, up to 10,000. */
             customers: null | number[];
@@ -14386,6 +14706,11 @@ export interface components {
              * @description Events in the file.
              */
             events?: number;
+            /**
+             * Format: int64
+             * @description Contracts in the file; the terms of one in several rows are counted each.
+             */
+            contracts?: number;
             /**
              * Format: double
              * @description Net amount of the paid orders, in major units.
@@ -15497,6 +15822,13 @@ export interface components {
         ListCompaniesResponse: {
             items: components["schemas"]["ListCompaniesItem"][];
             next: null | string;
+        };
+        ListContractsItem: {
+            contract: components["schemas"]["ContractView"];
+            /** Format: int64 */
+            customerId: number;
+            /** @description Who holds it, where several people are looked at. */
+            customerName: null | string;
         };
         ListCustomersItem: {
             /** Format: int64 */
@@ -17103,6 +17435,8 @@ export interface components {
              * @description Net amount of all paid orders of its people.
              */
             spend: number;
+            /** @description The earliest day on which a running contract of its people ends or goes on; null without one. */
+            contractRenewal: null | string;
         };
         ReadConsentsLine: {
             /** Format: int64 */
@@ -17249,6 +17583,28 @@ export interface components {
             /** Format: double */
             risk: number;
         };
+        /** @description Where the basis is contracts: the decision that the risk is about. */
+        ReadCustomerScoreRenewal: {
+            /** @description The day of the next opportunity to renew, or the one that was passed and is in its grace. */
+            on: string;
+            /**
+             * Format: int32
+             * @description Renewals so far.
+             */
+            renewals: number;
+            /** @description The contract has ended, and the grace after it is not over. */
+            inGrace: boolean;
+            /**
+             * Format: double
+             * @description Expected discounted terms still to come after the present one, by the model of the base; null without discount.
+             */
+            residualTerms: null | number;
+            /**
+             * Format: double
+             * @description The same in money × margin, in major units.
+             */
+            residualValue: null | number;
+        };
         ReadCustomerScoreResponse: {
             /** @description The last day of the data that was seen. */
             asOf: string;
@@ -17274,6 +17630,7 @@ export interface components {
              */
             weekAgo: null | number;
             value: null | components["schemas"]["ReadCustomerScoreValue"];
+            renewal: null | components["schemas"]["ReadCustomerScoreRenewal"];
             /** Format: double */
             atStake: null | number;
             reasons: components["schemas"]["ReadCustomerScoreReason"][];
@@ -17290,12 +17647,12 @@ export interface components {
              * Format: double
              * @description Order days expected in twelve months.
              */
-            orders: number;
+            orders: null | number;
             /**
              * Format: double
              * @description Net revenue to date × margin, in major units.
              */
-            historic: number;
+            historic: null | number;
             /** @description Which purchase model says so. */
             model: string;
             ahead: components["schemas"]["ReadCustomerScoreAhead"][];
@@ -17568,12 +17925,41 @@ export interface components {
             name: string;
             /** Format: double */
             value: null | number;
+            /**
+             * Format: double
+             * @description Standard error; null where it is not known.
+             */
+            error?: null | number;
         };
         ReadModelPurchaseView: {
             name: string;
             parameters: components["schemas"]["ReadModelParameter"][];
             /** Format: int32 */
             customers: number;
+            warnings: components["schemas"]["Phrase"][];
+        };
+        ReadModelRenewalView: {
+            /** @description month, quarter or year: the length of a term; all for all together. */
+            class: string;
+            /** @description α and β of the shifted-beta-geometric model, with their standard errors. */
+            parameters: components["schemas"]["ReadModelParameter"][];
+            /**
+             * Format: int64
+             * @description Counted again when they came back.
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Opportunities to renew that were seen.
+             */
+            opportunities: number;
+            /**
+             * Format: int64
+             * @description How many of them were taken.
+             */
+            renewed: number;
+            /** @description Share of those asked for the 1st, 2nd, … time who renew, as the model has it. */
+            rates: number[];
             warnings: components["schemas"]["Phrase"][];
         };
         ReadModelResponse: {
@@ -17605,6 +17991,7 @@ export interface components {
             leaking: string[];
             drivers: components["schemas"]["ReadModelDriverView"][];
             purchases: null | components["schemas"]["ReadModelPurchaseView"];
+            renewals: null | components["schemas"]["ReadModelRenewalView"][];
             drift: null | components["schemas"]["ReadModelDriftView"];
             /** Format: date-time */
             scoredAt: null | string;
@@ -17998,6 +18385,17 @@ export interface components {
             /** @description Which wording was agreed to. */
             textVersion: null | string;
         };
+        RenewContractRequest: {
+            /** @description The first day of the new term; the day after the last one, when absent. */
+            from: null | string;
+            /** @description Its last day; as long as the last term when absent. */
+            endsOn: null | string;
+            /**
+             * Format: double
+             * @description Per billing period from then on; as before when absent.
+             */
+            amount: null | number;
+        };
         ReplayJourneyRequest: {
             /**
              * Format: int32
@@ -18261,6 +18659,23 @@ export interface components {
             /** @description Private key in PEM; null to keep the one there is, empty for none. */
             dkimKey: null | string;
             active: boolean;
+        };
+        SaveContractRequest: {
+            /** @description The product or plan. */
+            name: null | string;
+            /** @description The first day, as an ISO 8601 date. */
+            startsOn: null | string;
+            /** @description The last day of the term; null for what goes on until somebody ends it. A later one than before is a renewal. */
+            endsOn: null | string;
+            /** @description month, quarter or year. */
+            billing: null | string;
+            /**
+             * Format: double
+             * @description Per billing period, in major units.
+             */
+            amount: null | number;
+            /** @description Whether it goes on by itself after a term. */
+            autoRenew: null | boolean;
         };
         SaveJourneyRequest: {
             /** @description 1 to 100 characters. */

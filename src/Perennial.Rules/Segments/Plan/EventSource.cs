@@ -249,3 +249,16 @@ internal sealed class PurchasedItems(PlanText plan, bool ofCompany) : EventSourc
         $"SELECT {Owner("o.customer_id")}, i.id, o.time, o.day, i.amount, i.quantity, p.sku, p.name, p.category{columns} FROM orders o "
         + $"JOIN order_items i ON i.order_id = o.id LEFT JOIN products p ON p.id = i.product_id{Joined("o.customer_id")} WHERE o.is_paid = 1{since("o.time")}{AndBatch("o.customer_id")}";
 }
+
+/// <summary>The days under contract, a row for each term. Only stages ask for them.</summary>
+internal sealed class ContractStretches(PlanText plan) : EventSource("ct", plan, ofCompany: false)
+{
+    public override string IsNamed(string name) => "1 = 1";
+
+    public override string Text(string name, string property) => "CAST(NULL AS TEXT)";
+
+    public override string Number(string name, string property) => "CAST(NULL AS DOUBLE PRECISION)";
+
+    protected override string RowsSql(string columns, Func<string, string> since) =>
+        $"SELECT customer_id, day, until{columns} FROM contract_terms WHERE 1 = 1{AndBatch("customer_id")}";
+}

@@ -166,8 +166,8 @@ internal sealed partial class PlanText
                 break;
             case Value.StageAt stage:
                 var f = FiguresOf(stage);
-                DueOn(f.Last, World.DormantDays + stage.DaysAgo);
-                DueOn(f.Last, World.ChurnDays + stage.DaysAgo);
+                DueOn(f.Until, World.DormantDays + stage.DaysAgo);
+                DueOn(f.Until, World.ChurnDays + stage.DaysAgo);
                 DueOn(f.Back, World.ChurnDays + stage.DaysAgo);
                 DueOn(f.Next, stage.DaysAgo);
                 break;

@@ -8,10 +8,12 @@ namespace Perennial.Rules.Segments.Plan;
 /// <summary>Lifecycle stage and RFM of a customer, by the rules of Measures, as expressions over figures.</summary>
 internal sealed partial class PlanText
 {
-    /// <summary>The figures of <see cref="Stages.Of"/>: first and last basis day before the boundary, and the days around the window's start.</summary>
+    /// <summary>The figures of <see cref="Stages"/>: first and last basis day before the boundary, and the days around the window's start.</summary>
     private StageFigures FiguresOf(Value.StageAt stage)
     {
         var boundary = At.Today + 1 - stage.DaysAgo;
+        if (World.Basis is Basis.Subscription)
+            return FiguresOfContracts(boundary);
         var source = World.Basis is Basis.Activity ? _sources[0] : _sources[1];
         var basis = World.Basis is Basis.Activity activity
             ? activity.Events.Count == 0
@@ -21,12 +23,29 @@ internal sealed partial class PlanText
         var (end, start) = (Sql.Value("day", boundary), Sql.Value("day", boundary - World.ChurnDays));
         var seen = $"{basis} AND time <= {Now} AND day < {end}";
         SeeFuture(source);
+        var (first, last) = (source.Figure($"MIN(day) FILTER (WHERE {seen})"), source.Figure($"MAX(day) FILTER (WHERE {seen})"));
         return new StageFigures(
-            source.Figure($"MIN(day) FILTER (WHERE {seen})"),
-            source.Figure($"MAX(day) FILTER (WHERE {seen})"),
+            $"{first} = {last}",
+            last,
+            last,
             source.Figure($"MAX(day) FILTER (WHERE {seen} AND day < {start})"),
             source.Figure($"MIN(day) FILTER (WHERE {seen} AND day >= {start})"),
             source.Figure($"MIN(day) FILTER (WHERE {basis} AND time <= {Now} AND day >= {end})")
+        );
+    }
+
+    /// <summary>The same of days under contract: a row is a term, and its last day is known before it comes.</summary>
+    private StageFigures FiguresOfContracts(int boundary)
+    {
+        var (source, basis) = (_sources[^1], World.Basis);
+        var (end, start) = (Sql.Value("day", boundary), Sql.Value("day", boundary - World.ChurnDays));
+        return new StageFigures(
+            source.Figure($"COUNT(*) FILTER (WHERE day < {end})") + " = 1",
+            source.Figure($"MAX({basis.LastBefore(end)}) FILTER (WHERE day < {end})"),
+            source.Figure($"MAX(until) FILTER (WHERE day < {end})"),
+            source.Figure($"MAX({basis.LastBefore(start)}) FILTER (WHERE day < {start})"),
+            source.Figure($"MIN(day) FILTER (WHERE day < {end} AND day >= {start})"),
+            source.Figure($"MIN(day) FILTER (WHERE day >= {end})")
         );
     }
 
@@ -37,7 +56,7 @@ internal sealed partial class PlanText
         return $"(CASE WHEN {f.Last} IS NULL THEN 'prospect'"
             + $" WHEN {f.Last} < {Sql.Value("day", boundary - World.ChurnDays)} THEN 'churned'"
             + $" WHEN {f.Last} < {Sql.Value("day", boundary - World.DormantDays)} THEN 'dormant'"
-            + $" WHEN {f.First} = {f.Last} THEN 'new'"
+            + $" WHEN {f.IsOnly} THEN 'new'"
             + $" WHEN {f.Back} - {f.Before} > {Sql.Value("churn_days", World.ChurnDays)} THEN 'resurrected' ELSE 'active' END)";
     }
 
@@ -114,7 +133,13 @@ internal sealed partial class PlanText
     private static string Codes(IEnumerable<RfmCell> cells) =>
         string.Join(", ", cells.Select(cell => cell.Code.ToString(CultureInfo.InvariantCulture)));
 
-    private sealed record StageFigures(string First, string Last, string Before, string Back, string Next);
+    /// <param name="IsOnly">Whether there is nothing but one day, or one term.</param>
+    /// <param name="Last">The last basis day so far.</param>
+    /// <param name="Until">The last one that is known already.</param>
+    /// <param name="Before">The last one before the window.</param>
+    /// <param name="Back">The first one in it.</param>
+    /// <param name="Next">The first one still to come.</param>
+    private sealed record StageFigures(string IsOnly, string Last, string Until, string Before, string Back, string Next);
 
     private sealed record RfmFigures(string Last, string Orders, string Money, string First);
 }

@@ -40,6 +40,7 @@ internal sealed partial class PlanText
             new LoggedEvents(this, ofCompany: true),
             new PaidOrders(this, ofCompany: true),
             new PurchasedItems(this, ofCompany: true),
+            new ContractStretches(this),
         ];
     }
 

@@ -16,7 +16,8 @@ namespace Perennial.Customers;
 internal static class ReadCompany
 {
     /// <param name="Spend">Net amount of all paid orders of its people.</param>
-    internal sealed record Response(CompanyView Company, long People, long Orders, decimal Spend);
+    /// <param name="ContractRenewal">The earliest day on which a running contract of its people ends or goes on; null without one.</param>
+    internal sealed record Response(CompanyView Company, long People, long Orders, decimal Spend, string? ContractRenewal);
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         long id,
@@ -24,11 +25,13 @@ internal static class ReadCompany
         FieldCatalogs catalogs,
         WorkspaceSettings workspace,
         CurrentUser user,
+        TimeProvider clock,
         HttpContext http,
         CancellationToken ct
     )
     {
-        var (row, people, totals) = await store.ReadAsync(
+        var today = (await workspace.ZoneAsync(ct)).DayOf(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var (row, people, totals, renewal) = await store.ReadAsync(
             async c =>
             {
                 var company = await c.QuerySingleOrDefaultAsync<CompanyRow>("SELECT * FROM companies WHERE id = @id", new { id });
@@ -40,7 +43,14 @@ internal static class ReadCompany
                     """,
                     new { id }
                 );
-                return (company, count, orders);
+                var due = await c.ExecuteScalarAsync<int?>(
+                    """
+                    SELECT MIN(term_to) FROM contracts
+                    WHERE term_to > @today AND customer_id IN (SELECT id FROM customers WHERE company_id = @id)
+                    """,
+                    new { id, today }
+                );
+                return (company, count, orders, due);
             },
             ct
         );
@@ -49,7 +59,15 @@ internal static class ReadCompany
         var seen = await SeenAsync(row, catalogs, user, ct);
         http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{row.Version}\"");
         var currency = await workspace.CurrencyAsync(ct);
-        return TypedResults.Ok(new Response(CompanyView.Of(row, seen), people, totals.Orders, currency.ToMajor(totals.Spend)));
+        return TypedResults.Ok(
+            new Response(
+                CompanyView.Of(row, seen),
+                people,
+                totals.Orders,
+                currency.ToMajor(totals.Spend),
+                renewal is { } day ? LocalDay.Format(day) : null
+            )
+        );
     }
 
     public static async Task<JsonElement> SeenAsync(CompanyRow row, FieldCatalogs catalogs, CurrentUser user, CancellationToken ct)

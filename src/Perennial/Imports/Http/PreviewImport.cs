@@ -94,7 +94,9 @@ internal static class PreviewImport
                         .Of(import.KindOf)
                         .Select(f => new Field(f.Key, f.Label.In(language), f.Required, f.Type.ToString().ToLowerInvariant())),
                 ],
-                import.KindOf is ImportKind.Events ? [] : [.. catalog.Active.Select(f => Custom(f, import.KindOf, layout.Names, language))],
+                import.KindOf is ImportKind.Events or ImportKind.Contracts
+                    ? []
+                    : [.. catalog.Active.Select(f => Custom(f, import.KindOf, layout.Names, language))],
                 [
                     .. ImportPresets
                         .All.Where(p => p.Kind == import.KindOf)
@@ -130,7 +132,7 @@ internal static class PreviewImport
     {
         var fields = (mapping.Preset is { } key ? ImportPresets.Find(key) : null)?.FieldsOf(survey.Names) ?? [];
         string? FieldOf(int column) => mapping.Columns.GetValueOrDefault(column) ?? fields.ElementAtOrDefault(column);
-        var time = Enumerable.Range(0, survey.Names.Count).FirstOrDefault(i => FieldOf(i) is "time" or "birthday", -1);
+        var time = Enumerable.Range(0, survey.Names.Count).FirstOrDefault(i => FieldOf(i) is "time" or "birthday" or "starts_on", -1);
         var dates = time < 0 ? null : survey.Columns[time].Dates.Decide();
         var numbers = new NumberSurvey();
         for (var i = 0; i < survey.Names.Count; i++)

@@ -47,6 +47,7 @@ internal sealed record StagedImport(ImportPlan Plan, RowTally Tally)
         {
             ImportKind.Orders => StageOrders.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
             ImportKind.Customers => StageCustomers.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
+            ImportKind.Contracts => StageContracts.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
             _ => StageEvents.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
         };
         return staged.IsOk ? new StagedImport(plan.Value, tally) : staged.Problems.ToList();

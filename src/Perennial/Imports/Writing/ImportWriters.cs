@@ -1,4 +1,5 @@
 using Perennial.Catalog;
+using Perennial.Contracts;
 using Perennial.Customers;
 using Perennial.Ingest;
 using Perennial.Orders;
@@ -11,5 +12,6 @@ internal sealed record ImportWriters(
     CatalogWriter Catalog,
     OrderWriter Orders,
     RefundWriter Refunds,
-    EventWriter Events
+    EventWriter Events,
+    ContractWriter Contracts
 );

@@ -19,6 +19,7 @@ internal sealed class FollowLog(Store store, ChangeLog log, JobQueue jobs)
     [
         ("events", "SELECT DISTINCT customer_id FROM events WHERE name NOT IN ('segment_entered', 'segment_left') AND "),
         ("orders", "SELECT DISTINCT customer_id FROM orders WHERE "),
+        ("contract_periods", "SELECT DISTINCT customer_id FROM contract_periods WHERE "),
         ("order_items", "SELECT DISTINCT customer_id FROM order_items WHERE "),
         ("customers", "SELECT id FROM customers WHERE "),
         ("customer_tags", "SELECT DISTINCT customer_id FROM customer_tags WHERE "),

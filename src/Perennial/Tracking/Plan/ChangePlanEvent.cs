@@ -90,7 +90,9 @@ internal sealed class PlanChanges(TrackingAdmin admin, TrackingPlan plan, ReadPl
     private static Workspace WithActivity(Workspace before, string name, bool isActivity)
     {
         var events = before.BasisEvents.Where(other => other != name).Concat(isActivity ? [name] : []).ToList();
-        return before with { BasisEvents = events, Basis = events.Count > 0 ? ActivityBasis.Activity : ActivityBasis.Purchase };
+        // Who takes the last event away goes back to purchases; a basis of contracts has no events, and stays.
+        var without = before.Basis is ActivityBasis.Subscription ? ActivityBasis.Subscription : ActivityBasis.Purchase;
+        return before with { BasisEvents = events, Basis = events.Count > 0 ? ActivityBasis.Activity : without };
     }
 
     private static short? Bit(bool? value) =>

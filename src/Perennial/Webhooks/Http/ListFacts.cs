@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
+using Perennial.Rules.Measures;
 using Perennial.Rules.Webhooks;
 
 namespace Perennial.Webhooks;
@@ -10,7 +11,7 @@ internal static class ListFacts
 {
     private const int Most = 500;
 
-    private static readonly string[] OfOrders = ["order_paid", "order_refunded", "order_cancelled"];
+    private static readonly string[] OfOrders = ["order_paid", "order_refunded", "order_cancelled", .. OurFacts.OfContracts];
 
     /// <param name="Events">How often the log has it; null for changes of customers, which it does not hold.</param>
     internal sealed record Item(string Name, long? Events);

@@ -1,12 +1,12 @@
 -- sqlite
 SELECT * FROM (WITH ev_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.customer_id IN (SELECT value FROM json_each(@batch))),
 ev AS (SELECT customer_id,
-    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9, @our_10, @our_11, @our_12, @our_13, @our_14) AND time < @to) AS f1
+    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9, @our_10, @our_11, @our_12, @our_13, @our_14, @our_15, @our_16) AND time < @to) AS f1
   FROM ev_rows GROUP BY customer_id),
 evw_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.time >= @since AND e.customer_id IN (SELECT value FROM json_each(@batch))),
 evw AS (SELECT customer_id,
     MIN(time) FILTER (WHERE time > @now) AS f1,
-    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9, @our_10, @our_11, @our_12, @our_13, @our_14) AND time < @to) AS f2
+    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9, @our_10, @our_11, @our_12, @our_13, @our_14, @our_15, @our_16) AND time < @to) AS f2
   FROM evw_rows GROUP BY customer_id),
 od_rows AS (SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count FROM orders o WHERE o.is_paid = 1 AND o.customer_id IN (SELECT value FROM json_each(@batch))),
 od AS (SELECT customer_id,
@@ -31,12 +31,12 @@ WHERE c.id IN (SELECT value FROM json_each(@batch))) answers ORDER BY customer_i
 -- duckdb
 SELECT * FROM (WITH ev_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.customer_id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))),
 ev AS (SELECT customer_id,
-    MAX(time) FILTER (WHERE name NOT IN ($our, $our_2, $our_3, $our_4, $our_5, $our_6, $our_7, $our_8, $our_9, $our_10, $our_11, $our_12, $our_13, $our_14) AND time < $to) AS f1
+    MAX(time) FILTER (WHERE name NOT IN ($our, $our_2, $our_3, $our_4, $our_5, $our_6, $our_7, $our_8, $our_9, $our_10, $our_11, $our_12, $our_13, $our_14, $our_15, $our_16) AND time < $to) AS f1
   FROM ev_rows GROUP BY customer_id),
 evw_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.time >= $since AND e.customer_id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))),
 evw AS (SELECT customer_id,
     MIN(time) FILTER (WHERE time > $now) AS f1,
-    MAX(time) FILTER (WHERE name NOT IN ($our, $our_2, $our_3, $our_4, $our_5, $our_6, $our_7, $our_8, $our_9, $our_10, $our_11, $our_12, $our_13, $our_14) AND time < $to) AS f2
+    MAX(time) FILTER (WHERE name NOT IN ($our, $our_2, $our_3, $our_4, $our_5, $our_6, $our_7, $our_8, $our_9, $our_10, $our_11, $our_12, $our_13, $our_14, $our_15, $our_16) AND time < $to) AS f2
   FROM evw_rows GROUP BY customer_id),
 od_rows AS (SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count FROM orders o WHERE o.is_paid = 1 AND o.customer_id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))),
 od AS (SELECT customer_id,
@@ -61,12 +61,12 @@ WHERE c.id IN (SELECT unnest(from_json(CAST($batch AS JSON), '["BIGINT"]')))) an
 -- postgres
 SELECT * FROM (WITH ev_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.customer_id IN (SELECT CAST(jsonb_array_elements_text(CAST(@batch AS jsonb)) AS BIGINT))),
 ev AS (SELECT customer_id,
-    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9, @our_10, @our_11, @our_12, @our_13, @our_14) AND time < @to) AS f1
+    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9, @our_10, @our_11, @our_12, @our_13, @our_14, @our_15, @our_16) AND time < @to) AS f1
   FROM ev_rows GROUP BY customer_id),
 evw_rows AS (SELECT e.customer_id, e.id, e.time, e.day, e.name, e.amount, e.currency FROM events e WHERE 1 = 1 AND e.time >= @since AND e.customer_id IN (SELECT CAST(jsonb_array_elements_text(CAST(@batch AS jsonb)) AS BIGINT))),
 evw AS (SELECT customer_id,
     MIN(time) FILTER (WHERE time > @now) AS f1,
-    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9, @our_10, @our_11, @our_12, @our_13, @our_14) AND time < @to) AS f2
+    MAX(time) FILTER (WHERE name NOT IN (@our, @our_2, @our_3, @our_4, @our_5, @our_6, @our_7, @our_8, @our_9, @our_10, @our_11, @our_12, @our_13, @our_14, @our_15, @our_16) AND time < @to) AS f2
   FROM evw_rows GROUP BY customer_id),
 od_rows AS (SELECT o.customer_id, o.id, o.time, o.day, o.gross - o.refunded AS amount, o.channel, o.country, o.number, o.status, o.currency, o.item_count FROM orders o WHERE o.is_paid = 1 AND o.customer_id IN (SELECT CAST(jsonb_array_elements_text(CAST(@batch AS jsonb)) AS BIGINT))),
 od AS (SELECT customer_id,

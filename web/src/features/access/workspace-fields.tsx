@@ -35,7 +35,10 @@ export function WorkspaceFields({ onBack }: { onBack: () => void }) {
           label={t('access.setup.basis')}
           extra={t('access.setup.basisHint')}
         >
-          <Select options={options('basis', ['purchase', 'activity'])} data-testid="setup-basis" />
+          <Select
+            options={options('basis', ['purchase', 'activity', 'subscription'])}
+            data-testid="setup-basis"
+          />
         </Form.Item>
         <Form.Item name={['workspace', 'industry']} label={t('access.setup.industry')}>
           <Select

@@ -1,10 +1,12 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useCompany } from '@/api/companies';
 import { useTraitsOfCompany } from '@/api/traits';
 import { Card } from '@/ui/card';
+import { needTexts } from '@/ui/i18n';
 import { Page } from '@/ui/page';
 import { TraitList } from '@/ui/trait-list';
 import { TasksBlock } from '@/ui/tasks-block';
@@ -15,6 +17,10 @@ import { CompanyHealth } from './company-health';
 import { CompanyHistory } from './company-history';
 import css from './companies.module.css';
 import { CompanyPeople } from './company-people';
+
+const ContractsBlock = lazy(async () => ({
+  default: (await Promise.all([import('@/ui/contracts-block'), needTexts('contracts')]))[0].ContractsBlock,
+}));
 
 /** One company: its facts, its people, what they paid and what happened. */
 export function CompanyPage() {
@@ -38,11 +44,14 @@ export function CompanyPage() {
       }
     >
       <Loaded from={answer} skeleton={<CardSkeleton rows={8} />}>
-        {({ company, people, orders, spend }) => (
+        {({ company, people, orders, spend, contractRenewal }) => (
           <div className={css.columns}>
             <div className={css.stack}>
               <CompanyFacts company={company} />
               <CompanyHealth id={id} />
+              <Suspense>
+                <ContractsBlock of="companies" id={id} />
+              </Suspense>
               <TasksBlock company={company.id} />
               <Card title={t('companies.totals')}>
                 <dl className={css.facts}>
@@ -52,6 +61,12 @@ export function CompanyPage() {
                   <dd>{format.count(orders)}</dd>
                   <dt>{t('companies.spend')}</dt>
                   <dd data-testid="company-spend">{format.money(spend)}</dd>
+                  {contractRenewal && (
+                    <>
+                      <dt>{t('companies.contractRenewal')}</dt>
+                      <dd data-testid="company-renewal">{format.day(contractRenewal)}</dd>
+                    </>
+                  )}
                 </dl>
               </Card>
               <Traits id={id} />

@@ -28,6 +28,10 @@ const JourneysBlock = lazy(async () => ({
   default: (await Promise.all([import('@/ui/journeys-block'), needTexts('journeys')]))[0].JourneysBlock,
 }));
 
+const ContractsBlock = lazy(async () => ({
+  default: (await Promise.all([import('@/ui/contracts-block'), needTexts('contracts')]))[0].ContractsBlock,
+}));
+
 /** One customer: facts at the left, what happened in the middle, where they stand at the right. */
 export function CustomerPage() {
   const { t } = useTranslation();
@@ -76,6 +80,9 @@ export function CustomerPage() {
               <Memberships id={id} />
               <Outlook id={id} />
               <OwnStages id={id} />
+              <Suspense>
+                <ContractsBlock of="customers" id={id} />
+              </Suspense>
               <Suspense>
                 <JourneysBlock customer={id} />
               </Suspense>

@@ -16,7 +16,7 @@ export function Outlook({ id }: { id: string }) {
         score && (
           <>
             <RiskCard score={score} />
-            {score.value && <ValueCard value={score.value} atStake={score.atStake} />}
+            {score.value && <ValueCard score={score} value={score.value} />}
           </>
         )
       }
@@ -33,7 +33,15 @@ function RiskCard({ score }: { score: CustomerScore }) {
   return (
     <Card
       title={
-        <Definition text={t('scores.card.means', { days: score.windowDays })}>
+        <Definition
+          text={
+            score.renewal
+              ? t(score.renewal.inGrace ? 'scores.card.grace' : 'scores.card.renewal', {
+                  day: format.day(score.renewal.on),
+                })
+              : t('scores.card.means', { days: score.windowDays })
+          }
+        >
           {t(score.hasLeft ? 'scores.card.away' : 'scores.card.risk')}
         </Definition>
       }
@@ -64,18 +72,30 @@ function RiskCard({ score }: { score: CustomerScore }) {
 
 type Value = NonNullable<CustomerScore['value']>;
 
-function ValueCard({ value, atStake }: { value: Value; atStake: number | null }) {
+/** A figure where it is known. */
+const shownOf = (
+  key: string,
+  value: number | null | undefined,
+  say: (value: number) => string,
+): [string, string][] => (value === null || value === undefined ? [] : [[key, say(value)]]);
+
+function ValueCard({ score: { renewal, atStake }, value }: { score: CustomerScore; value: Value }) {
   const { t } = useTranslation();
   const format = useFormat();
   const figures: [string, string][] = [
     ['alive', format.percent(value.alive, 0)],
-    ['orders', format.decimal(value.orders, 1)],
-    ['historic', format.money(value.historic)],
-    ...(atStake === null ? [] : [['atStake', format.money(atStake)] satisfies [string, string]]),
+    ...shownOf('orders', value.orders, (orders) => format.decimal(orders, 1)),
+    ...shownOf('historic', value.historic, (money) => format.money(money)),
+    ...shownOf('residual', renewal?.residualValue, (money) => format.money(money)),
+    ...shownOf('atStake', atStake, (money) => format.money(money)),
   ];
   return (
     <Card
-      title={<Definition text={t('scores.card.valueMeans')}>{t('scores.card.value')}</Definition>}
+      title={
+        <Definition text={t(renewal ? 'scores.card.contractValue' : 'scores.card.valueMeans')}>
+          {t('scores.card.value')}
+        </Definition>
+      }
       testId="customer-value"
     >
       <dl className={css.facts}>
@@ -96,7 +116,13 @@ function ValueCard({ value, atStake }: { value: Value; atStake: number | null })
         {figures.map(([key, shown]) => (
           <div key={key} className={own.row}>
             <dt>
-              <Definition text={t(`scores.card.mean.${key}`)}>{t(`scores.card.figure.${key}`)}</Definition>
+              <Definition
+                text={t(`scores.card.mean.${key}`, {
+                  terms: format.decimal(renewal?.residualTerms ?? 0, 1),
+                })}
+              >
+                {t(`scores.card.figure.${key}`)}
+              </Definition>
             </dt>
             <dd data-testid={`customer-value-${key}`}>{shown}</dd>
           </div>

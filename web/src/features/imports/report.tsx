@@ -25,7 +25,7 @@ export function Report({
   const rejected = Object.entries(report.rows.rejected).filter(([, rows]) => rows > 0);
   const money = (amount: number) => format.money(amount, report.currency ?? undefined);
   const counted = (
-    ['customers', 'customersCreated', 'orders', 'refunds', 'products', 'events'] as const
+    ['customers', 'customersCreated', 'orders', 'refunds', 'products', 'events', 'contracts'] as const
   ).filter((key) => report[key] > 0);
   const figures: [string, string][] = [
     ['read', format.count(report.rows.read)],

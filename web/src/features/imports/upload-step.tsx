@@ -6,7 +6,7 @@ import { useUpload } from '@/api/imports';
 import type { ImportKind } from '@/api/imports.types';
 import { useUrl } from '@/ui/use-url';
 
-const kinds: ImportKind[] = ['orders', 'customers', 'events'];
+const kinds: ImportKind[] = ['orders', 'customers', 'events', 'contracts'];
 
 export function UploadStep() {
   const { t } = useTranslation();

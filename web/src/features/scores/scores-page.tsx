@@ -12,6 +12,7 @@ import { DriftCard } from './drift-card';
 import { DriversCard } from './drivers-card';
 import { HealthCard } from './health-card';
 import { ModelSummary } from './model-summary';
+import { RenewalsCard } from './renewals-card';
 import { RunBar } from './run-bar';
 import css from './scores.module.css';
 import { SettingsCard } from './settings-card';
@@ -57,6 +58,7 @@ export function ScoresPage() {
                     <CalibrationCard model={found} />
                   </div>
                 )}
+                {found.renewals && <RenewalsCard renewals={found.renewals} />}
                 <DriversCard model={found} />
                 <div className={css.pair}>
                   <DriftCard model={found} />

@@ -89,8 +89,15 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceSettings }) {
       </Card>
       <Card title={t('settings.workspace.counting')} caption={t('settings.workspace.countingCaption')}>
         <div className={css.pair}>
-          <Form.Item name="basis" label={t('access.setup.basis')}>
-            <Select options={choices('basis', ['purchase', 'activity'])} />
+          <Form.Item
+            name="basis"
+            label={t('access.setup.basis')}
+            extra={basis === 'subscription' && t('settings.workspace.contractsHint')}
+          >
+            <Select
+              options={choices('basis', ['purchase', 'activity', 'subscription'])}
+              data-testid="workspace-basis"
+            />
           </Form.Item>
           {basis === 'activity' && (
             <Form.Item name="basisEvents" label={t('settings.workspace.events')} rules={required}>

@@ -8,6 +8,7 @@ export const apart = {
     en: () => import('./en/attributed.json'),
     'zh-CN': () => import('./zh-CN/attributed.json'),
   },
+  contracts: { en: () => import('./en/contracts.json'), 'zh-CN': () => import('./zh-CN/contracts.json') },
   desk: { en: () => import('./en/desk.json'), 'zh-CN': () => import('./zh-CN/desk.json') },
   designs: { en: () => import('./en/designs.json'), 'zh-CN': () => import('./zh-CN/designs.json') },
   developers: { en: () => import('./en/developers.json'), 'zh-CN': () => import('./zh-CN/developers.json') },
