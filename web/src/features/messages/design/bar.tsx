@@ -11,11 +11,14 @@ import {
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './design.module.css';
 import type { DesignEditing } from './use-design';
-import { LinkChoice, VariableChoice } from './word-tools';
+
+/** Fetched when words are written for the first time. */
+const LinkChoice = lazy(async () => ({ default: (await import('./word-tools')).LinkChoice }));
+const VariableChoice = lazy(async () => ({ default: (await import('./word-tools')).VariableChoice }));
 
 export interface Seen {
   phone: boolean;
@@ -64,8 +67,12 @@ export function Bar({
       {act('italic', <ItalicOutlined />, write('italic'), kind !== 'rich')}
       {act('bullets', <UnorderedListOutlined />, write('insertUnorderedList'), kind !== 'rich')}
       {act('numbers', <OrderedListOutlined />, write('insertOrderedList'), kind !== 'rich')}
-      <LinkChoice disabled={kind !== 'rich'} />
-      <VariableChoice disabled={kind === null} language={language} />
+      {kind !== null && (
+        <Suspense>
+          <LinkChoice disabled={kind !== 'rich'} />
+          <VariableChoice disabled={false} language={language} />
+        </Suspense>
+      )}
       <span className={css.gap} />
       <Segmented
         size="small"
