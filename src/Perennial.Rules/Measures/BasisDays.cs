@@ -19,7 +19,8 @@ internal static class BasisDays
                 SELECT customer_id, day, previous_day, CASE WHEN next_day < {AsOf(scope, sql)} THEN next_day END AS next_day
                     FROM order_days WHERE day < {AsOf(scope, sql)}{scope.AndChosen(sql, "customer_id")}
                 """,
-            Basis.Subscription => $"""
+            Basis.Subscription =>
+                $"""
                 SELECT customer_id, day, CASE WHEN until < {AsOf(scope, sql)} THEN until ELSE {AsOf(
                     scope,
                     sql

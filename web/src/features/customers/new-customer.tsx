@@ -33,7 +33,9 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
       okButtonProps={{ loading: create.isPending, 'data-testid': 'customer-add' }}
     >
       <Form form={form} layout="vertical" onFinish={save}>
-        <p className={css.quiet}>{t('adding.hint')}</p>
+        <p className={css.quiet} style={{ marginBottom: 12 }}>
+          {t('adding.hint')}
+        </p>
         {facts.map(({ name, type }, at) => (
           <Form.Item
             key={name}
@@ -54,11 +56,12 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
             />
           </Form.Item>
         ))}
-        {create.error && (
-          <div role="alert" className={css.error} data-testid="form-error">
-            {create.error.message} {known && <Link to={`/customers/${known}`}>{t('adding.open')}</Link>}
-          </div>
-        )}
+        {create.error &&
+          !Object.keys(problem?.fields ?? {}).some((name) => facts.some((fact) => fact.name === name)) && (
+            <div role="alert" className={css.error} data-testid="form-error">
+              {create.error.message} {known && <Link to={`/customers/${known}`}>{t('adding.open')}</Link>}
+            </div>
+          )}
       </Form>
     </Modal>
   );
