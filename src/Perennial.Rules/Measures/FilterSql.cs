@@ -164,8 +164,7 @@ public static class FilterSql
             && (rfm.F is null || cell.F == rfm.F)
             && (rfm.M is null || cell.M == rfm.M)
         );
-        var codes = string.Join(", ", cells.Select(cell => cell.ToString()).DefaultIfEmpty("0"));
-        return $"SELECT customer_id FROM ({RfmSql.Scores(scope, lenses.Settings.At(at), scale, sql)}) scored WHERE r * 100 + f * 10 + m IN ({codes})";
+        return RfmSql.Members(scope, lenses.Settings.At(at), scale, [.. cells], sql);
     }
 
     private static string InSegment(CustomerFilter.InSegment attribute, SqlText sql)

@@ -32,13 +32,38 @@ internal static class RfmSql
     }
 
     /// <summary>The same with the scores r, f and m.</summary>
-    public static string Scores(Scope scope, RfmView view, RfmScale scale, SqlText sql) =>
+    public static string Scores(Scope scope, RfmView view, RfmScale scale, SqlText sql) => Scores(scope, view, scale, "", sql);
+
+    /// <summary>Selects customer_id of everybody in one of the cells; whoever can be in none of them is left out before anybody is scored.</summary>
+    public static string Members(Scope scope, RfmView view, RfmScale scale, IReadOnlyCollection<RfmCell> cells, SqlText sql)
+    {
+        var codes = string.Join(", ", cells.Select(cell => cell.ToString()).DefaultIfEmpty("0"));
+        var scored = Scores(scope, view, scale, AtLeast(scale, cells, sql), sql);
+        return $"SELECT customer_id FROM ({scored}) scored WHERE r * 100 + f * 10 + m IN ({codes})";
+    }
+
+    private static string AtLeast(RfmScale scale, IReadOnlyCollection<RfmCell> cells, SqlText sql)
+    {
+        if (cells.Count == 0)
+            return "";
+        var (r, f, m) = (cells.Min(cell => cell.R), cells.Min(cell => cell.F), cells.Min(cell => cell.M));
+        // A score of r means that no more than 5 − r thresholds of recency are reached.
+        var conditions = new[]
+        {
+            r > 1 ? $"recency < {sql.Value("r_below", scale.R.Order().ElementAt(5 - r))}" : null,
+            f > 1 ? $"frequency >= {sql.Value("f_from", scale.F.Order().ElementAt(f - 2))}" : null,
+            m > 1 ? $"monetary >= {sql.Value("m_from", scale.M.Order().ElementAt(m - 2))}" : null,
+        };
+        return string.Join(" AND ", conditions.OfType<string>()) is { Length: > 0 } all ? "\n    WHERE " + all : "";
+    }
+
+    private static string Scores(Scope scope, RfmView view, RfmScale scale, string where, SqlText sql) =>
         $"""
             SELECT customer_id, recency, frequency, monetary,
                 5{Reached(sql, "recency", "r", scale.R, "-")} AS r,
                 1{Reached(sql, "frequency", "f", scale.F, "+")} AS f,
                 1{Reached(sql, "monetary", "m", scale.M, "+")} AS m
-            FROM ({Values(scope, view, sql)}) rfm
+            FROM ({Values(scope, view, sql)}) rfm{where}
             """;
 
     private static string Reached(SqlText sql, string column, string axis, IReadOnlyList<long> thresholds, string sign) =>

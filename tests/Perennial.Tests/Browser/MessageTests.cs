@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Perennial.Tests.Customers;
 using Perennial.Tests.Support;
@@ -82,6 +83,8 @@ public class MessageTests(BrowserSession browser)
         await visit.ClickAsync("param-add");
         await visit.FillAsync("param-value", "{{customer.name}}");
         await visit.ClickAsync("template-save");
+        // A saved template has an address of its own: its page begins anew.
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/messages/templates/[0-9]+"));
         await visit.Find("preview-person").ClickAsync();
         await visit.Page.Keyboard.TypeAsync("王小");
         await visit.Page.GetByTitle("王小明").ClickAsync();

@@ -29,7 +29,7 @@ public class CreateCustomerTests
         var read = await TestServer.GetJsonAsync(ada, $"/api/customers/{id}");
         var me = (await TestServer.GetJsonAsync(ada, "/api/session")).GetProperty("user");
         Assert.Equal("王小明", read.GetProperty("facts").GetProperty("name").GetString());
-        Assert.Equal(me.GetProperty("id").GetInt64(), read.GetProperty("ownerId").GetInt64());
+        Assert.Equal(me.GetProperty("id").GetInt64(), read.GetProperty("facts").GetProperty("ownerId").GetInt64());
     }
 
     [Fact]

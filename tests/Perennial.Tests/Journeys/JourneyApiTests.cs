@@ -61,9 +61,8 @@ public class JourneyApiTests
         );
         var people = await Eventually.SeeAsync(
             async () => (await TestServer.GetJsonAsync(ada, $"/api/journeys/{id}/people?step=wait")).GetProperty("items"),
-            items => items.GetArrayLength() == 1
+            items => Texts(items, "why").FirstOrDefault() is "Waits until 2026-01-17 10:00"
         );
-        Assert.Equal(["Waits until 2026-01-17 10:00"], Texts(people, "why"));
         server.Clock.Sleep(TimeSpan.FromDays(2));
 
         var run = await Eventually.SeeAsync(

@@ -27,9 +27,6 @@ export type Message = Answer<'MessageView'>;
 export type MessageDetail = Answer<'ReadMessageResponse'>;
 export type Channel = Answer<'ChannelView'>;
 export type WantedChannel = Request<'SaveChannelRequest'>;
-export type BounceMailbox = Answer<'BounceMailboxView'>;
-export type WantedBounceMailbox = Request<'SaveBounceMailboxRequest'>;
-export type BouncesFound = Answer<'BouncesFound'>;
 export type ChannelItem = Answer<'ListChannelsView'>;
 export type Provider = Omit<Answer<'HttpProvider'>, 'auth'> & { auth: Request<'ProviderAuth'> };
 type With<T> = Omit<T, 'provider'> & { provider: Provider };
@@ -118,14 +115,6 @@ export const useChannel = () =>
     queryFn: async () => (await http.get<Channel | undefined>('/api/message-channels/email')) ?? null,
   });
 
-const bounces = '/api/message-channels/email/bounces';
-
-export const useBounceMailbox = () =>
-  useQuery({
-    queryKey: ['messages', 'bounces'],
-    queryFn: async () => (await http.get<BounceMailbox | undefined>(bounces)) ?? null,
-  });
-
 export const useChannels = () =>
   useQuery({
     queryKey: ['messages', 'channels'],
@@ -165,7 +154,8 @@ export const useSuppressions = (search: string | undefined) =>
     queryFn: () => http.get<Suppression[]>('/api/message-suppressions', { search }),
   });
 
-function useChange<Input, Output>(change: (input: Input) => Promise<Output>) {
+/** A change after which everything of messages is read again. */
+export function useChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -205,11 +195,6 @@ export const useSaveChannel = () =>
 
 export const useTestChannel = () =>
   useChange(() => http.post<{ error: string | null }>('/api/message-channels/email/test'));
-
-export const useSaveBounceMailbox = () =>
-  useChange((wanted: WantedBounceMailbox) => http.put<BounceMailbox>(bounces, wanted));
-
-export const useReadBounces = () => useChange(() => http.post<BouncesFound>(`${bounces}/read`));
 
 export const useSaveProvider = () =>
   useChange(({ channel, ...wanted }: { channel: string } & Request<'SaveProviderRequest'>) =>

@@ -28,12 +28,10 @@ internal sealed class InboxDoor(MessageSettings settings, TimeProvider clock)
         Open(http);
         var said = http.Request.Headers.Authorization.ToString();
         if (!said.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            return Refused(http, MessagesProblems.InboxTokenMissing);
+            return Refused(http, InboxProblems.TokenMissing);
         if (InboxToken.Read(said[Scheme.Length..].Trim(), await settings.KeyAsync(ct)) is not { } token)
-            return Refused(http, MessagesProblems.InboxTokenInvalid);
-        return token.IsOver(clock.GetUtcNow().ToUnixTimeMilliseconds())
-            ? Refused(http, MessagesProblems.InboxTokenExpired)
-            : token.Customer;
+            return Refused(http, InboxProblems.TokenInvalid);
+        return token.IsOver(clock.GetUtcNow().ToUnixTimeMilliseconds()) ? Refused(http, InboxProblems.TokenExpired) : token.Customer;
     }
 
     private static void Open(HttpContext http)

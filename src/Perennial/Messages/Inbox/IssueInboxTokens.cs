@@ -20,7 +20,7 @@ internal sealed class IssueInboxTokens(MessageSettings settings, TimeProvider cl
     {
         var holds = minutes ?? InboxToken.UsualMinutes;
         if (holds is < 1 or > InboxToken.MostMinutes)
-            return MessagesProblems.InboxMinutes(holds);
+            return InboxProblems.Minutes(holds);
         var until = clock.GetUtcNow().AddMinutes(holds);
         var token = new InboxToken(customer, until.ToUnixTimeMilliseconds());
         return new IssuedInboxToken(token.Write(await settings.KeyAsync(ct)), until);

@@ -32,7 +32,7 @@ internal sealed class MarkInbox(Store store, MessageFacts facts, WorkspaceSettin
         if (!entered.IsOk)
             return entered.Problems.ToHttp(http);
         if (request.Ids?.Count > Most)
-            return MessagesProblems.TooManyInboxIds(request.Ids.Count, Most).ToHttp(http);
+            return InboxProblems.TooManyIds(request.Ids.Count, Most).ToHttp(http);
         return TypedResults.Ok(await mark.RunAsync(entered.Value, request, ct));
     }
 

@@ -6,7 +6,7 @@ import {
   type BounceMailbox,
   type BouncesFound,
   type WantedBounceMailbox,
-} from '@/api/messages';
+} from '@/api/bounces';
 import { Card } from '@/ui/card';
 import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';

@@ -45,7 +45,10 @@ export function CampaignRuns({ campaign }: { campaign: Campaign }) {
               title: t('messages.outbox.state'),
               render: (run) => (
                 <>
-                  <Tag color={run.state === 'missed' ? 'orange' : run.state === 'done' ? 'green' : 'blue'}>
+                  <Tag
+                    color={run.state === 'missed' ? 'orange' : run.state === 'done' ? 'green' : 'blue'}
+                    style={{ color: 'inherit' }}
+                  >
                     {t(`messages.campaigns.state.${run.state}`)}
                   </Tag>
                   {may && (run.state === 'running' || run.state === 'paused') && (

@@ -1,6 +1,7 @@
 import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useBounceMailbox, useChannel, useChannels, useProvider, type ChannelItem } from '@/api/messages';
+import { useBounceMailbox } from '@/api/bounces';
+import { useChannel, useChannels, useProvider, type ChannelItem } from '@/api/messages';
 import { useUrl } from '@/ui/use-url';
 import { Loaded } from '@/ui/views';
 import { BounceForm } from './bounce-form';

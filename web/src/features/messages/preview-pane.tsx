@@ -71,7 +71,7 @@ export function PreviewPane({
           <ul className={css.hints} data-testid="hints">
             {mail.hints.map((hint) => (
               <li key={hint.code + hint.text}>
-                <Tag color={hint.severity === 'warning' ? 'orange' : 'default'}>
+                <Tag color={hint.severity === 'warning' ? 'orange' : 'default'} style={{ color: 'inherit' }}>
                   {t(`messages.severity.${hint.severity}`)}
                 </Tag>
                 {hint.text}
