@@ -84,7 +84,7 @@ public class MessageTests(BrowserSession browser)
         await visit.FillAsync("param-value", "{{customer.name}}");
         await visit.ClickAsync("template-save");
         // A saved template has an address of its own: its page begins anew.
-        await Expect(visit.Page).ToHaveURLAsync(new Regex("/messages/templates/[0-9]+"));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/messages/templates/[0-9]+"));
         await visit.Find("preview-person").ClickAsync();
         await visit.Page.Keyboard.TypeAsync("王小");
         await visit.Page.GetByTitle("王小明").ClickAsync();

@@ -67,10 +67,9 @@ public class JourneyApiTests
 
         var run = await Eventually.SeeAsync(
             () => TestServer.GetJsonAsync(ada, $"/api/journeys/runs/{people[0].GetProperty("run").GetInt64()}"),
-            run => run.GetProperty("log").GetArrayLength() == 2
+            run => run.GetProperty("person").GetProperty("why").GetString() is "Went through to the end"
         );
         Assert.Equal(["wait", "call"], Texts(run.GetProperty("log"), "step"));
-        Assert.Equal("Went through to the end", run.GetProperty("person").GetProperty("why").GetString());
         var counts = await TestServer.GetJsonAsync(ada, $"/api/journeys/{id}/counts");
         Assert.Equal((1, 1, 0), (Number(counts, "entered"), Number(counts, "done"), Number(counts, "active")));
         Assert.Equal(
