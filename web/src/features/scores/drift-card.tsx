@@ -17,9 +17,11 @@ export function DriftCard({ model }: { model: ScoreModel }) {
   const level = (index: number) => (index > 0.25 ? 'high' : index > 0.1 ? 'some' : 'low');
   const rows = [
     { key: 'score', name: t('scores.drift.score'), index: drift.score },
+    // What does not drive the risk, as beside a rule that looks at one thing, may shift as it likes.
     ...drift.features
+      .filter((one) => names.has(one.feature))
       .slice(0, most)
-      .map((one) => ({ key: one.feature, name: names.get(one.feature) ?? one.feature, index: one.index })),
+      .map((one) => ({ key: one.feature, name: names.get(one.feature), index: one.index })),
   ];
   return (
     <Card
