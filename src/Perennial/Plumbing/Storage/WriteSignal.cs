@@ -8,7 +8,7 @@ namespace Perennial.Plumbing;
 internal sealed class WriteSignal
 {
     /// <summary>What is written within it is looked at together.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
 
     private TaskCompletionSource _next = New();
 
