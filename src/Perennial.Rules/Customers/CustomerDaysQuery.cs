@@ -3,7 +3,7 @@ using Perennial.Rules.Measures;
 
 namespace Perennial.Rules.Customers;
 
-/// <summary>The paid orders of a few customers by day, and their basis events by day: all that RFM, stage and lateness need.</summary>
+/// <summary>The paid orders of a few customers by day, and their basis events by day where these are others: all that RFM, stage and lateness need.</summary>
 /// <param name="Rules">The workspace's settings.</param>
 /// <param name="Customers">Their ids; a page, not everyone.</param>
 public sealed record CustomerDaysQuery(AnalysisRules Rules, IReadOnlyList<long> Customers) : Question<CustomerDay>
@@ -18,11 +18,17 @@ public sealed record CustomerDaysQuery(AnalysisRules Rules, IReadOnlyList<long> 
         var ids = sql.Value("ids", System.Text.Json.JsonSerializer.Serialize(Customers));
         var chosen = sql.Dialect.IntegersIn("ids");
         _ = ids;
-        return $"""
+        var orders = $"""
             SELECT o.customer_id, o.day, COUNT(*) AS orders, CAST(SUM(o.gross - o.refunded) AS BIGINT) AS net, 0 AS is_basis, o.day AS until
             FROM orders o
             WHERE o.is_paid = 1 AND o.customer_id IN ({chosen}) AND o.day < {sql.Value("as_of", Rules.AsOf)}
             GROUP BY o.customer_id, o.day
+            """;
+        // Where orders are the basis, their days say it already.
+        if (Rules.Basis is Basis.Purchase)
+            return $"{orders} ORDER BY 1, 2";
+        return $"""
+            {orders}
             UNION ALL
             SELECT customer_id, day, COUNT(*) AS orders, 0 AS net, 1 AS is_basis, {(
                 Rules.Basis.IsStretches ? "MAX(until)" : "day"

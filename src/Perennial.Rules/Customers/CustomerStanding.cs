@@ -14,7 +14,8 @@ public sealed class CustomerStanding
         var seen = days.Where(day => day.Day < rules.AsOf).OrderBy(day => day.Day).ToList();
         (CustomerId, _rules) = (customerId, rules);
         _orders = [.. seen.Where(day => !day.IsBasis)];
-        BasisDays = [.. seen.Where(day => day.IsBasis).Select(day => new BasisStretch(day.Day, day.Until))];
+        var basis = rules.Basis is Basis.Purchase ? _orders : seen.Where(day => day.IsBasis);
+        BasisDays = [.. basis.Select(day => new BasisStretch(day.Day, day.Until))];
         Gaps = new GapDistribution(_orders.Zip(_orders.Skip(1), (one, next) => new GapCount(next.Day - one.Day, 1)));
     }
 

@@ -54,8 +54,7 @@ public static class FilterSql
 
     /// <summary>Who is known by more than a device: can be called by something, or is recognised by another system.</summary>
     /// <param name="of">The alias of the table customers with a full stop, or nothing.</param>
-    public static string Named(string of) =>
-        $"({of}number IS NOT NULL OR {of}name IS NOT NULL OR {of}email IS NOT NULL OR {of}phone IS NOT NULL OR {of}known_elsewhere = 1)";
+    public static string Named(string of) => $"{of}is_known = 1";
 
     private static string Tagged(CustomerFilter.Tagged tagged, SqlText sql)
     {

@@ -14,7 +14,7 @@ internal static class RfmSql
     {
         var at = sql.Value("at", view.At);
         if (view is { LookbackDays: null, CountDistinctDays: false })
-            return SoFar(scope, at, sql);
+            return SoFar(scope, view.At, at, sql);
         var since = view.LookbackDays is { } days ? $" AND o.day > {sql.Value("since", view.At - days)}" : "";
         var frequency = view.CountDistinctDays ? "COUNT(DISTINCT o.day)" : "COUNT(*)";
         return scope.OrderRows(
@@ -23,9 +23,11 @@ internal static class RfmSql
             ) + $" AND o.day <= {at}{since} GROUP BY o.customer_id";
     }
 
-    // Without a look-back the last day up to the reference day says it all: nothing is grouped.
-    private static string SoFar(Scope scope, string at, SqlText sql)
+    // Without a look-back the kept totals say it as of today, and the last day up to the reference day before: nothing is grouped.
+    private static string SoFar(Scope scope, int day, string at, SqlText sql)
     {
+        if (day == scope.Rules.LastDay)
+            return $"SELECT customer_id, {at} - last_day AS recency, orders AS frequency, spend AS monetary FROM ({OrderTotals.Rows(scope.Rules, sql)}) totals WHERE 1 = 1{scope.AndChosen(sql, "customer_id")}";
         var asOf = sql.Value("as_of", scope.Rules.AsOf);
         return $"SELECT customer_id, {at} - day AS recency, orders_so_far AS frequency, net_so_far AS monetary FROM order_days "
             + $"WHERE day <= {at} AND day < {asOf} AND (next_day IS NULL OR next_day > {at} OR next_day >= {asOf}){scope.AndChosen(sql, "customer_id")}";

@@ -57,24 +57,24 @@ internal static class ListCustomers
 
     internal sealed record Response(long Total, IReadOnlyList<Item> Items, string? Next);
 
-    internal sealed record Item(
-        long Id,
-        string? Number,
-        string? Name,
-        string? Email,
-        string? Country,
-        string? Channel,
-        long Orders,
-        decimal Spend,
-        string? FirstOrder,
-        string? LastOrder,
-        int? RecencyDays,
-        string? Rfm,
-        string? Group,
-        Stage Stage,
-        int? DaysLate
-    )
+    internal sealed record Item
     {
+        public required long Id { get; init; }
+        public string? Number { get; init; }
+        public string? Name { get; init; }
+        public string? Email { get; init; }
+        public string? Country { get; init; }
+        public string? Channel { get; init; }
+        public required long Orders { get; init; }
+        public required decimal Spend { get; init; }
+        public string? FirstOrder { get; init; }
+        public string? LastOrder { get; init; }
+        public int? RecencyDays { get; init; }
+        public string? Rfm { get; init; }
+        public string? Group { get; init; }
+        public required Stage Stage { get; init; }
+        public int? DaysLate { get; init; }
+
         /// <summary>Churn risk; null without a score.</summary>
         public double? Risk { get; init; }
 
@@ -157,29 +157,26 @@ internal sealed class CustomerPages(
         var standings = CustomerStanding.ByCustomer(ids, days, chosen.Rules);
         var currency = await workspace.CurrencyAsync(ct);
         var more = await details.OfAsync(ids, ct);
-        return [.. page.Select(row => more.Add(ToItem(row, standings[row.Id], chosen, currency)))];
+        // Whoever was merged into another since the column engine looked is on the page no more.
+        return [.. ids.Where(more.Has).Select(id => more.Add(ToItem(id, standings[id], chosen, currency)))];
     }
 
-    private static ListCustomers.Item ToItem(ListedCustomer row, CustomerStanding standing, ChosenCustomers chosen, Currency currency)
+    private static ListCustomers.Item ToItem(long id, CustomerStanding standing, ChosenCustomers chosen, Currency currency)
     {
         var cell = standing.Rfm(chosen.Lenses.Settings, chosen.Scale);
-        return new(
-            row.Id,
-            row.Number,
-            row.Name,
-            row.Email,
-            row.Country,
-            row.Channel,
-            standing.Orders,
-            currency.ToMajor(standing.Spend),
-            Day(standing.FirstDay),
-            Day(standing.LastDay),
-            standing.RecencyDays,
-            cell?.ToString(),
-            cell is { } known ? chosen.Lenses.Settings.Groups[known].Key : null,
-            standing.Stage,
-            standing.DaysLate
-        );
+        return new()
+        {
+            Id = id,
+            Orders = standing.Orders,
+            Spend = currency.ToMajor(standing.Spend),
+            FirstOrder = Day(standing.FirstDay),
+            LastOrder = Day(standing.LastDay),
+            RecencyDays = standing.RecencyDays,
+            Rfm = cell?.ToString(),
+            Group = cell is { } known ? chosen.Lenses.Settings.Groups[known].Key : null,
+            Stage = standing.Stage,
+            DaysLate = standing.DaysLate,
+        };
     }
 
     private static string? Day(int? day) => day is { } known ? LocalDay.Format(known) : null;

@@ -51,6 +51,9 @@ internal sealed record DetailsOfRows(Dictionary<long, CustomerRow> Rows, ILookup
 
     public required Currency Currency { get; init; }
 
+    /// <summary>Whether the store knows a customer still.</summary>
+    public bool Has(long id) => Rows.ContainsKey(id);
+
     public ListCustomers.Item Add(ListCustomers.Item item) =>
         Rows.TryGetValue(item.Id, out var row)
             ? item with
@@ -59,7 +62,10 @@ internal sealed record DetailsOfRows(Dictionary<long, CustomerRow> Rows, ILookup
                 Alive = Scores.GetValueOrDefault(item.Id)?.Alive,
                 Clv12 = Major(Scores.GetValueOrDefault(item.Id)?.Clv12),
                 AtStake = Major(Scores.GetValueOrDefault(item.Id)?.AtStake),
+                Number = row.Number,
                 Name = row.Name,
+                Country = row.Country,
+                Channel = row.Channel,
                 Email = row.Email,
                 Phone = row.Phone,
                 City = row.City,

@@ -15833,24 +15833,24 @@ export interface components {
         ListCustomersItem: {
             /** Format: int64 */
             id: number;
-            number: null | string;
-            name: null | string;
-            email: null | string;
-            country: null | string;
-            channel: null | string;
+            number?: null | string;
+            name?: null | string;
+            email?: null | string;
+            country?: null | string;
+            channel?: null | string;
             /** Format: int64 */
             orders: number;
             /** Format: double */
             spend: number;
-            firstOrder: null | string;
-            lastOrder: null | string;
+            firstOrder?: null | string;
+            lastOrder?: null | string;
             /** Format: int32 */
-            recencyDays: null | number;
-            rfm: null | string;
-            group: null | string;
+            recencyDays?: null | number;
+            rfm?: null | string;
+            group?: null | string;
             stage: components["schemas"]["Stage"];
             /** Format: int32 */
-            daysLate: null | number;
+            daysLate?: null | number;
             /**
              * Format: double
              * @description Churn risk; null without a score.

@@ -11,7 +11,8 @@ internal sealed class SqliteMirrorSource(Store store) : MirrorSource(store)
     public override string TablesSql =>
         "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%INTO mirror_changes%' ORDER BY tbl_name";
 
-    public override string ColumnsSql => "SELECT name, type, NOT \"notnull\" FROM pragma_table_info(@table) ORDER BY cid";
+    // The extended list has generated columns too.
+    public override string ColumnsSql => "SELECT name, type, NOT \"notnull\" FROM pragma_table_xinfo(@table) ORDER BY cid";
 
     protected override string Now => "(SELECT CAST(COALESCE(MAX(seq), 0) AS TEXT) FROM mirror_changes)";
 
