@@ -11,6 +11,7 @@ namespace Perennial.Bench;
 /// <param name="Segments">Segments to build and follow; 0 measures none, above it measures nothing else.</param>
 /// <param name="Journeys">People to send through journeys; 0 measures none, above it measures nothing else.</param>
 /// <param name="Scores">Whether to measure training and scoring, and nothing else.</param>
+/// <param name="Postgres">Connection to an empty PostgreSQL database to measure instead of SQLite; null for SQLite.</param>
 /// <param name="Folder">Where the data of the run is kept; null for a temporary folder that is deleted afterwards.</param>
 internal sealed record BenchOptions(
     int Customers,
@@ -21,7 +22,8 @@ internal sealed record BenchOptions(
     string? Folder,
     int Segments,
     int Journeys,
-    bool Scores
+    bool Scores,
+    string? Postgres
 )
 {
     public static RootCommand Command(Func<BenchOptions, CancellationToken, Task<int>> run)
@@ -38,6 +40,10 @@ internal sealed record BenchOptions(
         {
             Description = "Keep the data of the run in this folder, and use it again when it is there",
         };
+        var postgres = new Option<string?>("--postgres")
+        {
+            Description = "Connection to an empty PostgreSQL database, measured instead of SQLite; its user must be a superuser",
+        };
         var command = new RootCommand("Measures Perennial beside the bare engine")
         {
             customers,
@@ -49,6 +55,7 @@ internal sealed record BenchOptions(
             journeys,
             scores,
             folder,
+            postgres,
         };
         command.SetAction(
             (parsed, ct) =>
@@ -62,7 +69,8 @@ internal sealed record BenchOptions(
                         parsed.GetValue(folder),
                         parsed.GetValue(segments),
                         parsed.GetValue(journeys),
-                        parsed.GetValue(scores)
+                        parsed.GetValue(scores),
+                        parsed.GetValue(postgres)
                     ),
                     ct
                 )

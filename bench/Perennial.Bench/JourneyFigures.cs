@@ -16,6 +16,9 @@ internal sealed class JourneyFigures
     private const int Events = 400;
     private const int Mails = 4_000;
 
+    // Who enters at once; more of them only take longer.
+    private const int Crowd = 100_000;
+
     private readonly Table _table = new("journeys", "figure", "beside it");
     private readonly ServiceProvider _provider;
     private readonly Store _store;
@@ -26,7 +29,7 @@ internal sealed class JourneyFigures
         (_provider, _store, _ground, _ct) = (provider, provider.GetRequiredService<Store>(), new JourneyGround(provider, ct), ct);
 
     /// <param name="options">A filled store.</param>
-    /// <param name="people">How many enter at once, and how many wait.</param>
+    /// <param name="people">How many wait; of them 100,000 at most enter at once.</param>
     /// <param name="ct">Stops the work.</param>
     public static async Task<Table> MeasureAsync(StoreOptions options, int people, CancellationToken ct)
     {
@@ -47,7 +50,7 @@ internal sealed class JourneyFigures
             async c => (await c.QueryAsync<long>("SELECT id FROM customers ORDER BY id LIMIT @people", new { people })).AsList(),
             _ct
         );
-        await CrowdAsync(customers);
+        await CrowdAsync([.. customers.Take(Crowd)]);
         await WaitingAsync(customers);
         await MessagesAsync(customers);
     }

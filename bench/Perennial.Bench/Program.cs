@@ -26,7 +26,7 @@ static async Task<int> RunAsync(BenchOptions options, CancellationToken ct)
 static async Task MeasureAsync(BenchOptions options, string folder, CancellationToken ct)
 {
     var shop = new BenchShop(options.Customers, options.Orders, options.Seed);
-    var data = new StoreOptions(Path.Combine(folder, "data"));
+    var data = new StoreOptions(Path.Combine(folder, "data"), options.Postgres);
     var work = new Table("work", "figure", "");
     Directory.CreateDirectory(folder);
     if (options.Segments + options.Journeys > 0 || options.Scores)
