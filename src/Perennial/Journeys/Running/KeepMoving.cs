@@ -1,9 +1,13 @@
 using System.Data.Common;
+using Dapper;
 using Perennial.Plumbing;
 
 namespace Perennial.Journeys;
 
-/// <summary>Keeps journeys going: looks whenever something was written, and twice a second, for what was heard, who waits to enter, and who is due; three index look-ups when nobody is.</summary>
+/// <summary>
+/// Keeps journeys going: looks whenever something was written, and when the next person is due, for what was heard, who waits to enter,
+/// and who is due; a few index look-ups when nobody is. However many wait, nothing is done until the first of them is due.
+/// </summary>
 internal sealed partial class KeepMoving(
     HearLog hear,
     RunRounds rounds,
@@ -11,6 +15,7 @@ internal sealed partial class KeepMoving(
     MoveRuns move,
     WatchRuns watch,
     Store store,
+    TimeProvider clock,
     ILogger<KeepMoving> logger
 ) : BackgroundService
 {
@@ -22,11 +27,36 @@ internal sealed partial class KeepMoving(
         while (!stoppingToken.IsCancellationRequested)
         {
             var written = store.Written.Next;
-            await GuardedAsync(() => RoundAsync(stoppingToken));
-            // A round is how often to look, not when something is due: real time, like the runner of jobs.
-            await WriteSignal.WaitAsync(written, Round, TimeProvider.System, stoppingToken);
+            long? due = null;
+            await GuardedAsync(async () =>
+            {
+                await RoundAsync(stoppingToken);
+                due = await NextDueAsync(stoppingToken);
+            });
+            await store.RestAsync(written, Round, due, clock, stoppingToken);
         }
     }
+
+    // Whoever was due already and has not moved is left to the next look, so that nobody is tried without a pause.
+    private Task<long> NextDueAsync(CancellationToken ct) =>
+        store.ReadAsync(
+            async c =>
+                await c.ExecuteScalarAsync<long?>(
+                    """
+                    SELECT MIN(due) FROM (
+                        SELECT (SELECT MIN(look_at) FROM journey_runs r WHERE r.journey_id = j.id AND r.look_at > @Now) AS due
+                        FROM journeys j WHERE j.state = 'running'
+                        UNION ALL
+                        SELECT (SELECT MIN(due_at) FROM journey_entries e WHERE e.journey_id = j.id AND e.state = 'waiting' AND e.due_at > @Now)
+                        FROM journeys j WHERE j.state = 'running') next
+                    """,
+                    new { Now = clock.GetUtcNow().ToUnixTimeMilliseconds() }
+                )
+                    is { } due
+                    ? Math.Min(due, rounds.NextLook)
+                    : rounds.NextLook,
+            ct
+        );
 
     private async Task RoundAsync(CancellationToken ct)
     {

@@ -25,6 +25,9 @@ internal sealed class RunRounds(
 
     private long _lookedAt;
 
+    /// <summary>Unix milliseconds from which on it is time to look again.</summary>
+    public long NextLook => _lookedAt + Minute;
+
     /// <returns>Whether anybody may have been let in.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {

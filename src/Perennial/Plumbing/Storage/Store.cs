@@ -14,6 +14,14 @@ namespace Perennial.Plumbing;
 [FrontDoor]
 internal sealed class Store : IAsyncDisposable
 {
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(1);
+
+    // A precaution: somebody may open the file with a tool of their own.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
+
+    // Timers know no more than seven weeks.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(45);
+
     private readonly SemaphoreSlim _sqliteWriter = new(1, 1);
     private readonly NpgsqlDataSource? _postgres;
     private readonly string? _sqlite;
@@ -44,6 +52,34 @@ internal sealed class Store : IAsyncDisposable
 
     /// <summary>Tells when this process has written.</summary>
     public WriteSignal Written { get; } = new();
+
+    /// <summary>
+    /// Waits until it is worth looking at the store again: this process has written, or something falls due. PostgreSQL may be
+    /// written by other nodes, so there it is time after a round in any case; a SQLite file is this process's own.
+    /// </summary>
+    /// <param name="written">The signal of the next write, taken before the store was looked at.</param>
+    /// <param name="round">How soon to see what other nodes wrote.</param>
+    /// <param name="due">Unix milliseconds at which something falls due by itself; null for nothing.</param>
+    /// <param name="clock">By which it falls due.</param>
+    /// <param name="ct">Stops the wait.</param>
+    public Task RestAsync(Task written, TimeSpan round, long? due, TimeProvider clock, CancellationToken ct)
+    {
+        // How often to look is real time, whatever clock things fall due by.
+        var ends = new List<(TimeSpan, TimeProvider)> { (_sqlite is null ? round : LongestRest, TimeProvider.System) };
+        if (due is { } at)
+        {
+            var left = TimeSpan.FromMilliseconds(at - clock.GetUtcNow().ToUnixTimeMilliseconds());
+            ends.Add(
+                (
+                    left < ShortestRest ? ShortestRest
+                    : left > LongestTimer ? LongestTimer
+                    : left,
+                    clock
+                )
+            );
+        }
+        return WriteSignal.WaitAsync(written, ends, ct);
+    }
 
     /// <summary>An open connection for reading; the caller disposes it.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken ct)

@@ -18,10 +18,14 @@ internal sealed class WriteSignal
     public void Tell() => Interlocked.Exchange(ref _next, New()).TrySetResult();
 
     /// <summary>Waits for a write, at most so long.</summary>
-    public static async Task WaitAsync(Task next, TimeSpan most, TimeProvider clock, CancellationToken ct)
+    public static Task WaitAsync(Task next, TimeSpan most, TimeProvider clock, CancellationToken ct) =>
+        WaitAsync(next, [(most, clock)], ct);
+
+    /// <summary>Waits for a write, at most until the first of some times is over, each by a clock of its own.</summary>
+    public static async Task WaitAsync(Task next, IEnumerable<(TimeSpan Most, TimeProvider Clock)> most, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        if (await Task.WhenAny(next, Task.Delay(most, clock, stop.Token)) == next)
+        if (await Task.WhenAny([next, .. most.Select(one => Task.Delay(one.Most, one.Clock, stop.Token))]) == next)
             await Task.Delay(Gather, ct);
         await stop.CancelAsync();
         ct.ThrowIfCancellationRequested();

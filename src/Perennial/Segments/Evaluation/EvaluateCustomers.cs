@@ -49,6 +49,17 @@ internal sealed class EvaluateCustomers(
         return count;
     }
 
+    /// <summary>Unix milliseconds at which the next customer is due, or the next local day begins.</summary>
+    public async Task<long> NextDueAsync(CancellationToken ct)
+    {
+        var at = await worlds.NowAsync(ct);
+        var due = await store.ReadAsync(
+            c => c.ExecuteScalarAsync<long?>("SELECT MIN(due_at) FROM segment_dues WHERE due_at > @Now", new { at.Now }),
+            ct
+        );
+        return Math.Min(due ?? long.MaxValue, at.Zone.StartOf(at.Today + 1));
+    }
+
     private async Task<bool> HasWorkAsync(CancellationToken ct)
     {
         var now = (await worlds.NowAsync(ct)).Now;

@@ -3,7 +3,7 @@ using Perennial.Plumbing;
 
 namespace Perennial.Segments;
 
-/// <summary>Keeps memberships true: looks for changed and due customers whenever something was written, and five times a second, by two index look-ups when there are none.</summary>
+/// <summary>Keeps memberships true: looks for changed and due customers whenever something was written, and when the next customer is due, by two index look-ups when there are none.</summary>
 internal sealed partial class FollowCustomers(
     EvaluateCustomers evaluate,
     KeepWorld world,
@@ -19,18 +19,19 @@ internal sealed partial class FollowCustomers(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var (written, wait) = (store.Written.Next, Round);
+            var (written, wait, due) = (store.Written.Next, Round, (long?)null);
             try
             {
                 await world.RunAsync(stoppingToken);
                 while (await evaluate.RunOnceAsync(stoppingToken) > 0) { }
+                due = await evaluate.NextDueAsync(stoppingToken);
             }
             catch (Exception e) when (e is DbException or IOException)
             {
                 LogFailure(e);
                 wait = AfterFailure;
             }
-            await WriteSignal.WaitAsync(written, wait, clock, stoppingToken);
+            await store.RestAsync(written, wait, due, clock, stoppingToken);
         }
     }
 
