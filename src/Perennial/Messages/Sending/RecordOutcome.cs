@@ -20,12 +20,13 @@ internal sealed class RecordOutcome(Store store, MessageFacts facts, WorkspaceSe
         var zone = await workspace.ZoneAsync(ct);
         var refused = attempt.Refused.ToHashSet();
         foreach (var some in messages.Chunk(AtOnce))
-            await store.WriteAsync(
+            await store.WriteTogetherAsync(
                 async (c, t) =>
                 {
                     var write = MessageFacts.Begin(store, c, t, zone);
                     foreach (var message in some)
                         await SaveAsync(message, refused.Contains(message.Recipient) ? RefusedOf(attempt) : attempt, write, ct);
+                    return some.Length;
                 },
                 ct
             );

@@ -26,7 +26,7 @@ internal sealed class SendMessages(Store store, GiveToProvider give, RecordOutco
     {
         if (!await store.ReadAsync(c => IsReadyAsync(channel, c), ct))
             return false;
-        var (messages, provider) = await store.WriteAsync((c, t) => TakeAsync(channel, c, t), ct);
+        var (messages, provider) = await store.WriteTogetherAsync((c, t) => TakeAsync(channel, c, t), ct);
         if (messages.Count == 0)
             return false;
         var attempt = await give.RunAsync(messages, provider!, ct);

@@ -25,12 +25,14 @@ internal sealed class Store : IAsyncDisposable
     private readonly SemaphoreSlim _sqliteWriter = new(1, 1);
     private readonly NpgsqlDataSource? _postgres;
     private readonly string? _sqlite;
+    private readonly GroupedWrites _grouped;
 
     static Store() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     public Store(StoreOptions options)
     {
         Options = options;
+        _grouped = new GroupedWrites(this);
         if (options.PostgresConnectionString is { } connectionString)
         {
             _postgres = NpgsqlDataSource.Create(connectionString);
@@ -126,6 +128,13 @@ internal sealed class Store : IAsyncDisposable
             },
             ct
         );
+
+    /// <summary>
+    /// Writes as <see cref="WriteAsync{T}"/> does, for many small writes at the same time: on SQLite those that wait share a
+    /// transaction and its flush to the disk; PostgreSQL does so by itself.
+    /// </summary>
+    public Task<T> WriteTogetherAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken ct) =>
+        _sqlite is null ? WriteAsync(write, ct) : _grouped.RunAsync(write, ct);
 
     /// <summary>Writes as <see cref="WriteAsync{T}"/> does, and rolls back also when the outcome is a problem.</summary>
     public async Task<Outcome<T>> TryWriteAsync<T>(Func<DbConnection, DbTransaction, Task<Outcome<T>>> write, CancellationToken ct)
