@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
@@ -53,7 +54,7 @@ internal sealed class FillStore(Store store)
             await connection.DisposeAsync();
         }
         await using var last = await store.OpenAsync(ct);
-        await last.ExecuteAsync("ANALYZE");
+        await last.ExecuteAsync("ANALYZE", commandType: CommandType.Text);
 
         BulkInsert Bulk(string table, string[] columns)
         {
