@@ -90,6 +90,12 @@ public abstract class SqlDialect
     /// <summary>A subquery of the 64-bit integers in a parameter that holds a JSON array.</summary>
     public abstract string IntegersIn(string name);
 
+    /// <summary>
+    /// A table factor for FROM with a row <c>value</c> for every element of a parameter that holds a JSON array: <c>value -&gt;&gt; 0</c>
+    /// is the first member of an element that is an array itself.
+    /// </summary>
+    public abstract string ElementsOf(string name);
+
     /// <summary>Ends a SELECT whose rows the transaction wants for itself: rows that another one holds are passed over.</summary>
     public virtual string TakingFree => "";
 
@@ -152,6 +158,8 @@ public abstract class SqlDialect
 
         public override string TextsIn(string name) => $"SELECT value FROM json_each({Parameter(name)})";
 
+        public override string ElementsOf(string name) => $"json_each({Parameter(name)})";
+
         public override string IntegersIn(string name) => TextsIn(name);
     }
 
@@ -198,6 +206,9 @@ public abstract class SqlDialect
             + $"WHEN json_type({column}, {JsonPath(key)}) <> 'OBJECT' THEN [{column} ->> {JsonPath(key)}] ELSE [] END) AS value";
 
         public override string TextsIn(string name) => $"SELECT unnest(from_json(CAST({Parameter(name)} AS JSON), '[\"VARCHAR\"]'))";
+
+        public override string ElementsOf(string name) =>
+            $"(SELECT unnest(from_json(CAST({Parameter(name)} AS JSON), '[\"JSON\"]')) AS value) AS elements";
 
         public override string IntegersIn(string name) => $"SELECT unnest(from_json(CAST({Parameter(name)} AS JSON), '[\"BIGINT\"]'))";
 
@@ -258,6 +269,8 @@ public abstract class SqlDialect
             + $"WHEN 'object' THEN '[]' ELSE jsonb_build_array({column} -> {Quoted(key)}) END) AS value";
 
         public override string TextsIn(string name) => $"SELECT jsonb_array_elements_text(CAST({Parameter(name)} AS jsonb))";
+
+        public override string ElementsOf(string name) => $"jsonb_array_elements(CAST({Parameter(name)} AS jsonb)) AS value";
 
         public override string IntegersIn(string name) =>
             $"SELECT CAST(jsonb_array_elements_text(CAST({Parameter(name)} AS jsonb)) AS BIGINT)";

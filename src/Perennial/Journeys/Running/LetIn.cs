@@ -106,7 +106,7 @@ internal sealed class LetIn(
     {
         await write.TakeTurnAsync("journey-entries", ct);
         var ground = await EntryGround.ReadAsync(write, journey.Row.Id, waiting, journey.Version.Definition.Entry, Now, ct);
-        var entered = new List<EventRecord>();
+        var (entering, refused) = (new List<Entering>(), new List<(long Entry, string? Reason)>());
         foreach (var entry in waiting)
         {
             // Decided by another node, or the person is gone.
@@ -114,86 +114,119 @@ internal sealed class LetIn(
                 continue;
             var (decision, later) = ground.Decide(entry.CustomerId, audience, Now);
             if (later is { } due)
-            {
                 await write.ExecuteAsync("UPDATE journey_entries SET due_at = @due WHERE id = @Id", new { entry.Id, due }, ct);
-                continue;
-            }
-            if (decision.Key is { } key && await EnterAsync(write, journey, entry, key, ct) is { } state)
+            else if (decision.Key is { } key)
             {
-                ground.Entered(entry.CustomerId, Now, state.State.IsActive);
-                // A held-out person's page does not say that something happens to them.
-                if (state.State.IsActive)
-                    entered.Add(JourneyFacts.Of("journey_entered", state.Run, entry.CustomerId, journey.Row, Now, By(entry.Cause)));
-                continue;
+                var one = Enter(journey, entry, key);
+                ground.Entered(entry.CustomerId, Now, one.State.IsActive);
+                entering.Add(one);
             }
-            await SayAsync(write, entry, "refused", decision.Refused ?? "in", ct);
+            else
+                refused.Add((entry.Id, decision.Refused ?? "in"));
         }
-        await facts.AppendAsync(write, entered, ct);
+        var written = await InsertAsync(write, journey.Version.Row.Version, entering, ct);
+        refused.AddRange(entering.Where(one => !written.Contains(one.Run)).Select(one => (one.Entry.Id, (string?)"in")));
+        var entered = entering.Where(one => written.Contains(one.Run)).ToList();
+        await SayAsync(write, "entered", entered.Select(one => (one.Entry.Id, one.State.Ended)), ct);
+        await SayAsync(write, "refused", refused, ct);
+        // A held-out person's page does not say that something happens to them.
+        await facts.AppendAsync(
+            write,
+            [
+                .. entered
+                    .Where(one => one.State.IsActive)
+                    .Select(one =>
+                        JourneyFacts.Of("journey_entered", one.Run, one.Entry.CustomerId, journey.Row, Now, By(one.Entry.Cause))
+                    ),
+            ],
+            ct
+        );
     }
 
-    private async Task<(long Run, RunState State)?> EnterAsync(
-        BulkWrite write,
-        (Journey Row, PublishedVersion Version) journey,
-        Waiting entry,
-        string key,
-        CancellationToken ct
-    )
+    private Entering Enter((Journey Row, PublishedVersion Version) journey, Waiting entry, string key)
     {
-        var (definition, id) = (journey.Version.Definition, ids.Next());
+        var definition = journey.Version.Definition;
         var state = RunState.Enter(definition, journey.Row.Id, entry.CustomerId, Math.Min(entry.Since, Now), Now);
         if (StableChance.IsHeldOut(definition, journey.Row.Id, entry.CustomerId))
             state = JourneyLogic.End(definition, state with { Step = null, Visit = 0 }, RunEnd.Holdout, Now).State;
-        var written = await write.CountAsync(
-            """
-            INSERT INTO journey_runs (id, journey_id, customer_id, version, entry_key, cause, state, ended, ended_at, step, visit, visits,
-                arrived_at, waits_for, due_at, look_at, entered_at, since)
-            VALUES (@id, @Journey, @Customer, @Version, @key, @Cause, @State, @Ended, @EndedAt, @Step, @Visit, @Visits,
-                @ArrivedAt, @WaitsFor, @DueAt, @LookAt, @EnteredAt, @Since)
-            ON CONFLICT DO NOTHING
-            """,
-            new
-            {
-                id,
-                state.Journey,
-                state.Customer,
-                journey.Version.Row.Version,
-                key,
-                entry.Cause,
-                State = Run.StateOf(state.Ended),
-                state.Ended,
-                EndedAt = state.Ended is null ? (long?)null : Now,
-                state.Step,
-                state.Visit,
-                Visits = Run.VisitsJson(state),
-                state.ArrivedAt,
-                state.WaitsFor,
-                state.DueAt,
-                state.LookAt,
-                state.EnteredAt,
-                state.Since,
-            },
+        return new Entering(ids.Next(), entry, key, state);
+    }
+
+    /// <returns>The runs that are new; the others lost a race for their key.</returns>
+    private Task<HashSet<long>> InsertAsync(BulkWrite write, int version, List<Entering> entering, CancellationToken ct) =>
+        write.InsertNewAsync(
+            "journey_runs",
+            [
+                ("id", "BIGINT"),
+                ("journey_id", "BIGINT"),
+                ("customer_id", "BIGINT"),
+                ("version", "INTEGER"),
+                ("entry_key", "TEXT"),
+                ("cause", "TEXT"),
+                ("state", "TEXT"),
+                ("ended", "TEXT"),
+                ("ended_at", "BIGINT"),
+                ("step", "TEXT"),
+                ("visit", "INTEGER"),
+                ("visits", "TEXT"),
+                ("arrived_at", "BIGINT"),
+                ("waits_for", "TEXT"),
+                ("due_at", "BIGINT"),
+                ("look_at", "BIGINT"),
+                ("entered_at", "BIGINT"),
+                ("since", "BIGINT"),
+            ],
+            [
+                .. entering.Select(one =>
+                    new object?[]
+                    {
+                        one.Run,
+                        one.State.Journey,
+                        one.State.Customer,
+                        version,
+                        one.Key,
+                        one.Entry.Cause,
+                        Run.StateOf(one.State.Ended),
+                        one.State.Ended,
+                        one.State.Ended is null ? null : Now,
+                        one.State.Step,
+                        one.State.Visit,
+                        Run.VisitsJson(one.State),
+                        one.State.ArrivedAt,
+                        one.State.WaitsFor,
+                        one.State.DueAt,
+                        one.State.LookAt,
+                        one.State.EnteredAt,
+                        one.State.Since,
+                    }
+                ),
+            ],
             ct
         );
-        if (written == 0)
-            return null;
-        await SayAsync(write, entry, "entered", state.Ended, ct);
-        return (id, state);
-    }
 
     private static string By(string cause) => cause.Split(':')[0];
 
-    private Task SayAsync(BulkWrite write, Waiting entry, string state, string? reason, CancellationToken ct) =>
-        write.ExecuteAsync(
-            "UPDATE journey_entries SET state = @state, reason = @reason, decided_at = @Now WHERE id = @Id",
-            new
-            {
-                entry.Id,
-                state,
-                reason,
-                Now,
-            },
-            ct
-        );
+    private async Task SayAsync(BulkWrite write, string state, IEnumerable<(long Entry, string? Reason)> said, CancellationToken ct)
+    {
+        foreach (var same in said.GroupBy(one => one.Reason, one => one.Entry))
+            await write.ExecuteAsync(
+                $"""
+                UPDATE journey_entries SET state = @state, reason = @reason, decided_at = @Now
+                WHERE id IN ({write.Dialect.IntegersIn("entries")})
+                """,
+                new
+                {
+                    entries = BulkWrite.Json(same),
+                    state,
+                    reason = same.Key,
+                    Now,
+                },
+                ct
+            );
+    }
+
+    /// <summary>Somebody who may enter, and the run that they would have.</summary>
+    private sealed record Entering(long Run, Waiting Entry, string Key, RunState State);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 }

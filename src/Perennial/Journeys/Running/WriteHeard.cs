@@ -19,6 +19,18 @@ internal sealed class WriteHeard(Store store, JourneyCursor cursor, Ids ids, Tim
 {
     private const int AtOnce = 2_000;
 
+    private static readonly (string, string)[] EntryColumns =
+    [
+        ("id", "BIGINT"),
+        ("journey_id", "BIGINT"),
+        ("customer_id", "BIGINT"),
+        ("cause", "TEXT"),
+        ("since", "BIGINT"),
+        ("queued_at", "BIGINT"),
+        ("due_at", "BIGINT"),
+        ("state", "TEXT"),
+    ];
+
     public Task<bool> SaveAsync(LogPlace from, LogPlace to, Heard heard, CancellationToken ct) =>
         store.WriteAsync(
             async (c, t) =>
@@ -36,26 +48,21 @@ internal sealed class WriteHeard(Store store, JourneyCursor cursor, Ids ids, Tim
 
     /// <summary>Writes entries down, each cause of a customer once.</summary>
     /// <returns>How many are new.</returns>
-    public Task<int> EnterAsync(IReadOnlyCollection<Entry> entries, DbConnection connection, DbTransaction transaction) =>
-        entries.Count == 0
-            ? Task.FromResult(0)
-            : connection.ExecuteAsync(
-                """
-                INSERT INTO journey_entries (id, journey_id, customer_id, cause, since, queued_at, due_at, state)
-                VALUES (@Id, @Journey, @Customer, @Cause, @Since, @Now, @Now, 'waiting')
-                ON CONFLICT (customer_id, journey_id, cause) DO NOTHING
-                """,
-                entries.Select(entry => new
-                {
-                    Id = ids.Next(),
-                    entry.Journey,
-                    entry.Customer,
-                    entry.Cause,
-                    entry.Since,
-                    Now,
-                }),
-                transaction
-            );
+    public async Task<int> EnterAsync(IReadOnlyCollection<Entry> entries, DbConnection connection, DbTransaction transaction)
+    {
+        var written = await InsertNew.RunAsync(
+            store.Dialect,
+            (connection, transaction),
+            ("journey_entries", EntryColumns),
+            [
+                .. entries.Select(entry =>
+                    new object?[] { ids.Next(), entry.Journey, entry.Customer, entry.Cause, entry.Since, Now, Now, "waiting" }
+                ),
+            ],
+            CancellationToken.None
+        );
+        return written.Count;
+    }
 
     // A run that somebody is deciding about is not taken away from them: they see that more was learnt, and look again.
     private async Task WakeAsync(Ear ear, IReadOnlyCollection<long> customers, DbConnection connection, DbTransaction transaction)
