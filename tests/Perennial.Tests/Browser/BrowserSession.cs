@@ -17,7 +17,7 @@ public sealed class BrowserSession : IAsyncLifetime
         "--disable-gpu",
     ];
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -98,7 +98,7 @@ public sealed class BrowserTests : ICollectionFixture<BrowserSession>
 
 /// <summary>Walks over every screen have a Chromium of their own, so that the stories need not wait for them.</summary>
 [CollectionDefinition(Name)]
-public sealed class ScreenTests : ICollectionFixture<BrowserSession>
+public sealed class ScreenTests : ICollectionFixture<ScreenWalk>
 {
     public const string Name = "screens";
 }

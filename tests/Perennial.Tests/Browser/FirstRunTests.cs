@@ -30,7 +30,7 @@ public class FirstRunTests(BrowserSession browser)
         Assert.Equal(SmallShop.Retained, await visit.ValueAsync("customers-total"));
 
         await visit.ClickAsync("language-switch");
-        await visit.Page.WaitForFunctionAsync("document.documentElement.lang.startsWith('zh')");
+        await visit.Page.WaitForFunctionAsync("() => document.documentElement.lang.startsWith('zh')");
         Assert.Equal("客户", await visit.Find("nav-customers").InnerTextAsync());
         await visit.ClickAsync("nav-overview");
         Assert.Matches(new Regex("[\u4e00-\u9fff]"), await visit.Find("headline").InnerTextAsync());

@@ -16,6 +16,7 @@ public class JourneyTests(BrowserSession browser)
         var customer = await server.Given.CustomerAsync(orders: 1, name: "王小明");
         await using var visit = await browser.VisitAsync(server);
         await visit.SignInAsync();
+        await visit.GoAsync("/overview");
 
         await visit.ClickAsync("nav-journeys");
         await visit.ClickAsync("journey-new");

@@ -18,6 +18,7 @@ public class MessageTests(BrowserSession browser)
         var customer = await server.Given.CustomerAsync(orders: 2, name: "王小明", email: "wang@example.test");
         await using var visit = await browser.VisitAsync(server);
         await visit.SignInAsync();
+        await visit.GoAsync("/overview");
 
         await visit.ClickAsync("nav-messages");
         await visit.ClickAsync("template-new");

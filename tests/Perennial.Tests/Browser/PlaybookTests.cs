@@ -23,6 +23,7 @@ public partial class PlaybookTests(BrowserSession browser)
         }
         await using var visit = await browser.VisitAsync(server);
         await visit.SignInAsync();
+        await visit.GoAsync("/overview");
 
         await visit.ClickAsync("nav-journeys");
         await visit.Find("playbooks-open").First.ClickAsync();

@@ -1,3 +1,8 @@
+using System.Net.Http.Json;
+using Perennial.Tests.Customers;
+using Perennial.Tests.Support;
+using Xunit;
+
 namespace Perennial.Tests.Browser;
 
 /// <summary>The address of every screen behind the sign-in.</summary>
@@ -68,4 +73,63 @@ internal static class Screens
         "/settings/account",
         "/developers",
     ];
+
+    /// <summary>What has a page of its own only once somebody made it, and a customer of the shop.</summary>
+    public static async Task<string[]> MadeAsync(HttpClient client)
+    {
+        var customers = await TestServer.GetJsonAsync(client, "/api/customers?limit=1");
+        var customer = customers.GetProperty("items")[0].GetProperty("id").GetInt64();
+        var segment = await client.PostedAsync("/api/segments", new { name = "Buyers", rule = "orders >= 1 and spend / orders > 5" });
+        await client.PostedAsync("/api/segments", new { name = "Others", rule = "not (orders >= 1 or tag(\"VIP\"))" });
+        var list = await client.PostedAsync("/api/lists", new { name = "Invited" });
+        var trait = await client.PostedAsync(
+            "/api/traits",
+            new
+            {
+                name = "half",
+                titleEn = "Half",
+                titleZh = "一半",
+                unit = "number",
+                definition = "orders / 2",
+            }
+        );
+        var presets = await TestServer.GetJsonAsync(client, "/api/lifecycle/presets");
+        await client.PutAsJsonAsync(
+            "/api/lifecycle",
+            new { stages = presets[0].GetProperty("stages") },
+            TestContext.Current.CancellationToken
+        );
+        var journey = await client.PostedAsync(
+            "/api/journeys",
+            new
+            {
+                name = "Care",
+                definition = new
+                {
+                    first = "a",
+                    steps = new object[]
+                    {
+                        new
+                        {
+                            type = "branch",
+                            id = "a",
+                            paths = new[] { new { rule = "orders > 1", next = "b" } },
+                        },
+                        new { type = "addTag", id = "b" },
+                    },
+                },
+            }
+        );
+        var id = segment.GetProperty("id").GetInt64();
+        return
+        [
+            $"/customers/{customer}",
+            $"/journeys/{journey.GetProperty("id").GetInt64()}",
+            $"/journeys/{journey.GetProperty("id").GetInt64()}/lift",
+            $"/segments/{id}",
+            $"/segments/{id}/edit",
+            $"/segments/lists/{list.GetProperty("id").GetInt64()}",
+            $"/segments/traits/{trait.GetProperty("id").GetInt64()}",
+        ];
+    }
 }

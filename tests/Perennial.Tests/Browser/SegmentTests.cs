@@ -54,6 +54,7 @@ public class SegmentTests(BrowserSession browser)
         await server.Given.CustomerAsync(orders: 1, name: "Ada");
         await using var visit = await browser.VisitAsync(server);
         await visit.SignInAsync();
+        await visit.GoAsync("/overview");
 
         await visit.ClickAsync("nav-segments");
         await visit.ClickAsync("template-no-second-order");

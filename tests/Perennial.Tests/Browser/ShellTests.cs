@@ -14,7 +14,7 @@ public class ShellTests(BrowserSession browser)
     {
         await using var server = await StartedAsync();
         await using var visit = await browser.VisitAsync(server);
-        await visit.SignInAsync();
+        await visit.SignInByFormAsync();
 
         await visit.Page.Keyboard.PressAsync("Control+k");
         await visit.FillAsync("palette-input", "tqlc"); // 同期留存, by its pinyin initials
@@ -29,7 +29,7 @@ public class ShellTests(BrowserSession browser)
     {
         await using var server = await StartedAsync();
         await using var visit = await browser.VisitAsync(server);
-        await visit.SignInAsync();
+        await visit.SignInByFormAsync();
         var light = await BrightnessAsync(visit);
 
         await visit.ClickAsync("theme-switch");
@@ -47,7 +47,7 @@ public class ShellTests(BrowserSession browser)
     {
         await using var server = await StartedAsync();
         await using var visit = await browser.VisitAsync(server);
-        await visit.SignInAsync();
+        await visit.SignInByFormAsync();
 
         await visit.ClickAsync("user-menu");
         await visit.ClickAsync("sign-out");
