@@ -75,7 +75,7 @@ internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
     /// <summary>A figure over all rows up to now that is kept for every customer, by its column; null where the rows must be looked at.</summary>
     public string? Kept(string column)
     {
-        if (TotalsSql is null)
+        if (!KeepsTotals)
             return null;
         _readsTotals = true;
         return Totals + "." + column;
@@ -102,8 +102,11 @@ internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
 
     private string Totals => alias + "t";
 
-    /// <summary>What all rows of each customer up to now add up to, where that is kept.</summary>
-    protected virtual string? TotalsSql => null;
+    /// <summary>Whether what all rows of each customer up to now add up to is kept.</summary>
+    protected virtual bool KeepsTotals => false;
+
+    /// <summary>The query of what is kept; asked where <see cref="KeepsTotals"/>.</summary>
+    protected virtual string TotalsSql => throw new InvalidOperationException($"{alias} keeps no totals");
 
     internal static string Grouped(string table, string rows, Dictionary<string, string> figures) =>
         $"{table} AS (SELECT customer_id{string.Concat(figures.Select(f => $",\n    {f.Key} AS {f.Value}"))}\n  FROM {rows} GROUP BY customer_id)";
@@ -201,21 +204,21 @@ internal sealed class PaidOrders(PlanText plan, bool ofCompany) : EventSource(of
             _ => Column(Sql.Dialect.JsonNumber("o.attributes", property)),
         };
 
+    protected override bool KeepsTotals => !IsOfCompany && Plan.Batch is null && Sql.Dialect.KeepsTotals;
+
     // Whoever did not order today has no order ahead of now; the few others are added up.
-    protected override string? TotalsSql =>
-        IsOfCompany || Plan.Batch is not null || !Sql.Dialect.KeepsTotals
-            ? null
-            : $"""
-                SELECT customer_id, orders, spend, first_day, last_day, first_time, last_time FROM order_totals WHERE last_day < {Today}
-                UNION ALL
-                SELECT customer_id, COUNT(*), CAST(SUM(gross - refunded) AS BIGINT), MIN(day), MAX(day), MIN(time), MAX(time)
-                FROM orders
-                WHERE is_paid = 1 AND time <= {Sql.Value(
-                    "now",
-                    Plan.At.Now
-                )} AND customer_id IN (SELECT customer_id FROM order_totals WHERE last_day >= {Today})
-                GROUP BY customer_id
-                """;
+    protected override string TotalsSql =>
+        $"""
+            SELECT customer_id, orders, spend, first_day, last_day, first_time, last_time FROM order_totals WHERE last_day < {Today}
+            UNION ALL
+            SELECT customer_id, COUNT(*), CAST(SUM(gross - refunded) AS BIGINT), MIN(day), MAX(day), MIN(time), MAX(time)
+            FROM orders
+            WHERE is_paid = 1 AND time <= {Sql.Value(
+                "now",
+                Plan.At.Now
+            )} AND customer_id IN (SELECT customer_id FROM order_totals WHERE last_day >= {Today})
+            GROUP BY customer_id
+            """;
 
     private string Today => Sql.Value("today", (long)Plan.At.Today);
 
