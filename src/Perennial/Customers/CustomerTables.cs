@@ -1,78 +1,49 @@
 using Perennial.Ingest;
+using Perennial.Plumbing;
 
 namespace Perennial.Customers;
 
 /// <summary>Inserts into the room's two tables.</summary>
 internal static class CustomerTables
 {
-    private static readonly string[] CustomerColumns =
+    private static readonly BulkColumn<CustomerRow>[] CustomerColumns =
     [
-        "id",
-        "number",
-        "name",
-        "email",
-        "phone",
-        "company",
-        "country",
-        "city",
-        "channel",
-        "birthday",
-        "attributes",
-        "content_hash",
-        "created_at",
-        "updated_at",
-        "import_id",
-        "version",
-        "owner_id",
-        "team_id",
-        "company_id",
-        "initials",
-        "said_at",
-        "known_elsewhere",
+        new("id", row => row.Id),
+        new("number", row => row.Number),
+        new("name", row => row.Name),
+        new("email", row => row.Email),
+        new("phone", row => row.Phone),
+        new("company", row => row.Company),
+        new("country", row => row.Country),
+        new("city", row => row.City),
+        new("channel", row => row.Channel),
+        new("birthday", row => row.Birthday),
+        new("attributes", row => row.Attributes),
+        new("content_hash", row => row.ContentHash),
+        new("created_at", row => row.CreatedAt),
+        new("updated_at", row => row.UpdatedAt),
+        new("import_id", row => row.ImportId),
+        new("version", row => row.Version),
+        new("owner_id", row => row.OwnerId),
+        new("team_id", row => row.TeamId),
+        new("company_id", row => row.CompanyId),
+        new("initials", row => row.Initials),
+        new("said_at", row => row.SaidAt),
+        new("known_elsewhere", row => (short)(row.KnownElsewhere ? 1 : 0)),
     ];
 
-    private static readonly string[] IdentityColumns = ["type", "value", "customer_id", "source", "created_at", "verified", "origin_id"];
+    private static readonly BulkColumn<IdentityRow>[] IdentityColumns =
+    [
+        new("type", row => row.Type),
+        new("value", row => row.Value),
+        new("customer_id", row => row.CustomerId),
+        new("source", row => row.Source),
+        new("created_at", row => row.CreatedAt),
+        new("verified", row => row.Verified),
+        new("origin_id", row => row.OriginId),
+    ];
 
-    public static void Insert(BulkWrite write, IReadOnlyCollection<CustomerRow> rows)
-    {
-        if (rows.Count == 0)
-            return;
-        using var bulk = write.Bulk("customers", CustomerColumns);
-        foreach (var row in rows)
-            bulk.Add(
-                row.Id,
-                row.Number,
-                row.Name,
-                row.Email,
-                row.Phone,
-                row.Company,
-                row.Country,
-                row.City,
-                row.Channel,
-                row.Birthday,
-                row.Attributes,
-                row.ContentHash,
-                row.CreatedAt,
-                row.UpdatedAt,
-                row.ImportId,
-                row.Version,
-                row.OwnerId,
-                row.TeamId,
-                row.CompanyId,
-                row.Initials,
-                row.SaidAt,
-                (short)(row.KnownElsewhere ? 1 : 0)
-            );
-        bulk.Complete();
-    }
+    public static void Insert(BulkWrite write, IEnumerable<CustomerRow> rows) => write.Bulk("customers", rows, CustomerColumns);
 
-    public static void Insert(BulkWrite write, IReadOnlyCollection<IdentityRow> rows)
-    {
-        if (rows.Count == 0)
-            return;
-        using var bulk = write.Bulk("customer_identities", IdentityColumns);
-        foreach (var row in rows)
-            bulk.Add(row.Type, row.Value, row.CustomerId, row.Source, row.CreatedAt, row.Verified, row.OriginId);
-        bulk.Complete();
-    }
+    public static void Insert(BulkWrite write, IEnumerable<IdentityRow> rows) => write.Bulk("customer_identities", rows, IdentityColumns);
 }

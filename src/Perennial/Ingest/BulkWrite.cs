@@ -29,6 +29,23 @@ internal sealed class BulkWrite
 
     public BulkInsert Bulk(string table, params string[] columns) => Store.Bulk(Connection, Transaction, table, columns);
 
+    /// <summary>Inserts all rows; nothing is begun for none.</summary>
+    public void Bulk<TRow>(string table, IEnumerable<TRow> rows, IReadOnlyList<BulkColumn<TRow>> columns)
+    {
+        using var next = rows.GetEnumerator();
+        if (!next.MoveNext())
+            return;
+        using var bulk = Bulk(table, [.. columns.Select(column => column.Name)]);
+        var values = new object?[columns.Count];
+        do
+        {
+            for (var at = 0; at < values.Length; at++)
+                values[at] = columns[at].Value(next.Current);
+            bulk.Add(values);
+        } while (next.MoveNext());
+        bulk.Complete();
+    }
+
     public Task ExecuteAsync(string sql, object? parameters, CancellationToken ct) =>
         Connection.ExecuteAsync(new CommandDefinition(sql, parameters, Transaction, cancellationToken: ct));
 

@@ -1,117 +1,64 @@
 using Perennial.Ingest;
+using Perennial.Plumbing;
 
 namespace Perennial.Orders;
 
 /// <summary>Inserts into the room's three tables.</summary>
 internal static class OrderTables
 {
-    private static readonly string[] OrderColumns =
+    private static readonly BulkColumn<OrderRow>[] OrderColumns =
     [
-        "id",
-        "customer_id",
-        "number",
-        "source",
-        "status",
-        "is_paid",
-        "time",
-        "day",
-        "gross",
-        "refunded",
-        "currency",
-        "channel",
-        "country",
-        "item_count",
-        "attributes",
-        "content_hash",
-        "import_id",
-        "origin_id",
+        new("id", row => row.Id),
+        new("customer_id", row => row.CustomerId),
+        new("number", row => row.Number),
+        new("source", row => row.Source),
+        new("status", row => row.Status),
+        new("is_paid", row => row.IsPaid),
+        new("time", row => row.Time),
+        new("day", row => row.Day),
+        new("gross", row => row.Gross),
+        new("refunded", row => row.Refunded),
+        new("currency", row => row.Currency),
+        new("channel", row => row.Channel),
+        new("country", row => row.Country),
+        new("item_count", row => row.ItemCount),
+        new("attributes", row => row.Attributes),
+        new("content_hash", row => row.ContentHash),
+        new("import_id", row => row.ImportId),
+        new("origin_id", row => row.OriginId),
     ];
 
-    private static readonly string[] ItemColumns =
+    private static readonly BulkColumn<OrderItemRow>[] ItemColumns =
     [
-        "id",
-        "order_id",
-        "customer_id",
-        "product_id",
-        "line",
-        "quantity",
-        "amount",
-        "import_id",
+        new("id", row => row.Id),
+        new("order_id", row => row.OrderId),
+        new("customer_id", row => row.CustomerId),
+        new("product_id", row => row.ProductId),
+        new("line", row => row.Line),
+        new("quantity", row => row.Quantity),
+        new("amount", row => row.Amount),
+        new("import_id", row => row.ImportId),
     ];
 
-    private static readonly string[] RefundColumns =
+    private static readonly BulkColumn<RefundRow>[] RefundColumns =
     [
-        "id",
-        "customer_id",
-        "order_id",
-        "number",
-        "source",
-        "time",
-        "day",
-        "amount",
-        "currency",
-        "content_hash",
-        "import_id",
-        "origin_id",
+        new("id", row => row.Id),
+        new("customer_id", row => row.CustomerId),
+        new("order_id", row => row.OrderId),
+        new("number", row => row.Number),
+        new("source", row => row.Source),
+        new("time", row => row.Time),
+        new("day", row => row.Day),
+        new("amount", row => row.Amount),
+        new("currency", row => row.Currency),
+        new("content_hash", row => row.ContentHash),
+        new("import_id", row => row.ImportId),
+        new("origin_id", row => row.OriginId),
     ];
 
-    public static void Insert(BulkWrite write, IReadOnlyCollection<OrderRow> rows)
-    {
-        if (rows.Count == 0)
-            return;
-        using var bulk = write.Bulk("orders", OrderColumns);
-        foreach (var row in rows)
-            bulk.Add(
-                row.Id,
-                row.CustomerId,
-                row.Number,
-                row.Source,
-                row.Status,
-                row.IsPaid,
-                row.Time,
-                row.Day,
-                row.Gross,
-                row.Refunded,
-                row.Currency,
-                row.Channel,
-                row.Country,
-                row.ItemCount,
-                row.Attributes,
-                row.ContentHash,
-                row.ImportId,
-                row.OriginId
-            );
-        bulk.Complete();
-    }
+    public static void Insert(BulkWrite write, IEnumerable<OrderRow> rows) => write.Bulk("orders", rows, OrderColumns);
 
-    public static void Insert(BulkWrite write, IEnumerable<OrderItemRow> rows)
-    {
-        using var bulk = write.Bulk("order_items", ItemColumns);
-        foreach (var row in rows)
-            bulk.Add(row.Id, row.OrderId, row.CustomerId, row.ProductId, row.Line, row.Quantity, row.Amount, row.ImportId);
-        bulk.Complete();
-    }
+    public static void Insert(BulkWrite write, IEnumerable<OrderItemRow> rows) => write.Bulk("order_items", rows, ItemColumns);
 
-    public static void Insert(BulkWrite write, IReadOnlyCollection<RefundRow> rows)
-    {
-        if (rows.Count == 0)
-            return;
-        using var bulk = write.Bulk("refunds", RefundColumns);
-        foreach (var row in rows)
-            bulk.Add(
-                row.Id,
-                row.CustomerId,
-                row.OrderId,
-                row.Number,
-                row.Source,
-                row.Time,
-                row.Day,
-                row.Amount,
-                row.Currency,
-                row.ContentHash,
-                row.ImportId,
-                row.OriginId
-            );
-        bulk.Complete();
-    }
+    public static void Insert(BulkWrite write, IEnumerable<RefundRow> rows) => write.Bulk("refunds", rows, RefundColumns);
 }
