@@ -9,7 +9,6 @@ using Perennial.Ingest;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Customers;
-using Perennial.Settings;
 
 namespace Perennial.Customers;
 
@@ -67,19 +66,12 @@ internal static class EditCompany
 }
 
 /// <summary>Opens the transaction in which somebody does something with one company.</summary>
-internal sealed class CompanyDoor(Store store, WorkspaceSettings workspace)
+internal sealed class CompanyDoor(CustomerDoor door)
 {
-    public async Task<Outcome<CompanyRow>> WithAsync(
-        long id,
-        Func<BulkWrite, CompanyRow, Task<Outcome<CompanyRow>>> act,
-        CancellationToken ct
-    )
-    {
-        var zone = await workspace.ZoneAsync(ct);
-        return await store.TryWriteAsync(
-            async (c, t) =>
+    public Task<Outcome<CompanyRow>> WithAsync(long id, Func<BulkWrite, CompanyRow, Task<Outcome<CompanyRow>>> act, CancellationToken ct) =>
+        door.OpenAsync(
+            async write =>
             {
-                var write = CustomerWork.Begin(store, c, t, zone);
                 await ChangeCompany.TakeTurnAsync(write, ct);
                 return await write.ByIdsAsync<CompanyRow>("companies", "id", [id], ct) is [var row]
                     ? await act(write, row)
@@ -87,5 +79,4 @@ internal sealed class CompanyDoor(Store store, WorkspaceSettings workspace)
             },
             ct
         );
-    }
 }

@@ -4,7 +4,6 @@ using Perennial.Access;
 using Perennial.Ingest;
 using Perennial.Plumbing;
 using Perennial.Rules.Customers;
-using Perennial.Settings;
 
 namespace Perennial.Customers;
 
@@ -19,8 +18,7 @@ internal static class CreateCustomer
 
     internal static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request,
-        Store store,
-        WorkspaceSettings workspace,
+        CustomerDoor door,
         StateCustomer state,
         CustomerOwners owners,
         CurrentUser by,
@@ -28,13 +26,11 @@ internal static class CreateCustomer
         CancellationToken ct
     )
     {
-        var zone = await workspace.ZoneAsync(ct);
         var edit = new CustomerEdit(Said(request.Facts), Said(request.Attributes ?? new Dictionary<string, JsonElement>()));
         long? known = null;
-        var created = await store.TryWriteAsync<Response>(
-            async (c, t) =>
+        var created = await door.OpenAsync<Response>(
+            async write =>
             {
-                var write = CustomerWork.Begin(store, c, t, zone);
                 var stated = await state.RunAsync(write, edit, CustomerWriteMode.Create, by, ct);
                 if (!stated.IsOk)
                     return stated.Problems.ToList();

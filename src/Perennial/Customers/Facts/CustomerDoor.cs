@@ -5,16 +5,14 @@ using Perennial.Settings;
 
 namespace Perennial.Customers;
 
-/// <summary>Opens the transaction in which somebody does something with one customer: its row, and the event log beside it.</summary>
+/// <summary>Opens the transaction in which somebody does something with customers or companies, with the event log beside it.</summary>
 internal sealed class CustomerDoor(Store store, WorkspaceSettings workspace)
 {
-    public async Task<Outcome<T>> WithAsync<T>(long id, Func<BulkWrite, CustomerRow, Task<Outcome<T>>> act, CancellationToken ct)
-    {
-        var zone = await workspace.ZoneAsync(ct);
-        return await store.TryWriteAsync(
-            async (c, t) =>
+    /// <summary>Does something with one customer: its row, in turn with everybody else.</summary>
+    public Task<Outcome<T>> WithAsync<T>(long id, Func<BulkWrite, CustomerRow, Task<Outcome<T>>> act, CancellationToken ct) =>
+        OpenAsync(
+            async write =>
             {
-                var write = CustomerWork.Begin(store, c, t, zone);
                 await write.TakeTurnAsync("customers", ct);
                 return await write.ByIdsAsync<CustomerRow>("customers", "id", [id], ct) is [var row]
                     ? await act(write, row)
@@ -22,5 +20,11 @@ internal sealed class CustomerDoor(Store store, WorkspaceSettings workspace)
             },
             ct
         );
+
+    /// <summary>Does something that takes its turns itself.</summary>
+    public async Task<Outcome<T>> OpenAsync<T>(Func<BulkWrite, Task<Outcome<T>>> act, CancellationToken ct)
+    {
+        var zone = await workspace.ZoneAsync(ct);
+        return await store.TryWriteAsync((c, t) => act(CustomerWork.Begin(store, c, t, zone)), ct);
     }
 }
