@@ -1,5 +1,5 @@
 using System.Net;
-using Perennial.Rules.Basics;
+using Perennial.Plumbing;
 
 namespace Perennial.Messages;
 
@@ -7,24 +7,9 @@ namespace Perennial.Messages;
 /// <param name="Networks">Networks inside that the operator allows: PERENNIAL_CHANNEL_NETWORKS.</param>
 internal sealed record HttpLimits(IReadOnlyList<IPNetwork> Networks)
 {
-    private const string Variable = "PERENNIAL_CHANNEL_NETWORKS";
-
     /// <summary>Requests to one provider at one moment, of this process.</summary>
     public int AtOnce { get; init; } = 8;
 
     /// <exception cref="FormatException">The variable names something that is no network.</exception>
-    public static HttpLimits OfEnvironment()
-    {
-        var said = Environment.GetEnvironmentVariable(Variable);
-        try
-        {
-            return new HttpLimits(AddressRule.ReadNetworks(said));
-        }
-        catch (FormatException)
-        {
-            throw new FormatException(
-                $"{Variable}='{said}' is no list of networks such as 10.0.0.0/8,192.168.1.5. Correct it or unset it."
-            );
-        }
-    }
+    public static HttpLimits OfEnvironment() => new(AllowedNetworks.Of("PERENNIAL_CHANNEL_NETWORKS"));
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using Perennial.Rules.Basics;
+using Perennial.Plumbing;
 
 namespace Perennial.Messages;
 
@@ -8,24 +8,9 @@ namespace Perennial.Messages;
 /// <param name="Networks">Networks inside in which a mail server may stand: PERENNIAL_MAIL_NETWORKS.</param>
 internal sealed record MailLimits(TimeSpan Timeout, IReadOnlyList<IPNetwork> Networks)
 {
-    private const string Variable = "PERENNIAL_MAIL_NETWORKS";
-
     /// <summary>Connections to the mail server at one moment, of this process.</summary>
     public int AtOnce { get; init; } = 4;
 
     /// <exception cref="FormatException">The variable names something that is no network.</exception>
-    public static MailLimits OfEnvironment()
-    {
-        var said = Environment.GetEnvironmentVariable(Variable);
-        try
-        {
-            return new MailLimits(TimeSpan.FromMinutes(2), AddressRule.ReadNetworks(said));
-        }
-        catch (FormatException)
-        {
-            throw new FormatException(
-                $"{Variable}='{said}' is no list of networks such as 10.0.0.0/8,192.168.1.5. Correct it or unset it."
-            );
-        }
-    }
+    public static MailLimits OfEnvironment() => new(TimeSpan.FromMinutes(2), AllowedNetworks.Of("PERENNIAL_MAIL_NETWORKS"));
 }
