@@ -52,7 +52,7 @@ internal static class StagedOrders
         var plan = ImportPlanning.Make(ImportKind.Orders, surveyed.Value.Survey, mapping.Value, request.Options, (null, zone));
         if (!plan.IsOk)
             return plan.Problems.ToList();
-        var staged = StageOrders.Run(file, surveyed.Value, plan.Value, database, new RowTally(), progress, ct);
+        var staged = StageOrders.Run(new StagePass(file, surveyed.Value, plan.Value, database) { Progress = progress }, ct);
         if (!staged.IsOk)
             return staged.Problems.ToList();
         var rows = staged.Value.ToReport();

@@ -1,4 +1,3 @@
-using Perennial.DuckDb;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Contracts;
 using Perennial.Rules.Imports;
@@ -8,93 +7,48 @@ namespace Perennial.Imports;
 /// <summary>Reads a file of contracts into the tables <c>staged_contracts</c> and <c>staged_customers</c> of the stage.</summary>
 internal static class StageContracts
 {
-    private static readonly string[] Numbers =
-    [
-        "row BIGINT",
-        "starts INTEGER",
-        "ends INTEGER",
-        "amount BIGINT",
-        "cancelled INTEGER",
-        "stops INTEGER",
-        "auto_renew INTEGER",
-        "key VARCHAR",
-        "period VARCHAR",
-    ];
+    private static readonly StageColumns Agreements = new(
+        "agreements",
+        [
+            "row BIGINT",
+            "starts INTEGER",
+            "ends INTEGER",
+            "amount BIGINT",
+            "cancelled INTEGER",
+            "stops INTEGER",
+            "auto_renew INTEGER",
+            "key VARCHAR",
+            "period VARCHAR",
+        ],
+        [.. StagedPeople.Texts, "contract", "plan", "reason"]
+    );
 
-    private static readonly string[] Texts =
-    [
-        "customer",
-        "email",
-        "phone",
-        "contract",
-        "plan",
-        "reason",
-        "name",
-        "first_name",
-        "last_name",
-        "company",
-        "city",
-        "country",
-        "channel",
-    ];
-
-    public static Outcome<RowTally> Run(
-        SourceFile file,
-        SurveyedFile surveyed,
-        ImportPlan plan,
-        DuckDbConnection stage,
-        RowTally tally,
-        Action<long>? progress,
-        CancellationToken ct
-    ) =>
-        Refusals.Guard<RowTally>(
-            file,
-            () =>
+    public static Outcome<RowTally> Run(StagePass pass, CancellationToken ct)
+    {
+        var reader = new ContractRows(pass.Plan);
+        return pass.Into(
+            Agreements,
+            (row, table) =>
             {
-                using (var table = new StageTable(stage, "agreements", Numbers, plan, Texts))
-                {
-                    var reader = new ContractRows(plan);
-                    StagePass.Over(
-                        file,
-                        surveyed,
-                        tally,
-                        progress,
-                        row =>
-                        {
-                            var verdict = reader.Read(row, out var line);
-                            tally.Count(verdict, reader.Errors);
-                            if (verdict is not RowVerdict.Used)
-                                return;
-                            table.Set(0, row.Number);
-                            table.Set(1, line.Terms.Starts);
-                            table.Set(2, line.Terms.Ends);
-                            table.Set(3, line.Terms.Amount);
-                            table.Set(4, line.Terms.Cancelled);
-                            table.Set(5, line.Terms.Stops);
-                            table.Set(6, line.Terms.AutoRenew ? 1 : 0);
-                            table.SetText(7, reader.Key(row));
-                            table.SetText(8, line.Terms.Billing.Key());
-                            table.Next(row);
-                        },
-                        ct
-                    );
-                    table.Complete();
-                }
-                if (file.Hash() != surveyed.Hash)
-                    return FileProblems.Changed();
-                stage.Execute(Customers);
-                stage.Execute(Contracts);
-                return tally;
-            }
+                var verdict = reader.Read(row, out var line);
+                pass.Tally.Count(verdict, reader.Errors);
+                if (verdict is not RowVerdict.Used)
+                    return;
+                table.Set(0, row.Number);
+                table.Set(1, line.Terms.Starts);
+                table.Set(2, line.Terms.Ends);
+                table.Set(3, line.Terms.Amount);
+                table.Set(4, line.Terms.Cancelled);
+                table.Set(5, line.Terms.Stops);
+                table.Set(6, line.Terms.AutoRenew ? 1 : 0);
+                table.SetText(7, reader.Key(row));
+                table.SetText(8, line.Terms.Billing.Key());
+                table.Next(row);
+            },
+            () => pass.Stage.Execute(StagedPeople.Of(Agreements.Name) + Contracts),
+            ct
         );
-
-    private const string Customers = """
-        CREATE TABLE staged_customers AS
-        SELECT row_number() OVER (ORDER BY min(row)) AS id, key, arg_max(customer, row) AS number, arg_max(email, row) AS email, arg_max(phone, row) AS phone,
-            arg_max(coalesce(name, nullif(concat_ws(' ', first_name, last_name), '')), row) AS name, arg_max(company, row) AS company,
-            arg_max(city, row) AS city, arg_max(country, row) AS country, arg_max(channel, row) AS channel, NULL::VARCHAR AS attributes
-        FROM agreements GROUP BY key;
-        """;
+    }
 
     /// <summary>Without a number of its own a contract is known by its customer, plan and first day. Rows keep their order: a later one with a later end is a renewal.</summary>
     private const string Contracts = """

@@ -7,68 +7,40 @@ namespace Perennial.Imports;
 /// <summary>Reads a file of customers into the table <c>staged_customers</c> of the stage: one row per customer.</summary>
 internal static class StageCustomers
 {
-    private static readonly string[] Numbers = ["row BIGINT", "key VARCHAR", "birthday VARCHAR", "attributes VARCHAR"];
+    private static readonly StageColumns People = new(
+        "people",
+        ["row BIGINT", "key VARCHAR", "birthday VARCHAR", "attributes VARCHAR"],
+        StagedPeople.Texts
+    );
 
-    private static readonly string[] Texts =
-    [
-        "customer",
-        "email",
-        "phone",
-        "name",
-        "first_name",
-        "last_name",
-        "company",
-        "city",
-        "country",
-        "channel",
-    ];
-
-    public static Outcome<RowTally> Run(
-        SourceFile file,
-        SurveyedFile surveyed,
-        ImportPlan plan,
-        DuckDbConnection stage,
-        RowTally tally,
-        Action<long>? progress,
-        CancellationToken ct
-    ) =>
-        Refusals.Guard<RowTally>(
-            file,
+    public static Outcome<RowTally> Run(StagePass pass, CancellationToken ct)
+    {
+        var (plan, stage, tally) = (pass.Plan, pass.Stage, pass.Tally);
+        var reader = new CustomerRows(plan);
+        var attributes = new AttributeJson(plan, ofCustomer: true);
+        return pass.Into(
+            People,
+            (row, table) =>
+            {
+                var verdict = reader.Read(row, out var birthday);
+                tally.Count(verdict, reader.Errors);
+                if (verdict is not RowVerdict.Used)
+                    return;
+                table.Set(0, row.Number);
+                table.SetText(1, reader.Key(row));
+                table.SetText(2, birthday);
+                table.SetText(3, attributes.Of(row));
+                table.Next(row);
+            },
             () =>
             {
-                using (var table = new StageTable(stage, "people", Numbers, plan, Texts))
-                {
-                    var reader = new CustomerRows(plan);
-                    var attributes = new AttributeJson(plan, ofCustomer: true);
-                    StagePass.Over(
-                        file,
-                        surveyed,
-                        tally,
-                        progress,
-                        row =>
-                        {
-                            var verdict = reader.Read(row, out var birthday);
-                            tally.Count(verdict, reader.Errors);
-                            if (verdict is not RowVerdict.Used)
-                                return;
-                            table.Set(0, row.Number);
-                            table.SetText(1, reader.Key(row));
-                            table.SetText(2, birthday);
-                            table.SetText(3, attributes.Of(row));
-                            table.Next(row);
-                        },
-                        ct
-                    );
-                    table.Complete();
-                }
-                if (file.Hash() != surveyed.Hash)
-                    return FileProblems.Changed();
                 foreach (var error in Twice(stage, plan))
                     tally.TakeBack(error);
                 stage.Execute(Customers);
-                return tally;
-            }
+            },
+            ct
         );
+    }
 
     private static List<RowError> Twice(DuckDbConnection stage, ImportPlan plan)
     {

@@ -1,4 +1,3 @@
-using Perennial.DuckDb;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Imports;
 
@@ -7,83 +6,32 @@ namespace Perennial.Imports;
 /// <summary>Reads a file of orders into the table <c>lines</c> of the stage: one row per usable row of the file.</summary>
 internal static class StageOrders
 {
-    private static readonly string[] Numbers =
-    [
-        "row BIGINT",
-        "is_credit BOOLEAN",
-        "time BIGINT",
-        "day INTEGER",
-        "quantity DOUBLE",
-        "amount BIGINT",
-        "refunded BIGINT",
-        "status TINYINT",
-        "key VARCHAR",
-        "attributes VARCHAR",
-        "customer_attributes VARCHAR",
-    ];
+    private static readonly StageColumns Lines = new(
+        "lines",
+        [
+            "row BIGINT",
+            "is_credit BOOLEAN",
+            "time BIGINT",
+            "day INTEGER",
+            "quantity DOUBLE",
+            "amount BIGINT",
+            "refunded BIGINT",
+            "status TINYINT",
+            "key VARCHAR",
+            "attributes VARCHAR",
+            "customer_attributes VARCHAR",
+        ],
+        [.. StagedPeople.Texts, "order", "sku", "product", "category"]
+    );
 
-    private static readonly string[] Texts =
-    [
-        "customer",
-        "order",
-        "name",
-        "first_name",
-        "last_name",
-        "email",
-        "phone",
-        "company",
-        "city",
-        "country",
-        "channel",
-        "sku",
-        "product",
-        "category",
-    ];
-
-    /// <summary>Stages every usable row and groups them; whether bad rows stop the import is the caller's to decide.</summary>
-    public static Outcome<RowTally> Run(
-        SourceFile file,
-        SurveyedFile surveyed,
-        ImportPlan plan,
-        DuckDbConnection stage,
-        RowTally tally,
-        Action<long>? progress,
-        CancellationToken ct
-    ) =>
-        Refusals.Guard<RowTally>(
-            file,
-            () =>
-            {
-                using (var table = new StageTable(stage, "lines", Numbers, plan, Texts))
-                {
-                    ReadRows(file, surveyed, plan, table, tally, progress, ct);
-                    table.Complete();
-                }
-                if (file.Hash() != surveyed.Hash)
-                    return FileProblems.Changed();
-                GroupOrders.Run(stage, plan, tally);
-                return tally;
-            }
-        );
-
-    private static void ReadRows(
-        SourceFile file,
-        SurveyedFile surveyed,
-        ImportPlan plan,
-        StageTable table,
-        RowTally tally,
-        Action<long>? progress,
-        CancellationToken ct
-    )
+    public static Outcome<RowTally> Run(StagePass pass, CancellationToken ct)
     {
+        var (plan, tally) = (pass.Plan, pass.Tally);
         var reader = new OrderRows(plan);
         var (ofOrder, ofCustomer) = (new AttributeJson(plan, ofCustomer: false), new AttributeJson(plan, ofCustomer: true));
-        StagePass.Over(
-            file,
-            surveyed,
-            tally,
-            progress,
-            row =>
+        return pass.Into(
+            Lines,
+            (row, table) =>
             {
                 var verdict = reader.Read(row, out var line);
                 tally.Count(verdict, reader.Errors);
@@ -102,6 +50,7 @@ internal static class StageOrders
                 table.SetText(10, ofCustomer.Of(row));
                 table.Next(row);
             },
+            () => GroupOrders.Run(pass.Stage, plan, tally),
             ct
         );
     }

@@ -9,6 +9,12 @@ namespace Perennial.Imports;
 /// <param name="IsIdentifier">Whether <c>17850.0</c> means <c>17850</c>.</param>
 internal sealed record StagedText(string Name, int Column, bool IsIdentifier);
 
+/// <summary>A table of the stage.</summary>
+/// <param name="Name">Of the view over its cells.</param>
+/// <param name="Numbers">Columns that are computed, with their types.</param>
+/// <param name="Texts">Fields whose text is copied.</param>
+internal sealed record StageColumns(string Name, IReadOnlyList<string> Numbers, IReadOnlyList<string> Texts);
+
 /// <summary>
 /// Writes rows into a table of the stage, chunk by chunk. Columns are the numbers first, as given, then the texts; a text field
 /// that the plan does not map is a column of NULL in the view over the table.
@@ -21,10 +27,11 @@ internal sealed class StageTable : IDisposable
     private int _row;
 
     /// <summary>Creates the table <c>NAME_cells</c> and the view <c>NAME</c> over it.</summary>
-    public StageTable(DuckDbConnection stage, string name, IReadOnlyList<string> numbers, ImportPlan plan, IReadOnlyList<string> textFields)
+    public StageTable(DuckDbConnection stage, StageColumns columns, ImportPlan plan)
     {
-        var mapped = textFields.Where(plan.Has).ToList();
-        var missing = textFields.Except(mapped).Select(f => $", NULL::VARCHAR AS \"{f}\"");
+        var (name, numbers, texts) = columns;
+        var mapped = texts.Where(plan.Has).ToList();
+        var missing = texts.Except(mapped).Select(f => $", NULL::VARCHAR AS \"{f}\"");
         _texts = [.. mapped.Select(f => new StagedText(f, plan.Column(f), ImportFields.Find(plan.Kind, f)!.Type is FieldType.Identifier))];
         _firstText = numbers.Count;
         stage.Execute(

@@ -42,13 +42,17 @@ internal sealed record StagedImport(ImportPlan Plan, RowTally Tally)
         if (!plan.IsOk)
             return plan.Problems.ToList();
         var tally = new RowTally(target.Errors);
-        Action<long> report = rows => target.Progress?.Invoke(new ImportProgress(ImportPhase.Reading, rows, survey.Rows));
+        var pass = new StagePass(file, surveyed.Value, plan.Value, target.Stage)
+        {
+            Tally = tally,
+            Progress = rows => target.Progress?.Invoke(new ImportProgress(ImportPhase.Reading, rows, survey.Rows)),
+        };
         var staged = kind switch
         {
-            ImportKind.Orders => StageOrders.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
-            ImportKind.Customers => StageCustomers.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
-            ImportKind.Contracts => StageContracts.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
-            _ => StageEvents.Run(file, surveyed.Value, plan.Value, target.Stage, tally, report, ct),
+            ImportKind.Orders => StageOrders.Run(pass, ct),
+            ImportKind.Customers => StageCustomers.Run(pass, ct),
+            ImportKind.Contracts => StageContracts.Run(pass, ct),
+            _ => StageEvents.Run(pass, ct),
         };
         return staged.IsOk ? new StagedImport(plan.Value, tally) : staged.Problems.ToList();
     }
