@@ -1,7 +1,5 @@
-import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { useMay } from '@/api/access';
+import { ScreenSwitch } from './screen-switch';
 
 const screens = [
   { key: 'customers', path: '/customers', permission: 'readCustomers' },
@@ -13,19 +11,5 @@ const screens = [
 /** Between the screens about people: all of them, their companies, those nobody looks after, those who may be one. */
 export function PeopleSwitch({ shown }: { shown: (typeof screens)[number]['key'] }) {
   const { t } = useTranslation();
-  const go = useNavigate();
-  const may = useMay();
-  return (
-    <Segmented
-      style={{ maxWidth: '100%', overflowX: 'auto' }}
-      value={shown}
-      onChange={(next) => void go(screens.find((one) => one.key === next)!.path)}
-      options={screens
-        .filter((one) => may(one.permission))
-        .map(({ key }) => ({
-          value: key,
-          label: <span data-testid={`show-${key}`}>{t(`people.${key}`)}</span>,
-        }))}
-    />
-  );
+  return <ScreenSwitch screens={screens} shown={shown} prefix="show" nameOf={(key) => t(`people.${key}`)} />;
 }

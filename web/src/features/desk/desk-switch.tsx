@@ -1,7 +1,5 @@
-import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { useMay } from '@/api/access';
+import { ScreenSwitch } from '@/ui/screen-switch';
 
 const screens = [
   { key: 'late', path: '/at-risk', permission: 'readCustomers' },
@@ -13,19 +11,7 @@ const screens = [
 /** Between everybody who is late now, the lists that are worked, how teams do, and the rule of the lists. */
 export function DeskSwitch({ shown }: { shown: (typeof screens)[number]['key'] }) {
   const { t } = useTranslation();
-  const go = useNavigate();
-  const may = useMay();
   return (
-    <Segmented
-      style={{ maxWidth: '100%', overflowX: 'auto' }}
-      value={shown}
-      onChange={(next) => void go(screens.find((one) => one.key === next)!.path)}
-      options={screens
-        .filter((one) => may(one.permission))
-        .map(({ key }) => ({
-          value: key,
-          label: <span data-testid={`desk-${key}`}>{t(`desk.screen.${key}`)}</span>,
-        }))}
-    />
+    <ScreenSwitch screens={screens} shown={shown} prefix="desk" nameOf={(key) => t(`desk.screen.${key}`)} />
   );
 }

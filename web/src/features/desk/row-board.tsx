@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { type DeskRow, type RowQuery, useDeskRows, useWorkRow } from '@/api/desk';
+import { beside, Board, boardStates, type BoardState } from '@/ui/board';
 import { toast } from '@/ui/toast';
 import { useBoardKeys } from '@/ui/use-board-keys';
-import { RowColumn, type RowState, rowStates as states } from './row-column';
-import css from './work.module.css';
+import { RowColumn } from './row-column';
 
 /** Three columns; a card that is dragged to the last one asks for its outcome. */
 export function RowBoard({
@@ -17,7 +17,7 @@ export function RowBoard({
 }) {
   const [dragged, setDragged] = useState<DeskRow | null>(null);
   const work = useWorkRow();
-  const send = (row: DeskRow, status: RowState) =>
+  const send = (row: DeskRow, status: BoardState) =>
     status === 'done'
       ? onClose(row)
       : work.mutate(
@@ -30,19 +30,19 @@ export function RowBoard({
     doing: useDeskRows({ ...query, status: 'doing' }),
     done: useDeskRows({ ...query, status: 'done' }),
   };
-  const rowsOf = (state: RowState) => columns[state].data?.pages.flatMap((page) => page.items) ?? [];
-  const find = (id: string) => states.flatMap(rowsOf).find((row) => String(row.id) === id);
+  const rowsOf = (state: BoardState) => columns[state].data?.pages.flatMap((page) => page.items) ?? [];
+  const find = (id: string) => boardStates.flatMap(rowsOf).find((row) => String(row.id) === id);
   useBoardKeys(
     (id, by) => {
       const row = find(id);
-      const next = row && states[states.indexOf(row.status as RowState) + by];
+      const next = row && beside(row.status as BoardState, by);
       if (next) send(row, next);
     },
     { o: (id) => onClose(find(id)!) },
   );
   return (
-    <div className={css.board} data-testid="desk-board">
-      {states.map((status) => (
+    <Board id="desk-board">
+      {(status) => (
         <RowColumn
           key={status}
           status={status}
@@ -53,7 +53,7 @@ export function RowBoard({
           onDrop={() => dragged && dragged.status !== status && send(dragged, status)}
           onSend={send}
         />
-      ))}
-    </div>
+      )}
+    </Board>
   );
 }

@@ -1,42 +1,40 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Task, type TaskQuery, type TaskState, useTaskActs, useTasks } from '@/api/tasks';
-import { LoadMore } from '@/ui/load-more';
+import { type Task, type TaskQuery, useTaskActs, useTasks } from '@/api/tasks';
+import { beside, Board, BoardColumn, type BoardState, CardFoot } from '@/ui/board';
 import { toast } from '@/ui/toast';
 import { useBoardKeys } from '@/ui/use-board-keys';
 import { Beside, Due, Flag } from './task-bits';
 import css from './tasks.module.css';
 
-const states: TaskState[] = ['open', 'doing', 'done'];
-
-/** Three columns; a card is dragged from one to the next, or sent there with its arrows. */
+/** The tasks of each state as cards. */
 export function TaskBoard({ query, onOpen }: { query: TaskQuery; onOpen: (task: Task) => void }) {
-  const [dragged, setDragged] = useState<number | null>(null);
+  const [dragged, setDragged] = useState<Task | null>(null);
   const { move } = useTaskActs();
-  const send = (id: number, status: TaskState) =>
+  const send = (id: number, status: BoardState) =>
     move.mutate({ id, status }, { onError: (error) => toast(error.message, { failed: true }) });
   useBoardKeys(
     (id, by) => {
       const column = document.querySelector(`[data-card="${id}"]`)?.closest<HTMLElement>('[data-column]');
-      const next = states[states.indexOf(column?.dataset.column as TaskState) + by];
+      const next = beside(column?.dataset.column as BoardState, by);
       if (next) send(Number(id), next);
     },
     { d: (id) => send(Number(id), 'done') },
   );
   return (
-    <div className={css.board} data-testid="task-board">
-      {states.map((status) => (
+    <Board id="task-board">
+      {(status) => (
         <Column
           key={status}
           status={status}
           query={query}
           onOpen={onOpen}
           onDrag={setDragged}
-          onDrop={() => dragged !== null && send(dragged, status)}
+          onDrop={() => dragged && send(dragged.id, status)}
           onSend={send}
         />
-      ))}
-    </div>
+      )}
+    </Board>
   );
 }
 
@@ -48,68 +46,34 @@ function Column({
   onDrop,
   onSend,
 }: {
-  status: TaskState;
+  status: BoardState;
   query: TaskQuery;
   onOpen: (task: Task) => void;
-  onDrag: (id: number | null) => void;
+  onDrag: (task: Task | null) => void;
   onDrop: () => void;
-  onSend: (id: number, status: TaskState) => void;
+  onSend: (id: number, status: BoardState) => void;
 }) {
   const { t } = useTranslation();
-  const list = useTasks({ ...query, status });
-  const tasks = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const at = states.indexOf(status);
+  const answer = useTasks({ ...query, status });
+  const stateOf = (state: BoardState) => t(`tasks.states.${state}`);
   return (
-    <section
-      className={css.column}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={onDrop}
-      data-column={status}
-      data-testid={`column-${status}`}
-    >
-      <h2>
-        {t(`tasks.states.${status}`)}{' '}
-        <span className={css.quiet}>
-          {tasks.length}
-          {list.hasNextPage && '+'}
-        </span>
-      </h2>
-      <ul>
-        {tasks.map((task) => (
-          <li
-            key={task.id}
-            draggable
-            onDragStart={() => onDrag(task.id)}
-            onDragEnd={() => onDrag(null)}
-            data-testid={`card-${task.id}`}
+    <BoardColumn status={status} title={stateOf(status)} answer={answer} onDrag={onDrag} onDrop={onDrop}>
+      {(task) => (
+        <>
+          <button type="button" className={css.open} data-card={task.id} onClick={() => onOpen(task)}>
+            <Flag priority={task.priority} />
+            <span className={css.name}>{task.title}</span>
+          </button>
+          <Beside task={task} whose />
+          <CardFoot
+            status={status}
+            nameOf={(state) => t('tasks.sendTo', { state: stateOf(state) })}
+            onSend={(state) => onSend(task.id, state)}
           >
-            <button type="button" className={css.open} data-card={task.id} onClick={() => onOpen(task)}>
-              <Flag priority={task.priority} />
-              <span className={css.name}>{task.title}</span>
-            </button>
-            <Beside task={task} whose />
-            <span className={css.cardFoot}>
-              <Due task={task} />
-              <span className={css.arrows}>
-                {[at - 1, at + 1].map((next) => (
-                  <button
-                    key={next}
-                    type="button"
-                    disabled={!states[next]}
-                    onClick={() => states[next] && onSend(task.id, states[next])}
-                    aria-label={
-                      states[next] ? t('tasks.sendTo', { state: t(`tasks.states.${states[next]}`) }) : '–'
-                    }
-                  >
-                    {next < at ? '←' : '→'}
-                  </button>
-                ))}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      {list.hasNextPage && <LoadMore pages={list} shown={tasks.length} />}
-    </section>
+            <Due task={task} />
+          </CardFoot>
+        </>
+      )}
+    </BoardColumn>
   );
 }
