@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Perennial.Plumbing;
 using Perennial.Rules.Contracts;
@@ -19,21 +18,8 @@ internal sealed partial class AdvanceContracts(
 
     private const int Chunk = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Round, clock, stoppingToken);
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is DbException or IOException)
-            {
-                LogFailure(e);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Rounds(Round, clock, LogFailure) { First = Round }.RunAsync(RunAsync, stoppingToken);
 
     /// <summary>Brings every contract up to today.</summary>
     /// <returns>How many changed.</returns>

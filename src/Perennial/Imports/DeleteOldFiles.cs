@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Dapper;
+using Perennial.Plumbing;
 
 namespace Perennial.Imports;
 
@@ -11,21 +11,8 @@ internal sealed partial class DeleteOldFiles(ImportServices imports, ILogger<Del
 {
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
-            {
-                LogFailure(e);
-            }
-            await Task.Delay(Round, imports.Clock, stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Rounds(Round, imports.Clock, LogFailure).RunAsync(RunAsync, stoppingToken);
 
     /// <summary>Deletes what is due now. A file that a command read from elsewhere is not ours and stays.</summary>
     /// <returns>How many files were deleted.</returns>

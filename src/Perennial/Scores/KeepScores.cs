@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Perennial.Audit;
 using Perennial.Measures;
@@ -32,22 +31,8 @@ internal sealed partial class KeepScores(
     /// <summary>What the data looked like when the last run was started; null after a start of the server, which is worth one run.</summary>
     private Seen? _seen;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Delay(First, clock, stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is DbException or IOException)
-            {
-                LogFailure(e);
-            }
-            await Task.Delay(Round, clock, stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Rounds(Round, clock, LogFailure) { First = First }.RunAsync(RunAsync, stoppingToken);
 
     /// <summary>Starts a run if one is due.</summary>
     /// <returns>Whether it did.</returns>

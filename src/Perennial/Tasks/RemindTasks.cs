@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Perennial.Plumbing;
 using Perennial.Settings;
@@ -17,21 +16,8 @@ internal sealed partial class RemindTasks(
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(20);
     private const int Chunk = 200;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Round, clock, stoppingToken);
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is DbException or IOException)
-            {
-                LogFailure(e);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Rounds(Round, clock, LogFailure) { First = Round }.RunAsync(RunAsync, stoppingToken);
 
     /// <summary>Reminds of everything that is due to be reminded of now.</summary>
     /// <returns>How many reminders there were.</returns>

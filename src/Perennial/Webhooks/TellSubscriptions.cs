@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Perennial.Plumbing;
 
 namespace Perennial.Webhooks;
 
@@ -17,30 +17,15 @@ internal sealed partial class TellSubscriptions(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // A round is how often to look, not when something is due: real time, like the runner of jobs.
+        var rounds = new Rounds(Round, TimeProvider.System, LogFailure);
         await deliver.ForgetLeasesAsync(stoppingToken);
         await Task.WhenAll(
             Enumerable
                 .Range(0, limits.AtOnce)
-                .Select(_ => ForeverAsync(ServeAsync, stoppingToken))
-                .Append(ForeverAsync(PrepareAsync, stoppingToken))
+                .Select(_ => rounds.RunAsync(ServeAsync, stoppingToken))
+                .Append(rounds.RunAsync(PrepareAsync, stoppingToken))
         );
-    }
-
-    private async Task ForeverAsync(Func<CancellationToken, Task> act, CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await act(ct);
-            }
-            catch (DbException e)
-            {
-                LogFailure(e);
-            }
-            // A round is how often to look, not when something is due: real time, like the runner of jobs.
-            await Task.Delay(Round, ct);
-        }
     }
 
     private async Task ServeAsync(CancellationToken ct)
@@ -60,5 +45,5 @@ internal sealed partial class TellSubscriptions(
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Webhooks could not be told; it is tried again soon")]
-    private partial void LogFailure(DbException reason);
+    private partial void LogFailure(Exception reason);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Perennial.Plumbing;
 
@@ -9,21 +8,8 @@ internal sealed partial class DropExports(Store store, ExportFiles files, TimePr
 {
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is DbException or IOException)
-            {
-                LogFailure(e);
-            }
-            await Task.Delay(Round, clock, stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Rounds(Round, clock, LogFailure).RunAsync(RunAsync, stoppingToken);
 
     public async Task RunAsync(CancellationToken ct)
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Perennial.Ingest;
 using Perennial.Plumbing;
@@ -31,21 +30,8 @@ internal sealed partial class FollowMerges(
 
     private long? _until;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (DbException e)
-            {
-                LogFailure(e);
-            }
-            await Task.Delay(Round, clock, stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Rounds(Round, clock, LogFailure).RunAsync(RunAsync, stoppingToken);
 
     public async Task RunAsync(CancellationToken ct)
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Perennial.Audit;
 using Perennial.Ingest;
 using Perennial.Notifications;
@@ -26,21 +25,8 @@ internal sealed partial class RecycleCustomers(
     /// <summary>Notices beyond this many at once would bury an inbox.</summary>
     private const int MostNotices = 20;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is DbException or IOException)
-            {
-                LogFailure(e);
-            }
-            await Task.Delay(Round, clock, stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Rounds(Round, clock, LogFailure).RunAsync(RunAsync, stoppingToken);
 
     /// <summary>Looks at everybody who is due now.</summary>
     /// <returns>How many fell back.</returns>

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Perennial.Audit;
+using Perennial.Plumbing;
 using Perennial.Settings;
 
 namespace Perennial.Desk;
@@ -16,21 +16,8 @@ internal sealed partial class DeskSchedule(
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Round, clock, stoppingToken);
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is DbException or IOException)
-            {
-                LogFailure(e);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Rounds(Round, clock, LogFailure) { First = Round }.RunAsync(RunAsync, stoppingToken);
 
     /// <summary>Does what is due now.</summary>
     /// <returns>How many lists were made.</returns>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Perennial.Plumbing;
 
 namespace Perennial.Messages;
@@ -15,22 +14,9 @@ internal sealed partial class KeepReadingBounces(
     private const long Between = 2 * 60_000;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            // A round is how often to look, not when something is due: real time, like the runner of jobs.
-            await Task.Delay(Round, stoppingToken);
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (DbException e)
-            {
-                LogFailure(e);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        // A round is how often to look, not when something is due: real time, like the runner of jobs.
+        new Rounds(Round, TimeProvider.System, LogFailure) { First = Round }.RunAsync(RunAsync, stoppingToken);
 
     /// <summary>Reads the mailbox when that is due and nobody else does.</summary>
     /// <returns>Whether it was read.</returns>
@@ -46,5 +32,5 @@ internal sealed partial class KeepReadingBounces(
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The mailbox of bounces could not be read; it is tried again soon")]
-    private partial void LogFailure(DbException reason);
+    private partial void LogFailure(Exception reason);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using Perennial.Plumbing;
 
@@ -21,16 +20,10 @@ internal sealed partial class KeepSending(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await GuardedAsync(() => sweep.RunAsync(all: true, stoppingToken));
+        await Rounds.OnceAsync(ct => sweep.RunAsync(all: true, ct), stoppingToken);
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                var written = store.Written.Next;
-                await GuardedAsync(() => RoundAsync(stoppingToken));
-                // A round is how often to look, not when something is due: real time, like the runner of jobs.
-                await WriteSignal.WaitAsync(written, Round, TimeProvider.System, stoppingToken);
-            }
+            await Rounds.RunAsync(RoundAsync, stoppingToken);
         }
         finally
         {
@@ -39,31 +32,22 @@ internal sealed partial class KeepSending(
         }
     }
 
+    // A round is how often to look, not when something is due: real time, like the runner of jobs.
+    private Rounds Rounds => new(Round, TimeProvider.System, LogFailure) { WokenBy = store };
+
     private async Task RoundAsync(CancellationToken ct)
     {
         await sweep.RunAsync(all: false, ct);
         while (await campaigns.RunAsync(ct)) { }
         foreach (var channel in await serve.WithWorkAsync(ct))
             if (!_serving.TryGetValue(channel, out var before) || before.IsCompleted)
-                _serving[channel] = GuardedAsync(() => serve.RunAsync(channel, ct));
+                _serving[channel] = Rounds.OnceAsync(token => serve.RunAsync(channel, token), ct);
         if (_forgot is { } last && Stopwatch.GetElapsedTime(last) < BetweenForgetting)
             return;
         _forgot = Stopwatch.GetTimestamp();
         await sweep.ForgetBodiesAsync(ct);
     }
 
-    private async Task GuardedAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-        }
-        catch (DbException e)
-        {
-            LogFailure(e);
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Error, Message = "Messages could not be sent; it is tried again soon")]
-    private partial void LogFailure(DbException reason);
+    private partial void LogFailure(Exception reason);
 }

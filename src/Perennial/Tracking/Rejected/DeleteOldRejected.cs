@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Perennial.Plumbing;
 using Perennial.Settings;
@@ -23,21 +22,8 @@ internal sealed partial class DeleteOldRejected(Store store, SettingsStore setti
 
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (DbException e)
-            {
-                LogFailure(e);
-            }
-            await Task.Delay(Round, clock, stoppingToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Rounds(Round, clock, LogFailure).RunAsync(RunAsync, stoppingToken);
 
     /// <summary>Deletes what is due now, in small transactions: the writer of the live event log waits for each.</summary>
     /// <returns>How many messages were deleted.</returns>
