@@ -19,6 +19,7 @@ internal static class StageContracts
         "auto_renew INTEGER",
         "key VARCHAR",
         "period VARCHAR",
+        "attributes VARCHAR",
     ];
 
     private static readonly string[] Texts =
@@ -54,6 +55,7 @@ internal static class StageContracts
                 using (var table = new StageTable(stage, "agreements", Numbers, plan, Texts))
                 {
                     var reader = new ContractRows(plan);
+                    var attributes = new AttributeJson(plan, ofCustomer: true);
                     StagePass.Over(
                         file,
                         surveyed,
@@ -74,6 +76,7 @@ internal static class StageContracts
                             table.Set(6, line.Terms.AutoRenew ? 1 : 0);
                             table.SetText(7, reader.Key(row));
                             table.SetText(8, line.Terms.Billing.Key());
+                            table.SetText(9, attributes.Of(row));
                             table.Next(row);
                         },
                         ct
@@ -92,15 +95,23 @@ internal static class StageContracts
         CREATE TABLE staged_customers AS
         SELECT row_number() OVER (ORDER BY min(row)) AS id, key, arg_max(customer, row) AS number, arg_max(email, row) AS email, arg_max(phone, row) AS phone,
             arg_max(coalesce(name, nullif(concat_ws(' ', first_name, last_name), '')), row) AS name, arg_max(company, row) AS company,
-            arg_max(city, row) AS city, arg_max(country, row) AS country, arg_max(channel, row) AS channel, NULL::VARCHAR AS attributes
+            arg_max(city, row) AS city, arg_max(country, row) AS country, arg_max(channel, row) AS channel, arg_max(attributes, row) AS attributes
         FROM agreements GROUP BY key;
         """;
 
-    /// <summary>Without a number of its own a contract is known by its customer, plan and first day. Rows keep their order: a later one with a later end is a renewal.</summary>
+    /// <summary>
+    /// Without a number of its own a contract is known by its customer, plan and first day. Rows of one contract stand together under one id,
+    /// in the order of their days whatever that of the file is: a later one with a later end is a renewal.
+    /// </summary>
     private const string Contracts = """
         CREATE TABLE staged_contracts AS
-        SELECT row_number() OVER (ORDER BY row) AS id, c.id AS customer_id, coalesce(contract, concat_ws('/', key, plan, starts)) AS number, plan, starts, ends,
-            period AS billing, amount, auto_renew, cancelled, stops, reason
-        FROM agreements a JOIN staged_customers c USING (key);
+        WITH numbered AS (
+            SELECT a.*, c.id AS customer_id, coalesce(contract, concat_ws('/', key, plan, starts)) AS number
+            FROM agreements a JOIN staged_customers c USING (key)),
+        placed AS (
+            SELECT *, min(row) OVER (PARTITION BY number) AS first_row, min(starts) OVER (PARTITION BY number) AS first_day FROM numbered)
+        SELECT dense_rank() OVER (ORDER BY first_row) AS id, customer_id, number, plan, first_day AS starts, starts AS term_from, ends,
+            period AS billing, amount, auto_renew, cancelled, stops, reason, row
+        FROM placed;
         """;
 }
