@@ -12,6 +12,7 @@ namespace Perennial.Bench;
 /// <param name="Journeys">People to send through journeys; 0 measures none, above it measures nothing else.</param>
 /// <param name="Scores">Whether to measure training and scoring, and nothing else.</param>
 /// <param name="Postgres">Connection to an empty PostgreSQL database to measure instead of SQLite; null for SQLite.</param>
+/// <param name="Contracts">Terms of contracts to import and ask about; 0 measures none, above it measures nothing else.</param>
 /// <param name="Folder">Where the data of the run is kept; null for a temporary folder that is deleted afterwards.</param>
 internal sealed record BenchOptions(
     int Customers,
@@ -23,7 +24,8 @@ internal sealed record BenchOptions(
     int Segments,
     int Journeys,
     bool Scores,
-    string? Postgres
+    string? Postgres,
+    int Contracts
 )
 {
     public static RootCommand Command(Func<BenchOptions, CancellationToken, Task<int>> run)
@@ -36,6 +38,7 @@ internal sealed record BenchOptions(
         var segments = Number("--segments", "Measure so many segments, and nothing else", 0);
         var journeys = Number("--journeys", "Send so many people through journeys, and measure nothing else", 0);
         var scores = new Option<bool>("--scores") { Description = "Measure training and scoring, and nothing else" };
+        var contracts = Number("--contracts", "Measure contracts with so many terms, and nothing else", 0);
         var folder = new Option<string?>("--keep")
         {
             Description = "Keep the data of the run in this folder, and use it again when it is there",
@@ -54,6 +57,7 @@ internal sealed record BenchOptions(
             segments,
             journeys,
             scores,
+            contracts,
             folder,
             postgres,
         };
@@ -70,7 +74,8 @@ internal sealed record BenchOptions(
                         parsed.GetValue(segments),
                         parsed.GetValue(journeys),
                         parsed.GetValue(scores),
-                        parsed.GetValue(postgres)
+                        parsed.GetValue(postgres),
+                        parsed.GetValue(contracts)
                     ),
                     ct
                 )

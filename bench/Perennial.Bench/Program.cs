@@ -29,6 +29,12 @@ static async Task MeasureAsync(BenchOptions options, string folder, Cancellation
     var data = new StoreOptions(Path.Combine(folder, "data"), options.Postgres);
     var work = new Table("work", "figure", "");
     Directory.CreateDirectory(folder);
+    if (options.Contracts > 0)
+    {
+        foreach (var figures in await ContractFigures.MeasureAsync(options, data, folder, ct))
+            figures.Print(Console.Out);
+        return;
+    }
     if (options.Segments + options.Journeys > 0 || options.Scores)
     {
         Console.Error.WriteLine("Filling the store …");

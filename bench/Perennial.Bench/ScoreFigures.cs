@@ -16,6 +16,11 @@ internal static class ScoreFigures
         services.AddLogging().AddSingleton(TimeProvider.System).AddPlumbing(options);
         Perennial.Rooms.AddServices(services);
         await using var provider = services.BuildServiceProvider();
+        return await MeasureAsync(provider, ct);
+    }
+
+    public static async Task<Table> MeasureAsync(IServiceProvider provider, CancellationToken ct)
+    {
         var table = new Table("scores", "figure", "beside it");
         await provider.GetRequiredService<IAnalyticalEngine>().FreshVersionAsync(ct);
         var before = Environment.WorkingSet;
@@ -40,7 +45,7 @@ internal static class ScoreFigures
         return table;
     }
 
-    private static async Task RunAsync(ServiceProvider provider, bool trains, CancellationToken ct)
+    private static async Task RunAsync(IServiceProvider provider, bool trains, CancellationToken ct)
     {
         var runs = provider.GetRequiredService<ScoreRuns>();
         await runs.StartAsync(trains, Actor.System, ct);

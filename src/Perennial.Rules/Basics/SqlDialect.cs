@@ -50,6 +50,9 @@ public abstract class SqlDialect
     /// <summary>Integer division rounding toward minus infinity, for a positive divisor.</summary>
     public abstract string FloorDivide(string dividend, string divisor);
 
+    /// <summary>A day, counted from 1970-01-01, as the text <c>2026-01-31</c>; NULL stays NULL.</summary>
+    public abstract string IsoDay(string day);
+
     /// <summary>A double-precision value of an expression, so that division keeps its fraction.</summary>
     public static string AsDouble(string expression) => $"CAST({expression} AS DOUBLE PRECISION)";
 
@@ -141,6 +144,8 @@ public abstract class SqlDialect
         public override string FloorDivide(string dividend, string divisor) =>
             $"(({dividend} - ((({dividend}) % ({divisor}) + ({divisor})) % ({divisor}))) / ({divisor}))";
 
+        public override string IsoDay(string day) => $"date(({day}) * 86400, 'unixepoch')";
+
         public override string ContainsIgnoringCase(string expression, string parameter) =>
             $"(instr(lower({expression}), lower({parameter})) > 0)";
 
@@ -193,6 +198,8 @@ public abstract class SqlDialect
 
         public override string FloorDivide(string dividend, string divisor) =>
             $"(({dividend} - ((({dividend}) % ({divisor}) + ({divisor})) % ({divisor}))) // ({divisor}))";
+
+        public override string IsoDay(string day) => $"strftime(DATE '1970-01-01' + CAST({day} AS INTEGER), '%Y-%m-%d')";
 
         public override string ContainsIgnoringCase(string expression, string parameter) =>
             $"contains(lower({expression}), lower({parameter}))";
@@ -254,6 +261,8 @@ public abstract class SqlDialect
 
         public override string FloorDivide(string dividend, string divisor) =>
             $"(({dividend} - ((({dividend}) % ({divisor}) + ({divisor})) % ({divisor}))) / ({divisor}))";
+
+        public override string IsoDay(string day) => $"to_char(DATE '1970-01-01' + CAST({day} AS INTEGER), 'YYYY-MM-DD')";
 
         public override string ContainsIgnoringCase(string expression, string parameter) =>
             $"(position(lower({parameter}) in lower({expression})) > 0)";

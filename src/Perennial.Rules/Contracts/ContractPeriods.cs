@@ -33,12 +33,30 @@ public static class ContractPeriods
             while (kept.Count > 1 && ends <= kept[^1].From)
                 kept.RemoveAt(kept.Count - 1);
             if (ends > kept[^1].Due)
-                kept.Add(PeriodOf(after, kept.Count, kept[^1].Due, ends));
+                kept.Add(PeriodOf(after, kept.Count, Math.Max(kept[^1].Due, after.From ?? 0), ends));
             else
                 kept[^1] = kept[^1] with { Due = ends, To = ends };
         }
         kept[^1] = kept[^1] with { Amount = after.Amount, Billing = after.Billing };
         return Advance(after, kept, today);
+    }
+
+    /// <summary>
+    /// What a statement means for a contract that is known: a term stated by itself that begins when the first one is over, or later, is
+    /// one of the same contract and no other first day.
+    /// </summary>
+    public static ContractTerms Meaning(ContractTerms stated, int starts, IReadOnlyList<ContractPeriod> periods) =>
+        stated.From >= periods[0].Due ? stated with { Starts = starts } : stated;
+
+    /// <summary>
+    /// The place of an earlier term that a statement is about; null when it is about the last one, or a new one. What holds now stays.
+    /// </summary>
+    public static int? EarlierTerm(ContractTerms stated, int starts, IReadOnlyList<ContractPeriod> periods)
+    {
+        for (var at = 1; at < periods.Count - 1; at++)
+            if (periods[at].From == stated.From && stated.From > starts)
+                return at;
+        return null;
     }
 
     /// <summary>The terms after somebody renewed: one more, from the end of the last or from a later day.</summary>

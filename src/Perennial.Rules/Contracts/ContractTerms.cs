@@ -24,6 +24,12 @@ public sealed record ContractTerms
     /// <summary>The exclusive end that follows from the notice; null: the end of the term in which it was given.</summary>
     public int? Stops { get; init; }
 
+    /// <summary>
+    /// The first day of the term that ends with <see cref="Ends"/>, where a source states terms one by one; null where it states the
+    /// contract as a whole.
+    /// </summary>
+    public int? From { get; init; }
+
     /// <summary>Whether it has no end of its own.</summary>
     public bool IsOpen => Ends is null;
 

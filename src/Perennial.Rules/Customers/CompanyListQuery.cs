@@ -10,7 +10,8 @@ namespace Perennial.Rules.Customers;
 /// <param name="Sort">The order.</param>
 /// <param name="After">The last row of the page before; null for the first page.</param>
 /// <param name="Limit">At most so many.</param>
-public sealed record CompanyListQuery(string? Search, string? Level, CompanySort Sort, CustomerPlace? After, int Limit)
+/// <param name="Today">The local day, from which on contracts can still come up.</param>
+public sealed record CompanyListQuery(string? Search, string? Level, CompanySort Sort, CustomerPlace? After, int Limit, int Today)
     : Question<CompanyListRow>
 {
     /// <inheritdoc/>
@@ -34,16 +35,21 @@ public sealed record CompanyListQuery(string? Search, string? Level, CompanySort
         $"""
             SELECT id, name, domain, owner_id, renewal_date, people, orders, spend, {Sort.Expression} AS sorted_by
             FROM (
-                SELECT co.id, co.name, co.domain, co.owner_id, co.renewal_date, h.health, COUNT(c.id) AS people,
+                SELECT co.id, co.name, co.domain, co.owner_id, COALESCE({sql.Dialect.IsoDay("ct.due")}, co.renewal_date) AS renewal_date,
+                    h.health, COUNT(c.id) AS people,
                     CAST(COALESCE(SUM(t.orders), 0) AS BIGINT) AS orders, CAST(COALESCE(SUM(t.spend), 0) AS BIGINT) AS spend
                 FROM companies co
                 LEFT JOIN company_health h ON h.id = co.id
+                LEFT JOIN (
+                    SELECT w.company_id, MIN(p.to_day) AS due FROM contract_periods p JOIN customers w ON w.id = p.customer_id
+                    WHERE p.to_day > {sql.Value("today", Today)} AND p.to_day > p.from_day AND w.company_id IS NOT NULL
+                    GROUP BY w.company_id) ct ON ct.company_id = co.id
                 LEFT JOIN customers c ON c.company_id = co.id
                 LEFT JOIN (
                     SELECT customer_id, COUNT(*) AS orders, CAST(SUM(gross - refunded) AS BIGINT) AS spend
                     FROM orders WHERE is_paid = 1 GROUP BY customer_id) t ON t.customer_id = c.id
                 WHERE 1 = 1{Searched(sql)}{Levelled(sql)}
-                GROUP BY co.id, co.name, co.domain, co.owner_id, co.renewal_date, h.health) listed
+                GROUP BY co.id, co.name, co.domain, co.owner_id, co.renewal_date, ct.due, h.health) listed
             {(After is null ? "" : $"WHERE {Sort.After(After, sql)}")}
             ORDER BY {Sort.OrderBy}
             LIMIT {sql.Value("limit", Limit)}
@@ -68,6 +74,7 @@ public sealed record CompanyListQuery(string? Search, string? Level, CompanySort
 }
 
 /// <summary>A row of the list of companies.</summary>
+/// <param name="RenewalDate">When the first of its people's contracts ends or goes on; without one the date that was typed in.</param>
 public sealed record CompanyListRow(
     long Id,
     string Name,

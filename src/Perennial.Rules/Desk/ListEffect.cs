@@ -7,13 +7,13 @@ namespace Perennial.Rules.Desk;
 /// <param name="Owner">Whose part of the list; 0 for nobody's. Each part has an end of its own.</param>
 /// <param name="Score">Risk × value when the list was made, above 0.</param>
 /// <param name="IsListed">On the list.</param>
-/// <param name="CameBack">Whether there was a paid order.</param>
-/// <param name="Revenue">Net revenue of those orders, in minor units.</param>
+/// <param name="CameBack">Whether there was a paid order; with contracts, whether one was in force when the days were over.</param>
+/// <param name="Revenue">Net revenue of those orders, or what the contracts of those days cost, in minor units.</param>
 public sealed record FollowedCustomer(long Owner, double Score, bool IsListed, bool CameBack, long Revenue);
 
 /// <summary>One side of the end of a list.</summary>
 /// <param name="Customers">How many.</param>
-/// <param name="CameBack">Share that ordered again, in [0, 1].</param>
+/// <param name="CameBack">Share that ordered again, or is still under contract, in [0, 1].</param>
 /// <param name="Revenue">Mean net revenue, in major units.</param>
 public sealed record FollowedSide(int Customers, double CameBack, decimal Revenue);
 
@@ -29,8 +29,9 @@ public sealed record Jump(double Effect, double Lower, double Upper);
 /// <param name="KnownOn">The day with whose end they are over.</param>
 /// <param name="Listed">Everybody on the list.</param>
 /// <param name="Near">Those just below.</param>
-/// <param name="CameBack">Jump of the share that ordered again.</param>
+/// <param name="CameBack">Jump of the share that ordered again, or is still under contract.</param>
 /// <param name="Revenue">Jump of the mean revenue, in major units.</param>
+/// <param name="By">orders; or renewals, of those whose contract came up in the days: whether they are under contract at their end.</param>
 /// <remarks>
 /// Everybody above the end gets attention and nobody below it, and near the end both are alike: the jump there is what the attention
 /// did. A regression discontinuity (see <see cref="CutoffComparison"/>), the owners' parts pooled with each centred at its own end:
@@ -45,7 +46,8 @@ public sealed record ListEffect(
     FollowedSide? Listed = null,
     FollowedSide? Near = null,
     Jump? CameBack = null,
-    Jump? Revenue = null
+    Jump? Revenue = null,
+    string By = "orders"
 )
 {
     /// <summary>The days after the list are not over.</summary>

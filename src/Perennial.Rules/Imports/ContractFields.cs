@@ -7,13 +7,19 @@ internal static class ContractFields
 {
     public static ImportField[] All { get; } =
     [
-        ImportFields.Field(
-            "contract",
-            "Contract number",
-            "合同号",
-            Identifier,
-            "contract id,contract no,contract number,contract,subscription id,subscription no,subscription,agreement id,合同号,合同编号,合同id,订阅编号,订阅id,协议编号"
-        ),
+        ImportFields
+            .Field(
+                "contract",
+                "Contract number",
+                "合同号",
+                Identifier,
+                "contract number,contract no,contract code,contract id,contract ref,contract,subscription number,subscription no,subscription id,subscription code,subscription,"
+                    + "agreement id,agreement no,agreement number,agreement,policy number,policy no,合同号,合同编号,合同编码,合同id,合同代码,合同流水号,"
+                    + "订阅编号,订阅号,订阅id,协议编号,协议号,协议编码,保单号,会籍编号"
+            )
+            .OrJust(
+                "number,no,nr,num,document number,document no,reference,ref,code,record id,id,uuid,合同,编号,编码,单据编号,单据号,单号,流水号,代码,号码,序列号"
+            ),
         ImportFields.Field(
             "plan",
             "Product or plan",
@@ -27,7 +33,7 @@ internal static class ContractFields
             "First day",
             "开始日期",
             Time,
-            "starts on,start date,start,starts,from,begin date,effective date,contract start,subscription start,period start,开始日期,开始时间,起始日期,生效日期,合同开始,签约日期,开通日期",
+            "starts on,start date,start,starts,from,begin date,effective date,contract start,subscription start,period start,开始日期,开始时间,起始日期,生效日期,合同开始,签约日期,签订日期,签署日期,开通日期,开始日",
             required: true
         ),
         ImportFields.Field(
@@ -35,7 +41,7 @@ internal static class ContractFields
             "Last day",
             "结束日期",
             Time,
-            "ends on,end date,end,ends,to,expiry date,expires,expiration date,contract end,renewal date,period end,结束日期,结束时间,到期日期,到期日,到期时间,合同结束,截止日期"
+            "ends on,end date,end,ends,to,expiry date,expires,expiration date,contract end,renewal date,period end,结束日期,结束时间,到期日期,到期日,到期时间,合同结束,截止日期,截至日期,终止日期,失效日期,有效期至,结束日"
         ),
         ImportFields.Field(
             "amount",
@@ -64,14 +70,14 @@ internal static class ContractFields
             "Day of the notice",
             "通知终止日期",
             Time,
-            "cancelled on,cancelled at,canceled at,cancellation date,cancel date,notice date,churn date,通知终止日期,终止日期,取消日期,退订日期,解约日期"
+            "cancelled on,canceled on,cancelled at,canceled at,cancellation date,cancel date,notice date,churn date,通知终止日期,取消日期,退订日期,解约日期"
         ),
         ImportFields.Field(
             "stops_on",
             "Last day after notice",
             "终止后最后一天",
             Time,
-            "stops on,stop date,terminated on,termination date,终止后最后一天,停用日期,实际结束日期"
+            "stops on,stop date,terminated on,termination date,ended at,ended on,终止后最后一天,停用日期,实际结束日期"
         ),
         ImportFields.Field(
             "reason",

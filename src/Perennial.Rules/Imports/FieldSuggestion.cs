@@ -5,7 +5,7 @@ public static class FieldSuggestion
 {
     /// <summary>
     /// At most one field a column and one column a field; the best matches are given first. An exact alias scores above one that
-    /// the name only contains, and an alias earlier in its list above a later one.
+    /// the name only contains, an alias earlier in its list above a later one, and a bare "number" below all of them.
     /// </summary>
     /// <returns>For each column a field's key, or null.</returns>
     public static IReadOnlyList<string?> Suggest(ImportKind kind, IReadOnlyList<string> names)
@@ -40,7 +40,8 @@ public static class FieldSuggestion
                 : 0;
             best = Math.Max(best, score);
         }
-        return best;
+        var bare = field.BareNames.Index().Where(named => named.Item == name).Select(named => 200 - named.Index).FirstOrDefault();
+        return Math.Max(best, bare);
     }
 
     /// <summary>Whether the alias stands in the name: as whole words in Latin script, as two or more characters in Chinese.</summary>

@@ -37,4 +37,12 @@ public sealed record ImportField(string Key, Phrase Label, FieldType Type, bool 
 {
     /// <summary>The option of the command line: <c>--order</c>; <c>--currency-column</c> because <c>--currency</c> names the currency itself.</summary>
     public string Option => Key is "currency" ? "--currency-column" : "--" + Key.Replace('_', '-');
+
+    /// <summary>
+    /// Headers that say no more than "number": they mean this field only as the whole name, and only when no column says it in full.
+    /// Normalised as <see cref="Aliases"/> are.
+    /// </summary>
+    public IReadOnlyList<string> BareNames { get; private init; } = [];
+
+    internal ImportField OrJust(string names) => this with { BareNames = [.. names.Split(',').Select(HeaderNames.Normalise)] };
 }

@@ -13,7 +13,7 @@ public static class ImportFields
             "Customer number",
             "客户编号",
             Identifier,
-            "customer id,customer no,customer number,customer code,customer,cust id,client id,client,user id,member id,member no,buyer id,account id,contact id,shopper id,"
+            "customer id,customer no,customer number,customer code,customer,cust id,client id,client,user id,member id,member no,buyer id,account id,account no,account number,account code,contact id,shopper id,subscriber id,subscriber no,subscriber,"
                 + "客户编号,客户编码,客户号,客户id,客户代码,客户,会员编号,会员号,会员id,会员卡号,用户编号,用户id,买家id,买家会员名,买家昵称,顾客编号"
         ),
         Field(
@@ -79,7 +79,8 @@ public static class ImportFields
 
     private static readonly ImportField[] Customers =
     [
-        .. Identity,
+        Identity[0].OrJust("number,no,nr,num,code,record id,reference,ref,id,uuid,编号,编码,代码,卡号,号码,序列号"),
+        .. Identity[1..],
         .. Person,
         Country,
         Channel,

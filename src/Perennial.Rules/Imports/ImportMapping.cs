@@ -13,7 +13,7 @@ public sealed record ImportMapping
 
     /// <summary>
     /// Column (from 0) to the name of an attribute. In a file of orders it belongs to the order, or to the customer when the name
-    /// begins with <c>customer.</c>; in a file of events it is a property of the event.
+    /// begins with <c>customer.</c>; in a file of events it is a property of the event; in one of contracts it is the customer's.
     /// </summary>
     public IReadOnlyDictionary<int, string> Attributes { get; init; } = new Dictionary<int, string>();
 }

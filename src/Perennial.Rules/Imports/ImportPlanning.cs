@@ -122,7 +122,7 @@ public static class ImportPlanning
                 .Select(a => new AttributeColumn(
                     a.Column,
                     a.Explicit ? a.Name[prefix.Length..] : a.Name,
-                    a.Explicit || kind is ImportKind.Customers,
+                    a.Explicit || kind is ImportKind.Customers or ImportKind.Contracts,
                     survey.Columns[a.Column].IsNumber
                 ))
                 .Select(a =>

@@ -60,6 +60,9 @@ public static class JourneyRounds
 
     private static Value ValueOf(string attribute, bool yearly)
     {
+        // A renewal is over once it has come, and has a next one of its own.
+        if (attribute is CustomerColumns.NextRenewal)
+            return new Value.Field(attribute);
         Value date = attribute is CustomerColumns.Birthday ? new Value.Field(attribute) : new Value.Custom(attribute);
         return yearly || attribute is CustomerColumns.Birthday ? new Value.Anniversary(date) : date;
     }

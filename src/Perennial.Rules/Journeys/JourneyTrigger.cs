@@ -43,7 +43,7 @@ public abstract record JourneyTrigger
     public sealed record AttributeChanged(string? Attribute = null, string? To = null) : JourneyTrigger;
 
     /// <summary>A date of the customer's comes near.</summary>
-    /// <param name="Attribute"><c>birthday</c>, or the key of a date field.</param>
+    /// <param name="Attribute"><c>birthday</c>, <c>next_renewal</c>, or the key of a date field.</param>
     /// <param name="DaysBefore">Days before the date at which people enter, −365 to 365: 0 on it, negative after it.</param>
     /// <param name="Yearly">Whether it comes back every year, as birthdays do.</param>
     /// <param name="Time">Clock reading in the workspace's zone, <c>09:00</c>.</param>

@@ -30,7 +30,14 @@ public sealed record SampleCustomer(
     IReadOnlyList<SampleOrder> Orders,
     IReadOnlyList<SampleRefund> Refunds,
     IReadOnlyList<SampleEvent> Events
-);
+)
+{
+    /// <summary>The company that they buy for; null for most.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>What they agreed to, in the order in which it was stated.</summary>
+    public IReadOnlyList<SampleAgreement> Agreements { get; init; } = [];
+}
 
 /// <summary>What an order came to be.</summary>
 public enum SampleOrderStatus

@@ -14,6 +14,10 @@ public sealed class ShopSimulator
     private readonly SeasonClock _season;
     private readonly ArrivalCurve _arrivals;
     private readonly PurchaseHistory _purchases;
+    private readonly SampleAgreements _agreements;
+
+    /// <summary>Companies and contracts have streams of their own, so that they change no order.</summary>
+    private const ulong Apart = 1UL << 40;
 
     /// <summary>Prepares the shop of a plan.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The plan has no customer, or ends before 1993 or after 2079.</exception>
@@ -26,6 +30,7 @@ public sealed class ShopSimulator
         _season = new SeasonClock(plan.StartDay, plan.EndDay);
         _arrivals = new ArrivalCurve(plan.StartDay, plan.EndDay);
         _purchases = new PurchaseHistory(plan, _season);
+        _agreements = new SampleAgreements(plan);
     }
 
     /// <summary>Every customer of the shop, in the order of their arrival.</summary>
@@ -46,6 +51,8 @@ public sealed class ShopSimulator
         var book = new OrderBook(_plan, channel, number, random);
         book.Write(_purchases.Draw(random, channel, arrival), arrived);
         var visits = SiteVisits.Draw(random, arrived, book.Orders);
+        var apart = SeededRandom.Stream(_plan.Seed, Apart + (ulong)number);
+        var company = SampleCompanies.Draw(apart, _plan);
         return new SampleCustomer(
             string.Create(CultureInfo.InvariantCulture, $"C{number:D7}"),
             person,
@@ -55,7 +62,11 @@ public sealed class ShopSimulator
             book.Orders,
             book.Refunds,
             visits
-        );
+        )
+        {
+            Company = company,
+            Agreements = _agreements.Draw(apart, number, arrival, book.Orders.Count, company is not null),
+        };
     }
 
     private static SampleChannel ChooseChannel(SeededRandom random, double progress)

@@ -96,17 +96,16 @@ public sealed record Outlook(
     }
 
     /// <summary>In eight of ten futures the value of the months ahead lies within these minor units.</summary>
-    public Interval Range(SnapshotRow row, int at, ScoreSettings settings, int months)
+    public ValueRange Range(SnapshotRow row, int at, ScoreSettings settings, int months)
     {
         var customer = new CustomerSummary(row.CustomerId, HistoryOf(row, at), Math.Max(1, ValueOf(row)), 0, 0);
         var purchases = new Fitted<PurchaseModel>(Purchases, ReportOf(Spread, 4));
         var spending = double.IsFinite(Spending.MeanSpend)
             ? Spending
             : new GammaGamma(double.PositiveInfinity, double.PositiveInfinity, MeanSpend);
-        return new LifetimeInterval(purchases, new Fitted<GammaGamma>(spending, ReportOf(SpendSpread, 3))).Of(
-            customer,
-            settings.Ahead(months)
-        );
+        var futures = new LifetimeInterval(purchases, new Fitted<GammaGamma>(spending, ReportOf(SpendSpread, 3)));
+        var values = futures.Quantiles(customer, settings.Ahead(months), [0.1, 0.5, 0.9]);
+        return new ValueRange(values[0], values[1], values[2]);
     }
 
     /// <summary>Mean net amount expected of an order day, in minor units.</summary>

@@ -79,7 +79,7 @@ public sealed record RenewalOutlook(IReadOnlyList<RenewalFit> Fits)
     }
 
     /// <summary>In eight of ten futures the value of the months ahead lies within these minor units.</summary>
-    public Interval Range(SnapshotRow row, int at, double risk, ScoreSettings settings, int months)
+    public ValueRange Range(SnapshotRow row, int at, double risk, ScoreSettings settings, int months)
     {
         var (stays, payments) = (StaysOf(row.Term!, risk), Payments(row.Term!, at, settings, months).ToList());
         // The value grows with the renewals that are to come: its quantile is the value at the quantile of their number.
@@ -90,7 +90,7 @@ public sealed record RenewalOutlook(IReadOnlyList<RenewalFit> Fits)
                 most++;
             return payments.Where(p => p.Renewals <= most).Sum(p => p.Amount);
         }
-        return new Interval(At(0.9), At(0.1));
+        return new ValueRange(At(0.9), At(0.5), At(0.1));
     }
 
     /// <summary>

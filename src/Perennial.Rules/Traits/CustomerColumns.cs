@@ -18,8 +18,18 @@ public static class CustomerColumns
             ["city"] = new("City", "城市"),
             ["channel"] = new("Source channel", "来源渠道"),
             [Birthday] = new("Birthday", "生日"),
+            [NextRenewal] = new("Next renewal", "下次续约"),
         };
 
-    /// <summary>The one column that holds a date.</summary>
+    /// <summary>A date that returns every year.</summary>
     public const string Birthday = "birthday";
+
+    /// <summary>
+    /// The earliest day on which a contract of the customer ends or goes on; without one that runs or is to begin, the renewal date that
+    /// somebody typed in at the customer's company. No column of its own.
+    /// </summary>
+    public const string NextRenewal = "next_renewal";
+
+    /// <summary>Whether it holds a date rather than a text.</summary>
+    public static bool IsDate(string name) => name is Birthday or NextRenewal;
 }

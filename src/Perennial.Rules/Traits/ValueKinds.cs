@@ -26,7 +26,7 @@ public static class ValueKinds
     public static ValueKind Of(Value value) =>
         value switch
         {
-            Value.Field { Name: CustomerColumns.Birthday } => ValueKind.Date,
+            Value.Field field when CustomerColumns.IsDate(field.Name) => ValueKind.Date,
             Value.Field or Value.StageAt or Value.Lifecycle or Value.FirstOf or Value.Rfm { Part: RfmPart.Segment or RfmPart.Eight } =>
                 ValueKind.Text,
             Value.Property { Name: "amount" or "quantity" or "item_count" } => ValueKind.Number,

@@ -34,13 +34,31 @@ public sealed class LifetimeInterval
     /// <param name="seed">Of the draws.</param>
     public Interval Of(in CustomerSummary customer, LifetimeOptions options, double level = 0.8, int draws = 1000, ulong seed = 1)
     {
+        var ends = Quantiles(customer, options, [(1 - level) / 2, (1 + level) / 2], draws, seed);
+        return new Interval(ends[0], ends[1]);
+    }
+
+    /// <summary>The value below which each of some shares of the futures lies: 0.5 is the median. The same seed gives the same values.</summary>
+    /// <param name="customer">Whose.</param>
+    /// <param name="options">Months, units, discount, margin.</param>
+    /// <param name="shares">Each in [0, 1].</param>
+    /// <param name="draws">Futures drawn.</param>
+    /// <param name="seed">Of the draws.</param>
+    public double[] Quantiles(
+        in CustomerSummary customer,
+        LifetimeOptions options,
+        IReadOnlyList<double> shares,
+        int draws = 1000,
+        ulong seed = 1
+    )
+    {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws);
         var random = SeededRandom.Stream(seed, (ulong)customer.Customer);
         var values = new double[draws];
         for (var i = 0; i < draws; i++)
             values[i] = options.Margin * Future(customer, options, random);
         Array.Sort(values);
-        return new Interval(Quantile.Interpolated<double>(values, (1 - level) / 2), Quantile.Interpolated<double>(values, (1 + level) / 2));
+        return [.. shares.Select(share => Quantile.Interpolated<double>(values, share))];
     }
 
     private double Future(in CustomerSummary customer, LifetimeOptions options, SeededRandom random)

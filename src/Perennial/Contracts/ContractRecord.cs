@@ -27,7 +27,7 @@ internal sealed record ContractRecord
             .Add(CustomerId)
             .Add(Number)
             .Add(Name)
-            .Add(Terms.Starts)
+            .Add(Terms.From ?? Terms.Starts)
             .Add(Terms.Ends)
             .Add(Terms.Billing.Key())
             .Add(Terms.Amount)

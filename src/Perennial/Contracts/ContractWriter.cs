@@ -31,11 +31,13 @@ internal sealed class ContractWriter(Ids ids, KeepContracts keep)
             )
         ).ToDictionary(c => c.Row.Number);
         var (before, today) = (new Dictionary<string, KeptContract>(known), keep.Today(write));
-        var results = records.Select(record => Decide(write, record, known, today)).ToList();
-        var changed = known.Values.Where(c => !ReferenceEquals(before.GetValueOrDefault(c.Row.Number), c)).ToList();
+        var decided = records.Select(record => Decide(write, record, known, today)).ToList();
+        // Terms that are told again one by one take a contract back to its first term and forth to its last: nothing is changed by that.
+        var changed = known.Values.Where(c => !IsAsBefore(before.GetValueOrDefault(c.Row.Number), c)).ToList();
+        var touched = changed.Select(c => c.Row.Id).ToHashSet();
         await keep.SaveAsync(write, changed, ct);
         return new ContractWriteResult(
-            results,
+            decided.ConvertAll(d => touched.Contains(d.Id) ? d : d with { Outcome = WriteOutcome.Unchanged }),
             [
                 .. changed.Select(c => new RowChange(
                     "contracts",
@@ -45,6 +47,11 @@ internal sealed class ContractWriter(Ids ids, KeepContracts keep)
             ]
         );
     }
+
+    private static bool IsAsBefore(KeptContract? before, KeptContract now) =>
+        before is not null
+        && before.Row with { Version = 0, ImportId = null } == now.Row with { Version = 0, ImportId = null }
+        && before.Periods.SequenceEqual(now.Periods);
 
     private ContractResult Decide(BulkWrite write, ContractRecord record, Dictionary<string, KeptContract> known, int today)
     {
@@ -57,10 +64,21 @@ internal sealed class ContractWriter(Ids ids, KeepContracts keep)
         }
         if (before.Row.ContentHash == hash)
             return new ContractResult(before.Row.Id, WriteOutcome.Unchanged);
-        var terms = TermsOf(record.Terms, before);
+        if (ContractPeriods.EarlierTerm(record.Terms, before.Row.Starts, before.Periods) is { } earlier)
+            return Correct(record, before, known, earlier);
+        var terms = TermsOf(ContractPeriods.Meaning(record.Terms, before.Row.Starts, before.Periods), before);
         var restated = ContractPeriods.Restate(before.Row.ToTerms(), terms, before.Periods, today);
         var row = RowOf(before.Row.Id, record, hash, write) with { OriginId = before.Row.OriginId, Version = before.Row.Version + 1 };
         known[record.Number] = new KeptContract(row.With(terms, restated, today), restated);
+        return new ContractResult(before.Row.Id, WriteOutcome.Updated);
+    }
+
+    /// <summary>Of a term that is over only the amount can be told anew.</summary>
+    private static ContractResult Correct(ContractRecord record, KeptContract before, Dictionary<string, KeptContract> known, int earlier)
+    {
+        List<ContractPeriod> periods = [.. before.Periods];
+        periods[earlier] = periods[earlier] with { Amount = record.Terms.Amount, Billing = record.Terms.Billing };
+        known[record.Number] = new KeptContract(before.Row with { Version = before.Row.Version + 1 }, periods);
         return new ContractResult(before.Row.Id, WriteOutcome.Updated);
     }
 

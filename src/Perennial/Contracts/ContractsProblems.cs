@@ -11,6 +11,17 @@ internal static class ContractsProblems
 
     public static Problem NoSuchCustomer { get; } = PlumbingProblems.NotFound(new Phrase("customer", "客户"));
 
+    public static Problem UnknownStatus(string status) =>
+        new(
+            "contract-status-unknown",
+            new("There is no such status", "没有此状态"),
+            new(
+                $"'{status}' is no status of contracts. Use {string.Join(", ", ContractStatuses.Keys)}.",
+                $"“{status}”不是合同状态。请使用 {string.Join("、", ContractStatuses.Keys)}。"
+            ),
+            "status"
+        );
+
     public static Problem IsOver(ContractStatus status) =>
         new(
             "contract-is-over",

@@ -30,6 +30,11 @@ internal static class ContractsRoom
     public static IEndpointRouteBuilder MapContracts(this IEndpointRouteBuilder routes)
     {
         routes
+            .MapGet("/api/contracts", BrowseContracts.Handle)
+            .WithTags("Contracts")
+            .WithSummary("Everybody's contracts, the next to come up first, and what those in force add up to.")
+            .RequirePermission(Permission.ReadCustomers);
+        routes
             .MapGet("/api/customers/{id:long}/contracts", ListContracts.OfCustomer)
             .WithTags("Contracts")
             .WithSummary("The contracts of a customer, the running ones first.")

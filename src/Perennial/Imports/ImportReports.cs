@@ -32,7 +32,7 @@ internal static class ImportReports
                 Cancellations = plan.Currency.ToMajor(Sum(stage, "SELECT sum(amount) FROM staged_refunds")),
                 Currency = plan.Currency.Code,
             },
-            ImportKind.Contracts => report with { Contracts = OrderChunks.Count(stage, "staged_contracts") },
+            ImportKind.Contracts => report with { Contracts = OrderChunks.Count(stage, "(SELECT DISTINCT id FROM staged_contracts)") },
             ImportKind.Events => report with { Events = OrderChunks.Count(stage, "staged_events") },
             _ => report,
         };

@@ -17,6 +17,7 @@ internal static class InUse
             $"""
             SELECT customer_id FROM orders WHERE customer_id IN ({among})
             UNION SELECT customer_id FROM refunds WHERE customer_id IN ({among})
+            UNION SELECT customer_id FROM contracts WHERE customer_id IN ({among})
             UNION SELECT customer_id FROM events WHERE customer_id IN ({among})
             """,
             new { ids = BulkWrite.Json(customerIds) },

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Perennial.Audit;
 using Perennial.Catalog;
+using Perennial.Contracts;
 using Perennial.Customers;
 using Perennial.Ingest;
 using Perennial.Orders;
@@ -15,7 +16,13 @@ namespace Perennial.SampleShop;
 /// and customers who have orders of the user's own, stay.
 /// </summary>
 [FrontDoor]
-internal sealed class RemoveSampleShop(Store store, WorkspaceSettings workspace, SampleShopRecord record, RevertOrders orders)
+internal sealed class RemoveSampleShop(
+    Store store,
+    WorkspaceSettings workspace,
+    SampleShopRecord record,
+    RevertOrders orders,
+    RevertContracts contracts
+)
 {
     private const int BatchSize = 5_000;
 
@@ -51,7 +58,9 @@ internal sealed class RemoveSampleShop(Store store, WorkspaceSettings workspace,
         var kept = 0;
         await EachAsync(write, "refunds", async changes => kept += (await orders.RefundsAsync(write, changes, ct)).Count, ct);
         await EachAsync(write, "orders", async changes => kept += (await orders.OrdersAsync(write, changes, ct)).Count, ct);
+        await EachAsync(write, "contracts", async changes => kept += (await contracts.RevertAsync(write, changes, ct)).Count, ct);
         while (await RevertEvents.DeleteAsync(write, BatchSize, ct) > 0) { }
+        var companies = await EmptyCompanies.OfImportAsync(write, ct);
         await EachAsync(
             write,
             "customers",
@@ -62,6 +71,7 @@ internal sealed class RemoveSampleShop(Store store, WorkspaceSettings workspace,
             },
             ct
         );
+        await EmptyCompanies.DeleteAsync(write, companies, ct);
         await EachAsync(
             write,
             "products",

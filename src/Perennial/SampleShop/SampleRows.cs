@@ -1,3 +1,4 @@
+using Perennial.Contracts;
 using Perennial.Ingest;
 using Perennial.Orders;
 using Perennial.Rules.Basics;
@@ -20,6 +21,7 @@ internal sealed class SampleRows(SampleShopPlan plan, SampleClock clock, IReadOn
             Country = customer.Person.Country,
             City = customer.Person.City,
             Channel = customer.Channel.Name.In(plan.Language),
+            Company = customer.Company,
             Birthday = customer.Person.Birthday?.ToString("O", null),
             Attributes = Attributes.Of([
                 KeyValuePair.Create<string, object?>("gender", customer.Person.Gender),
@@ -41,6 +43,17 @@ internal sealed class SampleRows(SampleShopPlan plan, SampleClock clock, IReadOn
             Channel = order.Channel,
             Country = customer.Person.Country,
             Items = [.. order.Items.Select(item => new OrderItemRecord(productIds[item.Product.Sku], item.Quantity, item.Amount))],
+        };
+
+    public ContractRecord Contract(long customerId, SampleAgreement agreement) =>
+        new()
+        {
+            CustomerId = customerId,
+            Number = agreement.Number,
+            Name = agreement.Plan,
+            Terms = agreement.Terms,
+            Currency = plan.Currency.Code,
+            Reason = agreement.Reason,
         };
 
     public RefundRecord Refund(SampleRefund refund, long customerId, long orderId) =>

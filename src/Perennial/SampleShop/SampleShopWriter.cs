@@ -1,4 +1,5 @@
 using Perennial.Catalog;
+using Perennial.Contracts;
 using Perennial.Customers;
 using Perennial.Ingest;
 using Perennial.Orders;
@@ -14,6 +15,7 @@ internal sealed class SampleShopWriter(
     CatalogWriter catalog,
     OrderWriter orders,
     RefundWriter refunds,
+    ContractWriter contracts,
     EventWriter events
 )
 {
@@ -50,6 +52,8 @@ internal sealed class SampleShopWriter(
             .SelectMany(k => k.customer.Refunds.Select(r => rows.Refund(r, k.CustomerId, orderIds[r.OrderNumber])))
             .ToList();
         await refunds.WriteAsync(write, newRefunds, ct);
+        var agreements = known.SelectMany(k => k.customer.Agreements.Select(a => rows.Contract(k.CustomerId, a))).ToList();
+        await contracts.WriteAsync(write, agreements, ct);
         var visits = known.SelectMany(k => k.customer.Events.Select(e => rows.Visit(k.CustomerId, e))).ToList();
         await events.AppendAsync(write, visits, ct);
         return new SampleShopLoaded(batch.Count, newOrders.Count, newOrders.Sum(o => o.Items.Count), newRefunds.Count, visits.Count);

@@ -46,10 +46,12 @@ internal static class ReadCustomerScore
     /// <param name="ResidualValue">The same in money × margin, in major units.</param>
     internal sealed record Renewal(string On, int Renewals, bool InGrace, double? ResidualTerms, decimal? ResidualValue);
 
-    /// <param name="Expected">Discounted, × margin, in major units.</param>
+    /// <param name="Expected">The mean of all futures: discounted, × margin, in major units.</param>
+    /// <param name="Typical">Half the futures bring at least this.</param>
     /// <param name="Low">In eight of ten futures it is at least this.</param>
     /// <param name="High">And at most this.</param>
-    internal sealed record Ahead(int Months, decimal Expected, decimal Low, decimal High);
+    /// <param name="MeanIs">Where the mean lies: within the eight of ten, below them (a few futures bring much less) or above them (a few bring much more).</param>
+    internal sealed record Ahead(int Months, decimal Expected, decimal Typical, decimal Low, decimal High, string MeanIs);
 
     /// <param name="Effect">The risk less what it were without this, from −1 to 1.</param>
     /// <param name="Logit">Contribution to the logit.</param>
@@ -118,16 +120,8 @@ internal static class ReadCustomerScore
         var (seen, outlook) = (now.Rows[row.Id], now.Book.Renewals!);
         return new Value(row.Alive ?? 0, null, null, "sBG", [Of(3, row.Clv3), Of(12, row.Clv12), Of(36, row.Clv36)]);
 
-        Ahead Of(int months, long? expected)
-        {
-            var range = outlook.Range(seen, now.At, row.Risk, settings, months);
-            return new Ahead(
-                months,
-                currency.ToMajor(expected ?? 0),
-                currency.ToMajor((long)range.Lower),
-                currency.ToMajor((long)range.Upper)
-            );
-        }
+        Ahead Of(int months, long? expected) =>
+            AheadOf(months, expected ?? 0, outlook.Range(seen, now.At, row.Risk, settings, months), currency);
     }
 
     private static Value? ValueOf(CustomerScoreRow row, Explained now, ScoreSettings settings, Currency currency)
@@ -143,15 +137,21 @@ internal static class ReadCustomerScore
             [Of(3, row.Clv3), Of(12, row.Clv12), Of(36, row.Clv36)]
         );
 
-        Ahead Of(int months, long? expected)
-        {
-            var range = outlook.Range(seen, now.At, settings, months);
-            return new Ahead(
-                months,
-                currency.ToMajor(expected ?? 0),
-                currency.ToMajor((long)range.Lower),
-                currency.ToMajor((long)range.Upper)
-            );
-        }
+        Ahead Of(int months, long? expected) => AheadOf(months, expected ?? 0, outlook.Range(seen, now.At, settings, months), currency);
     }
+
+    private static Ahead AheadOf(int months, long mean, ValueRange range, Currency currency) =>
+        new(
+            months,
+            currency.ToMajor(mean),
+            currency.ToMajor((long)range.Typical),
+            currency.ToMajor((long)range.Low),
+            currency.ToMajor((long)range.High),
+            range.SideOf(mean) switch
+            {
+                MeanSide.Below => "below",
+                MeanSide.Above => "above",
+                _ => "within",
+            }
+        );
 }

@@ -19,7 +19,8 @@ internal sealed partial class TellSubscriptions(
     {
         // A round is how often to look, not when something is due: real time, like the runner of jobs.
         var rounds = new Rounds(Round, TimeProvider.System, LogFailure);
-        await deliver.ForgetLeasesAsync(stoppingToken);
+        // Where that fails they run out by themselves.
+        await rounds.OnceAsync(deliver.ForgetLeasesAsync, stoppingToken);
         await Task.WhenAll(
             Enumerable
                 .Range(0, limits.AtOnce)

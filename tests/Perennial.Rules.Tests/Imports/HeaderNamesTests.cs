@@ -47,8 +47,36 @@ public sealed class HeaderNamesTests
     )]
     [InlineData("date,id", "time,-")]
     [InlineData("colour,size", "-,-")]
-    public void Columns_of_orders_are_recognised(string names, string fields) =>
-        Assert.Equal(fields, string.Join(',', FieldSuggestion.Suggest(ImportKind.Orders, names.Split(',')).Select(f => f ?? "-")));
+    public void Columns_of_orders_are_recognised(string names, string fields) => Recognises(ImportKind.Orders, names, fields);
+
+    [Theory]
+    [InlineData("customer_number,number,plan,starts_on,ends_on,billing,amount", "customer,contract,plan,starts_on,ends_on,billing,amount")]
+    [InlineData("合同编码,客户编码,合同名称,合同开始日期,合同终止日期,金额", "contract,customer,plan,starts_on,ends_on,amount")]
+    [InlineData("编号,客户,产品,生效日期,失效日期,金额", "contract,customer,plan,starts_on,ends_on,amount")]
+    [InlineData("单据编号,客户编码,产品编号,套餐,开始日期,价格", "contract,customer,-,plan,starts_on,amount")]
+    [InlineData(
+        "id,Customer ID,Customer Email,Plan,Interval,Amount,Start Date (UTC),Current Period Start (UTC),Current Period End (UTC),Canceled At (UTC),Ended At (UTC)",
+        "contract,customer,email,plan,billing,amount,starts_on,-,ends_on,cancelled_on,stops_on"
+    )]
+    [InlineData(
+        "Contract ID,Contract Number,Account Number,Product Name,Contract Start Date,Contract End Date,Price",
+        "-,contract,customer,plan,starts_on,ends_on,amount"
+    )]
+    [InlineData("No.,subscriber,package,from,to,fee", "contract,customer,plan,starts_on,ends_on,amount")]
+    [InlineData("合同状态,合同类型,客户编号,套餐", "-,-,customer,plan")]
+    public void Columns_of_contracts_are_recognised(string names, string fields) => Recognises(ImportKind.Contracts, names, fields);
+
+    [Theory]
+    [InlineData("number,name,email", "customer,name,email")]
+    [InlineData("编码,名称,联系电话", "customer,name,phone")]
+    [InlineData("id,Description,Email,Name", "customer,-,email,name")]
+    [InlineData("Record ID,First Name,Last Name,Phone Number", "customer,first_name,last_name,phone")]
+    [InlineData("id,number,name", "-,customer,name")]
+    [InlineData("编号,客户编号,姓名", "-,customer,name")]
+    public void Columns_of_customers_are_recognised(string names, string fields) => Recognises(ImportKind.Customers, names, fields);
+
+    private static void Recognises(ImportKind kind, string names, string fields) =>
+        Assert.Equal(fields, string.Join(',', FieldSuggestion.Suggest(kind, names.Split(',')).Select(f => f ?? "-")));
 
     [Theory]
     [InlineData("=1+1", true)]

@@ -61,6 +61,33 @@ public class PlaybookTests
         Assert.DoesNotContain("renewal", Playbooks.Of("retail", Language.En, Ground).Select(one => one.Key));
     }
 
+    [Theory]
+    [InlineData(null, "next_renewal in next 30 days")]
+    [InlineData("next_renewal", "next_renewal in next 30 days")]
+    [InlineData("attr.\"到期 日\"", "(next_renewal in next 30 days or next_renewal is not set and attr.\"到期 日\" in next 30 days)")]
+    public void Renewals_go_by_contracts_where_there_are_any_and_by_what_was_typed_in_for_the_others(string? typed, string rule)
+    {
+        var playbook = Playbooks.Find("renewal", "saas", Language.Zh, new PlaybookGround(typed, HasContracts: true))!;
+        var ids = playbook.Templates.Select((template, i) => (template.Key, Id: i + 10L)).ToDictionary(one => one.Key, one => one.Id);
+
+        var definition = playbook.With((7, "renewal"), ids);
+
+        Assert.Equal(rule, playbook.Segment.Rule);
+        Assert.True(RuleText.TryParse(rule, out _, out var error), error?.ToString());
+        Assert.Equal(rule, definition.Steps.OfType<JourneyStep.Branch>().Single().Paths![0].Rule);
+        Assert.Equal("contract_renewed", ((JourneySignal.Event)definition.Goal!.Reached).Name);
+    }
+
+    [Fact]
+    public void A_journey_begins_so_many_days_before_the_next_renewal_once_and_not_every_year()
+    {
+        var trigger = new JourneyTrigger.Date("next_renewal", 30, Yearly: true);
+
+        var audience = JourneyRounds.Audience(new JourneyDefinition { Trigger = trigger })!;
+
+        Assert.Equal("next_renewal in next 30 days and not next_renewal in next 29 days", RuleText.Print(RuleJson.Read(audience).Value!));
+    }
+
     [Fact]
     public void An_industry_changes_what_differs_and_keeps_the_rest()
     {

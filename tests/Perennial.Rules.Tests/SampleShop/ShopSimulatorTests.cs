@@ -1,4 +1,5 @@
 using Perennial.Rules.Basics;
+using Perennial.Rules.Contracts;
 using Perennial.Rules.SampleShop;
 using Xunit;
 
@@ -115,6 +116,27 @@ public class ShopSimulatorTests
     }
 
     [Fact]
+    public void Some_buy_for_companies_and_contracts_stand_in_every_way()
+    {
+        var all = Shop.SelectMany(customer => customer.Agreements).ToList();
+        var stated = all.GroupBy(a => a.Number).Select(a => a.Last().Terms).ToList();
+        var statuses = stated.CountBy(terms =>
+            ContractPeriods.Begin(terms, Plan.EndDay)[^1] is var last
+                ? ContractStatuses.Of(terms.Starts, last.To, terms.Cancelled, terms.GoesOn, Plan.EndDay)
+                : default
+        );
+
+        Assert.Equal(Enum.GetValues<ContractStatus>(), statuses.Select(s => s.Key).Order());
+        Assert.InRange(Shop.Count(c => c.Company is not null), 100, 200);
+        Assert.InRange(Shop.Select(c => c.Company).OfType<string>().Distinct().Count(), 30, 37);
+        Assert.InRange(stated.Count, 150, 350);
+        Assert.Contains(all.GroupBy(a => a.Number), contract => contract.Count() > 1);
+        // Told, or renewed, or begun: nothing is known of what lies ahead but agreements.
+        Assert.All(all, a => Assert.True(!(a.Terms.Cancelled >= Plan.EndDay)));
+        Assert.All(all, a => Assert.Equal(a.Terms.Cancelled is null, a.Reason is null));
+    }
+
+    [Fact]
     public void Nobody_can_be_reached_at_an_address_or_phone_of_the_sample()
     {
         Assert.All(
@@ -154,7 +176,8 @@ public class ShopSimulatorTests
             .Orders.Select(o =>
                 $"{c.Number} {c.Channel.Key} {o.Number} {o.Time} {o.Status} {o.Gross} {o.Refunded} {string.Join(' ', o.Items.Select(i => $"{i.Product.Sku}×{i.Quantity}"))}"
             )
-            .Append($"{c.Number} {c.Arrived} {c.Person.Phone} {c.Person.Birthday} {c.Events.Count}");
+            .Append($"{c.Number} {c.Arrived} {c.Person.Phone} {c.Person.Birthday} {c.Events.Count}")
+            .Append($"{c.Number} {c.Company is not null} {string.Join(' ', c.Agreements.Select(a => $"{a.Number} {a.Terms}"))}");
 
     private static void AssertUnique(IEnumerable<string> values)
     {

@@ -21,6 +21,8 @@ internal static class Screens
         "/customers/duplicates/merges",
         "/customers/duplicates/rules",
         "/companies",
+        "/contracts",
+        "/contracts?status=lapsed",
         "/segments",
         "/segments/new",
         "/segments/lists",

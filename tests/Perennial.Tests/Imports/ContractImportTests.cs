@@ -1,3 +1,4 @@
+using Perennial.Rules.Basics;
 using Perennial.Rules.Imports;
 using Perennial.Tests.Support;
 using Xunit;
@@ -21,7 +22,7 @@ public class ContractImportTests
         var facts = await trial.Database.LinesAsync("SELECT name, amount FROM events ORDER BY customer_id, time, id");
         var again = await trial.MustRunAsync(ImportKind.Contracts, Chinese);
 
-        Assert.Equal((2, 3, 2), (first.Report!.CustomersCreated, first.Report.Contracts, (int)await trial.CountAsync("contracts")));
+        Assert.Equal((2, 2, 2), (first.Report!.CustomersCreated, first.Report.Contracts, (int)await trial.CountAsync("contracts")));
         Assert.Equal(
             [
                 "contract_started | 9950",
@@ -33,8 +34,60 @@ public class ContractImportTests
             facts
         );
         Assert.Equal(facts, await trial.Database.LinesAsync("SELECT name, amount FROM events ORDER BY customer_id, time, id"));
-        Assert.Equal(0, again.Report!.Creates);
+        Assert.Equal((0, 0, 2), (again.Report!.Creates, again.Report.Updates, again.Report.Unchanged));
         Assert.Equal(4, await trial.CountAsync("contract_periods"));
+    }
+
+    [DatabaseTheory]
+    public async Task A_column_called_number_makes_terms_of_one_contract_and_other_columns_become_the_customers(Engine engine)
+    {
+        await using var trial = await ImportTrial.OnAsync(engine);
+        trial.Attributes = new Dictionary<int, string> { [7] = "Team size" };
+
+        await trial.MustRunAsync(
+            ImportKind.Contracts,
+            "customer_number,number,plan,starts_on,ends_on,billing,amount,seats\n"
+                + "S1,K1,Basic,2025-05-01,2025-05-31,month,499,5\nS1,K1,Basic,2025-06-01,2025-06-30,month,499,7\n"
+        );
+
+        Assert.Equal((1, 2), ((int)await trial.CountAsync("contracts"), (int)await trial.CountAsync("contract_periods")));
+        Assert.Matches("\"Team size\": ?7", Assert.Single(await trial.Database.LinesAsync("SELECT attributes FROM customers")));
+    }
+
+    [DatabaseTheory]
+    public async Task Terms_one_a_row_are_terms_of_one_contract_in_any_order_with_gaps_and_file_after_file(Engine engine)
+    {
+        const string head = "customer_number,number,plan,starts_on,ends_on,billing,amount\n";
+        const string newestFirst =
+            "S1,K1,Basic,2025-08-01,2025-08-31,month,519\nS1,K1,Basic,2025-06-01,2025-06-30,month,499\nS1,K1,Basic,2025-05-01,2025-05-31,month,499\n";
+        await using var trial = await ImportTrial.OnAsync(engine);
+
+        var first = await trial.MustRunAsync(ImportKind.Contracts, head + newestFirst);
+        var again = await trial.MustRunAsync(ImportKind.Contracts, head + newestFirst);
+        var next = await trial.MustRunAsync(ImportKind.Contracts, head + "S1,K1,Basic,2025-09-01,2025-09-30,month,529\n");
+        var old = await trial.MustRunAsync(ImportKind.Contracts, head + "S1,K1,Basic,2025-06-01,2025-06-30,month,489\n");
+
+        Assert.Equal((1, 0, 0), (first.Report!.Creates, first.Report.Updates, first.Report.Unchanged));
+        Assert.Equal((0, 0, 1), (again.Report!.Creates, again.Report.Updates, again.Report.Unchanged));
+        Assert.Equal((1, 1), (next.Report!.Updates, old.Report!.Updates));
+        var may = LocalDay.Of(2025, 5, 1);
+        Assert.Equal(
+            [
+                $"0 | {may} | {may + 31} | 49900",
+                $"1 | {may + 31} | {may + 61} | 48900",
+                $"2 | {may + 92} | {may + 123} | 51900",
+                $"3 | {may + 123} | {may + 153} | 52900",
+            ],
+            await trial.Database.LinesAsync("SELECT number, from_day, to_day, amount FROM contract_periods ORDER BY number")
+        );
+        Assert.Equal(
+            [$"{may} | {may + 153} | 52900 | 3"],
+            await trial.Database.LinesAsync("SELECT starts, ends, amount, renewals FROM contracts")
+        );
+        Assert.Equal(
+            ["contract_started", "contract_renewed", "contract_lapsed", "contract_renewed", "contract_renewed", "contract_lapsed"],
+            await trial.Database.LinesAsync("SELECT name FROM events ORDER BY time, name DESC")
+        );
     }
 
     [DatabaseTheory]

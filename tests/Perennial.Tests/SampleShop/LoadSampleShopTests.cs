@@ -42,6 +42,12 @@ public class LoadSampleShopTests
             shop.Sum(c => c.Events.Count),
             await NumberAsync(database, "SELECT count(*) FROM events WHERE name IN ('signed_in', 'page_viewed')")
         );
+        Assert.Equal(shop.Select(c => c.Company).OfType<string>().Distinct().Count(), await CountAsync(database, "companies"));
+        Assert.Equal(shop.SelectMany(c => c.Agreements).Select(a => a.Number).Distinct().Count(), await CountAsync(database, "contracts"));
+        Assert.Equal(
+            await NumberAsync(database, "SELECT count(*) FROM contract_periods WHERE number > 0"),
+            await NumberAsync(database, "SELECT count(*) FROM events WHERE name = 'contract_renewed'")
+        );
     }
 
     [Fact]
@@ -130,7 +136,21 @@ public class LoadSampleShopTests
         var kept = await database.Get<RemoveSampleShop>().RunAsync(Actor.System, Ct);
 
         Assert.Equal(0, kept.Value);
-        foreach (var table in new[] { "customers", "customer_identities", "products", "orders", "order_items", "refunds", "events" })
+        foreach (
+            var table in new[]
+            {
+                "customers",
+                "customer_identities",
+                "products",
+                "orders",
+                "order_items",
+                "refunds",
+                "events",
+                "contracts",
+                "contract_periods",
+                "companies",
+            }
+        )
             Assert.Equal(0, await CountAsync(database, table));
         Assert.True((await LoadAsync(database, Small)).IsOk);
     }

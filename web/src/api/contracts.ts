@@ -1,4 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { http } from './http';
 import type { Answer } from './types';
 
@@ -23,10 +29,27 @@ export function useContracts(of: 'customers' | 'companies', id: string) {
   });
 }
 
+export type ContractList = Answer<'BrowseContractsResponse'>;
+
+/** Everybody's contracts, the next to come up first. */
+export function useAllContracts(filters: { search?: string; status?: string }) {
+  return useInfiniteQuery({
+    queryKey: ['contracts', 'list', filters],
+    queryFn: ({ pageParam }) => http.get<ContractList>('/api/contracts', { ...filters, cursor: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** What can be done with contracts; afterwards everything that is shown of the customer is asked anew. */
 export function useContractActs(customer: string) {
   const queries = useQueryClient();
-  const onSuccess = () => queries.invalidateQueries({ queryKey: ['customers', customer] });
+  const onSuccess = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['customers', customer] }),
+      queries.invalidateQueries({ queryKey: ['contracts'] }),
+    ]);
   return {
     save: useMutation({
       mutationFn: ({ id, ...draft }: ContractDraft & { id?: number }) =>

@@ -1286,6 +1286,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's contracts, the next to come up first, and what those in force add up to. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description upcoming, active, inNotice, lapsed or cancelled; all that are not over unless said. */
+                    status?: string;
+                    /** @description Part of the holder's name or number, of the product or of the contract's number. */
+                    search?: string;
+                    /** @description 1 to 200; 50 when absent. */
+                    limit?: string;
+                    /** @description The `next` of the page before, with the same filters. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BrowseContractsResponse"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/contracts": {
         parameters: {
             query?: never;
@@ -12909,6 +12954,34 @@ export interface components {
             /** @description Where it leads; null ends the journey. */
             next?: null | string;
         };
+        BrowseContractsResponse: {
+            sum: null | components["schemas"]["BrowseContractsSum"];
+            items: components["schemas"]["ListContractsItem"][];
+            next: null | string;
+        };
+        /** @description What all contracts that run today add up to, whatever is filtered; told with the first page. */
+        BrowseContractsSum: {
+            /**
+             * Format: int64
+             * @description How many they are.
+             */
+            inForce: number;
+            /**
+             * Format: double
+             * @description What they cost a month, in major units.
+             */
+            monthly: number;
+            /**
+             * Format: int64
+             * @description How many of them end or go on within 30 days, no notice being given.
+             */
+            dueSoon: number;
+            /**
+             * Format: int64
+             * @description How many of them are known to end.
+             */
+            inNotice: number;
+        };
         /** @description What is done to many customers. Which members count is told by the kind. */
         BulkChange: {
             /** @description owner, tag, untag or field. */
@@ -14487,7 +14560,7 @@ export interface components {
             customers: number;
             /**
              * Format: double
-             * @description Share that ordered again, in [0, 1].
+             * @description Share that ordered again, or is still under contract, in [0, 1].
              */
             cameBack: number;
             /**
@@ -15378,7 +15451,7 @@ export interface components {
         JourneyTriggerJourneyTriggerDate: {
             /** @enum {string} */
             type?: "date";
-            /** @description `birthday`, or the key of a date field. */
+            /** @description `birthday`, `next_renewal`, or the key of a date field. */
             attribute?: null | string;
             /**
              * Format: int32
@@ -15810,6 +15883,7 @@ export interface components {
             domain: null | string;
             /** Format: int64 */
             ownerId: null | number;
+            /** @description When the first of its people's contracts ends or goes on; without one the date that was typed in. */
             renewalDate: null | string;
             /** Format: int64 */
             people: number;
@@ -15930,6 +16004,11 @@ export interface components {
             near?: null | components["schemas"]["FollowedSide"];
             cameBack?: null | components["schemas"]["Jump"];
             revenue?: null | components["schemas"]["Jump"];
+            /**
+             * @description orders; or renewals, of those whose contract came up in the days: whether they are under contract at their end.
+             * @default orders
+             */
+            by: string;
         };
         ListFacetsItem: {
             value: string;
@@ -17544,9 +17623,14 @@ export interface components {
             months: number;
             /**
              * Format: double
-             * @description Discounted, × margin, in major units.
+             * @description The mean of all futures: discounted, × margin, in major units.
              */
             expected: number;
+            /**
+             * Format: double
+             * @description Half the futures bring at least this.
+             */
+            typical: number;
             /**
              * Format: double
              * @description In eight of ten futures it is at least this.
@@ -17557,6 +17641,8 @@ export interface components {
              * @description And at most this.
              */
             high: number;
+            /** @description Where the mean lies: within the eight of ten, below them (a few futures bring much less) or above them (a few bring much more). */
+            meanIs: string;
         };
         ReadCustomerScoreMove: {
             theme: string;

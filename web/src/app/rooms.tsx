@@ -39,7 +39,7 @@ export const rooms: RoomLink[] = [
     icon: <TeamOutlined />,
     pinyin: 'kh',
     permission: 'readCustomers',
-    also: ['/companies'],
+    also: ['/companies', '/contracts'],
   },
   {
     key: 'segments',
@@ -104,6 +104,7 @@ export const places = [
   { key: 'workspace', path: '/settings/workspace', pinyin: 'gzqsz', permission: 'readSettings' },
   { key: 'rfmSettings', path: '/settings/rfm', pinyin: 'rfmsz', permission: 'readSettings' },
   { key: 'companies', path: '/companies', pinyin: 'gs', permission: 'readCustomers' },
+  { key: 'contracts', path: '/contracts', pinyin: 'ht', permission: 'readCustomers' },
   { key: 'pool', path: '/customers/pool', pinyin: 'gh', permission: 'readCustomers' },
   { key: 'duplicates', path: '/customers/duplicates', pinyin: 'czhb', permission: 'mergeCustomers' },
   { key: 'merges', path: '/customers/duplicates/merges', pinyin: 'hbjl', permission: 'mergeCustomers' },

@@ -84,6 +84,13 @@ export const router = createBrowserRouter([
                 .CompanyPage,
             }),
           },
+          {
+            path: '/contracts',
+            lazy: async () => ({
+              Component: (await withTexts(import('@/features/contracts/contracts-page'), 'contracts'))
+                .ContractsPage,
+            }),
+          },
           ...segmentRoutes,
           ...journeyRoutes,
           {

@@ -1,7 +1,8 @@
-import { Alert, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
+import { Alert, Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useContractActs, type Contract, type ContractDraft } from '@/api/contracts';
 import { ApiProblem } from '@/api/http';
+import { Dialog } from './dialog';
 
 export type Doing = { act: 'save' | 'cancel' | 'takeBack' | 'renew' | 'remove'; contract?: Contract };
 
@@ -38,7 +39,7 @@ export function ContractDialog({
   };
   const key = act === 'save' ? (contract ? 'edit' : 'add') : act;
   return (
-    <Modal
+    <Dialog
       open
       title={t(`contracts.dialog.${key}`)}
       onCancel={onClose}
@@ -74,7 +75,7 @@ export function ContractDialog({
         )}
       </Form>
       {error && <Alert type="error" showIcon title={textOf(error)} data-testid="contract-error" />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -6,6 +6,7 @@ import { useMay } from '@/api/access';
 import { useContracts, type Contract, type ContractItem } from '@/api/contracts';
 import { Card } from './card';
 import type { Doing } from './contract-dialog';
+import { ContractStatus } from './contract-status';
 import css from './contracts-block.module.css';
 import { useFormat } from './use-format';
 
@@ -59,9 +60,7 @@ function ContractLine({
     <li data-testid={`contract-${contract.id}`}>
       <div className={css.head}>
         <b>{contract.name}</b>
-        <span data-status={contract.status} className={css.status}>
-          {t(`contracts.status.${contract.status}`)}
-        </span>
+        <ContractStatus status={contract.status} />
       </div>
       {named && <Link to={`/customers/${customerId}`}>{customerName ?? customerId}</Link>}
       <div className={css.quiet}>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Perennial.Rules.Messages;
+using Perennial.Rules.Traits;
 
 namespace Perennial.Rules.Journeys;
 
@@ -79,6 +80,24 @@ public sealed record PlaybookSegment(string Name, string Rule);
 public sealed record PlaybookTemplate(string Key, string Name, string Category, TemplateContent Content);
 
 /// <summary>What of a workspace decides which playbooks work and how.</summary>
-/// <param name="Renewal">The field that holds the day of a renewal, as the rule language names it; null when there is none.</param>
+/// <param name="Renewal">What holds a day of renewal that somebody typed in, as the rule language names it; null when there is none.</param>
 /// <param name="Link">Where the buttons of its mails lead; null for mails without.</param>
-public sealed record PlaybookGround(string? Renewal = null, string? Link = null);
+/// <param name="HasContracts">Whether there are contracts: renewals go by them then, and what was typed in holds for whoever has none.</param>
+public sealed record PlaybookGround(string? Renewal = null, string? Link = null, bool HasContracts = false)
+{
+    /// <summary>Whether anything is known of renewals.</summary>
+    public bool KnowsRenewals => HasContracts || Renewal is not null;
+
+    /// <summary>The fact that a renewal took place.</summary>
+    internal string Renewed => HasContracts ? "contract_renewed" : "order_paid";
+
+    /// <summary>A condition on the day of the next renewal.</summary>
+    /// <param name="test">What is asked of it: <c>in next 30 days</c>.</param>
+    internal string AskOfRenewal(string test) =>
+        (HasContracts, Renewal) switch
+        {
+            (true, null or CustomerColumns.NextRenewal) => $"{CustomerColumns.NextRenewal} {test}",
+            (true, { } typed) => $"({CustomerColumns.NextRenewal} {test} or {CustomerColumns.NextRenewal} is not set and {typed} {test})",
+            _ => $"{Renewal} {test}",
+        };
+}

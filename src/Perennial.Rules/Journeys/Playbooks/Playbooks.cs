@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Perennial.Rules.Basics;
 
 namespace Perennial.Rules.Journeys;
@@ -7,7 +10,7 @@ namespace Perennial.Rules.Journeys;
 /// The playbooks that come with the product, one JSON file each beside this one: a base, and for every industry what differs from it as a
 /// merge patch (RFC 7396). What is said is said in both languages.
 /// </summary>
-public static class Playbooks
+public static partial class Playbooks
 {
     private const string Folder = "playbooks/";
 
@@ -30,7 +33,7 @@ public static class Playbooks
     {
         if (!Files.TryGetValue(key, out var file) || file["industries"]![industry] is not JsonObject patch)
             return null;
-        if (file["needs"]?.GetValue<string>() is "renewal" && ground.Renewal is null)
+        if (file["needs"]?.GetValue<string>() is "renewal" && !ground.KnowsRenewals)
             return null;
         var made = (JsonObject)Merged(file, patch)!;
         string Said(JsonNode node) => Spoken(node, language)!.GetValue<string>();
@@ -51,11 +54,22 @@ public static class Playbooks
             ]
         )
         {
-            Draft = Asked(Listed(Spoken(made["journey"], language)!).ToJsonString(Segments.RuleJson.Options), ground),
+            Draft = Asked(Listed(Spoken(made["journey"], language)!).ToJsonString(Segments.RuleJson.Options), ground, InJson),
         };
     }
 
-    private static string Asked(string text, PlaybookGround ground) => text.Replace("{renewal}", ground.Renewal, StringComparison.Ordinal);
+    private static string Asked(string text, PlaybookGround ground, Func<string, string>? written = null)
+    {
+        string Write(string rule) => written is null ? rule : written(rule);
+        return OnRenewal()
+            .Replace(text, asked => Write(ground.AskOfRenewal(asked.Groups[1].Value)))
+            .Replace("{renewed}", ground.Renewed, StringComparison.Ordinal);
+    }
+
+    private static string InJson(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+
+    [GeneratedRegex(@"\{renewal\} (in next \d+ days)")]
+    private static partial Regex OnRenewal();
 
     /// <summary>The target with what a patch changes; null takes a member away.</summary>
     private static JsonNode? Merged(JsonNode? target, JsonNode? patch)

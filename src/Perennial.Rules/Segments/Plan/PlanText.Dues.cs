@@ -141,6 +141,9 @@ internal sealed partial class PlanText
             case Value.Moment moment:
                 DueOfWindow(moment.Event, moment.In);
                 break;
+            case Value.Field { Name: CustomerColumns.NextRenewal }:
+                DueOn(Renewals() + ".day", 0);
+                break;
             case Value.Created:
                 _instants.Add($"CASE WHEN c.created_at > {Now} THEN c.created_at END");
                 break;

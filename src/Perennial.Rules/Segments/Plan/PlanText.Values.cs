@@ -39,6 +39,7 @@ internal sealed partial class PlanText
     private string Text(Value value, EventRow? row) =>
         value switch
         {
+            Value.Field { Name: CustomerColumns.NextRenewal } => Renewals() + ".renews",
             Value.Field field => "c." + field.Name,
             Value.Custom custom => Sql.Dialect.JsonScalar("c.attributes", custom.Key),
             Value.Property property => row is null ? NoText : row.Source.Text(row.Event, property.Name),
@@ -52,6 +53,23 @@ internal sealed partial class PlanText
             Value.OfCompany company => OfCompany(() => Text(company.Of, row)),
             _ => NoText,
         };
+
+    /// <summary>
+    /// Whose contracts come up when: <c>day</c>, the earliest end of a term that is not over; <c>renews</c>, the same as a date, or else what
+    /// was typed in at the company.
+    /// </summary>
+    private string Renewals()
+    {
+        var today = Sql.Value("today", (long)At.Today);
+        var among = Batch is null ? "" : $" AND w.id IN ({Batch})";
+        return Joined(
+            "rn",
+            $"SELECT w.id AS customer_id, MIN(p.to_day) AS day, COALESCE({Sql.Dialect.IsoDay("MIN(p.to_day)")}, MIN(co.renewal_date)) AS renews FROM customers w "
+                + $"LEFT JOIN contract_periods p ON p.customer_id = w.id AND p.to_day > {today} AND p.to_day > p.from_day LEFT JOIN companies co ON co.id = w.company_id "
+                + $"WHERE (p.to_day IS NOT NULL OR co.renewal_date IS NOT NULL){among} GROUP BY w.id",
+            table => $"{table}.customer_id = c.id"
+        );
+    }
 
     private string Number(Value value, EventRow? row) =>
         value switch

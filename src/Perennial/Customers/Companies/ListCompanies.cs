@@ -14,6 +14,7 @@ internal static class ListCompanies
 {
     internal sealed record Response(IReadOnlyList<Item> Items, string? Next);
 
+    /// <param name="RenewalDate">When the first of its people's contracts ends or goes on; without one the date that was typed in.</param>
     internal sealed record Item(
         long Id,
         string Name,
@@ -45,6 +46,7 @@ internal static class ListCompanies
         IAnalyticalEngine engine,
         ReadCompanyHealth doing,
         WorkspaceSettings workspace,
+        TimeProvider clock,
         HttpContext http,
         CancellationToken ct
     )
@@ -57,7 +59,8 @@ internal static class ListCompanies
         if (cursor is not null && after is null)
             return CustomersProblems.CursorNotUnderstood().ToHttp(http);
         var size = limit ?? 50;
-        var rows = await engine.AskAsync(new CompanyListQuery(search, health, order, after, size + 1), ct);
+        var today = (await workspace.ZoneAsync(ct)).DayOf(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var rows = await engine.AskAsync(new CompanyListQuery(search, health, order, after, size + 1, today), ct);
         var page = rows.Take(size).ToList();
         var known = await doing.OfAsync([.. page.Select(row => row.Id)], ct);
         var currency = await workspace.CurrencyAsync(ct);

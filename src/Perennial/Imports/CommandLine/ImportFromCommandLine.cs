@@ -63,7 +63,7 @@ internal sealed class ImportFromCommandLine(IServiceProvider services, Terminal 
         }
     }
 
-    /// <summary>Says which column is taken for what, when the person did not say it.</summary>
+    /// <summary>Says which column is taken for what, which for nothing, and what follows from it.</summary>
     private void Announce(ImportKind kind, FileLayout layout, ImportMapping mapping)
     {
         var preset = mapping.Preset is { } key ? ImportPresets.Find(key) : null;
@@ -81,6 +81,8 @@ internal sealed class ImportFromCommandLine(IServiceProvider services, Terminal 
                 $"导入 {kind.Name()}（{layout.Encoding}）。列：{columns}"
             )
         );
+        foreach (var note in MappingNotes.Of(kind, layout.Names, mapping))
+            terminal.Note(note);
     }
 
     /// <summary>An import of the same file with the same settings that was broken off goes on; otherwise a new one begins.</summary>

@@ -94,9 +94,7 @@ internal static class PreviewImport
                         .Of(import.KindOf)
                         .Select(f => new Field(f.Key, f.Label.In(language), f.Required, f.Type.ToString().ToLowerInvariant())),
                 ],
-                import.KindOf is ImportKind.Events or ImportKind.Contracts
-                    ? []
-                    : [.. catalog.Active.Select(f => Custom(f, import.KindOf, layout.Names, language))],
+                import.KindOf is ImportKind.Events ? [] : [.. catalog.Active.Select(f => Custom(f, import.KindOf, layout.Names, language))],
                 [
                     .. ImportPresets
                         .All.Where(p => p.Kind == import.KindOf)

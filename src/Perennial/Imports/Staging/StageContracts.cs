@@ -19,6 +19,7 @@ internal static class StageContracts
             "auto_renew INTEGER",
             "key VARCHAR",
             "period VARCHAR",
+            "attributes VARCHAR",
         ],
         [.. StagedPeople.Texts, "contract", "plan", "reason"]
     );
@@ -26,6 +27,7 @@ internal static class StageContracts
     public static Outcome<RowTally> Run(StagePass pass, CancellationToken ct)
     {
         var reader = new ContractRows(pass.Plan);
+        var attributes = new AttributeJson(pass.Plan, ofCustomer: true);
         return pass.Into(
             Agreements,
             (row, table) =>
@@ -43,18 +45,27 @@ internal static class StageContracts
                 table.Set(6, line.Terms.AutoRenew ? 1 : 0);
                 table.SetText(7, reader.Key(row));
                 table.SetText(8, line.Terms.Billing.Key());
+                table.SetText(9, attributes.Of(row));
                 table.Next(row);
             },
-            () => pass.Stage.Execute(StagedPeople.Of(Agreements.Name) + Contracts),
+            () => pass.Stage.Execute(StagedPeople.Of(Agreements.Name, "arg_max(attributes, row)") + Contracts),
             ct
         );
     }
 
-    /// <summary>Without a number of its own a contract is known by its customer, plan and first day. Rows keep their order: a later one with a later end is a renewal.</summary>
+    /// <summary>
+    /// Without a number of its own a contract is known by its customer, plan and first day. Rows of one contract stand together under one id,
+    /// in the order of their days whatever that of the file is: a later one with a later end is a renewal.
+    /// </summary>
     private const string Contracts = """
         CREATE TABLE staged_contracts AS
-        SELECT row_number() OVER (ORDER BY row) AS id, c.id AS customer_id, coalesce(contract, concat_ws('/', key, plan, starts)) AS number, plan, starts, ends,
-            period AS billing, amount, auto_renew, cancelled, stops, reason
-        FROM agreements a JOIN staged_customers c USING (key);
+        WITH numbered AS (
+            SELECT a.*, c.id AS customer_id, coalesce(contract, concat_ws('/', key, plan, starts)) AS number
+            FROM agreements a JOIN staged_customers c USING (key)),
+        placed AS (
+            SELECT *, min(row) OVER (PARTITION BY number) AS first_row, min(starts) OVER (PARTITION BY number) AS first_day FROM numbered)
+        SELECT dense_rank() OVER (ORDER BY first_row) AS id, customer_id, number, plan, first_day AS starts, starts AS term_from, ends,
+            period AS billing, amount, auto_renew, cancelled, stops, reason, row
+        FROM placed;
         """;
 }

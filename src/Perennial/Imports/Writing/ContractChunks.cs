@@ -8,9 +8,9 @@ namespace Perennial.Imports;
 internal sealed class ContractChunks(DuckDbConnection stage, ImportWriters writers, StagedCustomers customers, string currency)
     : ImportChunks
 {
-    public override long Total { get; } = OrderChunks.Count(stage, "staged_contracts");
+    public override long Total { get; } = OrderChunks.Count(stage, "(SELECT DISTINCT id FROM staged_contracts)");
 
-    public override int Size => 2_000;
+    public override int Size => 1_000;
 
     public override WriteChunk Read(long from, long to, CancellationToken ct)
     {
@@ -26,8 +26,9 @@ internal sealed class ContractChunks(DuckDbConnection stage, ImportWriters write
                 ct
             );
             result.Changes.AddRange(written.Changes);
-            foreach (var contract in written.Results)
-                result.Count(contract.Outcome);
+            // One of several terms that are told at once creates the contract, or changes it.
+            foreach (var terms in written.Results.GroupBy(contract => contract.Id))
+                result.Count(terms.Min(contract => contract.Outcome));
             return result;
         };
     }
@@ -39,8 +40,8 @@ internal sealed class ContractChunks(DuckDbConnection stage, ImportWriters write
         using var rows = new DuckDbDataReader(
             stage.Query(
                 $"""
-                SELECT customer_id, number, plan, starts, ends, billing, amount, auto_renew, cancelled, stops, reason FROM staged_contracts
-                WHERE id > {from} AND id <= {to} ORDER BY id
+                SELECT customer_id, number, plan, starts, ends, billing, amount, auto_renew, cancelled, stops, reason, term_from FROM staged_contracts
+                WHERE id > {from} AND id <= {to} ORDER BY id, term_from, ends, row
                 """,
                 ct
             )
@@ -63,6 +64,7 @@ internal sealed class ContractChunks(DuckDbConnection stage, ImportWriters write
                         AutoRenew = rows.GetInt32(7) == 1,
                         Cancelled = rows.IsDBNull(8) ? null : rows.GetInt32(8),
                         Stops = rows.IsDBNull(9) ? null : rows.GetInt32(9),
+                        From = rows.GetInt32(11),
                     },
                 }
             );

@@ -35,6 +35,10 @@ internal sealed class FollowLog(Store store, ChangeLog log, JobQueue jobs)
             "company_health",
             "SELECT c.id FROM customers c JOIN company_health ch ON ch.id = c.company_id WHERE EXISTS (SELECT 1 FROM segments WHERE CAST(rule AS TEXT) LIKE '%\"health\"%' OR CAST(pending AS TEXT) LIKE '%\"health\"%') AND ch."
         ),
+        (
+            "companies",
+            "SELECT c.id FROM customers c JOIN companies co ON co.id = c.company_id WHERE EXISTS (SELECT 1 FROM segments WHERE CAST(rule AS TEXT) LIKE '%\"next_renewal\"%' OR CAST(pending AS TEXT) LIKE '%\"next_renewal\"%') AND co."
+        ),
         ("tags", "SELECT DISTINCT ct.customer_id FROM tags JOIN customer_tags ct ON ct.tag_id = tags.id WHERE tags."),
         ("lists", "SELECT DISTINCT m.customer_id FROM lists JOIN list_members m ON m.list_id = lists.id WHERE lists."),
     ];

@@ -58,7 +58,7 @@ internal static class ReadCatalogue
                     .. CustomerColumns.All.Select(f => new Name(
                         f.Key,
                         f.Value.In(language),
-                        f.Key == CustomerColumns.Birthday ? "date" : "text"
+                        CustomerColumns.IsDate(f.Key) ? "date" : "text"
                     )),
                 ],
                 Types(attributes.Select(a => a.Json)),

@@ -53,7 +53,7 @@ export const companyColumns = (
   },
   {
     key: 'renewal',
-    title: t('companies.renewalDate'),
+    title: <span title={t('companies.renewalMeans')}>{t('companies.renewalDate')}</span>,
     align: 'right',
     sorts: 'ascending',
     render: (row) => format.day(row.renewalDate),

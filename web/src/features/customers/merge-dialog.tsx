@@ -1,8 +1,9 @@
-import { Checkbox, Modal, Radio } from 'antd';
+import { Checkbox, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bulk } from '@/api/bulk';
 import { useMergePreview, useStartMerge, type MergeCandidate, type MergeMany } from '@/api/merging';
+import { Dialog } from '@/ui/dialog';
 import { useFormat } from '@/ui/use-format';
 import { useNames } from '@/ui/use-people';
 import { CardSkeleton, Loaded } from '@/ui/views';
@@ -27,7 +28,7 @@ export function MergeDialog({
   const apart = found?.customers.filter((one) => one.conflicts.length > 0).length ?? 0;
   const ending = (found?.customers.length ?? 0) - 1 - (merge.acrossProofs ? 0 : apart);
   return (
-    <Modal
+    <Dialog
       open
       width={760}
       title={t('merging.title', { count: ids.length })}
@@ -82,7 +83,7 @@ export function MergeDialog({
           </div>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

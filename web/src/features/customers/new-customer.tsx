@@ -1,8 +1,9 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useCreateCustomer } from '@/api/customers';
 import { ApiProblem } from '@/api/http';
+import { Dialog } from '@/ui/dialog';
 import css from './customer.module.css';
 import { facts, factText } from './fact-names';
 
@@ -24,7 +25,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
       { onSuccess: ({ id }) => void navigate(`/customers/${id}`) },
     );
   return (
-    <Modal
+    <Dialog
       open
       title={t('adding.title')}
       onCancel={onClose}
@@ -51,7 +52,6 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
               autoFocus={at === 0}
               type={type === 'date' ? 'date' : undefined}
               maxLength={200}
-              onPressEnter={form.submit}
               data-testid={`new-${name}`}
             />
           </Form.Item>
@@ -63,6 +63,6 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
             </div>
           )}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -79,6 +79,25 @@ const shownOf = (
   say: (value: number) => string,
 ): [string, string][] => (value === null || value === undefined ? [] : [[key, say(value)]]);
 
+/** What most futures bring, and why the mean is none of them where it is not. */
+function Futures({ ahead }: { ahead: Value['ahead'][number] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [low, high] = [format.shortMoney(ahead.low), format.shortMoney(ahead.high)];
+  const range = ahead.high <= 0 ? 'rangeNone' : low === high ? 'rangeOne' : 'range';
+  const reason = ahead.meanIs === 'above' && ahead.high <= 0 ? 'aboveNone' : ahead.meanIs;
+  return (
+    <>
+      <div className={css.quiet}>{t(`scores.card.${range}`, { low, high })}</div>
+      {reason !== 'within' && (
+        <div className={`${css.quiet} ${own.why}`} data-testid={`customer-value-mean-${ahead.months}`}>
+          {t(`scores.card.meanIs.${reason}`, { typical: format.shortMoney(ahead.typical) })}
+        </div>
+      )}
+    </>
+  );
+}
+
 function ValueCard({ score: { renewal, atStake }, value }: { score: CustomerScore; value: Value }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -104,12 +123,7 @@ function ValueCard({ score: { renewal, atStake }, value }: { score: CustomerScor
             <dt>{t('scores.card.ahead', { months: ahead.months })}</dt>
             <dd>
               {format.money(ahead.expected)}
-              <div className={css.quiet}>
-                {t(ahead.high > 0 ? 'scores.card.range' : 'scores.card.rangeNone', {
-                  low: format.shortMoney(ahead.low),
-                  high: format.shortMoney(ahead.high),
-                })}
-              </div>
+              <Futures ahead={ahead} />
             </dd>
           </div>
         ))}

@@ -9,6 +9,7 @@ export function Effect({ list }: { list: number }) {
   const format = useFormat();
   const effect = useEffectOf(list).data;
   if (!effect) return null;
+  const renewals = effect.by === 'renewals';
   const points = (value: number) => `${value < 0 ? '−' : '+'}${format.decimal(Math.abs(value) * 100, 1)}`;
   if (effect.state === 'tooEarly')
     return (
@@ -19,7 +20,7 @@ export function Effect({ list }: { list: number }) {
   const shares =
     effect.listed &&
     effect.near &&
-    t('worklist.effect.shares', {
+    t(renewals ? 'worklist.effect.sharesRenewals' : 'worklist.effect.shares', {
       days: effect.days,
       listed: format.percent(effect.listed.cameBack, 0),
       near: format.percent(effect.near.cameBack, 0),
@@ -35,7 +36,7 @@ export function Effect({ list }: { list: number }) {
           })
         : t('worklist.effect.tooFew')}
       {effect.revenue &&
-        ` ${t('worklist.effect.revenue', {
+        ` ${t(renewals ? 'worklist.effect.revenueRenewals' : 'worklist.effect.revenue', {
           effect: format.wholeMoney(effect.revenue.effect),
           lower: format.wholeMoney(effect.revenue.lower),
           upper: format.wholeMoney(effect.revenue.upper),

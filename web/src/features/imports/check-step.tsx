@@ -49,7 +49,7 @@ export function CheckStep({ id, one, go }: StepProps) {
         next={() =>
           one.report ? start.mutate(undefined, { onSuccess: () => go('run') }) : check.mutate(undefined)
         }
-        nextText={t(one.report ? 'imports.check.start' : 'imports.mapping.check')}
+        nextText={t(one.report ? 'imports.check.start' : 'mapping.check')}
         busy={start.isPending || check.isPending}
         blocked={blocked}
       />

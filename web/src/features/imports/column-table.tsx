@@ -23,9 +23,9 @@ export function ColumnTable({
       <table className={css.columns}>
         <thead>
           <tr>
-            <th>{t('imports.mapping.column')}</th>
-            <th>{t('imports.mapping.samples')}</th>
-            <th>{t('imports.mapping.meaning')}</th>
+            <th>{t('mapping.column')}</th>
+            <th>{t('mapping.samples')}</th>
+            <th>{t('mapping.meaning')}</th>
           </tr>
         </thead>
         <tbody>
@@ -80,10 +80,10 @@ function Meaning({
         onChange={set}
         showSearch={{ optionFilterProp: 'label' }}
         style={{ width: 210 }}
-        aria-label={t('imports.mapping.meaningOf', { column: column.name })}
+        aria-label={t('mapping.meaningOf', { column: column.name })}
         data-testid={`import-meaning-${index}`}
         options={[
-          { value: ignored, label: t('imports.mapping.ignore') },
+          { value: ignored, label: t('mapping.ignore') },
           ...preview.fields.map((field) => ({
             value: field.key,
             label: field.required ? `${field.label} *` : field.label,
@@ -92,7 +92,7 @@ function Meaning({
             value: custom + field.key,
             label: `${field.label} · ${t(`field.type.${field.type as FieldType}`)}`,
           })),
-          { value: attribute, label: t('imports.mapping.attribute') },
+          { value: attribute, label: t('mapping.attribute') },
         ]}
       />
       {value === attribute && (
@@ -100,7 +100,7 @@ function Meaning({
           value={name}
           onChange={(event) => change({ kind: 'attribute', index, name: event.target.value })}
           style={{ width: 160 }}
-          aria-label={t('imports.mapping.attributeName')}
+          aria-label={t('mapping.attributeName')}
         />
       )}
     </div>

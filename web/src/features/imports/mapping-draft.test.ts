@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { ImportPreview } from '@/api/imports.types';
-import { changeDraft, missingFields, mustAnswerDate, startDraft, toMapping } from './mapping-draft';
+import {
+  changeDraft,
+  isWithoutContract,
+  leftOut,
+  missingFields,
+  mustAnswerDate,
+  startDraft,
+  toMapping,
+} from './mapping-draft';
 
 const preview = (changes: Partial<ImportPreview> = {}): ImportPreview => ({
   encoding: 'utf-8',
@@ -121,4 +129,24 @@ test('an attribute without a name is not sent', () => {
   const draft = changeDraft(startDraft(preview(), null), { kind: 'attribute', index: 2, name: ' ' });
 
   expect(toMapping(draft).attributes).toEqual({});
+});
+
+test('a column that becomes neither field nor named attribute is left out', () => {
+  const draft = startDraft(preview(), null);
+  const unnamed = changeDraft(draft, { kind: 'attribute', index: 2, name: ' ' });
+  const named = changeDraft(draft, { kind: 'attribute', index: 2, name: 'remark' });
+
+  expect(leftOut(draft, preview())).toEqual(['备注']);
+  expect(leftOut(unnamed, preview())).toEqual(['备注']);
+  expect(leftOut(named, preview())).toEqual([]);
+  expect(leftOut({ ...draft, preset: 'online-retail' }, preview())).toEqual([]);
+});
+
+test('only contracts can lack a contract number', () => {
+  const draft = startDraft(preview(), null);
+  const numbered = changeDraft(draft, { kind: 'column', index: 2, field: 'contract' });
+
+  expect(isWithoutContract('contracts', draft)).toBe(true);
+  expect(isWithoutContract('contracts', numbered)).toBe(false);
+  expect(isWithoutContract('orders', draft)).toBe(false);
 });

@@ -1,4 +1,10 @@
-import type { ImportMapping, ImportOptions, ImportPreview, MappableField } from '@/api/imports.types';
+import type {
+  ImportKind,
+  ImportMapping,
+  ImportOptions,
+  ImportPreview,
+  MappableField,
+} from '@/api/imports.types';
 
 /** What the user has decided so far; kept while they go forth and back between the steps. */
 export interface MappingDraft {
@@ -75,6 +81,19 @@ export function missingFields(draft: MappingDraft, preview: ImportPreview): Mapp
   if (draft.preset) return [];
   const given = Object.values(draft.columns);
   return preview.fields.filter((field) => field.required && !given.includes(field.key));
+}
+
+/** The columns that become nothing; what a preset leaves out, it leaves out knowingly. */
+export function leftOut(draft: MappingDraft, preview: ImportPreview): string[] {
+  if (draft.preset) return [];
+  return preview.columns
+    .filter(({ index }) => !(index in draft.columns) && !draft.attributes[index]?.trim())
+    .map((column) => column.name);
+}
+
+/** Whether contracts would be known only by customer, plan and first day. */
+export function isWithoutContract(kind: ImportKind, draft: MappingDraft): boolean {
+  return kind === 'contracts' && !Object.values(draft.columns).includes('contract');
 }
 
 /** Whether the dates can be read in several ways and nobody has said which is meant. */

@@ -5,6 +5,7 @@ import { Card } from '@/ui/card';
 import { ColumnTable } from './column-table';
 import css from './imports.module.css';
 import { missingFields, toMapping } from './mapping-draft';
+import { MappingNotes } from './mapping-notes';
 import { MatchOptions } from './match-options';
 import { ProblemAlert } from './problem-alert';
 import type { StepProps } from './step-props';
@@ -12,7 +13,7 @@ import { StepFeet } from './step-feet';
 
 /** What every column means; the dry run starts from here. */
 export function MappingStep(props: StepProps) {
-  const { id, preview, draft, change, go } = props;
+  const { id, one, preview, draft, change, go } = props;
   const { t } = useTranslation();
   const save = useSaveMapping(id);
   const check = useImportAct(id, 'dry-run');
@@ -23,14 +24,14 @@ export function MappingStep(props: StepProps) {
     });
   return (
     <div className={css.stack}>
-      <Card title={t('imports.mapping.title')} caption={t('imports.mapping.caption')}>
+      <Card title={t('mapping.title')} caption={t('mapping.caption')}>
         {preview.presets.length > 0 && (
-          <Form.Item label={t('imports.mapping.preset')} style={{ marginBottom: 16 }}>
+          <Form.Item label={t('mapping.preset')} style={{ marginBottom: 16 }}>
             <Radio.Group
               value={draft.preset ?? ''}
               onChange={(event) => change({ kind: 'preset', key: (event.target.value as string) || null })}
               options={[
-                { value: '', label: <span data-testid="preset-none">{t('imports.mapping.own')}</span> },
+                { value: '', label: <span data-testid="preset-none">{t('mapping.own')}</span> },
                 ...preview.presets.map((preset) => ({
                   value: preset.key,
                   disabled: !preset.matches,
@@ -41,20 +42,21 @@ export function MappingStep(props: StepProps) {
           </Form.Item>
         )}
         {draft.preset && (
-          <Alert type="info" showIcon title={t('imports.mapping.presetHint')} style={{ marginBottom: 16 }} />
+          <Alert type="info" showIcon title={t('mapping.presetHint')} style={{ marginBottom: 16 }} />
         )}
         <ColumnTable preview={preview} draft={draft} change={change} />
+        <MappingNotes kind={one.kind} preview={preview} draft={draft} />
       </Card>
       <MatchOptions {...props} />
       <ProblemAlert error={save.error ?? check.error} />
       <StepFeet
         back={() => go('format')}
         next={next}
-        nextText={t('imports.mapping.check')}
+        nextText={t('mapping.check')}
         busy={save.isPending || check.isPending}
         blocked={
           missing.length > 0
-            ? t('imports.mapping.missing', { fields: missing.map((field) => field.label).join(', ') })
+            ? t('mapping.missing', { fields: missing.map((field) => field.label).join(', ') })
             : undefined
         }
       />

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { useImport, useImportPreview } from '@/api/imports';
 import type { Import } from '@/api/imports.types';
 import { Card } from '@/ui/card';
+import { needTexts } from '@/ui/i18n';
 import { Page } from '@/ui/page';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import { canBeMapped } from './step-of';
@@ -11,7 +12,9 @@ import { UploadStep } from './upload-step';
 import { WizardSteps } from './wizard-steps';
 
 /** What comes after the file: whoever chooses one does not wait for it. */
-const Wizard = lazy(() => import('./wizard').then((file) => ({ default: file.Wizard })));
+const Wizard = lazy(async () => ({
+  default: (await Promise.all([import('./wizard'), needTexts('mapping')]))[0].Wizard,
+}));
 
 /** Five steps from a file to customers; the step lives in the address, the decisions outlive going back. */
 export function WizardPage() {

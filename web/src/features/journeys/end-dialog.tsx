@@ -1,8 +1,8 @@
-import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useActOnJourney, useDeleteJourney } from '@/api/journeys';
 import type { Journey } from '@/api/journeys.types';
+import { Dialog } from '@/ui/dialog';
 import { toast } from '@/ui/toast';
 
 /** Asks before a journey is deleted, or put away with everybody in it. */
@@ -14,7 +14,7 @@ export function EndDialog({ id, journey, onClose }: { id: string; journey: Journ
   const end = journey.version === null ? 'delete' : 'archive';
   const onError = (error: Error) => toast(error.message, { failed: true });
   return (
-    <Modal
+    <Dialog
       open
       title={t(`journeys.sure.${end}`)}
       okText={t(`journeys.${end}`)}
@@ -28,6 +28,6 @@ export function EndDialog({ id, journey, onClose }: { id: string; journey: Journ
       }
     >
       {end === 'archive' && t('journeys.archiveText', { count: journey.active })}
-    </Modal>
+    </Dialog>
   );
 }

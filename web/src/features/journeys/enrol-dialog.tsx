@@ -1,8 +1,9 @@
-import { Alert, Modal, Segmented, Select } from 'antd';
+import { Alert, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEnrol } from '@/api/journeys';
 import { useLists } from '@/api/lists';
+import { Dialog } from '@/ui/dialog';
 import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
 import css from './journeys.module.css';
@@ -19,7 +20,7 @@ export function EnrolDialog({ id, onClose }: { id: string; onClose: () => void }
   const enrol = useEnrol(id);
   const isReady = by === 'people' ? people.length > 0 : list !== undefined;
   return (
-    <Modal
+    <Dialog
       open
       title={t('journeys.enrol')}
       onCancel={onClose}
@@ -63,6 +64,6 @@ export function EnrolDialog({ id, onClose }: { id: string; onClose: () => void }
         )}
         {enrol.error && <Alert type="error" showIcon title={enrol.error.message} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Input, Modal } from 'antd';
+import { Alert, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCreateJourney } from '@/api/journeys';
+import { Dialog } from '@/ui/dialog';
 import css from './journeys.module.css';
 import { definitionOf, starters, type Starter } from './starters';
 
@@ -19,7 +20,7 @@ export function NewJourney({ onClose }: { onClose: () => void }) {
       { onSuccess: ({ id }) => void go(`/journeys/${id}`) },
     );
   return (
-    <Modal
+    <Dialog
       open
       title={t('journeys.new')}
       onCancel={onClose}
@@ -35,7 +36,6 @@ export function NewJourney({ onClose }: { onClose: () => void }) {
           value={name}
           maxLength={100}
           onChange={(event) => setName(event.target.value)}
-          onPressEnter={make}
           placeholder={t('journeys.nameOf')}
           aria-label={t('journeys.nameOf')}
           data-testid="journey-name"
@@ -58,6 +58,6 @@ export function NewJourney({ onClose }: { onClose: () => void }) {
         </div>
         {create.error && <Alert type="error" showIcon title={create.error.message} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

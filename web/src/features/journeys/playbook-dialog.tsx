@@ -1,8 +1,9 @@
-import { Alert, Input, Modal } from 'antd';
+import { Alert, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCreateFromPlaybook, type Industry, type Playbook } from '@/api/playbooks';
+import { Dialog } from '@/ui/dialog';
 import { toast } from '@/ui/toast';
 import { findStep, outline } from './graph';
 import { icons, kindOf } from './kinds';
@@ -35,7 +36,7 @@ export function PlaybookDialog({
       },
     );
   return (
-    <Modal
+    <Dialog
       open
       width={640}
       title={playbook.name}
@@ -73,7 +74,6 @@ export function PlaybookDialog({
             <Input
               value={link}
               onChange={(event) => setLink(event.target.value)}
-              onPressEnter={make}
               placeholder="https://"
               data-testid="playbook-link"
             />
@@ -82,7 +82,7 @@ export function PlaybookDialog({
         <p className={css.quiet}>{t('playbooks.draft')}</p>
         {create.error && <Alert type="error" showIcon title={create.error.message} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

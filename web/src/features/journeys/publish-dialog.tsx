@@ -1,9 +1,10 @@
-import { Alert, Modal, Radio } from 'antd';
+import { Alert, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/http';
 import { useInFlight, usePublishJourney, type Publication } from '@/api/journeys';
 import type { InFlight } from '@/api/journeys.types';
+import { Dialog } from '@/ui/dialog';
 import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, Loaded } from '@/ui/views';
@@ -26,7 +27,7 @@ export function PublishDialog({
   const error = publish.error;
   const said = error instanceof ApiProblem ? Object.values(error.fields).flat() : [];
   return (
-    <Modal
+    <Dialog
       open
       title={t('journeys.publishTitle')}
       onCancel={onClose}
@@ -53,7 +54,7 @@ export function PublishDialog({
         }
       </Loaded>
       {error && <Alert type="error" showIcon title={said.length > 0 ? said.join(' ') : error.message} />}
-    </Modal>
+    </Dialog>
   );
 }
 

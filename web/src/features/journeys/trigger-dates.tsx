@@ -24,7 +24,7 @@ export function OnDate({ trigger, onChange }: Props<'date'>) {
         {(own) => (
           <FieldPicker
             own={own}
-            facts={['birthday']}
+            facts={['birthday', 'next_renewal']}
             type="date"
             value={trigger.attribute}
             onChange={(attribute) => onChange({ ...trigger, attribute }, 'attribute')}
@@ -48,12 +48,14 @@ export function OnDate({ trigger, onChange }: Props<'date'>) {
         )}
       </FormField>
       <Time value={trigger.time} onChange={(time) => onChange({ ...trigger, time }, 'time')} />
-      <Checkbox
-        checked={trigger.yearly}
-        onChange={(event) => onChange({ ...trigger, yearly: event.target.checked }, 'yearly')}
-      >
-        {t('journeys.yearly')}
-      </Checkbox>
+      {trigger.attribute !== 'next_renewal' && (
+        <Checkbox
+          checked={trigger.yearly}
+          onChange={(event) => onChange({ ...trigger, yearly: event.target.checked }, 'yearly')}
+        >
+          {t('journeys.yearly')}
+        </Checkbox>
+      )}
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { Checkbox, Form, Input, InputNumber, Modal } from 'antd';
+import { Checkbox, Form, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/access';
 import { grantable, useCreateKey } from '@/api/keys';
+import { Dialog } from '@/ui/dialog';
 import { FormProblem } from './form-problem';
 import { Secret } from './secret';
 import css from './settings.module.css';
@@ -23,7 +24,7 @@ export function CreateKey({ onClose }: { onClose: () => void }) {
   const required = { required: true, message: t('form.required') };
   const created = create.data;
   return (
-    <Modal
+    <Dialog
       open
       width={620}
       title={t('settings.keys.new')}
@@ -72,6 +73,6 @@ export function CreateKey({ onClose }: { onClose: () => void }) {
           <FormProblem error={create.error} />
         </Form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCreateUser, useRoles } from '@/api/access';
+import { Dialog } from '@/ui/dialog';
 import { FormProblem } from './form-problem';
 import { Secret } from './secret';
 
@@ -13,7 +14,7 @@ export function CreateUser({ onClose }: { onClose: () => void }) {
   const required = { required: true, message: t('form.required') };
   const created = create.data;
   return (
-    <Modal
+    <Dialog
       open
       title={t('settings.users.new')}
       onCancel={onClose}
@@ -51,6 +52,6 @@ export function CreateUser({ onClose }: { onClose: () => void }) {
           <FormProblem error={create.error} />
         </Form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

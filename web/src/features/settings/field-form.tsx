@@ -1,8 +1,9 @@
-import { Checkbox, Form, Input, Modal, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaveField } from '@/api/fields';
 import type { Field, FieldDraft, FieldType, FieldValue } from '@/api/fields.types';
+import { Dialog } from '@/ui/dialog';
 import { FieldInput } from '@/ui/field-input';
 import { ChoiceList } from './choice-list';
 import { FormProblem } from './form-problem';
@@ -45,7 +46,7 @@ export function FieldForm({ draft, onClose }: { draft: Field | FieldDraft; onClo
       { onSuccess: onClose },
     );
   return (
-    <Modal
+    <Dialog
       open
       title={t(id === undefined ? 'settings.fields.new' : 'settings.fields.change')}
       onCancel={onClose}
@@ -124,6 +125,6 @@ export function FieldForm({ draft, onClose }: { draft: Field | FieldDraft; onClo
         </div>
         <FormProblem error={save.error} />
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { InputNumber, Modal } from 'antd';
+import { InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, useRotateKey } from '@/api/keys';
+import { Dialog } from '@/ui/dialog';
 import { FormProblem } from './form-problem';
 import { Secret } from './secret';
 import css from './settings.module.css';
@@ -13,7 +14,7 @@ export function RotateKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => 
   const rotate = useRotateKey();
   const done = rotate.data;
   return (
-    <Modal
+    <Dialog
       open
       title={t('settings.keys.rotateTitle', { name: apiKey.name })}
       onCancel={onClose}
@@ -44,6 +45,6 @@ export function RotateKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => 
           <FormProblem error={rotate.error} />
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Checkbox, Form, Input, Modal, Segmented, Select } from 'antd';
+import { Checkbox, Form, Input, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCreateSource } from '@/api/tracking';
 import type { NewSource } from '@/api/tracking.types';
+import { Dialog } from '@/ui/dialog';
 import { KeyShown } from './key-shown';
 import { TrackingProblem } from './tracking-problem';
 
@@ -16,7 +17,7 @@ export function CreateSource({ onClose }: { onClose: () => void }) {
   const kind = Form.useWatch('kind', form);
   const created = create.data;
   return (
-    <Modal
+    <Dialog
       open
       width={640}
       title={created ? created.name : t('tracking.sources.new')}
@@ -67,6 +68,6 @@ export function CreateSource({ onClose }: { onClose: () => void }) {
           <TrackingProblem error={create.error} />
         </Form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

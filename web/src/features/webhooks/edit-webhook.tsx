@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Select, Switch } from 'antd';
+import { Button, Form, Input, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
   useChangeWebhook,
@@ -8,6 +8,7 @@ import {
   type WantedWebhook,
   type Webhook,
 } from '@/api/webhooks';
+import { Dialog } from '@/ui/dialog';
 import { Problem } from './problem';
 import { SecretText } from './secret-text';
 import { operators, read, write, type Row } from './conditions';
@@ -29,7 +30,7 @@ export function EditWebhook({ webhook, onClose }: { webhook: Webhook | null; onC
     else create.mutate(wanted);
   };
   return (
-    <Modal
+    <Dialog
       open
       width={640}
       title={t(webhook ? 'webhooks.edit' : 'webhooks.new')}
@@ -116,6 +117,6 @@ export function EditWebhook({ webhook, onClose }: { webhook: Webhook | null; onC
           <Problem error={create.error ?? change.error} />
         </Form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReplay, type Webhook } from '@/api/webhooks';
+import { Dialog } from '@/ui/dialog';
 import { Problem } from './problem';
 import css from './webhooks.module.css';
 
@@ -18,7 +19,7 @@ export function ReplayRange({ webhook, onClose }: { webhook: Webhook; onClose: (
       before: new Date(before).toISOString(),
     });
   return (
-    <Modal
+    <Dialog
       open
       title={t('webhooks.replayRange')}
       onCancel={onClose}
@@ -41,6 +42,6 @@ export function ReplayRange({ webhook, onClose }: { webhook: Webhook; onClose: (
       </div>
       {replay.data && <p>{t('webhooks.replayed', { count: replay.data.queued })}</p>}
       <Problem error={replay.error} />
-    </Modal>
+    </Dialog>
   );
 }

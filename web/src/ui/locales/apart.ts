@@ -21,6 +21,7 @@ export const apart = {
   imports: { en: () => import('./en/imports.json'), 'zh-CN': () => import('./zh-CN/imports.json') },
   insights: { en: () => import('./en/insights.json'), 'zh-CN': () => import('./zh-CN/insights.json') },
   adding: { en: () => import('./en/adding.json'), 'zh-CN': () => import('./zh-CN/adding.json') },
+  mapping: { en: () => import('./en/mapping.json'), 'zh-CN': () => import('./zh-CN/mapping.json') },
   merging: { en: () => import('./en/merging.json'), 'zh-CN': () => import('./zh-CN/merging.json') },
   journeys: { en: () => import('./en/journeys.json'), 'zh-CN': () => import('./zh-CN/journeys.json') },
   lift: { en: () => import('./en/lift.json'), 'zh-CN': () => import('./zh-CN/lift.json') },
