@@ -17,7 +17,15 @@ internal sealed partial class TellSubscriptions(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await deliver.ForgetLeasesAsync(stoppingToken);
+        try
+        {
+            await deliver.ForgetLeasesAsync(stoppingToken);
+        }
+        catch (DbException e)
+        {
+            // Then they run out by themselves.
+            LogFailure(e);
+        }
         await Task.WhenAll(
             Enumerable
                 .Range(0, limits.AtOnce)

@@ -58,12 +58,12 @@ internal sealed partial class KeepSending(
         {
             await act();
         }
-        catch (DbException e)
+        catch (Exception e) when (e is DbException or IOException)
         {
             LogFailure(e);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Messages could not be sent; it is tried again soon")]
-    private partial void LogFailure(DbException reason);
+    private partial void LogFailure(Exception reason);
 }
