@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Perennial.Rules.Basics;
-using Perennial.Rules.Webhooks;
 using Perennial.Segments;
 
 namespace Perennial.Webhooks;

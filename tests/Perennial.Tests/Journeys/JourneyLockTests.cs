@@ -3,7 +3,6 @@ using Perennial.Journeys;
 using Perennial.Messages;
 using Perennial.Rules.Journeys;
 using Perennial.Rules.Messages;
-using Perennial.Tests.Messages;
 using Perennial.Tests.Support;
 using Xunit;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Perennial.Messages;
-using Perennial.Rules.Messages;
 using Perennial.Tests.Access;
 using Perennial.Tests.Support;
 using Xunit;

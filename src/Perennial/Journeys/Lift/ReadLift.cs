@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
