@@ -103,6 +103,12 @@ public abstract class SqlDialect
     public virtual string TakingFree => "";
 
     /// <summary>
+    /// Ends a SELECT whose rows the transaction holds until its commit; it waits for whoever holds one of them. Everybody who holds
+    /// several has to take them in one order. Empty where only one writer exists.
+    /// </summary>
+    public virtual string Holding => "";
+
+    /// <summary>
     /// A statement that waits until no other transaction holds the lock of this name, and holds it until the commit.
     /// Without effect where only one writer exists.
     /// </summary>
@@ -287,5 +293,7 @@ public abstract class SqlDialect
         public override string LockUntilCommit(string name) => $"SELECT pg_advisory_xact_lock(hashtextextended({Quoted(name)}, 0))";
 
         public override string TakingFree => "FOR UPDATE SKIP LOCKED";
+
+        public override string Holding => "FOR UPDATE";
     }
 }

@@ -64,7 +64,7 @@ public sealed record JourneyLift(LiftCount Treated, LiftCount Holdout)
     /// <param name="treated">People who entered.</param>
     /// <param name="holdout">People who were left alone.</param>
     /// <param name="percent">The share that was to be left alone.</param>
-    public static double SampleRatioP(long treated, long holdout, int percent) =>
+    public static double SampleRatioP(long treated, long holdout, double percent) =>
         SampleRatio.PValue([treated, holdout], [100 - percent, percent]);
 }
 

@@ -3,31 +3,42 @@ using Perennial.Rules.Basics;
 
 namespace Perennial.Rules.Journeys;
 
+/// <summary>What is compared, in words.</summary>
+/// <param name="Name">Of the journey or the figure, such as <c>30-day retention</c>.</param>
+/// <param name="Treated">What people are called who were not left alone.</param>
+public sealed record LiftWords(Phrase Name, Phrase Treated)
+{
+    /// <summary>Those of a journey.</summary>
+    public static Phrase InJourney { get; } = new("of those in the journey", "处理组");
+
+    /// <summary>Those of all marketing together.</summary>
+    public static Phrase GetMarketing { get; } = new("of those who get it", "接收者");
+}
+
 /// <summary>Says what a journey brought in one plain sentence, and no more than the figures bear.</summary>
 public static class LiftSentence
 {
     /// <summary>One figure.</summary>
-    /// <param name="what">Its name, such as <c>30-day retention</c>.</param>
-    public static Phrase Of(Phrase what, JourneyLift lift)
+    public static Phrase Of(LiftWords words, JourneyLift lift)
     {
-        if (Early(what, lift) is { } early)
+        if (Early(words.Name, lift) is { } early)
             return early;
-        var (en, zh) = Compared(lift);
-        return new($"{what.En}: {en}.", $"{what.Zh}：{zh}。");
+        var (en, zh) = Compared(words.Treated, lift);
+        return new($"{words.Name.En}: {en}.", $"{words.Name.Zh}：{zh}。");
     }
 
     /// <summary>The whole: retention, customers and money.</summary>
-    /// <param name="journey">The journey's name.</param>
+    /// <param name="words">The name of the whole.</param>
     /// <param name="days">Days after the entry.</param>
     /// <param name="lift">Retention after them.</param>
     /// <param name="money">Revenue within them.</param>
     /// <param name="currency">The workspace's.</param>
-    public static Phrase Whole(string journey, int days, JourneyLift lift, MoneyLift money, Currency currency)
+    public static Phrase Whole(LiftWords words, int days, JourneyLift lift, MoneyLift money, Currency currency)
     {
-        var what = new Phrase($"{journey}: {days}-day retention", $"{journey}：{days} 日留存");
+        var what = new Phrase($"{words.Name.En}: {days}-day retention", $"{words.Name.Zh}：{days} 日留存");
         if (Early(what, lift) is { } early)
             return early;
-        var (en, zh) = Compared(lift);
+        var (en, zh) = Compared(words.Treated, lift);
         Phrase? brought = lift.IsClear ? Brought(lift, money, currency) : null;
         return new($"{what.En}: {en}{brought?.En}.", $"{what.Zh}：{zh}{brought?.Zh}。");
     }
@@ -40,7 +51,7 @@ public static class LiftSentence
                 $"{what.Zh}：样本不足，暂无法判断（处理组 {lift.Treated.Eligible} 人，对照组 {lift.Holdout.Eligible} 人；每组至少 {JourneyLift.Fewest} 人）。"
             );
 
-    private static Phrase Compared(JourneyLift lift)
+    private static Phrase Compared(Phrase whom, JourneyLift lift)
     {
         var (treated, held) = (Percent(lift.Treated.Share!.Value), Percent(lift.Holdout.Share!.Value));
         var (difference, interval) = (lift.Difference!.Value, lift.Interval!.Value);
@@ -57,8 +68,8 @@ public static class LiftSentence
             _ => ($"{points} pp fewer, which can be chance", $"低 {points} pp，可能只是偶然"),
         };
         return new(
-            $"{treated} of those in the journey, {held} of those left alone, {en} (95 % interval {within})",
-            $"处理组 {treated}，对照组 {held}，{zh}（95 % 区间 {within}）"
+            $"{treated} {whom.En}, {held} of those left alone, {en} (95 % interval {within})",
+            $"{whom.Zh} {treated}，对照组 {held}，{zh}（95 % 区间 {within}）"
         );
     }
 

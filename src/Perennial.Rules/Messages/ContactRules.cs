@@ -29,6 +29,9 @@ public sealed record ContactRules
     /// <summary>Share of people who never get marketing, in percent, so that its effect can be measured.</summary>
     public double HoldoutPercent { get; init; }
 
+    /// <summary>When that share was last changed, Unix milliseconds; null for always as it is.</summary>
+    public long? HoldoutSince { get; init; }
+
     /// <summary>How long a marketing message may wait for the budget, in hours; after that it is dropped.</summary>
     public int MostWaitHours { get; init; } = 72;
 

@@ -30,7 +30,8 @@ internal static class Server
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // A port that is taken is said by ourselves; what ends the process is not to be hidden.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddSingleton(clock);
         builder.Services.AddPlumbing(options).AddBackgroundWork();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = StatusProblems.Describe);
@@ -64,7 +65,7 @@ internal static class Server
         return server;
     }
 
-    /// <summary>Runs until the process is told to stop.</summary>
+    /// <summary>Runs until the process is told to stop, or a part of it that works in the background breaks: then whoever watches the process is told.</summary>
     public static async Task<int> RunAsync(WebApplication server, string urls, bool loadSample, Terminal terminal, CancellationToken ct)
     {
         try
@@ -75,10 +76,25 @@ internal static class Server
         {
             return terminal.Fail([PlumbingProblems.PortInUse(urls)]);
         }
+        // A part that breaks before the server is up takes the start with it.
+        catch (OperationCanceledException) when (Broken(server) is { } broken)
+        {
+            return terminal.Fail([broken]);
+        }
         if (loadSample)
             await FirstStart.RunAsync(server.Services, terminal, ct);
         terminal.Say(new Phrase($"Perennial is ready: {server.Urls.First()}", $"长青已就绪：{server.Urls.First()}"));
         await server.WaitForShutdownAsync(ct);
-        return 0;
+        return Broken(server) is { } problem ? terminal.Fail([problem]) : 0;
     }
+
+    /// <summary>What of the background work broke; null when nothing did.</summary>
+    private static Problem? Broken(WebApplication server) =>
+        server
+            .Services.GetServices<IHostedService>()
+            .OfType<BackgroundService>()
+            .FirstOrDefault(service => service.ExecuteTask is { IsFaulted: true })
+            is { } part
+            ? PlumbingProblems.Broken(part.GetType().Name, part.ExecuteTask!.Exception!.GetBaseException().Message)
+            : null;
 }

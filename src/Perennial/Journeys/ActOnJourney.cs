@@ -64,7 +64,7 @@ internal sealed class ActOnJourney(Store store, JourneyCursor cursor, EndRuns en
                 await c.ExecuteAsync("UPDATE journeys SET state = @next WHERE id = @id", new { id, next }, t);
                 // What was ordered and not yet taken up pauses with its journey.
                 if (act is "pause" or "resume")
-                    await MessageFates.HoldAsync(journey.Source, act is "pause", c, t);
+                    await MessageFates.HoldAsync(store.Dialect, journey.Source, act is "pause", c, t);
                 if (act is "archive")
                     await ForgetAsync(id, c, t);
                 await audit.AppendAsync(c, t, by, "journey_" + act, $"journey:{id}");
@@ -90,15 +90,18 @@ internal sealed class ActOnJourney(Store store, JourneyCursor cursor, EndRuns en
 
     private async Task ForgetAsync(long id, DbConnection connection, DbTransaction transaction)
     {
+        // In the order of whoever hears the log: the place in it, then runs.
+        await cursor.ForgetAsync(connection, transaction);
+        const string lookedAt = "journey_id = @id AND look_at IS NOT NULL";
+        await HoldRuns.WhereAsync(store.Dialect, lookedAt, new { id }, connection, transaction);
         await connection.ExecuteAsync(
-            """
-            UPDATE journey_runs SET lease_owner = NULL, look_at = NULL WHERE journey_id = @id AND look_at IS NOT NULL;
+            $"""
+            UPDATE journey_runs SET lease_owner = NULL, look_at = NULL WHERE {lookedAt};
             DELETE FROM journey_entries WHERE journey_id = @id AND state = 'waiting'
             """,
             new { id },
             transaction
         );
-        await cursor.ForgetAsync(connection, transaction);
     }
 
     private Task<Outcome<long>> DeleteAsync(long id, Actor by, CancellationToken ct) =>

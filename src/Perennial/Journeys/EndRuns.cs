@@ -66,12 +66,18 @@ internal sealed class EndRuns(Store store, JourneyTable table, WriteMoves write,
             Source = "journeys",
         };
         var (now, ended) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), 0);
-        foreach (var run in runs)
+        await HoldRuns.WhereAsync(
+            store.Dialect,
+            $"id IN ({store.Dialect.IntegersIn("ids")})",
+            new { ids = BulkWrite.Json(runs.Select(run => run.Id)) },
+            connection,
+            transaction
+        );
+        foreach (var ofOne in runs.GroupBy(run => run.Version).OrderBy(group => group.Key))
         {
-            var version = await table.VersionAsync(journey.Id, run.Version, connection, transaction);
-            var move = JourneyLogic.End(version.Definition, run.ToState(), reason, now);
-            if (await write.RunAsync(batch, (journey, version), run, [move], now, CancellationToken.None))
-                ended++;
+            var version = await table.VersionAsync(journey.Id, ofOne.Key, connection, transaction);
+            var moved = ofOne.Select(run => new MovedRun(run, [JourneyLogic.End(version.Definition, run.ToState(), reason, now)]));
+            ended += await write.RunAsync(batch, (journey, version), [.. moved], now, CancellationToken.None);
         }
         return ended;
     }

@@ -25,6 +25,7 @@ internal static class JourneysRoom
             .AddSingleton<Simulate>()
             .AddSingleton<RetryRun>()
             .AddSingleton<ReadLift>()
+            .AddSingleton<ReadMarketingLift>()
             .AddSingleton<ReadRun>();
         services.AddSingleton<FindEntrants>().AddSingleton<ReachPeople>().AddSingleton<ShowReplay>().AddSingleton<ReplayJourney>();
         services.AddSingleton<IUseSegments, JourneyUses>();
@@ -66,6 +67,10 @@ internal static class JourneysRoom
         read.MapPost("/{id:long}/replay", ReplayJourney.Handle)
             .WithSummary("What a journey would have done in the past days; nothing is done.");
         read.MapPost("/check", CheckJourney.Handle).WithSummary("What keeps a definition from being published, step by step.");
+        routes
+            .MapGet("/api/marketing-lift", ReadMarketingLift.Handle)
+            .WithSummary("What all marketing together brings, against the customers who never get any.")
+            .RequirePermission(Permission.ReadCustomers);
         var edit = routes.MapGroup("/api/journeys").RequirePermission(Permission.SendMessages);
         edit.MapPost("", SaveJourney.Create).WithSummary("Begins a journey; nothing happens before it is published.");
         edit.MapPost("/playbooks/{key}", CreateFromPlaybook.Handle)

@@ -14,7 +14,7 @@ internal sealed record InFlightStep(string? Step, string? Name, int Version, lon
 internal sealed record InFlightView(long People, IReadOnlyList<InFlightStep> Steps);
 
 /// <summary>GET /api/journeys/{id}/in-flight, and what publishing does with those people, in its transaction.</summary>
-internal sealed class MoveInFlight(JourneyTable table, EndRuns end)
+internal sealed class MoveInFlight(Store store, JourneyTable table, EndRuns end)
 {
     internal static async Task<Results<Ok<InFlightView>, ProblemHttpResult>> Show(
         long id,
@@ -47,6 +47,7 @@ internal sealed class MoveInFlight(JourneyTable table, EndRuns end)
     {
         if (request.InFlight is null or "stay")
             return;
+        await HoldRuns.WhereAsync(store.Dialect, "journey_id = @Id AND state = 'active'", journey, connection, transaction);
         foreach (var step in await StepsAsync(journey.Id, to.Definition, connection, transaction))
         {
             var at = new

@@ -14,5 +14,11 @@ internal interface IHearMessages
     /// <summary>How the sources of its messages begin.</summary>
     string Source { get; }
 
+    /// <summary>
+    /// Holds the rows of its own that wait for messages which are about to be decided. It is asked before the messages' own rows are
+    /// held, because whoever withdraws a message holds what waited for it first.
+    /// </summary>
+    Task HoldAsync(IReadOnlyCollection<DecidedMessage> messages, DbConnection connection, DbTransaction transaction);
+
     Task DecidedAsync(DecidedMessage message, DbConnection connection, DbTransaction transaction);
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Perennial.Ingest;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 
 namespace Perennial.Messages;
 
@@ -38,7 +39,7 @@ internal sealed class MessageFates(Store store, LoadPeople people, TimeProvider 
             ).ToDictionary(fate => fate.Id);
 
     /// <summary>The zones in which customers live; of who is not among them nobody knows.</summary>
-    public async Task<Dictionary<long, Rules.Basics.Zone>> ZonesAsync(IReadOnlyCollection<long> customers, CancellationToken ct)
+    public async Task<Dictionary<long, Zone>> ZonesAsync(IReadOnlyCollection<long> customers, CancellationToken ct)
     {
         var ground = await people.GroundAsync(ct);
         var known = await store.ReadAsync(c => people.ByIdAsync(customers, c), ct);
@@ -56,8 +57,11 @@ internal sealed class MessageFates(Store store, LoadPeople people, TimeProvider 
         );
 
     /// <summary>Holds what waits of a source, or gives it back.</summary>
-    public static Task HoldAsync(string source, bool hold, DbConnection connection, DbTransaction transaction) =>
-        connection.ExecuteAsync(
+    public static async Task HoldAsync(SqlDialect dialect, string source, bool hold, DbConnection connection, DbTransaction transaction)
+    {
+        // Not while somebody decides about some of them.
+        await connection.ExecuteAsync(dialect.LockUntilCommit("messages"), transaction: transaction);
+        await connection.ExecuteAsync(
             "UPDATE messages SET state = @to WHERE source = @source AND state = @from",
             new
             {
@@ -67,4 +71,5 @@ internal sealed class MessageFates(Store store, LoadPeople people, TimeProvider 
             },
             transaction
         );
+    }
 }

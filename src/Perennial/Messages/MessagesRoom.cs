@@ -13,6 +13,7 @@ internal static class MessagesRoom
     {
         services
             .AddSingleton<QueueMessages>()
+            .AddSingleton<MarketingHoldout>()
             .AddSingleton<MailStaff>()
             .AddSingleton<TellDecided>()
             .AddSingleton<MessageFates>()
@@ -202,6 +203,8 @@ internal static class MessagesRoom
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         var open = routes.MapGroup("/m").AllowAnonymous();
         open.MapMethods("/c/{token}", reading, FollowLinks.Click).WithSummary("Leads on to where a link of a message led, counted.");
+        open.MapMethods("/{token:length(20)}", reading, FollowLinks.Short)
+            .WithSummary("Leads on to where a short link of a text message led, counted.");
         open.MapMethods("/o/{token}.gif", reading, FollowLinks.Open)
             .WithSummary("The invisible picture of a message.")
             .WithMetadata(new OpenToOtherSites());

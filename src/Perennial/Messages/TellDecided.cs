@@ -8,6 +8,17 @@ internal sealed class TellDecided(IEnumerable<IHearMessages> listeners)
 {
     private readonly IHearMessages[] _listeners = [.. listeners];
 
+    /// <summary>Before messages are decided: whoever waits for one of them is held.</summary>
+    public async Task HoldAsync(IReadOnlyCollection<DecidedMessage> messages, DbConnection connection, DbTransaction transaction)
+    {
+        foreach (var listener in _listeners)
+        {
+            var own = messages.Where(message => message.Source.StartsWith(listener.Source, StringComparison.Ordinal)).ToList();
+            if (own.Count > 0)
+                await listener.HoldAsync(own, connection, transaction);
+        }
+    }
+
     public async Task AboutAsync(long message, DbConnection connection, DbTransaction transaction)
     {
         if (_listeners.Length == 0)

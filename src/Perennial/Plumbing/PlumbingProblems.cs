@@ -72,6 +72,16 @@ internal static class PlumbingProblems
             Option = "--urls http://127.0.0.1:5081",
         };
 
+    public static Problem Broken(string part, string reason) =>
+        new(
+            "server-broken",
+            new("The server had to stop", "服务被迫停止"),
+            new(
+                $"{part} broke: {reason}. Start the server again; what was under way goes on. Please report the lines above.",
+                $"{part} 出错：{reason}。请重新启动服务，未完成的工作会继续。请反馈上方的日志。"
+            )
+        );
+
     public static Problem DatabaseUnreachable(string reason) =>
         new(
             "database-unreachable",

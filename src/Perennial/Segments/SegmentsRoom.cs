@@ -43,6 +43,7 @@ internal static class SegmentsRoom
             .AddSingleton<IJobKind, RebuildSegments>()
             .AddSingleton<FillLists>()
             .AddSingleton<IJobKind>(services => services.GetRequiredService<FillLists>())
+            .AddSingleton<IUseSegments, ViewUses>()
             .AddSingleton<IJobKind, AlignTag>();
     }
 

@@ -43,7 +43,10 @@ internal sealed class Subscription
 
     public bool Tells(string fact) => FactList.Contains(fact);
 
-    public bool Wants(JsonElement payload) => (_filter ??= ReadFilter()).Wants(payload);
+    public bool Wants(JsonElement payload) => Conditions.Wants(payload);
+
+    /// <summary>What a payload has to fulfil.</summary>
+    public PayloadFilter Conditions => _filter ??= ReadFilter();
 
     private PayloadFilter ReadFilter() => FilterJson is { } json ? PayloadFilter.Read(json).Value ?? PayloadFilter.All : PayloadFilter.All;
 }

@@ -1,5 +1,6 @@
 using Perennial.Access;
 using Perennial.Rules.Access;
+using Perennial.Segments;
 
 namespace Perennial.Webhooks;
 
@@ -18,6 +19,7 @@ internal static class WebhooksRoom
             .AddSingleton<Deliver>()
             .AddSingleton<SaveWebhook>()
             .AddSingleton<TestWebhook>()
+            .AddSingleton<IUseSegments, WebhookUses>()
             .AddHostedService<TellSubscriptions>();
 
     public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder routes)

@@ -8,12 +8,13 @@ namespace Perennial.Rules.Tests.Journeys;
 public class JourneyLiftTests
 {
     private static readonly Currency Yuan = Currency.Of("CNY");
+    private static readonly LiftWords Retention = new(new("Retention", "留存"), LiftWords.InJourney);
     private static readonly JourneyLift WinBack = new(new(4078, 1680), new(1019, 367));
 
     [Fact]
     public void A_clear_lift_is_one_sentence_with_customers_and_money()
     {
-        var sentence = LiftSentence.Whole("挽回旅程", 30, WinBack, Earned(100, 79), Yuan);
+        var sentence = LiftSentence.Whole(Of("挽回旅程"), 30, WinBack, Earned(100, 79), Yuan);
 
         Assert.Equal(
             "挽回旅程：30 日留存：处理组 41.2 %，对照组 36.0 %，提升 5.2 pp（95 % 区间 1.8–8.4），约 211 位客户、¥85,600。",
@@ -28,7 +29,7 @@ public class JourneyLiftTests
     [Fact]
     public void Money_that_can_be_chance_is_not_claimed()
     {
-        var sentence = LiftSentence.Whole("J", 30, WinBack, Earned(100, 99), Yuan);
+        var sentence = LiftSentence.Whole(Of("J"), 30, WinBack, Earned(100, 99), Yuan);
 
         Assert.EndsWith("about 211 customers; the revenue cannot be told from chance yet.", sentence.En);
     }
@@ -38,7 +39,7 @@ public class JourneyLiftTests
     {
         var lift = new JourneyLift(new(400, 165), new(100, 36));
 
-        var sentence = LiftSentence.Whole("J", 60, lift, Earned(100, 50), Yuan);
+        var sentence = LiftSentence.Whole(Of("J"), 60, lift, Earned(100, 50), Yuan);
 
         Assert.Equal(
             "J: 60-day retention: 41.3 % of those in the journey, 36.0 % of those left alone, 5.3 pp more, which can be chance (95 % interval −5.6 – +15.3).",
@@ -53,9 +54,9 @@ public class JourneyLiftTests
     {
         var harm = new JourneyLift(new(4078, 1300), new(1019, 407));
 
-        Assert.Contains("8.1 pp fewer", LiftSentence.Of(new("Retention", "留存"), harm).En);
-        Assert.Contains("about 329 customers lost", LiftSentence.Whole("J", 30, harm, Earned(100, 99), Yuan).En);
-        Assert.Contains("下降 8.1 pp", LiftSentence.Of(new("Retention", "留存"), harm).Zh);
+        Assert.Contains("8.1 pp fewer", LiftSentence.Of(Retention, harm).En);
+        Assert.Contains("about 329 customers lost", LiftSentence.Whole(Of("J"), 30, harm, Earned(100, 99), Yuan).En);
+        Assert.Contains("下降 8.1 pp", LiftSentence.Of(Retention, harm).Zh);
     }
 
     [Theory]
@@ -70,7 +71,7 @@ public class JourneyLiftTests
         Assert.False(lift.IsClear);
         Assert.Equal(
             $"Retention: too early to tell ({treated} and {holdout} people; 100 of each are needed).",
-            LiftSentence.Of(new("Retention", "留存"), lift).En
+            LiftSentence.Of(Retention, lift).En
         );
     }
 
@@ -109,4 +110,6 @@ public class JourneyLiftTests
             (users * mean * pre) + ((users - 1) * variance / 2)
         );
     }
+
+    private static LiftWords Of(string journey) => new(new(journey, journey), LiftWords.InJourney);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Perennial.Messages;
@@ -56,6 +57,12 @@ public class DesignTests(BrowserSession browser)
         await visit.ClickAsync("design-bold");
         await keys.TypeAsync("new");
         await Expect(visit.Find("field-text")).ToHaveValueAsync("All of it is **new**");
+        for (var letter = 0; letter < "new".Length; letter++)
+            await keys.PressAsync("Shift+ArrowLeft");
+        await visit.ClickAsync("design-link");
+        await visit.FillAsync("design-address", "shop.example.test/new");
+        await keys.PressAsync("Enter");
+        await Expect(visit.Find("field-text")).ToHaveValueAsync("All of it is **[new](https://shop.example.test/new)**");
 
         // By dragging: columns above the button, a line into them, and the text below them.
         await visit
@@ -97,6 +104,9 @@ public class DesignTests(BrowserSession browser)
         await visit.FillAsync("field-link", "https://shop.example.test/spring");
         await Expect(visit.Find("block-problem")).ToHaveCountAsync(0);
 
+        await PicturesAsync(visit);
+        await OrderAsync(visit, "heading", "columns", "divider", "button", "image", "text", "footer");
+
         await visit.ClickAsync("template-save");
         await Expect(visit.Find("test-send")).ToBeDisabledAsync();
         await visit.Find("preview-person").ClickAsync();
@@ -104,6 +114,11 @@ public class DesignTests(BrowserSession browser)
         await visit.Page.GetByTitle("王小明").ClickAsync();
         await Expect(visit.Page.FrameLocator("[data-testid=preview-frame]").Locator("h2"))
             .ToHaveTextAsync("Spring is here, 王小明 & friends");
+        // As a program shows it that is set to dark, whatever this page is set to.
+        var heading = visit.Page.FrameLocator("[data-testid=preview-frame]").Locator("h2");
+        await Expect(heading).Not.ToHaveCSSAsync("color", "rgb(232, 238, 235)");
+        await visit.Find("preview-shade").GetByTitle("In programs set to dark").ClickAsync();
+        await Expect(heading).ToHaveCSSAsync("color", "rgb(232, 238, 235)");
         await visit.FillAsync("test-to", "me@example.test");
         await visit.ClickAsync("test-send");
         await visit.ClickAsync("test-sent");
@@ -112,10 +127,46 @@ public class DesignTests(BrowserSession browser)
         await mail.CatchUpAsync();
         var delivered = Assert.Single(mail.All);
         Assert.Contains("Spring is here, 王小明 &amp; friends</h2>", delivered.Html, StringComparison.Ordinal);
-        Assert.Contains("<strong>new</strong>", delivered.Html, StringComparison.Ordinal);
-        Assert.Contains("All of it is new", delivered.Text, StringComparison.Ordinal);
+        Assert.Matches("<strong><a href=\"https://care.example.test/m/c/[^>]*>new</a></strong>", delivered.Html);
+        Assert.Matches("<img [^>]*src=\"https://care.example.test/m/i/[^>]*alt=\"A tulip\"", delivered.Html);
+        Assert.Contains("All of it is new (https://shop.example.test/new)", delivered.Text, StringComparison.Ordinal);
         Assert.Contains("Unsubscribe: https://care.example.test/m/u/", delivered.Text, StringComparison.Ordinal);
     }
+
+    /// <summary>Two pictures are uploaded at a block; in the dialog one is deleted that nothing shows, and the other chosen.</summary>
+    private static async Task PicturesAsync(Visit visit)
+    {
+        await visit.ClickAsync("add-image");
+        var shown = visit.Find("block-image").Locator("img");
+        await visit.Find("picture-file").SetInputFilesAsync(Png("tulip.png", 1));
+        await Expect(visit.Find("picture-src")).ToHaveValueAsync(new Regex("^/m/i/"));
+        var tulip = await visit.Find("picture-src").InputValueAsync();
+        await Expect(shown).ToHaveAttributeAsync("src", tulip);
+        await visit.Find("picture-file").SetInputFilesAsync(Png("rose.png", 2));
+        await Expect(visit.Find("picture-src")).Not.ToHaveValueAsync(tulip);
+        await visit.ClickAsync("picture-choose");
+        await visit.ClickAsync("picture-remove-rose.png");
+        await Expect(visit.Find("picture-rose.png")).ToHaveCountAsync(0);
+        await visit.ClickAsync("picture-tulip.png");
+        await Expect(visit.Find("picture-src")).ToHaveValueAsync(tulip);
+        await Expect(shown).ToHaveAttributeAsync("src", tulip);
+        await visit.FillAsync("field-alt", "A tulip");
+    }
+
+    /// <summary>The smallest PNG, with a length of its own, so that it is a picture of its own.</summary>
+    private static FilePayload Png(string name, int more) =>
+        new()
+        {
+            Name = name,
+            MimeType = "image/png",
+            Buffer =
+            [
+                .. Convert.FromBase64String(
+                    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+                ),
+                .. new byte[more],
+            ],
+        };
 
     private static Task OrderAsync(Visit visit, params string[] types) =>
         visit.Page.WaitForFunctionAsync(

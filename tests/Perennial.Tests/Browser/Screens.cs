@@ -43,6 +43,7 @@ internal static class Screens
         "/messages/operations",
         "/messages/suppressions",
         "/messages/rules",
+        "/messages/lift",
         "/messages/channels",
         "/messages/channels?channel=sms",
         "/messages/templates/new?channel=sms",

@@ -1,4 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Perennial.Messages;
+using Perennial.Rules.Messages;
+using Perennial.Settings;
+using Perennial.Tests.Access;
 using Perennial.Tests.Support;
 using Xunit;
 
@@ -86,6 +91,50 @@ public class LiftTests
         );
     }
 
+    [DatabaseTheory]
+    public async Task Of_all_marketing_those_are_compared_who_came_to_the_last_guard_since_the_share_was_set(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var ada = await server.AdministratorAsync();
+        var nobody = await TestServer.GetJsonAsync(ada, "/api/marketing-lift");
+        var now = server.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        Assert.Equal(now, await HoldOutAsync(ada, 20));
+        Assert.Equal(now, await HoldOutAsync(ada, 20));
+        // As it was 31 days ago.
+        now -= 31 * Day;
+        await server.Database.Store.WriteAsync(
+            (c, t) =>
+                server
+                    .Services.GetRequiredService<SettingsStore>()
+                    .PutAsync(c, t, MessageSettings.RulesKey, new ContactRules { HoldoutPercent = 20, HoldoutSince = now }),
+            Ct
+        );
+        server.Services.GetRequiredService<SettingsStore>().Forget();
+        // Before the share was set; a service message; a test; and one that another guard stopped.
+        await MessageAsync(server, await server.Given.CustomerAsync(), now - Day, "sent");
+        await MessageAsync(server, await server.Given.CustomerAsync(), now + Day, "sent", category: "service");
+        await MessageAsync(server, await server.Given.CustomerAsync(), now + Day, "sent", source: "test");
+        await MessageAsync(server, await server.Given.CustomerAsync(), now + Day, "skipped", "consent");
+        for (var i = 0; i < 500; i++)
+        {
+            var (held, customer) = (i % 5 == 0, await server.Given.CustomerAsync());
+            await MessageAsync(server, customer, now + 1, held ? "skipped" : "sent", held ? "holdout" : null);
+            await MessageAsync(server, customer, now + Day, held ? "skipped" : "sent", held ? "holdout" : null);
+            if (i % (held ? 4 : 2) == 0)
+                await OrderAsync(server, customer, now + 2, 10_000);
+        }
+
+        var lift = await TestServer.GetJsonAsync(ada, "/api/marketing-lift");
+
+        Assert.Equal((0, 0), (Number(nobody, "treated"), Number(nobody, "holdout")));
+        Assert.Equal((400, 100, false), (Number(lift, "treated"), Number(lift, "holdout"), Is(lift, "uneven")));
+        Assert.Equal(20, Of(lift, "holdoutPercent"));
+        var month = lift.GetProperty("figures")[0];
+        Assert.Equal((200, 25), (Number(month.GetProperty("treated"), "reached"), Number(month.GetProperty("holdout"), "reached")));
+        Assert.StartsWith("Marketing: 30-day retention: 50.0 % of those who get it, 25.0 % of those left alone, 25.0 pp more", Text(lift));
+        Assert.Equal(10_000, Of(lift.GetProperty("money")[0], "total"), 6);
+    }
+
     [Fact]
     public async Task A_share_that_is_not_the_planned_one_warns_and_a_journey_without_versions_says_nothing()
     {
@@ -114,7 +163,7 @@ public class LiftTests
                 "journeys",
                 ("id", 7L),
                 ("name", "Care"),
-                ("state", "running"),
+                ("state", "paused"),
                 ("draft", definition),
                 ("draft_version", 1L),
                 ("created_at", 0L),
@@ -155,6 +204,49 @@ public class LiftTests
             ("waits_for", "turn"),
             ("entered_at", entered),
             ("since", entered)
+        );
+    }
+
+    /// <returns>Since when.</returns>
+    private static async Task<long> HoldOutAsync(HttpClient client, double percent)
+    {
+        var rules = JsonSerializer.Deserialize<Dictionary<string, object?>>(
+            (await TestServer.GetJsonAsync(client, "/api/message-rules")).GetRawText()
+        )!;
+        rules["holdoutPercent"] = percent;
+        return Number(await (await client.Send("PUT", "/api/message-rules", rules)).Json(), "holdoutSince");
+    }
+
+    private static Task MessageAsync(
+        TestServer server,
+        long customer,
+        long time,
+        string state,
+        string? reason = null,
+        string category = "marketing",
+        string source = "campaign:1"
+    )
+    {
+        var id = Interlocked.Increment(ref next);
+        return server.Given.InsertAsync(
+            "messages",
+            ("id", id),
+            ("customer_id", customer),
+            ("cause", $"{id}"),
+            ("source", source),
+            ("channel", "email"),
+            ("category", category),
+            ("topic", "marketing"),
+            ("priority", 2),
+            ("template_id", 1L),
+            ("template_version", 1),
+            ("state", state),
+            ("reason", reason),
+            ("trail", "[]"),
+            ("queued_at", time),
+            ("due_at", time),
+            ("started_at", state == "sent" ? time : null),
+            ("finished_at", time)
         );
     }
 

@@ -138,19 +138,13 @@ public class CampaignRunTests
         Assert.Equal([("resend", "done", 2L, 1L)], view.Runs.Select(run => (run.Kind, run.State, run.Placed, run.Sent)));
     }
 
-    [Theory]
-    [InlineData("sms")]
-    [InlineData("wecom")]
-    [InlineData("push")]
-    [InlineData("inbox")]
-    public async Task A_campaign_goes_out_on_every_channel_to_those_whom_it_reaches(string channel)
+    [DatabaseTheory]
+    public async Task A_campaign_goes_out_on_every_channel_to_those_whom_it_reaches(Engine engine)
     {
-        await using var trial = await ChannelTrial.StartAsync(Engine.Sqlite);
+        await using var trial = await ChannelTrial.StartAsync(engine);
         var given = trial.Database.Given;
-        if (channel is not "inbox")
-            await trial.ChannelAsync(channel, trial.Own);
         var (reached, other) = (
-            await given.CustomerAsync(phone: "13800000001", attributes: """{"push_token":"t1"}"""),
+            await given.CustomerAsync(phone: "13800000001", attributes: """{"push_token":"t1","wechat_openid":"o1"}"""),
             await given.CustomerAsync()
         );
         await given.InsertAsync(
@@ -162,20 +156,30 @@ public class CampaignRunTests
             ("created_at", 0L)
         );
         await trial.JoinAsync([reached, other]);
+        string[] channels = ["inbox", "push", "sms", "wechat", "wecom"];
+        foreach (var channel in channels)
+        {
+            if (channel is not "inbox")
+                await trial.ChannelAsync(channel, trial.Own);
+            var template = await trial.TemplateAsync(channel, "hi", title: channel is "push" or "inbox" ? "T" : "");
+            await trial.CampaignAsync(request => request with { Name = channel }, template);
+        }
 
-        await trial.CampaignAsync(
-            request => request,
-            await trial.TemplateAsync(channel, "hi", title: channel is "push" or "inbox" ? "T" : "")
-        );
         await trial.PlaceAsync();
         await trial.RunAsync();
         await trial.PlaceAsync();
 
         Assert.Equal(
-            channel is "inbox" ? ["sent | ", "sent | "] : ["sent | ", "skipped | address"],
-            (await trial.StatesAsync()).Order(StringComparer.Ordinal)
+            channels.SelectMany(channel =>
+                new[] { $"{channel} | {reached} | sent", $"{channel} | {other} | {(channel is "inbox" ? "sent" : "skipped")}" }
+            ),
+            await trial.Database.LinesAsync("SELECT channel, customer_id, state FROM messages ORDER BY channel, customer_id")
         );
-        Assert.Equal(["done"], await trial.Database.LinesAsync("SELECT state FROM campaigns"));
+        Assert.Equal(
+            channels.Select(channel => $"{channel} | done"),
+            await trial.Database.LinesAsync("SELECT name, state FROM campaigns ORDER BY name")
+        );
+        Assert.Equal(4, trial.Server.All.Count);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Perennial.Tests.Segments;
 
-/// <summary>A segment that a journey or campaign uses neither vanishes nor gets another name behind its back.</summary>
+/// <summary>A segment that a journey, campaign, saved view or webhook uses neither vanishes nor gets another name behind its back.</summary>
 public class SegmentUseTests
 {
     [DatabaseTheory]
@@ -66,6 +66,77 @@ public class SegmentUseTests
         foreach (var refused in new[] { renamed, deleted })
             Assert.Equal([$"journey By list /journeys/{journey}"], Links(await refused.IsProblem(HttpStatusCode.Conflict, "list-in-use")));
     }
+
+    [DatabaseTheory]
+    public async Task Saved_views_and_conditions_of_webhooks_are_asked_too(Engine engine)
+    {
+        await using var server = await TestServer.StartAsync(engine);
+        var client = await server.AdministratorAsync();
+        var (held, named, free) = (
+            await SegmentAsync(client, "Held"),
+            await SegmentAsync(client, "Named & known"),
+            await SegmentAsync(client, "Free")
+        );
+        var list = (await client.PostedAsync("/api/lists", new { name = "Invited" })).GetProperty("id").GetInt64();
+        var rule = "rule=" + Uri.EscapeDataString("in_segment(\"Named & known\") and not in_list(\"Invited\")");
+        await client.PostedAsync("/api/customer-views", new { name = "By id", definition = $"columns=name&segment={held}" });
+        await client.PostedAsync("/api/customer-views", new { name = "By rule", definition = rule });
+        await client.PostedAsync("/api/customer-views", new { name = "By list", definition = $"list={list}&segment={list}" });
+        await HookAsync(
+            client,
+            "Id",
+            new
+            {
+                path = "data.properties.segment_id",
+                op = "in",
+                value = new[] { "7", $"{held}" },
+            }
+        );
+        await HookAsync(
+            client,
+            "Name",
+            new
+            {
+                path = "data.properties.segment",
+                op = "ne",
+                value = "Named & known",
+            }
+        );
+
+        Task<HttpResponseMessage> RenameAsync(long id) =>
+            client.Send("PUT", $"/api/segments/{id}", new { name = $"Other {id}", rule = "orders >= 1" });
+        var renamed = await RenameAsync(held);
+        var refused = await RenameAsync(named);
+        var listRenamed = await client.Send("PATCH", $"/api/lists/{list}", new { name = "Guests" });
+        var listDeleted = await client.Send("DELETE", $"/api/lists/{list}");
+
+        Assert.Equal(HttpStatusCode.OK, renamed.StatusCode);
+        string[] byRule = [$"saved view of Ada By rule /customers?{rule}"];
+        Assert.Equal([.. byRule, "webhook Name /data/webhooks"], Links(await refused.IsProblem(HttpStatusCode.Conflict, "segment-in-use")));
+        Assert.Equal([.. byRule, "webhook Name /data/webhooks"], await RefusedAsync(client, named));
+        Assert.Equal(
+            [$"saved view of Ada By id /customers?columns=name&segment={held}", "webhook Id /data/webhooks"],
+            await RefusedAsync(client, held)
+        );
+        Assert.Equal(byRule, Links(await listRenamed.IsProblem(HttpStatusCode.Conflict, "list-in-use")));
+        Assert.Equal(
+            [$"saved view of Ada By list /customers?list={list}&segment={list}", .. byRule],
+            Links(await listDeleted.IsProblem(HttpStatusCode.Conflict, "list-in-use"))
+        );
+        Assert.Equal(HttpStatusCode.NoContent, (await client.Send("DELETE", $"/api/segments/{free}")).StatusCode);
+    }
+
+    private static Task<JsonElement> HookAsync(HttpClient client, string name, object condition) =>
+        client.PostedAsync(
+            "/api/webhooks",
+            new
+            {
+                name,
+                url = "https://example.test/hook",
+                facts = new[] { "segment_entered" },
+                filter = new[] { condition },
+            }
+        );
 
     private static async Task<long> SegmentAsync(HttpClient client, string name) =>
         (await client.PostedAsync("/api/segments", new { name, rule = "orders >= 1" })).GetProperty("id").GetInt64();

@@ -74,7 +74,12 @@ internal static class RealProgram
         using var client = new HttpClient { BaseAddress = address };
         await Eventually.IsTrueAsync(async () =>
         {
-            Assert.False(server.HasExited, string.Join('\n', said));
+            if (server.HasExited)
+            {
+                // What it said last is still on its way through the pipe.
+                await server.WaitForExitAsync(Ct);
+                Assert.Fail($"The server ended with {server.ExitCode}: {string.Join('\n', said)}");
+            }
             try
             {
                 return (await client.GetAsync(new Uri("/health/ready", UriKind.Relative), Ct)).IsSuccessStatusCode;
@@ -90,9 +95,21 @@ internal static class RealProgram
     /// <summary>An address nobody listens on.</summary>
     public static Uri FreeAddress()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        while (true)
+        {
+            // Below those that the system hands out: a connection that leaves meanwhile must not take the port of a server that starts.
+            var port = Random.Shared.Next(15_000, 32_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return new Uri($"http://127.0.0.1:{port}");
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 
     public static async Task KillAsync(this Process process)

@@ -6,10 +6,10 @@ export type Lift = Answer<'LiftView'>;
 export type LiftFigure = Answer<'LiftFigure'>;
 export type LiftMoney = Answer<'LiftMoney'>;
 
-/** What a journey brought, against those whom it left alone. */
-export const useLift = (journey: string) =>
+/** What a journey brought, against those whom it left alone; of all marketing without one. */
+export const useLift = (journey?: string) =>
   useQuery({
-    queryKey: ['journeys', 'one', journey, 'lift'],
-    queryFn: () => http.get<Lift>(`/api/journeys/${journey}/lift`),
+    queryKey: journey ? ['journeys', 'one', journey, 'lift'] : ['marketing-lift'],
+    queryFn: () => http.get<Lift>(journey ? `/api/journeys/${journey}/lift` : '/api/marketing-lift'),
     refetchInterval: 60_000,
   });

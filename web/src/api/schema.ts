@@ -2544,6 +2544,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/marketing-lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all marketing together brings, against the customers who never get any. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LiftView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -9545,6 +9581,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/m/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads on to where a short link of a text message led, counted. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** Leads on to where a short link of a text message led, counted. */
+        head: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        patch?: never;
+        trace?: never;
+    };
     "/m/o/{token}.gif": {
         parameters: {
             query?: never;
@@ -13580,6 +13672,11 @@ export interface components {
              */
             holdoutPercent?: number;
             /**
+             * Format: int64
+             * @description When that share was last changed, Unix milliseconds; null for always as it is.
+             */
+            holdoutSince?: null | number;
+            /**
              * Format: int32
              * @description How long a marketing message may wait for the budget, in hours; after that it is dropped.
              */
@@ -15772,7 +15869,7 @@ export interface components {
             /** @description Whether there are too few of either to say anything. */
             early: boolean;
         };
-        /** @description What a journey brought. Each customer counts once, by their first entry, whatever became of them afterwards. */
+        /** @description What a journey, or all marketing, brought. Each customer counts once, by their first entry, whatever became of them afterwards. */
         LiftView: {
             /**
              * Format: int64
@@ -15785,7 +15882,7 @@ export interface components {
              */
             holdout: number;
             /**
-             * Format: int32
+             * Format: double
              * @description The share that was to be; 0 when none of the versions left anybody alone.
              */
             holdoutPercent: number;
@@ -17201,6 +17298,7 @@ export interface components {
             subject: string;
             /** @description As it goes out, without counted links. */
             html: string;
+            /** @description Where there is no HTML, as it goes out, with links as short as they will be; they lead nowhere yet. */
             text: string;
             code: null | string;
             /** @description What the provider's own template is filled with. */
@@ -17208,6 +17306,8 @@ export interface components {
             length: null | components["schemas"]["SmsLength"];
             /** @description Where pressing a message of the inbox leads. */
             url: null | string;
+            /** @description Where the short links in the text lead, in their order. */
+            links: string[];
             hints: components["schemas"]["PreviewTemplateHintView"][];
         };
         PreviewTraitRequest: {

@@ -17,6 +17,13 @@ export const journeyRoutes: RouteObject[] = [
     }),
   },
   {
+    path: '/messages/lift',
+    lazy: async () => ({
+      Component: (await withTexts(import('@/features/journeys/lift-page'), 'lift', 'attributed'))
+        .MarketingLiftPage,
+    }),
+  },
+  {
     path: '/journeys/:id/lift',
     lazy: async () => ({
       Component: (await withTexts(import('@/features/journeys/lift-page'), 'lift', 'attributed')).LiftPage,

@@ -79,6 +79,30 @@ public static class TextHints
             ]
             : [];
 
+    /// <summary>What is said of links in a text that stay as they are.</summary>
+    /// <param name="message">As it goes out.</param>
+    /// <param name="counting">Whether they are counted.</param>
+    public static IEnumerable<ContentHint> OfCounting(Rendered message, LinkCounting counting) =>
+        counting is not (LinkCounting.NoAddress or LinkCounting.Together)
+        || !message.Params.Select(param => param.Value).Append(message.Text).Any(TextLinks.StandIn)
+            ? []
+            :
+            [
+                new(
+                    "links-not-counted",
+                    "hint",
+                    counting is LinkCounting.NoAddress
+                        ? new(
+                            "Links stay as they are and nobody's clicks are counted: say under Rules at which address recipients reach this server.",
+                            "链接保持原样，不统计点击：请先在“规则”中填写公开访问地址。"
+                        )
+                        : new(
+                            "This provider takes equal texts together, so links stay as they are and nobody's clicks are counted.",
+                            "该服务商将相同内容合并发送，因此链接保持原样，不统计点击。"
+                        )
+                ),
+            ];
+
     /// <summary>What is said of variables, on every channel.</summary>
     /// <param name="unknown">Variables that the template names and nobody has.</param>
     /// <param name="empty">Variables that are empty for this somebody.</param>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Perennial.Ingest;
 using Perennial.Plumbing;
@@ -10,14 +11,32 @@ namespace Perennial.Customers;
 /// Fills what rows of an earlier version lack: initials for search, the company that their text names. Batch by batch after
 /// the start; nothing to do costs two look-ups.
 /// </summary>
-internal sealed class CompleteCustomers(Store store, WorkspaceSettings workspace, CompanyLinks companies) : BackgroundService
+internal sealed partial class CompleteCustomers(
+    Store store,
+    WorkspaceSettings workspace,
+    CompanyLinks companies,
+    TimeProvider clock,
+    ILogger<CompleteCustomers> log
+) : BackgroundService
 {
     private const int BatchSize = 5000;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        while (await RunAsync(stoppingToken) > 0) { }
+        for (var left = 1; left > 0; )
+        {
+            try
+            {
+                left = await RunAsync(stoppingToken);
+            }
+            catch (DbException e)
+            {
+                LogFailure(e);
+                await Task.Delay(AfterFailure, clock, stoppingToken);
+            }
+        }
     }
 
     /// <returns>How many rows were completed.</returns>
@@ -61,4 +80,7 @@ internal sealed class CompleteCustomers(Store store, WorkspaceSettings workspace
         await write.Connection.ExecuteAsync("UPDATE customers SET company_id = @CompanyId WHERE id = @Id", linked, write.Transaction);
         return linked.Count;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Customers of an earlier version could not be completed; it is tried again soon")]
+    private partial void LogFailure(Exception reason);
 }

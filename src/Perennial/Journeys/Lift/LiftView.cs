@@ -1,6 +1,6 @@
 namespace Perennial.Journeys;
 
-/// <summary>What a journey brought. Each customer counts once, by their first entry, whatever became of them afterwards.</summary>
+/// <summary>What a journey, or all marketing, brought. Each customer counts once, by their first entry, whatever became of them afterwards.</summary>
 /// <param name="Treated">People who entered under versions with this holdout.</param>
 /// <param name="Holdout">People who were left alone.</param>
 /// <param name="HoldoutPercent">The share that was to be; 0 when none of the versions left anybody alone.</param>
@@ -13,7 +13,7 @@ namespace Perennial.Journeys;
 internal sealed record LiftView(
     long Treated,
     long Holdout,
-    int HoldoutPercent,
+    double HoldoutPercent,
     bool Uneven,
     double UnevenP,
     DateTimeOffset? ReadyAt,

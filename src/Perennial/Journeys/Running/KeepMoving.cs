@@ -72,12 +72,12 @@ internal sealed partial class KeepMoving(
         {
             await act();
         }
-        catch (DbException e)
+        catch (Exception e) when (e is DbException or IOException)
         {
             LogFailure(e);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Journeys could not be moved; it is tried again soon")]
-    private partial void LogFailure(DbException reason);
+    private partial void LogFailure(Exception reason);
 }

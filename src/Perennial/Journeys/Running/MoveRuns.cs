@@ -89,7 +89,10 @@ internal sealed partial class MoveRuns(
     private async Task<List<Run>> ClaimAsync(long journey, DbConnection connection, DbTransaction transaction)
     {
         var lost = await connection.ExecuteAsync(
-            "UPDATE journey_runs SET lease_owner = NULL WHERE journey_id = @journey AND look_at <= @Now AND lease_owner IS NOT NULL",
+            $"""
+            UPDATE journey_runs SET lease_owner = NULL WHERE id IN (
+                SELECT id FROM journey_runs WHERE journey_id = @journey AND look_at <= @Now AND lease_owner IS NOT NULL {store.Dialect.TakingFree})
+            """,
             new { journey, Now },
             transaction
         );
@@ -142,7 +145,7 @@ internal sealed partial class MoveRuns(
     {
         var now = Now;
         var known = await know.AskAsync(on.Version.Definition, runs, null, ct);
-        var decided = runs.Select(run => (run, Decide(on.Version.Definition, run.ToState(), known[run.Id], now))).ToList();
+        var decided = runs.Select(run => new MovedRun(run, Decide(on.Version.Definition, run.ToState(), known[run.Id], now))).ToList();
         var zone = await workspace.ZoneAsync(ct);
         await store.WriteAsync(
             async (c, t) =>
@@ -155,8 +158,7 @@ internal sealed partial class MoveRuns(
                     Zone = zone,
                     Source = "journeys",
                 };
-                foreach (var (run, moves) in decided)
-                    await write.RunAsync(batch, on, run, moves, now, ct);
+                await write.RunAsync(batch, on, decided, now, ct);
             },
             ct
         );

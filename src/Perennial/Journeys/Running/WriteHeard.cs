@@ -39,7 +39,7 @@ internal sealed class WriteHeard(Store store, JourneyCursor cursor, Ids ids, Tim
                 if (!await cursor.MoveAsync(from, to, null, c, t))
                     return true;
                 await EnterAsync(heard.Entries, c, t);
-                foreach (var (ear, customers) in heard.Wakes)
+                foreach (var (ear, customers) in heard.Wakes.OrderBy(wake => wake.Ear.Journey.Id))
                     await WakeAsync(ear, customers, c, t);
                 return heard.Entries.Count > 0 || heard.Wakes.Exists(wake => wake.Customers.Count > 0);
             },
@@ -67,22 +67,29 @@ internal sealed class WriteHeard(Store store, JourneyCursor cursor, Ids ids, Tim
     // A run that somebody is deciding about is not taken away from them: they see that more was learnt, and look again.
     private async Task WakeAsync(Ear ear, IReadOnlyCollection<long> customers, DbConnection connection, DbTransaction transaction)
     {
-        foreach (var chunk in customers.Chunk(AtOnce))
+        var which = $"""
+            customer_id IN ({store.Dialect.IntegersIn("ids")}) AND journey_id = @journey
+            AND (state = 'active' OR (goal_at IS NULL AND entered_at > @open))
+            """;
+        foreach (var chunk in customers.Order().Chunk(AtOnce))
+        {
+            var with = new
+            {
+                Now,
+                ids = BulkWrite.Json(chunk),
+                journey = ear.Journey.Id,
+                open = ear.Version.Definition.Goal is { } goal ? Now - goal.Within.Milliseconds : long.MaxValue,
+            };
+            await HoldRuns.WhereAsync(store.Dialect, which, with, connection, transaction);
             await connection.ExecuteAsync(
                 $"""
                 UPDATE journey_runs SET heard = heard + 1, look_at = CASE WHEN lease_owner IS NULL THEN @Now ELSE look_at END
-                WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) AND journey_id = @journey
-                AND (state = 'active' OR (goal_at IS NULL AND entered_at > @open))
+                WHERE {which}
                 """,
-                new
-                {
-                    Now,
-                    ids = BulkWrite.Json(chunk),
-                    journey = ear.Journey.Id,
-                    open = ear.Version.Definition.Goal is { } goal ? Now - goal.Within.Milliseconds : long.MaxValue,
-                },
+                with,
                 transaction
             );
+        }
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();

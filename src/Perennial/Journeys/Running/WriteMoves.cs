@@ -1,3 +1,4 @@
+using Perennial.Customers;
 using Perennial.Ingest;
 using Perennial.Messages;
 using Perennial.Plumbing;
@@ -5,38 +6,61 @@ using Perennial.Rules.Journeys;
 
 namespace Perennial.Journeys;
 
+/// <summary>A run as it was read, and what was decided about it, one move after another.</summary>
+internal sealed record MovedRun(Run Run, IReadOnlyList<Move> Moves);
+
 /// <summary>
-/// Writes moves of one run: state, timers, log and effects together, in the caller's transaction. A run that somebody else has moved
-/// meanwhile is left alone, and a step that was done for this visit is not done again.
+/// Writes moves of runs of one version: state, timers, log and effects together, in the caller's transaction. A run that somebody else has
+/// moved meanwhile is left alone, and a step that was done for this visit is not done again.
 /// </summary>
 internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates messages, Ids ids)
 {
     /// <param name="write">The transaction.</param>
     /// <param name="on">The journey and the version that the run follows.</param>
-    /// <param name="run">The run as it was read.</param>
-    /// <param name="moves">What was decided, one after another.</param>
+    /// <param name="decided">The runs, with their moves.</param>
     /// <param name="now">Unix milliseconds.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <returns>Whether they were written.</returns>
-    public async Task<bool> RunAsync(
+    /// <returns>How many were written.</returns>
+    public async Task<int> RunAsync(
         BulkWrite write,
         (Journey Row, PublishedVersion Version) on,
-        Run run,
-        IReadOnlyList<Move> moves,
+        IReadOnlyList<MovedRun> decided,
         long now,
         CancellationToken ct
     )
     {
-        if (await SaveAsync(write, run, moves[^1].State, now, ct) == 0)
-            return false;
-        var before = run.ToState();
-        foreach (var move in moves)
+        await HoldAsync(write, decided, ct);
+        var (written, told) = (0, new List<EventRecord>());
+        foreach (var (run, moves) in decided)
         {
-            await LogAsync(write, on, run, before, move, now, ct);
-            before = move.State;
+            if (await SaveAsync(write, run, moves[^1].State, now, ct) == 0)
+                continue;
+            var before = run.ToState();
+            foreach (var move in moves)
+            {
+                await LogAsync(write, on, run, before, move, now, ct);
+                before = move.State;
+            }
+            written++;
+            told.AddRange(Facts(on.Row, run, moves, now));
         }
-        await TellAsync(write, on.Row, run, moves, now, ct);
-        return true;
+        // Last: whoever writes facts lets nobody else do so until the commit.
+        await facts.AppendAsync(write, told, ct);
+        return written;
+    }
+
+    /// <summary>Customers whose facts change have their turn before runs, because a merge takes them in this order.</summary>
+    private static async Task HoldAsync(BulkWrite write, IReadOnlyList<MovedRun> decided, CancellationToken ct)
+    {
+        if (decided.Any(one => one.Moves.Any(move => move.Do is JourneyStep.SetField or JourneyStep.AssignOwner)))
+            await ChangeCustomer.TakeTurnAsync(write, ct);
+        await HoldRuns.WhereAsync(
+            write.Dialect,
+            $"id IN ({write.Dialect.IntegersIn("ids")})",
+            new { ids = BulkWrite.Json(decided.Select(one => one.Run.Id)) },
+            write.Connection,
+            write.Transaction
+        );
     }
 
     private static Task<int> SaveAsync(BulkWrite write, Run run, RunState state, long now, CancellationToken ct) =>
@@ -104,19 +128,17 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
         await row.NoteAsync(write, done, ct);
     }
 
-    private Task TellAsync(BulkWrite write, Journey journey, Run run, IReadOnlyList<Move> moves, long now, CancellationToken ct)
+    private static IEnumerable<EventRecord> Facts(Journey journey, Run run, IReadOnlyList<Move> moves, long now)
     {
         // Nobody reads on the page of somebody who was left alone what was not done with them.
         if (run.State is "holdout")
-            return Task.CompletedTask;
-        var told = new List<EventRecord>();
+            yield break;
         foreach (var move in moves)
         {
             if (move.ReachedGoal)
-                told.Add(JourneyFacts.Of("journey_goal_reached", run.Id, run.CustomerId, journey, move.State.GoalAt ?? now));
+                yield return JourneyFacts.Of("journey_goal_reached", run.Id, run.CustomerId, journey, move.State.GoalAt ?? now);
             if (move.Ends)
-                told.Add(JourneyFacts.Of("journey_left", run.Id, run.CustomerId, journey, now, move.State.Ended!.Split(':')[0]));
+                yield return JourneyFacts.Of("journey_left", run.Id, run.CustomerId, journey, now, move.State.Ended!.Split(':')[0]);
         }
-        return facts.AppendAsync(write, told, ct);
     }
 }

@@ -125,6 +125,8 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, WorkspaceS
             async (c, t) =>
             {
                 await c.ExecuteAsync(store.Dialect.LockUntilCommit("campaigns"), transaction: t);
+                // What waits in the queue is moved: not while somebody decides about some of it.
+                await c.ExecuteAsync(store.Dialect.LockUntilCommit("messages"), transaction: t);
                 if (await CampaignTable.FindAsync(id, c, t) is not { } campaign)
                     return MessagesProblems.NoSuchCampaign();
                 if (Next(campaign.State, act) is not { } next)

@@ -41,7 +41,9 @@ internal static class ContactRulesRoutes
         Request request,
         Store store,
         SettingsStore settings,
+        MessageSettings known,
         AuditLog audit,
+        TimeProvider clock,
         CurrentUser by,
         HttpContext http,
         CancellationToken ct
@@ -50,6 +52,10 @@ internal static class ContactRulesRoutes
         var rules = Of(request);
         if (ContactRules.Check(rules) is { Count: > 0 } problems)
             return problems.ToHttp(http);
+        var before = await known.RulesAsync(ct);
+        // Another share is another comparison: it begins now.
+        var since = before.HoldoutPercent.Equals(rules.HoldoutPercent) ? before.HoldoutSince : clock.GetUtcNow().ToUnixTimeMilliseconds();
+        rules = rules with { HoldoutSince = since };
         await store.WriteAsync(
             async (c, t) =>
             {

@@ -71,19 +71,19 @@ internal static class ReadMessage
         );
         if (found is not ({ } row, { } body))
             return MessagesProblems.NoSuchMessage().ToHttp(http);
-        var masks = await pool.MasksAsync(ct);
+        var (masks, key) = (await pool.MasksAsync(ct), await settings.KeyAsync(ct));
         var (hides, isPrivate) = (masks && row.Beside.OwnerId is null && !row.Message.IsInternal, row.IsPrivate(by));
         var filled = hides || isPrivate ? new FilledTemplate(null, []) : FilledTemplate.Read(body.Params);
         return TypedResults.Ok(
             new Response(
                 row.Show(masks, by),
                 row.Message.Language,
-                hides || isPrivate || body.Html is not { } html ? null : UncountedMail.Of(html, body.Links, await settings.KeyAsync(ct)),
-                isPrivate ? null
-                    : hides && body.Text is { } text ? ContactMask.Text(text)
-                    : body.Text,
+                hides || isPrivate || body.Html is not { } html ? null : UncountedMail.Of(html, body.Links, key),
+                isPrivate || body.Text is not { } said ? null
+                    : hides ? ContactMask.Text(UncountedMail.TextOf(said, body.Links, key))
+                    : UncountedMail.TextOf(said, body.Links, key),
                 filled.Code,
-                filled.Params,
+                [.. filled.Params.Select(param => param with { Value = UncountedMail.TextOf(param.Value, body.Links, key) })],
                 body.ProviderRef,
                 row.Message.Channel is MessageChannels.Inbox && !hides ? body.Link : null,
                 body.ExpiresAt is { } until ? ListedMessage.At(until) : null,
@@ -103,7 +103,10 @@ internal static class ReadMessage
         public string? ProviderRef { get; init; }
         public long? ExpiresAt { get; init; }
 
-        public string? Link => Links is null ? null : JsonSerializer.Deserialize<List<string>>(Links)!.FirstOrDefault();
+        public string? Link =>
+            Links is null ? null
+            : JsonSerializer.Deserialize<List<string>>(Links)! is [{ Length: > 0 } first, ..] ? first
+            : null;
     }
 
     private static StepView View(TrailStep step, Language language) =>

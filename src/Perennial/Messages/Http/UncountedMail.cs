@@ -5,9 +5,11 @@ using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
 
-/// <summary>A mail as it is shown to colleagues: whoever looks at it in the outbox has not opened it, and presses nothing for its recipient.</summary>
+/// <summary>A message as it is shown to colleagues: whoever looks at it in the outbox has not opened it, and presses nothing for its recipient.</summary>
 internal static partial class UncountedMail
 {
+    private const string Signed = "/m/";
+
     /// <param name="html">As it was sent.</param>
     /// <param name="links">JSON list of where its counted links lead.</param>
     /// <param name="key">With which links are signed.</param>
@@ -23,6 +25,22 @@ internal static partial class UncountedMail
                         ? $"href=\"{WebUtility.HtmlEncode(addresses[token.Link])}\""
                         : "href=\"#\""
             );
+    }
+
+    /// <summary>A message without HTML, with its short links as they were written.</summary>
+    public static string TextOf(string text, string? links, byte[] key)
+    {
+        var addresses = links is null ? [] : JsonSerializer.Deserialize<List<string>>(links)!;
+        return TextLinks.Replaced(
+            text,
+            address =>
+                address.Length > Signed.Length + ShortLink.Letters
+                && address[..^ShortLink.Letters].EndsWith(Signed, StringComparison.Ordinal)
+                && ShortLink.Read(address[^ShortLink.Letters..], key) is { } link
+                && addresses.ElementAtOrDefault(link.Place) is { Length: > 0 } written
+                    ? written
+                    : null
+        );
     }
 
     [GeneratedRegex("<img[^>]*/m/o/[\\w-]{36}\\.gif[^>]*>", RegexOptions.CultureInvariant)]

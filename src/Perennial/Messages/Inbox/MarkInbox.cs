@@ -56,19 +56,20 @@ internal sealed class MarkInbox(Store store, MessageFacts facts, WorkspaceSettin
                     $"""
                     UPDATE messages SET opened_at = @Now WHERE opened_at IS NULL AND id IN (
                         SELECT id FROM messages WHERE {InboxTable.Standing} AND opened_at IS NULL {which}
-                        ORDER BY finished_at DESC, id DESC LIMIT {Most.ToString(CultureInfo.InvariantCulture)})
+                        ORDER BY finished_at DESC, id DESC LIMIT {Most.ToString(CultureInfo.InvariantCulture)} {store.Dialect.TakingFree})
                     RETURNING id, source
                     """,
                     with,
                     t
                 );
-                foreach (var message in read.Where(one => one.Source != MessageOrder.Test).OrderBy(one => one.Id))
-                    await facts.AppendAsync(write, message.Id, "message_opened", [], ct);
                 var clicked = await c.QueryAsync<string>(
                     $"UPDATE messages SET clicked_at = @Now WHERE id = @Clicked AND {InboxTable.Standing} AND clicked_at IS NULL RETURNING source",
                     with,
                     t
                 );
+                // Facts last: whoever writes facts lets nobody else do so until the commit.
+                foreach (var message in read.Where(one => one.Source != MessageOrder.Test).OrderBy(one => one.Id))
+                    await facts.AppendAsync(write, message.Id, "message_opened", [], ct);
                 if (clicked.AsList() is [not MessageOrder.Test])
                     await facts.AppendAsync(write, request.Clicked!.Value, "message_clicked", [new("link", 0.0)], ct);
                 return new Response(await InboxTable.UnreadAsync(customer, now, c, t));

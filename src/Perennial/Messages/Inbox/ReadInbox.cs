@@ -102,7 +102,9 @@ internal static class ReadInbox
                 Id,
                 Subject ?? "",
                 Text,
-                Links is null ? null : JsonSerializer.Deserialize<List<string>>(Links)!.FirstOrDefault(),
+                Links is null ? null
+                    : JsonSerializer.Deserialize<List<string>>(Links)! is [{ Length: > 0 } first, ..] ? first
+                    : null,
                 ListedMessage.At(FinishedAt),
                 ExpiresAt is { } until ? ListedMessage.At(until) : null,
                 OpenedAt is not null,

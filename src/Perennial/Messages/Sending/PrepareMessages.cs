@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Perennial.Ingest;
 using Perennial.Plumbing;
 using Perennial.Rules.Messages;
 
@@ -27,7 +28,8 @@ internal sealed class PrepareMessages(
     private const long Minute = 60_000;
 
     private const string Next = """
-        SELECT id FROM messages WHERE state = 'queued' AND channel = @channel AND priority = @priority AND due_at <= @now AND source <> 'test'
+        SELECT id, customer_id, source FROM messages
+        WHERE state = 'queued' AND channel = @channel AND priority = @priority AND due_at <= @now AND source <> 'test'
         ORDER BY due_at, id LIMIT @limit
         """;
 
@@ -127,42 +129,41 @@ internal sealed class PrepareMessages(
                     )
             );
 
-    private static async Task<List<MessageRow>> TakeAsync(
-        string channel,
-        int limit,
-        long now,
-        DbConnection connection,
-        DbTransaction transaction
-    )
+    /// <summary>Those that are due, held: whoever waits for one of them first, then the messages that nobody withdrew meanwhile.</summary>
+    private async Task<List<MessageRow>> TakeAsync(string channel, int limit, long now, DbConnection connection, DbTransaction transaction)
     {
-        var ids = new List<long>();
+        var due = new List<DecidedMessage>();
         foreach (var priority in Priorities)
         {
-            if (ids.Count < limit)
-                ids.AddRange(
-                    await connection.QueryAsync<long>(
+            if (due.Count < limit)
+                due.AddRange(
+                    await connection.QueryAsync<DecidedMessage>(
                         Next,
                         new
                         {
                             channel,
                             priority,
                             now,
-                            limit = limit - ids.Count,
+                            limit = limit - due.Count,
                         },
                         transaction
                     )
                 );
         }
-        var rows = new List<MessageRow>();
-        foreach (var id in ids)
-            rows.Add(
-                await connection.QuerySingleAsync<MessageRow>(
-                    $"SELECT {MessageRow.Columns} FROM messages WHERE id = @id",
-                    new { id },
-                    transaction
-                )
-            );
-        return rows;
+        if (due.Count == 0)
+            return [];
+        await tell.HoldAsync(due, connection, transaction);
+        var rows = await connection.QueryAsync<MessageRow>(
+            $"""
+            SELECT {MessageRow.Columns} FROM messages WHERE id IN ({store.Dialect.IntegersIn(
+                "ids"
+            )}) AND state = 'queued' {store.Dialect.Holding}
+            """,
+            new { ids = BulkWrite.Json(due.Select(message => message.Id)) },
+            transaction
+        );
+        var known = rows.ToDictionary(row => row.Id);
+        return [.. due.Where(message => known.ContainsKey(message.Id)).Select(message => known[message.Id])];
     }
 
     private Judged Judge(MessageRow message, Dictionary<long, Person> known, Waiting waiting, MessageGround ground)
@@ -195,12 +196,14 @@ internal sealed class PrepareMessages(
 
     private Decided Write(Judged one, Person person, BatchTexts texts, MessageGround ground, ProviderRow? provider)
     {
-        var written = writer.Of(one.Message, person, texts.Of(one.Message), ground, texts.Blocks, Now);
+        var message = one.Message;
+        var wanted = new Wanted(message.Id, message.Channel, message.Category, message.Data, provider?.Batch ?? 1);
+        var written = writer.Of(wanted, person, texts.Of(message), ground, texts.Blocks, Now);
         if (!written.IsOk)
             return With(one) with { State = MessageState.Failed, Reason = "template", Error = written.Problems[0].Detail.En };
         // What stands in the inbox has arrived: the row is the delivery, in the transaction of the guards.
         var state =
-            !MessageChannels.NeedsProvider(one.Message.Channel) ? MessageState.Sent
+            !MessageChannels.NeedsProvider(message.Channel) ? MessageState.Sent
             : provider is { Active: 1 } ? MessageState.Ready
             : MessageState.Dry;
         return With(one) with

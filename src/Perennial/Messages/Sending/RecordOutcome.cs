@@ -14,22 +14,51 @@ internal sealed class RecordOutcome(Store store, MessageFacts facts, WorkspaceSe
     private const int AtOnce = 500;
     private const long Recently = 5_000;
 
+    private static readonly TimeSpan[] Pauses =
+    [
+        TimeSpan.FromMilliseconds(50),
+        TimeSpan.FromMilliseconds(500),
+        TimeSpan.FromSeconds(3),
+        TimeSpan.FromSeconds(10),
+    ];
+
     /// <param name="messages">One, or a batch that went out in one request.</param>
     public async Task SaveAsync(IReadOnlyList<ReadyMessage> messages, SendAttempt attempt, CancellationToken ct)
     {
         var zone = await workspace.ZoneAsync(ct);
         var refused = attempt.Refused.ToHashSet();
         foreach (var some in messages.Chunk(AtOnce))
-            await store.WriteTogetherAsync(
+            await PersistAsync(
                 async (c, t) =>
                 {
+                    await tell.HoldAsync([.. some.Select(one => new DecidedMessage(one.Id, one.CustomerId, one.Source))], c, t);
                     var write = MessageFacts.Begin(store, c, t, zone);
                     foreach (var message in some)
                         await SaveAsync(message, refused.Contains(message.Recipient) ? RefusedOf(attempt) : attempt, write, ct);
                     return some.Length;
-                },
-                ct
+                }
             );
+    }
+
+    /// <summary>
+    /// What a provider answered is known here and nowhere else: a database that fails for a moment must not make it unknown for ever.
+    /// Each try is a write of its own.
+    /// </summary>
+    private async Task PersistAsync(Func<DbConnection, DbTransaction, Task<int>> write)
+    {
+        for (var tried = 0; ; tried++)
+        {
+            try
+            {
+                await store.WriteTogetherAsync(write, CancellationToken.None);
+                return;
+            }
+            catch (DbException) when (tried < Pauses.Length)
+            {
+                // How long a database needs to come back has nothing to do with the clock of messages.
+                await Task.Delay(Pauses[tried], TimeProvider.System);
+            }
+        }
     }
 
     private static SendAttempt RefusedOf(SendAttempt attempt) =>

@@ -1,4 +1,5 @@
 using Dapper;
+using Perennial.Ingest;
 using Perennial.Plumbing;
 
 namespace Perennial.Messages;
@@ -33,12 +34,31 @@ internal sealed class SweepMessages(Store store, MessageSettings settings, TellD
                         new { until, Now },
                         t
                     );
+                    var lost = (
+                        await c.QueryAsync<DecidedMessage>(
+                            "SELECT id, customer_id, source FROM messages WHERE state = 'sending' AND lease_until < @until ORDER BY id",
+                            new { until },
+                            t
+                        )
+                    ).AsList();
+                    await tell.HoldAsync(lost, c, t);
+                    // Whoever notes at this moment what the provider answered after all holds the row, and is passed over.
                     var unknown = await c.QueryAsync<long>(
-                        """
+                        $"""
                         UPDATE messages SET state = 'unknown', reason = 'provider', lease_until = NULL, finished_at = @Now
-                        WHERE state = 'sending' AND lease_until < @until RETURNING id
+                        WHERE id IN (
+                            SELECT id FROM messages WHERE id IN ({store.Dialect.IntegersIn(
+                            "ids"
+                        )}) AND state = 'sending' AND lease_until < @until
+                            {store.Dialect.TakingFree})
+                        RETURNING id
                         """,
-                        new { until, Now },
+                        new
+                        {
+                            ids = BulkWrite.Json(lost.Select(message => message.Id)),
+                            until,
+                            Now,
+                        },
                         t
                     );
                     foreach (var message in unknown.AsList())

@@ -24,7 +24,16 @@ internal sealed record WrittenMail(Rendered Mail, IReadOnlyList<string> Links)
 /// <param name="Message">Its id, for its links.</param>
 /// <param name="Category">A mail of marketing gets a way to unsubscribe.</param>
 /// <param name="Data">What whoever sends it gave along, as JSON.</param>
-internal sealed record Wanted(long Message, string Channel, string Category, string? Data = null);
+/// <param name="Batch">How many equal ones the provider takes in one request.</param>
+internal sealed record Wanted(long Message, string Channel, string Category, string? Data = null, int Batch = 1)
+{
+    /// <summary>Whether links in it are counted, where it has no HTML; and why not.</summary>
+    public LinkCounting LinksBy(MessageGround ground) =>
+        !ground.Rules.Tracks || !MessageChannels.ReachesPeople(Channel) ? LinkCounting.Off
+        : ground.Base.Length == 0 ? LinkCounting.NoAddress
+        : Batch > 1 ? LinkCounting.Together
+        : LinkCounting.Counted;
+}
 
 /// <summary>What a template of the provider's is filled with.</summary>
 internal sealed record FilledTemplate(string? Code, IReadOnlyList<TemplateParam> Params)
@@ -43,15 +52,6 @@ internal sealed class WriteMail
     private Dictionary<Language, TemplateEngine> _engines = [];
 
     public Outcome<WrittenMail> Of(
-        MessageRow message,
-        Person person,
-        TemplateContent content,
-        MessageGround ground,
-        IReadOnlyDictionary<string, string> blocks,
-        long now
-    ) => Of(new Wanted(message.Id, message.Channel, message.Category, message.Data), person, content, ground, blocks, now);
-
-    public Outcome<WrittenMail> Of(
         Wanted wanted,
         Person person,
         TemplateContent content,
@@ -68,7 +68,7 @@ internal sealed class WriteMail
         {
             var said = RenderText.Of(engine, variant, language, values);
             return said.IsOk
-                ? new WrittenMail(said.Value, said.Value.Url is { } url ? [url] : [])
+                ? Shortened(said.Value, wanted, ground) with
                 {
                     ExpiresAt = content.ExpiresAfterDays is { } days ? now + days * Day : null,
                 }
@@ -97,6 +97,14 @@ internal sealed class WriteMail
 
     private static string Preheader(TemplateEngine engine, Variant variant, Dictionary<string, object?> values) =>
         variant.Preheader.Length == 0 ? "" : engine.Text(variant.Preheader, values);
+
+    private static WrittenMail Shortened(Rendered said, Wanted wanted, MessageGround ground)
+    {
+        if (wanted.LinksBy(ground) is not LinkCounting.Counted)
+            return new WrittenMail(said, said.Url is { } url ? [url] : []);
+        var (counted, links) = ShortenLinks.Of(said, wanted.Message, ground.Base, ground.LinkKey);
+        return new WrittenMail(counted, links);
+    }
 
     private static WrittenMail Counted(Rendered mail, string preheader, long message, MessageGround ground)
     {

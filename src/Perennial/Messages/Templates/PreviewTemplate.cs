@@ -35,9 +35,11 @@ internal sealed class PreviewTemplate(
     );
 
     /// <param name="Html">As it goes out, without counted links.</param>
+    /// <param name="Text">Where there is no HTML, as it goes out, with links as short as they will be; they lead nowhere yet.</param>
     /// <param name="Params">What the provider's own template is filled with.</param>
     /// <param name="Length">Of a text message.</param>
     /// <param name="Url">Where pressing a message of the inbox leads.</param>
+    /// <param name="Links">Where the short links in the text lead, in their order.</param>
     internal sealed record Response(
         string Language,
         string Subject,
@@ -47,6 +49,7 @@ internal sealed class PreviewTemplate(
         IReadOnlyList<TemplateParam> Params,
         SmsLength? Length,
         string? Url,
+        IReadOnlyList<string> Links,
         IReadOnlyList<HintView> Hints
     );
 
@@ -90,29 +93,29 @@ internal sealed class PreviewTemplate(
             person = person.Masked();
         person = (await traits.AddAsync(new() { [person.Id] = person }, [content], blocks, ct))[person.Id];
         var ground = await people.GroundAsync(ct);
-        // A preview tells nobody anything, so nothing in it is counted.
-        var uncounted = ground with
-        {
-            Rules = ground.Rules with { Tracks = false },
-        };
+        var isMail = channel is MessageChannels.Email;
+        // A preview tells nobody anything, so nothing in it is counted; but how long a text is depends on its links as they go out.
+        var seen = isMail ? ground with { Rules = ground.Rules with { Tracks = false } } : ground;
+        var provider = isMail ? null : await store.ReadAsync(c => ProviderTable.FindAsync(channel, c), ct);
         var asked = request.Variant is { } wanted ? content with { Variants = Only(content, wanted), Language = wanted } : content;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var category = request.Category ?? MessageCategory.Marketing.Key();
         var data = request.Data?.GetRawText();
-        var written = writer.Of(new Wanted(0, channel, category, data), person, asked, uncounted, blocks, now);
+        var message = new Wanted(0, channel, category, data, provider?.Batch ?? 1);
+        var written = writer.Of(message, person, asked, seen, blocks, now);
         if (!written.IsOk)
             return written.Problems.ToList();
         var mail = written.Value.Mail;
-        var (unknown, empty) = Missing(asked.Variants[mail.Language], blocks, WriteMail.Values(0, person, data, uncounted, now));
-        IEnumerable<ContentHint> hints =
-            channel is MessageChannels.Email
-                ? ContentHints.Of(mail, unknown, empty)
-                :
-                [
-                    .. TextHints.OfVariables(unknown, empty),
-                    .. TextHints.Of(mail, channel, category),
-                    .. TextHints.OfLink(mail, asked.Variants[mail.Language]),
-                ];
+        var (unknown, empty) = Missing(asked.Variants[mail.Language], blocks, WriteMail.Values(0, person, data, seen, now));
+        IEnumerable<ContentHint> hints = isMail
+            ? ContentHints.Of(mail, unknown, empty)
+            :
+            [
+                .. TextHints.OfVariables(unknown, empty),
+                .. TextHints.Of(mail, channel, category),
+                .. TextHints.OfLink(mail, asked.Variants[mail.Language]),
+                .. TextHints.OfCounting(mail, message.LinksBy(ground)),
+            ];
         return new Response(
             mail.Language,
             mail.Subject,
@@ -122,6 +125,7 @@ internal sealed class PreviewTemplate(
             mail.Params,
             channel is MessageChannels.Sms ? SmsLength.Of(mail.Text) : null,
             mail.Url,
+            isMail ? [] : [.. written.Value.Links.Skip(1)],
             [.. hints.Select(hint => new HintView(hint.Code, hint.Severity, hint.Text.In(reader)))]
         );
     }

@@ -65,7 +65,9 @@ internal sealed class TestSend(
                 var (message, now) = (ids.Next(), clock.GetUtcNow().ToUnixTimeMilliseconds());
                 var blocks = await TemplateTable.BlocksAsync(c, t);
                 seen = (await traits.AddAsync(new() { [seen.Id] = seen }, [content], blocks, ct))[seen.Id];
-                var written = writer.Of(new Wanted(message, template.Channel, template.Category), seen, content, ground, blocks, now);
+                // A test goes alone, and says what the others will say.
+                var mail = new Wanted(message, template.Channel, template.Category, Batch: provider?.Batch ?? 1);
+                var written = writer.Of(mail, seen, content, ground, blocks, now);
                 if (!written.IsOk)
                     return written.Problems.ToList();
                 // A test of the inbox stands in the one that was named, saying what the other customer would read.

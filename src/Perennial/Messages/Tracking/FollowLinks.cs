@@ -4,7 +4,7 @@ using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
 
-/// <summary>GET /m/c/{token}: leads on to where the link led, counted; GET /m/o/{token}.gif: the invisible picture.</summary>
+/// <summary>GET /m/c/{token} and, of text messages, GET /m/{token}: lead on to where the link led, counted; GET /m/o/{token}.gif: the invisible picture.</summary>
 internal static class FollowLinks
 {
     // The smallest transparent picture.
@@ -18,18 +18,39 @@ internal static class FollowLinks
         RecordTouch record,
         HttpContext http,
         CancellationToken ct
+    ) => await LeadAsync(MessageToken.Read(token, TokenKind.Click, await settings.KeyAsync(ct)), store, record, http, ct);
+
+    internal static async Task<IResult> Short(
+        string token,
+        Store store,
+        MessageSettings settings,
+        RecordTouch record,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var read = ShortLink.Read(token, await settings.KeyAsync(ct));
+        return await LeadAsync(read is null ? null : new(TokenKind.Click, read.Message, read.Place), store, record, http, ct);
+    }
+
+    private static async Task<IResult> LeadAsync(
+        MessageToken? read,
+        Store store,
+        RecordTouch record,
+        HttpContext http,
+        CancellationToken ct
     )
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (MessageToken.Read(token, TokenKind.Click, await settings.KeyAsync(ct)) is not { } read)
+        if (read is null)
             return PublicPage.Gone(http);
         if (await store.ReadAsync(c => MailedMessage.FindAsync(read.Message, c), ct) is not { Links: { } links } message)
             return PublicPage.Gone(http);
         var addresses = JsonSerializer.Deserialize<List<string>>(links)!;
-        if (read.Link >= addresses.Count)
+        if (addresses.ElementAtOrDefault(read.Link) is not { Length: > 0 } address)
             return PublicPage.Gone(http);
         await record.RunAsync(message, read, http.Request, ct);
-        return Results.Redirect(addresses[read.Link]);
+        return Results.Redirect(address);
     }
 
     internal static async Task<IResult> Open(

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace Perennial.Plumbing;
@@ -22,13 +23,25 @@ internal sealed partial class JobRunner(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await ForgetOwnLeasesAsync(stoppingToken);
+        var forgot = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (await ClaimAsync(stoppingToken) is { } job)
-                await RunAsync(job, stoppingToken);
-            else
+            try
+            {
+                if (!forgot)
+                    await ForgetOwnLeasesAsync(stoppingToken);
+                forgot = true;
+                if (await ClaimAsync(stoppingToken) is { } job)
+                    await RunAsync(job, stoppingToken);
+                else
+                    await queue.WaitAsync(Round, stoppingToken);
+            }
+            // A database that fails for a moment must not end the process; a job whose end could not be noted is claimed again.
+            catch (DbException e)
+            {
+                LogStore(e);
                 await queue.WaitAsync(Round, stoppingToken);
+            }
         }
     }
 
@@ -153,6 +166,9 @@ internal sealed partial class JobRunner(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Kind} on {SubjectId} failed in attempt {Attempt}")]
     private partial void LogFailure(Exception failure, string kind, long subjectId, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Jobs could not be looked for; it is tried again soon")]
+    private partial void LogStore(Exception reason);
 
     private sealed record Claimed
     {

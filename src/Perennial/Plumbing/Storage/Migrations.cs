@@ -32,6 +32,8 @@ internal static partial class Migrations
         return await store.WriteAsync<Outcome<IReadOnlyList<string>>>(
             async (connection, transaction) =>
             {
+                // Nodes that start at the same moment come one after another.
+                await connection.ExecuteAsync(store.Dialect.LockUntilCommit("schema_migrations"), transaction: transaction);
                 await connection.ExecuteAsync(
                     "CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)",
                     transaction: transaction

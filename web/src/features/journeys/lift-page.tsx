@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useJourneyNames } from '@/api/journeys';
@@ -31,7 +32,11 @@ export function LiftPage() {
               <EmptyView title={t('lift.nobody')} text={t('lift.nobodyText')} />
             </Card>
           ) : (
-            <Comparison lift={data} journey={id} />
+            <Comparison lift={data} of="journey">
+              <Card title={t('attributed.title')}>
+                <Attributed of={{ journey: id }} />
+              </Card>
+            </Comparison>
           )
         }
       </Loaded>
@@ -39,15 +44,61 @@ export function LiftPage() {
   );
 }
 
-function Comparison({ lift, journey }: { lift: Lift; journey: string }) {
+/** What all marketing together brings, against the customers who never get any. */
+export function MarketingLiftPage() {
   const { t } = useTranslation();
+  const lift = useLift();
+  return (
+    <Page
+      title={t('lift.marketing.title')}
+      sub={t('lift.marketing.sub')}
+      acts={<LinkButton to="/messages/rules">{t('lift.marketing.back')}</LinkButton>}
+    >
+      <Loaded from={lift} skeleton={<CardSkeleton rows={10} />}>
+        {(data) =>
+          data.treated + data.holdout === 0 ? (
+            <Card>
+              <EmptyView
+                title={t('lift.marketing.nobody')}
+                text={t(
+                  data.holdoutPercent > 0 ? 'lift.marketing.nobodyText' : 'lift.marketing.noHoldoutText',
+                )}
+              />
+            </Card>
+          ) : (
+            <Comparison lift={data} of="marketing" />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+/** What of the notes and words differs. */
+type Of = 'journey' | 'marketing';
+
+const notes: Record<Of, readonly string[]> = {
+  journey: ['note.who', 'note.retained', 'note.revenue', 'note.intervals', 'note.anytime', 'note.versions'],
+  marketing: [
+    'marketing.who',
+    'note.retained',
+    'note.revenue',
+    'note.intervals',
+    'note.anytime',
+    'marketing.since',
+  ],
+};
+
+function Comparison({ lift, of, children }: { lift: Lift; of: Of; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const texts = of === 'journey' ? 'lift' : 'lift.marketing';
   return (
     <div className={css.stack}>
       <section className={css.headline} data-testid="lift-sentence" data-uneven={lift.uneven}>
         {lift.holdoutPercent === 0 ? (
           <>
-            <p>{t('lift.noHoldout')}</p>
-            <span>{t('lift.noHoldoutText')}</span>
+            <p>{t(`${texts}.noHoldout`)}</p>
+            <span>{t(`${texts}.noHoldoutText`)}</span>
           </>
         ) : lift.uneven ? (
           <>
@@ -65,10 +116,8 @@ function Comparison({ lift, journey }: { lift: Lift; journey: string }) {
       <Card title={t('lift.money')} caption={t('lift.moneyCaption')}>
         <LiftMoneyTable money={lift.money} />
       </Card>
-      <Card title={t('attributed.title')}>
-        <Attributed of={{ journey }} />
-      </Card>
-      <Groups lift={lift} />
+      {children}
+      <Groups lift={lift} of={of} />
     </div>
   );
 }
@@ -86,7 +135,7 @@ function Early({ lift }: { lift: Lift }) {
 }
 
 /** Whether the groups are as large as they were to be, and what is counted. */
-function Groups({ lift }: { lift: Lift }) {
+function Groups({ lift, of }: { lift: Lift; of: Of }) {
   const { t } = useTranslation();
   const { count, decimal } = useFormat();
   return (
@@ -115,8 +164,8 @@ function Groups({ lift }: { lift: Lift }) {
         )}
       </dl>
       <ul className={css.notes}>
-        {(['who', 'retained', 'revenue', 'intervals', 'anytime', 'versions'] as const).map((one) => (
-          <li key={one}>{t(`lift.note.${one}`)}</li>
+        {notes[of].map((one) => (
+          <li key={one}>{t(`lift.${one}`)}</li>
         ))}
       </ul>
     </Card>

@@ -6,6 +6,7 @@ import { Card } from '@/ui/card';
 import { useFormat } from '@/ui/use-format';
 import { Loaded } from '@/ui/views';
 import { FormProblem } from './form-problem';
+import { MailFrame } from './mail-frame';
 import css from './messages.module.css';
 import { TextPreview } from './text-preview';
 import { StateTag, useWhy } from './state-tag';
@@ -47,19 +48,19 @@ function Written({ detail }: { detail: MessageDetail }) {
   const { html, text, message, code, params, url } = detail;
   const { t } = useTranslation();
   if (html)
-    return (
-      <iframe
-        className={css.frame}
-        sandbox=""
-        srcDoc={html}
-        title={message.subject ?? message.template ?? ''}
-        data-testid="message-frame"
-      />
-    );
+    return <MailFrame html={html} title={message.subject ?? message.template ?? ''} testId="message-frame" />;
   if (message.channel !== 'email' && (text || code))
     return (
       <TextPreview
-        preview={{ subject: message.subject ?? '', text: text ?? '', code, params, length: null, url }}
+        preview={{
+          subject: message.subject ?? '',
+          text: text ?? '',
+          code,
+          params,
+          length: null,
+          url,
+          links: [],
+        }}
       />
     );
   return text ? (

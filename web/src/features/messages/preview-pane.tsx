@@ -1,3 +1,4 @@
+import { MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { Alert, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,6 +6,7 @@ import { usePreview, type Template, type WantedTemplate } from '@/api/messages';
 import { Card } from '@/ui/card';
 import { sampleOf } from './design/sample';
 import { FormProblem } from './form-problem';
+import { MailFrame } from './mail-frame';
 import css from './messages.module.css';
 import { PersonChoice, type Person } from './person-choice';
 import { TestSend } from './test-send';
@@ -24,6 +26,7 @@ export function PreviewPane({
   const { t } = useTranslation();
   const [person, setPerson] = useState<Person>();
   const [view, setView] = useState('html');
+  const [isDark, setDark] = useState(false);
   const preview = usePreview({
     ...draft,
     variant: language,
@@ -46,6 +49,18 @@ export function PreviewPane({
             }))}
           />
         )}
+        {isMail && view !== 'text' && (
+          <Segmented
+            value={isDark ? 'dark' : 'light'}
+            onChange={(shade) => setDark(shade === 'dark')}
+            options={[
+              { value: 'light', icon: <SunOutlined />, title: t('messages.editor.shade.light') },
+              { value: 'dark', icon: <MoonOutlined />, title: t('messages.editor.shade.dark') },
+            ]}
+            aria-label={t('messages.editor.shade.name')}
+            data-testid="preview-shade"
+          />
+        )}
       </div>
       <FormProblem error={preview.error} />
       {mail && (
@@ -60,12 +75,11 @@ export function PreviewPane({
           ) : view === 'text' ? (
             <pre className={css.plain}>{mail.text}</pre>
           ) : (
-            <iframe
-              className={view === 'phone' ? `${css.frame} ${css.phone}` : css.frame}
-              sandbox=""
-              srcDoc={mail.html}
+            <MailFrame
+              html={mail.html}
               title={t('messages.editor.preview')}
-              data-testid="preview-frame"
+              seen={{ phone: view === 'phone', dark: isDark }}
+              testId="preview-frame"
             />
           )}
           <ul className={css.hints} data-testid="hints">

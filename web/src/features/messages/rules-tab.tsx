@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/access';
 import { useContactRules, useSaveContactRules, type ContactRules } from '@/api/messages';
 import { Card } from '@/ui/card';
+import { LinkButton } from '@/ui/link-button';
 import { toast } from '@/ui/toast';
 import { Loaded } from '@/ui/views';
 import { clockOf, minutesOf } from './clock';
@@ -48,7 +49,11 @@ function RulesForm({ rules }: { rules: ContactRules }) {
     </Form.Item>
   );
   return (
-    <Card title={t('messages.rules.tab')} caption={t('messages.rules.caption')}>
+    <Card
+      title={t('messages.rules.tab')}
+      caption={t('messages.rules.caption')}
+      acts={<LinkButton to="/messages/lift">{t('messages.rules.lift')}</LinkButton>}
+    >
       <Form<Fields>
         layout="vertical"
         disabled={!may}

@@ -8,11 +8,11 @@ import shared from './messages.module.css';
 export function TextPreview({
   preview,
 }: {
-  preview: Pick<Preview, 'subject' | 'text' | 'code' | 'params' | 'length' | 'url'>;
+  preview: Pick<Preview, 'subject' | 'text' | 'code' | 'params' | 'length' | 'url' | 'links'>;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { subject, text, code, params, length, url } = preview;
+  const { subject, text, code, params, length, url, links } = preview;
   return (
     <>
       {(subject || text) && (
@@ -24,6 +24,11 @@ export function TextPreview({
       {url && (
         <p className={shared.quiet} data-testid="preview-url">
           {t('messages.editor.url')} {url}
+        </p>
+      )}
+      {links.length > 0 && (
+        <p className={`${shared.quiet} ${css.leads}`} data-testid="preview-links">
+          {[t('messages.editor.links'), ...links].join('\n')}
         </p>
       )}
       {length && (

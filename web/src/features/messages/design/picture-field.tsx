@@ -27,7 +27,9 @@ export function PictureField({ src, onChange }: { src: string; onChange: (src: s
         >
           {t('designs.upload')}
         </Button>
-        <Button onClick={() => setOpen(true)}>{t('designs.chooseUploaded')}</Button>
+        <Button onClick={() => setOpen(true)} data-testid="picture-choose">
+          {t('designs.chooseUploaded')}
+        </Button>
         <input
           ref={file}
           type="file"
@@ -82,7 +84,7 @@ function Uploaded({ onTake }: { onTake: (picture: Picture) => void }) {
       <ul className={css.pictures}>
         {pictures.map((picture) => (
           <li key={picture.id}>
-            <button type="button" onClick={() => onTake(picture)}>
+            <button type="button" onClick={() => onTake(picture)} data-testid={`picture-${picture.name}`}>
               <img src={picture.src} alt="" loading="lazy" />
               <span>{picture.name}</span>
               <span>
@@ -95,6 +97,7 @@ function Uploaded({ onTake }: { onTake: (picture: Picture) => void }) {
               icon={<DeleteOutlined />}
               aria-label={t('designs.removePicture', { name: picture.name })}
               onClick={() => remove.mutate(picture.id)}
+              data-testid={`picture-remove-${picture.name}`}
             />
           </li>
         ))}
