@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 
 namespace Perennial.Ingest;
