@@ -17,7 +17,14 @@ public sealed class BrowserSession : IAsyncLifetime
         "--disable-gpu",
     ];
 
-    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names =
+    [
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
