@@ -25,6 +25,9 @@ internal sealed class SampleAgreements(SampleShopPlan plan)
     /// <summary>Two orders show an interest.</summary>
     private const int LeastOrders = 2;
 
+    /// <summary>Whoever has not ordered for so many days has left the shop, and ends a subscription within a month of the last order.</summary>
+    private const int LeftAfter = 120;
+
     private static readonly Offer[] Subscriptions =
     [
         new(new("Coffee subscription", "咖啡订阅"), Billing.Month, 1, 89, (0.9, 7)),
@@ -52,26 +55,28 @@ internal sealed class SampleAgreements(SampleShopPlan plan)
     /// <param name="random">A stream of the customer's own, apart from that of their orders.</param>
     /// <param name="number">The customer's place in the shop.</param>
     /// <param name="arrival">The day on which they became known.</param>
-    /// <param name="orders">How often they ordered.</param>
+    /// <param name="orders">The days of their orders, ascending.</param>
     /// <param name="ofCompany">Whether they buy for a company.</param>
-    public IReadOnlyList<SampleAgreement> Draw(SeededRandom random, int number, int arrival, int orders, bool ofCompany)
+    public IReadOnlyList<SampleAgreement> Draw(SeededRandom random, int number, int arrival, IReadOnlyList<int> orders, bool ofCompany)
     {
         var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"K{number:D7}");
         if (ofCompany)
             return random.Chance(CompanyShare) ? Supply(random, key, arrival) : [];
-        return orders >= LeastOrders && random.Chance(PrivateShare) ? Subscription(random, key, arrival) : [];
+        return orders.Count >= LeastOrders && random.Chance(PrivateShare) ? Subscription(random, key, arrival, orders[^1]) : [];
     }
 
     /// <summary>Without an end: it goes on until notice is given.</summary>
-    private SampleAgreement[] Subscription(SeededRandom random, string key, int arrival)
+    private SampleAgreement[] Subscription(SeededRandom random, string key, int arrival, int lastOrder)
     {
         var offer = Subscriptions[random.Below(Subscriptions.Length)];
         var starts = arrival + 5 + random.Below(120);
-        if (starts >= plan.EndDay)
+        var last = lastOrder + LeftAfter < plan.EndDay ? lastOrder + 30 : plan.EndDay;
+        if (starts >= last)
             return [];
+        var told = Leaves(random, offer, starts) is { } left && left < last ? left : last;
         return
         [
-            Agreement(random, key, offer, TermsOf(offer, starts, 1) with { AutoRenew = true, Cancelled = Leaves(random, offer, starts) }),
+            Agreement(random, key, offer, TermsOf(offer, starts, 1) with { AutoRenew = true, Cancelled = told < plan.EndDay ? told : null }),
         ];
     }
 

@@ -65,7 +65,7 @@ public sealed class ShopSimulator
         )
         {
             Company = company,
-            Agreements = _agreements.Draw(apart, number, arrival, book.Orders.Count, company is not null),
+            Agreements = _agreements.Draw(apart, number, arrival, [.. book.Orders.Select(order => order.Time.Day)], company is not null),
         };
     }
 

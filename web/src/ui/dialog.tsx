@@ -12,7 +12,7 @@ export function Dialog({ children, onOk, ...props }: Omit<ModalProps, 'onOk'> & 
     onOk();
   };
   return (
-    <Modal {...props} onOk={onOk}>
+    <Modal styles={{ header: { marginBottom: 16 } }} {...props} onOk={onOk}>
       <div role="presentation" onKeyDown={press}>
         {children}
       </div>

@@ -79,17 +79,22 @@ const shownOf = (
   say: (value: number) => string,
 ): [string, string][] => (value === null || value === undefined ? [] : [[key, say(value)]]);
 
-/** What most futures bring, and why the mean is none of them where it is not. */
-function Futures({ ahead }: { ahead: Value['ahead'][number] }) {
+type Ahead = Value['ahead'][number];
+
+const reasonOf = (ahead: Ahead) => (ahead.meanIs === 'above' && ahead.high <= 0 ? 'aboveNone' : ahead.meanIs);
+
+/** What most futures bring, and why the mean is none of them where it is not; what the row before has said is not said again. */
+function Futures({ ahead, before }: { ahead: Ahead; before: Ahead | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [low, high] = [format.shortMoney(ahead.low), format.shortMoney(ahead.high)];
   const range = ahead.high <= 0 ? 'rangeNone' : low === high ? 'rangeOne' : 'range';
-  const reason = ahead.meanIs === 'above' && ahead.high <= 0 ? 'aboveNone' : ahead.meanIs;
+  const reason = reasonOf(ahead);
+  const isSaid = reason === 'aboveNone' && before !== undefined && reasonOf(before) === reason;
   return (
     <>
       <div className={css.quiet}>{t(`scores.card.${range}`, { low, high })}</div>
-      {reason !== 'within' && (
+      {reason !== 'within' && !isSaid && (
         <div className={`${css.quiet} ${own.why}`} data-testid={`customer-value-mean-${ahead.months}`}>
           {t(`scores.card.meanIs.${reason}`, { typical: format.shortMoney(ahead.typical) })}
         </div>
@@ -118,12 +123,12 @@ function ValueCard({ score: { renewal, atStake }, value }: { score: CustomerScor
       testId="customer-value"
     >
       <dl className={css.facts}>
-        {value.ahead.map((ahead) => (
+        {value.ahead.map((ahead, i) => (
           <div key={ahead.months} className={own.row}>
             <dt>{t('scores.card.ahead', { months: ahead.months })}</dt>
             <dd>
               {format.money(ahead.expected)}
-              <Futures ahead={ahead} />
+              <Futures ahead={ahead} before={value.ahead[i - 1]} />
             </dd>
           </div>
         ))}
