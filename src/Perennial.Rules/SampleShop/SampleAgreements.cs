@@ -76,7 +76,16 @@ internal sealed class SampleAgreements(SampleShopPlan plan)
         var told = Leaves(random, offer, starts) is { } left && left < last ? left : last;
         return
         [
-            Agreement(random, key, offer, TermsOf(offer, starts, 1) with { AutoRenew = true, Cancelled = told < plan.EndDay ? told : null }),
+            Agreement(
+                random,
+                key,
+                offer,
+                TermsOf(offer, starts, 1) with
+                {
+                    AutoRenew = true,
+                    Cancelled = told < plan.EndDay ? told : null,
+                }
+            ),
         ];
     }
 

@@ -62,7 +62,11 @@ export function LinkChoice({ disabled }: { disabled: boolean }) {
           placeholder="https://"
           aria-label={t('designs.address')}
           onChange={({ target }) => setAddress(target.value)}
-          onPressEnter={put}
+          onPressEnter={(event) => {
+            // The words have the keyboard again before the key is done: it would break their line.
+            event.preventDefault();
+            put();
+          }}
           addonAfter={
             <button type="button" className={css.plain} onClick={put}>
               {t('designs.act.put')}
