@@ -15,9 +15,7 @@ public sealed record CustomerDaysQuery(AnalysisRules Rules, IReadOnlyList<long> 
     /// <inheritdoc/>
     protected override string Write(SqlText sql)
     {
-        var ids = sql.Value("ids", System.Text.Json.JsonSerializer.Serialize(Customers));
-        var chosen = sql.Dialect.IntegersIn("ids");
-        _ = ids;
+        var chosen = SqlText.Constants(Customers);
         var orders = $"""
             SELECT o.customer_id, o.day, COUNT(*) AS orders, CAST(SUM(o.gross - o.refunded) AS BIGINT) AS net, 0 AS is_basis, o.day AS until
             FROM orders o

@@ -28,6 +28,13 @@ public sealed partial class SqlText(SqlDialect dialect)
         return dialect.Parameter(free);
     }
 
+    /// <summary>
+    /// Ids as they stand, for <c>column IN (…)</c>: databases carry a list of constants into a view with window functions, where a subquery
+    /// would make them work the view out for everybody. For a batch or a page, not for thousands.
+    /// </summary>
+    public static string Constants(IEnumerable<long> ids) =>
+        string.Join(", ", ids.Select(id => id.ToString(CultureInfo.InvariantCulture)).DefaultIfEmpty("NULL"));
+
     /// <summary>The finished query, with the values that its text names.</summary>
     public SqlQuery Finish(string text)
     {

@@ -128,6 +128,9 @@ internal abstract class EventSource(string alias, PlanText plan, bool ofCompany)
             ? $" AND {customer} IN (SELECT id FROM customers WHERE company_id IN (SELECT company_id FROM customers WHERE id IN ({plan.Batch})))"
         : $" AND {customer} IN ({plan.Batch})";
 
+    /// <summary>The restriction to the customers of a batch, for a view with window functions.</summary>
+    protected string AndConstants(string customer) => plan.BatchConstants is null ? "" : $" AND {customer} IN ({plan.BatchConstants})";
+
     internal static string Share(Dictionary<string, string> known, string expression, string prefix)
     {
         if (!known.TryGetValue(expression, out var name))
@@ -263,5 +266,5 @@ internal sealed class ContractStretches(PlanText plan) : EventSource("ct", plan,
     public override string Number(string name, string property) => "CAST(NULL AS DOUBLE PRECISION)";
 
     protected override string RowsSql(string columns, Func<string, string> since) =>
-        $"SELECT customer_id, day, until{columns} FROM contract_terms WHERE 1 = 1{AndBatch("customer_id")}";
+        $"SELECT customer_id, day, until{columns} FROM contract_terms WHERE 1 = 1{AndConstants("customer_id")}";
 }

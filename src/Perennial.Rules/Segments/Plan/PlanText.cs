@@ -31,6 +31,7 @@ internal sealed partial class PlanText
         {
             _ = sql.Value("batch", "[" + string.Join(',', customers.Select(id => id.ToString(CultureInfo.InvariantCulture))) + "]");
             Batch = sql.Dialect.IntegersIn("batch");
+            BatchConstants = SqlText.Constants(customers);
         }
         _sources =
         [
@@ -52,6 +53,9 @@ internal sealed partial class PlanText
 
     /// <summary>The subquery of the ids asked about; null for all customers.</summary>
     public string? Batch { get; }
+
+    /// <summary>The same ids as constants: see <see cref="SqlText.Constants"/>.</summary>
+    public string? BatchConstants { get; }
 
     /// <summary>Now, as a parameter.</summary>
     private string Now => Sql.Value("now", At.Now);
