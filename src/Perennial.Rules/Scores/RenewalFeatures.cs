@@ -34,14 +34,14 @@ public static class RenewalFeatures
         .. RiskFeatures.All.Where(f => f.Key is RiskFeatures.Visits or "visits_before" or "tickets" or "channel" or "country"),
     ];
 
-    /// <summary>Days after the end of the term, 0 before it.</summary>
+    /// <summary>Days on which a renewal could have been seen and was not: 0 until the first day after the term is over, too.</summary>
     internal static RiskFeature DaysOverdue { get; } =
         Number(
             Overdue,
             "Days after the end of the contract",
             "合同到期后天数",
             "days",
-            (row, from) => Math.Max(0, from.At - row.Term!.Due + 1)
+            (row, from) => Math.Max(0, from.At - row.Term!.Due)
         );
 
     /// <summary>Days since an order or a visit; with neither in <see cref="SnapshotQuery.EventDays"/> days, so many.</summary>

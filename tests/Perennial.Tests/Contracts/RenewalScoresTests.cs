@@ -118,6 +118,17 @@ public class RenewalScoresTests
         Assert.True(book.Risk.Risk(row, 10, null) > book.Risk.Risk(row with { Term = row.Term! with { Renewals = 9 } }, 10, null));
     }
 
+    [Fact]
+    public void Nobody_is_overdue_before_the_day_on_which_they_could_have_renewed_is_over()
+    {
+        var book = TrainRenewals.Run(RenewalCrowd.Data(60));
+        var row = RenewalCrowd.Row(1, 0, renewals: 3);
+        var due = row.Term!.Due;
+
+        Assert.Equal(book.Risk.Risk(row, due - 20, null), book.Risk.Risk(row, due, null), 12);
+        Assert.True(book.Risk.Risk(row, due + 1, null) > book.Risk.Risk(row, due, null));
+    }
+
     private static Task<long> NumberAsync(TestDatabase database, string sql, int end) =>
         database.Store.ReadAsync(c => c.ExecuteScalarAsync<long>(sql, new { end }), TestContext.Current.CancellationToken);
 }
