@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Security.Cryptography;
 
 namespace Perennial.Rules.Messages;
 
@@ -15,9 +13,7 @@ public sealed record InboxToken(long Customer, long Until)
     /// <summary>How long one holds unless the site says otherwise, in minutes.</summary>
     public const int UsualMinutes = 60;
 
-    private const int Content = 16;
-    private const int Signature = 16;
-    private const int Letters = 43;
+    private static readonly SignedText Signed = new(Content: 16, Signature: 16, "inbox:");
 
     /// <summary>Whether it has ended.</summary>
     /// <param name="now">Unix milliseconds.</param>
@@ -27,29 +23,15 @@ public sealed record InboxToken(long Customer, long Until)
     /// <param name="key">The workspace's secret.</param>
     public string Write(ReadOnlySpan<byte> key)
     {
-        Span<byte> bytes = stackalloc byte[Content + Signature];
+        Span<byte> bytes = stackalloc byte[Signed.Content];
         BinaryPrimitives.WriteInt64BigEndian(bytes, Customer);
         BinaryPrimitives.WriteInt64BigEndian(bytes[8..], Until);
-        Sign(key, bytes[..Content]).CopyTo(bytes[Content..]);
-        return Base64Url.EncodeToString(bytes);
+        return Signed.Write(bytes, key);
     }
 
     /// <summary>Reads one, also one that has ended; null when it is not of this workspace or was changed.</summary>
-    public static InboxToken? Read(string? text, ReadOnlySpan<byte> key)
-    {
-        Span<byte> bytes = stackalloc byte[Content + Signature];
-        if (
-            text is not { Length: Letters }
-            || !Base64Url.IsValid(text)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var length)
-            || length != bytes.Length
-            || !CryptographicOperations.FixedTimeEquals(Sign(key, bytes[..Content]), bytes[Content..])
-        )
-            return null;
-        return new(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]));
-    }
-
-    // The same key signs links in messages: a word in front keeps the two apart.
-    private static ReadOnlySpan<byte> Sign(ReadOnlySpan<byte> key, ReadOnlySpan<byte> content) =>
-        HMACSHA256.HashData(key, [.. "inbox:"u8, .. content]).AsSpan(0, Signature);
+    public static InboxToken? Read(string? text, ReadOnlySpan<byte> key) =>
+        Signed.Read(text, key) is { } bytes
+            ? new(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(8)))
+            : null;
 }

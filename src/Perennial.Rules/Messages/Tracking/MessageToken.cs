@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Security.Cryptography;
 
 namespace Perennial.Rules.Messages;
 
@@ -26,37 +24,22 @@ public enum TokenKind
 /// <param name="Link">Place of the link among those of the message; 0 for other kinds.</param>
 public sealed record MessageToken(TokenKind Kind, long Message, int Link = 0)
 {
-    private const int Content = 1 + 8 + 2;
-    private const int Signature = 16;
+    private static readonly SignedText Signed = new(Content: 1 + 8 + 2, Signature: 16);
 
     /// <summary>As it stands in an address: 36 letters.</summary>
     /// <param name="key">The workspace's secret.</param>
     public string Write(ReadOnlySpan<byte> key)
     {
-        Span<byte> bytes = stackalloc byte[Content + Signature];
+        Span<byte> bytes = stackalloc byte[Signed.Content];
         bytes[0] = (byte)Kind;
         BinaryPrimitives.WriteInt64BigEndian(bytes[1..], Message);
         BinaryPrimitives.WriteUInt16BigEndian(bytes[9..], (ushort)Link);
-        Sign(key, bytes[..Content]).CopyTo(bytes[Content..]);
-        return Base64Url.EncodeToString(bytes);
+        return Signed.Write(bytes, key);
     }
 
     /// <summary>Reads one; null when it is not of this workspace, of another kind, or changed.</summary>
-    public static MessageToken? Read(string? text, TokenKind kind, ReadOnlySpan<byte> key)
-    {
-        Span<byte> bytes = stackalloc byte[Content + Signature];
-        if (
-            text is not { Length: 36 }
-            || !Base64Url.IsValid(text)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var length)
-            || length != bytes.Length
-        )
-            return null;
-        if (bytes[0] != (byte)kind || !CryptographicOperations.FixedTimeEquals(Sign(key, bytes[..Content]), bytes[Content..]))
-            return null;
-        return new MessageToken(kind, BinaryPrimitives.ReadInt64BigEndian(bytes[1..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[9..]));
-    }
-
-    private static ReadOnlySpan<byte> Sign(ReadOnlySpan<byte> key, ReadOnlySpan<byte> content) =>
-        HMACSHA256.HashData(key, content).AsSpan(0, Signature);
+    public static MessageToken? Read(string? text, TokenKind kind, ReadOnlySpan<byte> key) =>
+        Signed.Read(text, key) is { } bytes && bytes[0] == (byte)kind
+            ? new(kind, BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(1)), BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(9)))
+            : null;
 }

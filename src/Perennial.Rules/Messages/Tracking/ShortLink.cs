@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Security.Cryptography;
 
 namespace Perennial.Rules.Messages;
 
@@ -19,39 +17,26 @@ public sealed record ShortLink(long Message, int Place)
     /// <summary>How long the signed part is.</summary>
     public const int Letters = 20;
 
-    private const int Content = 8;
-    private const int Signature = 7;
+    private static readonly SignedText Signed = new(Content: 8, Signature: 7, "link:");
 
     /// <summary>As it stands in an address.</summary>
     /// <param name="key">The workspace's secret.</param>
     public string Write(ReadOnlySpan<byte> key)
     {
-        Span<byte> bytes = stackalloc byte[Content + Signature];
+        Span<byte> bytes = stackalloc byte[Signed.Content];
         BinaryPrimitives.WriteInt64BigEndian(bytes, Message);
         // Ids leave the first byte free.
         bytes[0] = (byte)Place;
-        Sign(key, bytes[..Content]).CopyTo(bytes[Content..]);
-        return Base64Url.EncodeToString(bytes);
+        return Signed.Write(bytes, key);
     }
 
     /// <summary>Reads one; null when it is not of this workspace or was changed.</summary>
     public static ShortLink? Read(string? text, ReadOnlySpan<byte> key)
     {
-        Span<byte> bytes = stackalloc byte[Content + Signature];
-        if (
-            text is not { Length: Letters }
-            || !Base64Url.IsValid(text)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var length)
-            || length != bytes.Length
-            || !CryptographicOperations.FixedTimeEquals(Sign(key, bytes[..Content]), bytes[Content..])
-        )
+        if (Signed.Read(text, key) is not { } bytes)
             return null;
         var place = bytes[0];
         bytes[0] = 0;
         return new ShortLink(BinaryPrimitives.ReadInt64BigEndian(bytes), place);
     }
-
-    // The same key signs other tokens: a word in front keeps them apart.
-    private static ReadOnlySpan<byte> Sign(ReadOnlySpan<byte> key, ReadOnlySpan<byte> content) =>
-        HMACSHA256.HashData(key, [.. "link:"u8, .. content]).AsSpan(0, Signature);
 }
