@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Access;
@@ -103,10 +102,7 @@ internal static class ReadMessage
         public string? ProviderRef { get; init; }
         public long? ExpiresAt { get; init; }
 
-        public string? Link =>
-            Links is null ? null
-            : JsonSerializer.Deserialize<List<string>>(Links)! is [{ Length: > 0 } first, ..] ? first
-            : null;
+        public string? Link => KeptLinks.First(Links);
     }
 
     private static StepView View(TrailStep step, Language language) =>

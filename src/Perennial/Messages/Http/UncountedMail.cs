@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Perennial.Rules.Messages;
 
@@ -15,7 +14,7 @@ internal static partial class UncountedMail
     /// <param name="key">With which links are signed.</param>
     public static string Of(string html, string? links, byte[] key)
     {
-        var addresses = links is null ? [] : JsonSerializer.Deserialize<List<string>>(links)!;
+        var addresses = KeptLinks.Of(links);
         var unseen = Picture().Replace(html, "");
         return Link()
             .Replace(
@@ -30,7 +29,7 @@ internal static partial class UncountedMail
     /// <summary>A message without HTML, with its short links as they were written.</summary>
     public static string TextOf(string text, string? links, byte[] key)
     {
-        var addresses = links is null ? [] : JsonSerializer.Deserialize<List<string>>(links)!;
+        var addresses = KeptLinks.Of(links);
         return TextLinks.Replaced(
             text,
             address =>

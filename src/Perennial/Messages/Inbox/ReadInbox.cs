@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Plumbing;
@@ -102,9 +101,7 @@ internal static class ReadInbox
                 Id,
                 Subject ?? "",
                 Text,
-                Links is null ? null
-                    : JsonSerializer.Deserialize<List<string>>(Links)! is [{ Length: > 0 } first, ..] ? first
-                    : null,
+                KeptLinks.First(Links),
                 ListedMessage.At(FinishedAt),
                 ExpiresAt is { } until ? ListedMessage.At(until) : null,
                 OpenedAt is not null,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Perennial.Plumbing;
 using Perennial.Rules.Messages;
 
@@ -46,7 +45,7 @@ internal static class FollowLinks
             return PublicPage.Gone(http);
         if (await store.ReadAsync(c => MailedMessage.FindAsync(read.Message, c), ct) is not { Links: { } links } message)
             return PublicPage.Gone(http);
-        var addresses = JsonSerializer.Deserialize<List<string>>(links)!;
+        var addresses = KeptLinks.Of(links);
         if (addresses.ElementAtOrDefault(read.Link) is not { Length: > 0 } address)
             return PublicPage.Gone(http);
         await record.RunAsync(message, read, http.Request, ct);
