@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Perennial.Plumbing;
 
@@ -23,18 +22,18 @@ internal sealed partial class KeepMoving(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await GuardedAsync(() => move.ForgetLeasesAsync(stoppingToken));
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var written = store.Written.Next;
-            long? due = null;
-            await GuardedAsync(async () =>
-            {
-                await RoundAsync(stoppingToken);
-                due = await NextDueAsync(stoppingToken);
-            });
-            await store.RestAsync(written, Round, due, clock, stoppingToken);
-        }
+        var round = new Rounds(Round, clock, LogFailure);
+        await round.OnceAsync(move.ForgetLeasesAsync, stoppingToken);
+        await round.FollowAsync(store, RoundAsync, stoppingToken);
+    }
+
+    private async Task<long> RoundAsync(CancellationToken ct)
+    {
+        await hear.RunAsync(ct);
+        await rounds.RunAsync(ct);
+        await watch.HealAsync(ct);
+        while (await letIn.RunAsync(ct) + await move.RunAsync(ct) > 0) { }
+        return await NextDueAsync(ct);
     }
 
     // Whoever was due already and has not moved is left to the next look, so that nobody is tried without a pause.
@@ -57,26 +56,6 @@ internal sealed partial class KeepMoving(
                     : rounds.NextLook,
             ct
         );
-
-    private async Task RoundAsync(CancellationToken ct)
-    {
-        await hear.RunAsync(ct);
-        await rounds.RunAsync(ct);
-        await watch.HealAsync(ct);
-        while (await letIn.RunAsync(ct) + await move.RunAsync(ct) > 0) { }
-    }
-
-    private async Task GuardedAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-        }
-        catch (Exception e) when (e is DbException or IOException)
-        {
-            LogFailure(e);
-        }
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Journeys could not be moved; it is tried again soon")]
     private partial void LogFailure(Exception reason);

@@ -14,6 +14,9 @@ internal sealed record Rounds(TimeSpan Pause, TimeProvider Clock, Action<Excepti
     /// <summary>Before the first round; none unless set.</summary>
     public TimeSpan First { get; init; }
 
+    /// <summary>The pause after a round that failed, of those that follow the store; none of its own unless set.</summary>
+    public TimeSpan? AfterFailure { get; init; }
+
     /// <summary>Whose writes end a pause early.</summary>
     public Store? WokenBy { get; init; }
 
@@ -27,6 +30,20 @@ internal sealed record Rounds(TimeSpan Pause, TimeProvider Clock, Action<Excepti
             var written = WokenBy?.Written.Next;
             await OnceAsync(round, ct);
             await (written is null ? Task.Delay(Pause, Clock, ct) : WriteSignal.WaitAsync(written, Pause, Clock, ct));
+        }
+    }
+
+    /// <summary>Goes on until the server stops, and rests in between until the store was written or something falls due: see <see cref="Store.RestAsync"/>.</summary>
+    /// <param name="store">What is looked at. The pause is how soon to see what other nodes wrote.</param>
+    /// <param name="round">Does what there is to do, and says when the next thing falls due: Unix milliseconds by the clock.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task FollowAsync(Store store, Func<CancellationToken, Task<long>> round, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            var (written, due) = (store.Written.Next, (long?)null);
+            await OnceAsync(async token => due = await round(token), ct);
+            await store.RestAsync(written, due is null ? AfterFailure ?? Pause : Pause, due, Clock, ct);
         }
     }
 

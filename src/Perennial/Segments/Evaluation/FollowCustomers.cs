@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Perennial.Plumbing;
 
 namespace Perennial.Segments;
@@ -15,24 +14,14 @@ internal sealed partial class FollowCustomers(
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new Rounds(Round, clock, LogFailure) { AfterFailure = AfterFailure }.FollowAsync(store, RoundAsync, stoppingToken);
+
+    private async Task<long> RoundAsync(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var (written, wait, due) = (store.Written.Next, Round, (long?)null);
-            try
-            {
-                await world.RunAsync(stoppingToken);
-                while (await evaluate.RunOnceAsync(stoppingToken) > 0) { }
-                due = await evaluate.NextDueAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is DbException or IOException)
-            {
-                LogFailure(e);
-                wait = AfterFailure;
-            }
-            await store.RestAsync(written, wait, due, clock, stoppingToken);
-        }
+        await world.RunAsync(ct);
+        while (await evaluate.RunOnceAsync(ct) > 0) { }
+        return await evaluate.NextDueAsync(ct);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Segments could not be evaluated; they are tried again soon")]
