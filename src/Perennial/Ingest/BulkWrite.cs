@@ -67,14 +67,6 @@ internal sealed class BulkWrite
             ? Task.CompletedTask
             : ExecuteAsync($"DELETE FROM {table} WHERE {column} IN ({Dialect.IntegersIn("ids")})", new { ids = Json(ids) }, ct);
 
-    /// <inheritdoc cref="InsertNew.RunAsync"/>
-    public Task<HashSet<long>> InsertNewAsync(
-        string table,
-        IReadOnlyList<(string Name, string Type)> columns,
-        IReadOnlyCollection<object?[]> rows,
-        CancellationToken ct
-    ) => InsertNew.RunAsync(Dialect, (Connection, Transaction), (table, columns), rows, ct);
-
     /// <summary>Two writers of the same kind on different nodes take turns, so that look-up and insert are one act.</summary>
     public Task TakeTurnAsync(string name, CancellationToken ct) => ExecuteAsync(Dialect.LockUntilCommit(name), null, ct);
 

@@ -1,5 +1,4 @@
 using Dapper;
-using Perennial.Ingest;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Tests.Support;
@@ -10,7 +9,12 @@ namespace Perennial.Tests.Plumbing;
 /// <summary>Many rows in one statement.</summary>
 public sealed class InsertNewTests
 {
-    private static readonly (string, string)[] Columns = [("id", "BIGINT"), ("who", "BIGINT"), ("word", "TEXT")];
+    private static readonly TypedColumn<object?[]>[] Columns =
+    [
+        new("id", "BIGINT", row => row[0]),
+        new("who", "BIGINT", row => row[1]),
+        new("word", "TEXT", row => row[2]),
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -154,53 +154,34 @@ internal sealed class LetIn(
 
     /// <returns>The runs that are new; the others lost a race for their key.</returns>
     private Task<HashSet<long>> InsertAsync(BulkWrite write, int version, List<Entering> entering, CancellationToken ct) =>
-        write.InsertNewAsync(
-            "journey_runs",
-            [
-                ("id", "BIGINT"),
-                ("journey_id", "BIGINT"),
-                ("customer_id", "BIGINT"),
-                ("version", "INTEGER"),
-                ("entry_key", "TEXT"),
-                ("cause", "TEXT"),
-                ("state", "TEXT"),
-                ("ended", "TEXT"),
-                ("ended_at", "BIGINT"),
-                ("step", "TEXT"),
-                ("visit", "INTEGER"),
-                ("visits", "TEXT"),
-                ("arrived_at", "BIGINT"),
-                ("waits_for", "TEXT"),
-                ("due_at", "BIGINT"),
-                ("look_at", "BIGINT"),
-                ("entered_at", "BIGINT"),
-                ("since", "BIGINT"),
-            ],
-            [
-                .. entering.Select(one =>
-                    new object?[]
-                    {
-                        one.Run,
-                        one.State.Journey,
-                        one.State.Customer,
-                        version,
-                        one.Key,
-                        one.Entry.Cause,
-                        Run.StateOf(one.State.Ended),
-                        one.State.Ended,
-                        one.State.Ended is null ? null : Now,
-                        one.State.Step,
-                        one.State.Visit,
-                        Run.VisitsJson(one.State),
-                        one.State.ArrivedAt,
-                        one.State.WaitsFor,
-                        one.State.DueAt,
-                        one.State.LookAt,
-                        one.State.EnteredAt,
-                        one.State.Since,
-                    }
-                ),
-            ],
+        InsertNew.RunAsync(
+            write.Dialect,
+            (write.Connection, write.Transaction),
+            (
+                "journey_runs",
+                (TypedColumn<Entering>[])
+                    [
+                        new("id", "BIGINT", one => one.Run),
+                        new("journey_id", "BIGINT", one => one.State.Journey),
+                        new("customer_id", "BIGINT", one => one.State.Customer),
+                        new("version", "INTEGER", _ => version),
+                        new("entry_key", "TEXT", one => one.Key),
+                        new("cause", "TEXT", one => one.Entry.Cause),
+                        new("state", "TEXT", one => Run.StateOf(one.State.Ended)),
+                        new("ended", "TEXT", one => one.State.Ended),
+                        new("ended_at", "BIGINT", one => one.State.Ended is null ? null : Now),
+                        new("step", "TEXT", one => one.State.Step),
+                        new("visit", "INTEGER", one => one.State.Visit),
+                        new("visits", "TEXT", one => Run.VisitsJson(one.State)),
+                        new("arrived_at", "BIGINT", one => one.State.ArrivedAt),
+                        new("waits_for", "TEXT", one => one.State.WaitsFor),
+                        new("due_at", "BIGINT", one => one.State.DueAt),
+                        new("look_at", "BIGINT", one => one.State.LookAt),
+                        new("entered_at", "BIGINT", one => one.State.EnteredAt),
+                        new("since", "BIGINT", one => one.State.Since),
+                    ]
+            ),
+            entering,
             ct
         );
 

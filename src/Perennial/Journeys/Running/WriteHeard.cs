@@ -19,18 +19,6 @@ internal sealed class WriteHeard(Store store, JourneyCursor cursor, Ids ids, Tim
 {
     private const int AtOnce = 2_000;
 
-    private static readonly (string, string)[] EntryColumns =
-    [
-        ("id", "BIGINT"),
-        ("journey_id", "BIGINT"),
-        ("customer_id", "BIGINT"),
-        ("cause", "TEXT"),
-        ("since", "BIGINT"),
-        ("queued_at", "BIGINT"),
-        ("due_at", "BIGINT"),
-        ("state", "TEXT"),
-    ];
-
     public Task<bool> SaveAsync(LogPlace from, LogPlace to, Heard heard, CancellationToken ct) =>
         store.WriteAsync(
             async (c, t) =>
@@ -53,12 +41,21 @@ internal sealed class WriteHeard(Store store, JourneyCursor cursor, Ids ids, Tim
         var written = await InsertNew.RunAsync(
             store.Dialect,
             (connection, transaction),
-            ("journey_entries", EntryColumns),
-            [
-                .. entries.Select(entry =>
-                    new object?[] { ids.Next(), entry.Journey, entry.Customer, entry.Cause, entry.Since, Now, Now, "waiting" }
-                ),
-            ],
+            (
+                "journey_entries",
+                (TypedColumn<Entry>[])
+                    [
+                        new("id", "BIGINT", _ => ids.Next()),
+                        new("journey_id", "BIGINT", entry => entry.Journey),
+                        new("customer_id", "BIGINT", entry => entry.Customer),
+                        new("cause", "TEXT", entry => entry.Cause),
+                        new("since", "BIGINT", entry => entry.Since),
+                        new("queued_at", "BIGINT", _ => Now),
+                        new("due_at", "BIGINT", _ => Now),
+                        new("state", "TEXT", _ => "waiting"),
+                    ]
+            ),
+            entries,
             CancellationToken.None
         );
         return written.Count;

@@ -1,25 +1,30 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Perennial.Rules.Basics;
 
-namespace Perennial.Ingest;
+namespace Perennial.Plumbing;
 
-/// <summary>Inserts many rows in one statement, so that a server over a network is asked once; for bulk loads see <see cref="BulkWrite.Bulk"/>.</summary>
+/// <summary>A column that <see cref="InsertNew"/> fills: its SQL type, and where a row says its value, which is a whole number, a text or null.</summary>
+[FrontDoor]
+internal readonly record struct TypedColumn<TRow>(string Name, string Type, Func<TRow, object?> Value);
+
+/// <summary>Inserts many rows in one statement, so that a server over a network is asked once; for bulk loads see <see cref="Store.Bulk"/>.</summary>
 [FrontDoor]
 internal static class InsertNew
 {
     /// <summary>Inserts rows in one statement and passes over those that a unique key of the table knows already.</summary>
     /// <param name="dialect">The store's.</param>
     /// <param name="within">A connection and its transaction.</param>
-    /// <param name="into">A table with a column <c>id</c>, and columns with their SQL types.</param>
-    /// <param name="rows">Whole numbers, texts and NULL, in the order of the columns.</param>
+    /// <param name="into">A table with a column <c>id</c>, and the columns that are filled.</param>
+    /// <param name="rows">The rows.</param>
     /// <param name="ct">Stops the work.</param>
     /// <returns>The ids of the rows that are new.</returns>
-    public static async Task<HashSet<long>> RunAsync(
+    public static async Task<HashSet<long>> RunAsync<TRow>(
         SqlDialect dialect,
         (DbConnection Connection, DbTransaction Transaction) within,
-        (string Table, IReadOnlyList<(string Name, string Type)> Columns) into,
-        IReadOnlyCollection<object?[]> rows,
+        (string Table, IReadOnlyList<TypedColumn<TRow>> Columns) into,
+        IReadOnlyCollection<TRow> rows,
         CancellationToken ct
     )
     {
@@ -36,7 +41,12 @@ internal static class InsertNew
         return
         [
             .. await within.Connection.QueryAsync<long>(
-                new CommandDefinition(sql, new { rows = BulkWrite.Json(rows) }, within.Transaction, cancellationToken: ct)
+                new CommandDefinition(
+                    sql,
+                    new { rows = JsonSerializer.Serialize(rows.Select(row => into.Columns.Select(column => column.Value(row)))) },
+                    within.Transaction,
+                    cancellationToken: ct
+                )
             ),
         ];
     }
