@@ -7,8 +7,8 @@ namespace Perennial.DuckDb;
 
 /// <summary>Appends rows to a table by writing columns: fill up to <see cref="Capacity"/> rows, <see cref="Append"/> them, repeat, <see cref="Complete"/>.</summary>
 /// <remarks>
-/// The fastest way in: no SQL and no conversion, so types must be those of the table. Rows are written in groups on the way;
-/// without <see cref="Complete"/> the rest is dropped, so use a transaction where all or nothing matters.
+/// The fastest way in: no SQL and no conversion, so types must be those of the table. A value that is not set is 0 or empty.
+/// Rows are written in groups on the way; without <see cref="Complete"/> the rest is dropped, so use a transaction where all or nothing matters.
 /// </remarks>
 public sealed unsafe class DuckDbAppender : IDisposable
 {
@@ -110,6 +110,8 @@ public sealed unsafe class DuckDbAppender : IDisposable
         {
             _vectors[i] = Api.ChunkVector(_chunk, (ulong)i);
             _data[i] = (nint)Api.VectorData(_vectors[i]);
+            // A text that is not set would point to anywhere: DuckDB would follow it.
+            new Span<byte>((void*)_data[i], Capacity * _types[i].ValueSize).Clear();
         }
     }
 

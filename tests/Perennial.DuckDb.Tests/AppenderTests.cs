@@ -83,6 +83,23 @@ public sealed class AppenderTests
     }
 
     [Fact]
+    public void What_is_not_set_is_0_or_empty_in_every_chunk()
+    {
+        using var given = Given.Database();
+        given.Connection.Execute("CREATE TABLE t(i INTEGER, s VARCHAR, m DECIMAL(30, 2))");
+        using var appender = given.Connection.Append("t");
+        appender.Values<int>(0)[0] = 7;
+        appender.SetText(1, 0, "a text of more than twelve bytes");
+        appender.Values<Int128>(2)[0] = 5;
+        appender.Append(1);
+
+        appender.Append(1);
+        appender.Complete();
+
+        Assert.Equal(1L, given.Value("SELECT count(*) FROM t WHERE i = 0 AND s = '' AND m = 0"));
+    }
+
+    [Fact]
     public void Half_a_surrogate_pair_becomes_the_replacement_character()
     {
         using var given = Given.Database();
