@@ -17,6 +17,9 @@ internal sealed class UploadPicture(Store store, Ids ids, AuditLog audit, TimePr
     /// <summary>Bytes of a file at most: larger ones make every reader wait.</summary>
     public const int Largest = 2 << 20;
 
+    /// <summary>Bytes that are read at most: who is still sending would see a broken connection instead of the answer.</summary>
+    private const int LargestRead = 8 * Largest;
+
     private const int WidestSide = 4_096;
     private const int TokenBytes = 16;
 
@@ -86,11 +89,14 @@ internal sealed class UploadPicture(Store store, Ids ids, AuditLog audit, TimePr
     private static async Task<byte[]?> BodyAsync(HttpContext http, CancellationToken ct)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = Largest + 1;
+            limit.MaxRequestBodySize = LargestRead;
         var whole = new MemoryStream();
+        var buffer = new byte[64 << 10];
         try
         {
-            await http.Request.Body.CopyToAsync(whole, ct);
+            while (await http.Request.Body.ReadAsync(buffer, ct) is > 0 and var read)
+                if (whole.Length <= Largest)
+                    whole.Write(buffer, 0, read);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
