@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Perennial.Messages;
 using Perennial.Plumbing;
@@ -14,8 +13,8 @@ using Xunit;
 namespace Perennial.Tests.Journeys;
 
 /// <summary>
-/// The sentence that every guide begins with, from end to end: the real server with all its background work, a real mail server, links that
-/// are followed over HTTP. Only the clock is a test's.
+/// The sentence that every guide begins with, from end to end: the real program in its own process, a real mail server, links that are
+/// followed over HTTP. Only the clock is a test's.
 /// </summary>
 [Collection(MailServer.SharedBy)]
 public partial class CareMailTests
@@ -29,16 +28,12 @@ public partial class CareMailTests
     public async Task High_value_customers_silent_for_15_days_get_one_mail_in_their_morning_and_owners_of_the_others_a_task(Engine engine)
     {
         var mailServer = await MailServer.SharedAsync();
-        await using var server = await TestServer.StartAsync(
-            engine,
-            TestClock.Running(),
-            services => services.AddSingleton(new MailLimits(TimeSpan.FromSeconds(20), [IPNetwork.Parse("127.0.0.0/8")]))
-        );
-        server.Clock.Sleep(Bought);
+        await using var server = await ClockedProgram.StartAsync(engine, ("PERENNIAL_MAIL_NETWORKS", "127.0.0.0/8"));
+        await server.SleepAsync(Bought);
         var people = await PeopleAsync(server);
         await PublishedAsync(server, mailServer);
 
-        server.Clock.Sleep(TimeSpan.FromDays(15) + TimeSpan.FromMinutes(1));
+        await server.SleepAsync(TimeSpan.FromDays(15) + TimeSpan.FromMinutes(1));
         await SeeAsync(
             server,
             "SELECT state, reason FROM messages ORDER BY state",
@@ -48,11 +43,11 @@ public partial class CareMailTests
         );
         await SeeAsync(server, "SELECT customer_id, assignee_id, title FROM tasks", $"{people.Silenced} | {people.Owner} | 致电问候");
         // Nine in the morning in Los Angeles, then in Shanghai.
-        server.Clock.Sleep(TimeSpan.FromHours(3));
+        await server.SleepAsync(TimeSpan.FromHours(3));
         await SeeAsync(server, "SELECT recipient FROM messages WHERE state = 'sent'", "ann@example.test");
-        server.Clock.Sleep(TimeSpan.FromHours(8));
+        await server.SleepAsync(TimeSpan.FromHours(8));
         await SeeAsync(server, "SELECT COUNT(*) FROM messages WHERE state = 'sent'", "2");
-        server.Clock.Sleep(TimeSpan.FromDays(2));
+        await server.SleepAsync(TimeSpan.FromDays(2));
         // Nobody but the last in the queue is waited for: whatever would have gone out before it, did.
         await server.Given.CustomerAsync(email: "last@example.test");
         await OrderAsync(server, "last@example.test");
@@ -76,7 +71,7 @@ public partial class CareMailTests
     }
 
     /// <summary>Both parts say the same in their way, the way out is of RFC 8058, and every byte is one that any server takes.</summary>
-    private static void IsWhole(MimeMessage mail, string subject, TestServer server)
+    private static void IsWhole(MimeMessage mail, string subject, ClockedProgram server)
     {
         Assert.Equal(subject, mail.Subject);
         // A subject in Chinese is encoded words of UTF-8 (RFC 2047), none longer than 75 letters.
@@ -108,7 +103,7 @@ public partial class CareMailTests
     }
 
     /// <summary>As a mail program does: the link is followed, and the button of the mail program posts.</summary>
-    private static async Task LinksWorkAsync(TestServer server, MimeMessage mail, long customer)
+    private static async Task LinksWorkAsync(ClockedProgram server, MimeMessage mail, long customer)
     {
         using var reader = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         reader.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Macintosh; Intel Mac OS X 15_0) AppleWebKit/605.1.15");
@@ -136,7 +131,7 @@ public partial class CareMailTests
         );
     }
 
-    private static async Task<(long Owner, long Lin, long Silenced, long Poor)> PeopleAsync(TestServer server)
+    private static async Task<(long Owner, long Lin, long Silenced, long Poor)> PeopleAsync(ClockedProgram server)
     {
         await server.SignedInAsync("sales");
         var owner = long.Parse((await server.Database.LinesAsync("SELECT id FROM users WHERE role = 'sales'"))[0], null);
@@ -161,7 +156,7 @@ public partial class CareMailTests
         return (owner, lin, silenced, poor);
     }
 
-    private static async Task<long> BuyerAsync(TestServer server, string name, string email, string zone, long spent)
+    private static async Task<long> BuyerAsync(ClockedProgram server, string name, string email, string zone, long spent)
     {
         var customer = await server.Given.CustomerAsync(name: name, email: email, attributes: $$"""{"timezone":"{{zone}}"}""");
         await server.Given.OrderAsync(customer, gross: spent);
@@ -169,7 +164,7 @@ public partial class CareMailTests
     }
 
     /// <summary>What a marketer does in the page: the mail server, the letter, the segment, the journey.</summary>
-    private static async Task PublishedAsync(TestServer server, MailServer mailServer)
+    private static async Task PublishedAsync(ClockedProgram server, MailServer mailServer)
     {
         var ada = await server.AdministratorAsync();
         var (ruled, _) = await ada.SendAsync(HttpMethod.Put, "/api/message-rules", Rules(server));
@@ -190,7 +185,7 @@ public partial class CareMailTests
         );
     }
 
-    private static object Rules(TestServer server) =>
+    private static object Rules(ClockedProgram server) =>
         new
         {
             perDay = 1,
@@ -260,7 +255,7 @@ public partial class CareMailTests
             },
         };
 
-    private static async Task OrderAsync(TestServer server, string email)
+    private static async Task OrderAsync(ClockedProgram server, string email)
     {
         var customer = long.Parse((await server.Database.LinesAsync($"SELECT id FROM customers WHERE email = '{email}'"))[0], null);
         var template = long.Parse((await server.Database.LinesAsync("SELECT MAX(id) FROM message_templates"))[0], null);
@@ -270,13 +265,13 @@ public partial class CareMailTests
         );
     }
 
-    private static Task SeeAsync(TestServer server, string sql, params string[] wanted) =>
+    private static Task SeeAsync(ClockedProgram server, string sql, params string[] wanted) =>
         Eventually.SeeAsync(
             async () => string.Join('\n', await server.Database.LinesAsync(sql)),
             seen => seen == string.Join('\n', wanted)
         );
 
-    private static Task<List<string>> ConsentAsync(TestServer server, long customer) =>
+    private static Task<List<string>> ConsentAsync(ClockedProgram server, long customer) =>
         server.Database.LinesAsync($"SELECT status FROM consents WHERE customer_id = {customer}");
 
     private static string RawSubject(MimeMessage mail) =>

@@ -23,15 +23,15 @@ public class KilledServerTests
         await using var database = await TestDatabase.CreateAsync(engine);
         await using var receiver = await Receiver.StartAsync();
         var address = RealProgram.FreeAddress();
-        using var client = new HttpClient { BaseAddress = address };
+        using var clients = new Clients(() => address);
+        HttpClient? client = null;
         var random = new Random(20260502);
         var (next, replayed) = (1, 0);
 
         for (var life = 0; life <= Kills; life++)
         {
             using var process = await RealProgram.ServeAsync(database, address, ("PERENNIAL_WEBHOOK_NETWORKS", "127.0.0.0/8"));
-            if (life == 0)
-                await PrepareAsync(client, receiver);
+            client ??= await PreparedAsync(clients, receiver);
             var until = life == Kills ? Ticks : Math.Min(Ticks, next + random.Next(8, 28));
             var death = life == Kills ? null : KillSoonAsync(process, random.Next(150, 900));
             while (next <= until && await TickAsync(client, next) is { } answer)
@@ -58,27 +58,9 @@ public class KilledServerTests
             JsonSerializer.Deserialize<JsonElement>(r.Body).GetProperty("data").GetProperty("properties").GetProperty("n").GetInt32()
         );
 
-    private static async Task PrepareAsync(HttpClient client, Receiver receiver)
+    private static async Task<HttpClient> PreparedAsync(Clients clients, Receiver receiver)
     {
-        client.DefaultRequestHeaders.Add("X-Perennial", "1");
-        var workspace = new
-        {
-            name = "Shop",
-            currency = "CNY",
-            timeZone = "UTC",
-            basis = "purchase",
-            industry = "retail",
-        };
-        var setup = new
-        {
-            name = "Ada",
-            email = "ada@example.test",
-            password = TestServer.Password,
-            language = "en",
-            workspace,
-            load = "nothing",
-        };
-        (await client.PostAsJsonAsync("/api/setup", setup, Ct)).EnsureSuccessStatusCode();
+        var client = await clients.AdministratorAsync();
         var wanted = new { name = "Clock", scopes = new[] { "recordActivity" } };
         var key = await (await client.Send("POST", "/api/keys", wanted)).Json();
         var hook = new
@@ -89,6 +71,7 @@ public class KilledServerTests
         };
         Assert.Equal(HttpStatusCode.Created, (await client.Send("POST", "/api/webhooks", hook)).StatusCode);
         client.DefaultRequestHeaders.Authorization = new("Bearer", key.GetProperty("token").GetString());
+        return client;
     }
 
     /// <returns>null when the server died before it answered.</returns>
