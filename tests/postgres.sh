@@ -26,7 +26,7 @@ start_postgres() { # FOLDER: sets postgres_socket
   # Durability costs time and a test server that crashes is thrown away.
   as_postgres "$bin/initdb" -D "$1/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >>"$log" 2>&1 &&
     as_postgres "$bin/pg_ctl" -D "$1/data" -l "$log" -w -s \
-      -o "-k '$1' -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" start ||
+      -o "-k '$1' -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_wal_size=256MB -c max_connections=300" start ||
     { cat "$log"; return 1; }
 }
 
