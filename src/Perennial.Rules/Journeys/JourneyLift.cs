@@ -85,12 +85,14 @@ public sealed record MoneyLift(AdjustedArm Treated, AdjustedArm Holdout)
     /// <summary>Relative to those left alone (delta method).</summary>
     public Comparison? Relative => Known(Comparison.Relative(Holdout.PostArm, Treated.PostArm));
 
-    /// <summary>What all treated together brought more than they would have by themselves.</summary>
-    public double? Total => PerPerson?.Lift * Treated.Users;
+    /// <summary>What all treated together brought more than they would have by themselves, by the adjusted difference where there is one.</summary>
+    public double? Total => Narrowest?.Lift * Treated.Users;
 
     /// <summary>95 % interval of the total.</summary>
     public Interval? TotalInterval =>
-        PerPerson is { } known ? new Interval(known.Interval.Lower * Treated.Users, known.Interval.Upper * Treated.Users) : null;
+        Narrowest is { } known ? new Interval(known.Interval.Lower * Treated.Users, known.Interval.Upper * Treated.Users) : null;
+
+    private Comparison? Narrowest => Adjusted ?? PerPerson;
 
     private static Comparison? Known(Comparison found) => found.StandardError > 0 ? found : null;
 }

@@ -93,16 +93,30 @@ public class JourneyLiftTests
 
         Assert.Equal(21, money.PerPerson!.Lift, 9);
         Assert.Equal(21 * 4078.0, money.Total!.Value, 6);
-        Assert.Equal(money.PerPerson.Interval.Lower * 4078, money.TotalInterval!.Value.Lower, 6);
         Assert.Equal(21 / 79.0, money.Relative!.Lift, 9);
+    }
+
+    [Fact]
+    public void The_total_is_of_what_is_left_when_what_people_spent_before_is_taken_out()
+    {
+        var money = new MoneyLift(ArmOf(4078, 100, pre: 50), ArmOf(1019, 79, pre: 60));
+
+        Assert.Equal(21, money.PerPerson!.Lift, 9);
+        // Half of the ten that they spent less before is half foretold: five more that are not chance.
+        Assert.Equal(26, money.Adjusted!.Lift, 1);
+        Assert.Equal(money.Adjusted.Lift * 4078, money.Total!.Value, 6);
+        Assert.Equal(money.Adjusted.Interval.Lower * 4078, money.TotalInterval!.Value.Lower, 6);
+        Assert.True(
+            money.Adjusted.Interval.Upper - money.Adjusted.Interval.Lower < money.PerPerson.Interval.Upper - money.PerPerson.Interval.Lower
+        );
     }
 
     /// <summary>Everybody's revenue lies 120 around the mean, and half of it is foretold by what they spent before.</summary>
     private static MoneyLift Earned(double treated, double holdout) => new(ArmOf(4078, treated), ArmOf(1019, holdout));
 
-    private static AdjustedArm ArmOf(double users, double mean)
+    private static AdjustedArm ArmOf(double users, double mean, double pre = 60)
     {
-        var (variance, pre) = (120.0 * 120, 60.0);
+        var variance = 120.0 * 120;
         return new(
             users,
             (users * mean, (users * mean * mean) + ((users - 1) * variance)),

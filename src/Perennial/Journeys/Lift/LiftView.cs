@@ -73,7 +73,7 @@ internal sealed record LiftFigure(
 /// <param name="Adjusted">The difference after taking out what people spent in the 90 days before anyway (CUPED).</param>
 /// <param name="AdjustedLow">Lower end of its 95 % interval.</param>
 /// <param name="AdjustedHigh">Upper end.</param>
-/// <param name="Total">The difference times the treated: what the journey earned.</param>
+/// <param name="Total">The adjusted difference times the treated: what the journey earned.</param>
 /// <param name="TotalLow">Lower end of its 95 % interval.</param>
 /// <param name="TotalHigh">Upper end.</param>
 /// <param name="Early">Whether there are too few of either to say anything.</param>

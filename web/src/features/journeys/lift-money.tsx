@@ -10,6 +10,7 @@ export function LiftMoneyTable({ money }: { money: LiftMoney[] }) {
   const format = useFormat();
   const between = (low: number | null, high: number | null, say: (value: number) => string) =>
     low === null || high === null ? null : <div className={css.between}>{`${say(low)} – ${say(high)}`}</div>;
+  const people = (count: number) => t('lift.people', { count, text: format.count(count) });
   const column = (
     key: string,
     render: PlainColumn<LiftMoney>['render'],
@@ -31,13 +32,13 @@ export function LiftMoneyTable({ money }: { money: LiftMoney[] }) {
     column('treated', (row) => (
       <>
         {format.money(row.treatedMean)}
-        <div className={css.between}>{t('lift.people', { count: row.treated })}</div>
+        <div className={css.between}>{people(row.treated)}</div>
       </>
     )),
     column('holdout', (row) => (
       <>
         {format.money(row.holdoutMean)}
-        <div className={css.between}>{t('lift.people', { count: row.holdout })}</div>
+        <div className={css.between}>{people(row.holdout)}</div>
       </>
     )),
     column('difference', (row) =>
@@ -73,15 +74,18 @@ export function LiftMoneyTable({ money }: { money: LiftMoney[] }) {
         </>,
       ),
     ),
-    column('total', (row) =>
-      unless(
-        row,
-        row.total,
-        <>
-          <b>{format.wholeMoney(row.total)}</b>
-          {between(row.totalLow, row.totalHigh, (value) => format.wholeMoney(value))}
-        </>,
-      ),
+    column(
+      'total',
+      (row) =>
+        unless(
+          row,
+          row.total,
+          <>
+            <b>{format.wholeMoney(row.total)}</b>
+            {between(row.totalLow, row.totalHigh, (value) => format.wholeMoney(value))}
+          </>,
+        ),
+      t('lift.totalAbout'),
     ),
   ];
   return (
