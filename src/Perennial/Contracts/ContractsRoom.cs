@@ -20,7 +20,7 @@ internal static class ContractsRoom
             .AddSingleton<EndContract>()
             .AddSingleton<RenewContract>()
             .AddSingleton<ICustomerRows, ContractRows>()
-            .AddSingleton<IWorkspaceChange, KeepContractCurrency>()
+            .AddSingleton<IWorkspaceChange>(new KeepCurrency("contracts", ContractsProblems.CurrencyInUse))
             .AddSingleton<AdvanceContracts>();
 
     /// <summary>What only the server runs.</summary>

@@ -16,5 +16,5 @@ internal static class OrdersRoom
             .AddSingleton<ChangeOrders>()
             .AddSingleton<ICustomerRows, OrderRows>()
             .AddSingleton<ICountDays, RecountOrderDays>()
-            .AddSingleton<IWorkspaceChange, KeepCurrency>();
+            .AddSingleton<IWorkspaceChange>(new KeepCurrency("orders", OrdersProblems.CurrencyInUse));
 }

@@ -3,44 +3,24 @@ using Perennial.Plumbing;
 
 namespace Perennial.Imports;
 
-/// <summary>Writes a file into the store. Run again after a crash it goes on behind the last committed chunk.</summary>
-internal sealed class ImportJob(ImportServices imports, RunImport pipeline) : IJobKind
+/// <summary>Writes a file into the store.</summary>
+internal sealed class ImportJob(ImportServices imports, RunImport pipeline) : FileJob(imports, pipeline)
 {
     public const string Name = "import";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public async Task RunAsync(long subjectId, CancellationToken ct)
-    {
-        await imports.Store.WriteAsync((c, t) => ImportTable.MoveAsync(c, t, subjectId, ImportState.Running, ImportState.Queued), ct);
-        if (await imports.Table.FindAsync(subjectId, ct) is not { State: ImportState.Running } import)
-            return;
-        var run = new ImportRun(
-            DryRun: false,
-            imports.Files.ErrorsOf(subjectId),
-            progress =>
-            {
-                ct.ThrowIfCancellationRequested();
-                imports.Board.Set(subjectId, progress);
-            },
-            (rows, total) => imports.Table.BeginAsync(subjectId, rows, total, ct)
-        );
-        var result = await Task.Run(() => pipeline.RunAsync(import, run, ct), ct);
-        await EndAsync(subjectId, result.IsOk ? ImportState.Done : ImportState.Failed, result);
-    }
+    protected override bool IsDry => false;
 
-    public Task StoppedAsync(long subjectId, Exception? failure, CancellationToken ct) =>
-        failure is null
-            ? EndAsync(subjectId, ImportState.Cancelled, new ImportResult(null, []))
-            : EndAsync(subjectId, ImportState.Failed, new ImportResult(null, [ImportProblems.Broken(failure.GetType().Name)]));
+    protected override Task BeginAsync(long id, RowReport rows, long total, CancellationToken ct) =>
+        Imports.Table.BeginAsync(id, rows, total, ct);
 
-    private async Task EndAsync(long id, string state, ImportResult result)
-    {
-        await imports.Store.WriteAsync(
+    protected override Task RecordAsync(long id, string state, ImportResult result) =>
+        Imports.Store.WriteAsync(
             async (c, t) =>
             {
-                await imports.Table.EndAsync(c, t, id, state, result.Report, result.Problems);
-                await imports.Audit.AppendAsync(
+                await Imports.Table.EndAsync(c, t, id, state, result.Report, result.Problems);
+                await Imports.Audit.AppendAsync(
                     c,
                     t,
                     Actor.System,
@@ -58,6 +38,4 @@ internal sealed class ImportJob(ImportServices imports, RunImport pipeline) : IJ
             },
             CancellationToken.None
         );
-        imports.Board.Remove(id);
-    }
 }

@@ -2,12 +2,14 @@ using System.Data.Common;
 using Dapper;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Settings;
-using Perennial.Settings;
 
-namespace Perennial.Orders;
+namespace Perennial.Settings;
 
-/// <summary>Refuses another currency for the workspace while there are orders in the old one: amounts are never converted.</summary>
-internal sealed class KeepCurrency : IWorkspaceChange
+/// <summary>Refuses another currency for the workspace while a room has amounts in the old one: amounts are never converted.</summary>
+/// <param name="table">The room's table with a column <c>currency</c>.</param>
+/// <param name="inUse">What to say of the currency in use and the one that is wanted.</param>
+[FrontDoor]
+internal sealed class KeepCurrency(string table, Func<string, string, Problem> inUse) : IWorkspaceChange
 {
     public async Task<Problem?> ApplyAsync(
         Workspace before,
@@ -21,12 +23,12 @@ internal sealed class KeepCurrency : IWorkspaceChange
             return null;
         var other = await connection.QueryFirstOrDefaultAsync<string>(
             new CommandDefinition(
-                "SELECT currency FROM orders WHERE currency <> @currency LIMIT 1",
+                $"SELECT currency FROM {table} WHERE currency <> @currency LIMIT 1",
                 new { currency = after.CurrencyCode },
                 transaction,
                 cancellationToken: ct
             )
         );
-        return other is null ? null : OrdersProblems.CurrencyInUse(other, after.CurrencyCode);
+        return other is null ? null : inUse(other, after.CurrencyCode);
     }
 }
