@@ -82,9 +82,13 @@ public static partial class JourneyCheck
             JourneyStep.SetField set => [Text("attribute", set.Attribute, 100)],
             JourneyStep.AssignOwner assign =>
             [
-                assign.To.Kind is WhomKind.Owner
-                    ? JourneyProblems.Value("to", "owner", new("an account or a team", "账号或团队"))
-                    : Someone(assign.To),
+                assign.To.Kind is WhomKind.Person or WhomKind.Team
+                    ? Someone(assign.To)
+                    : JourneyProblems.Value(
+                        "to",
+                        assign.To.Kind is WhomKind.Owner ? "owner" : "role",
+                        new("an account or a team", "账号或团队")
+                    ),
             ],
             JourneyStep.Notify notify => [Text("text", notify.Text, 200), Someone(notify.To)],
             JourneyStep.StartJourney start => [Chosen("journey", start.Journey, new("a journey", "旅程"))],
@@ -158,9 +162,13 @@ public static partial class JourneyCheck
             : null;
 
     private static Problem? Someone(Whom to) =>
-        to.Kind is not WhomKind.Owner && to.Id is null
-            ? JourneyProblems.Missing("to", to.Kind is WhomKind.Team ? new("a team", "团队") : new("an account", "账号"))
-            : null;
+        to.Kind switch
+        {
+            WhomKind.Person when to.Id is null => JourneyProblems.Missing("to", new("an account", "账号")),
+            WhomKind.Team when to.Id is null => JourneyProblems.Missing("to", new("a team", "团队")),
+            WhomKind.Role when to.Role is null => JourneyProblems.Missing("to", new("a role", "角色")),
+            _ => null,
+        };
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$")]
     private static partial Regex StepId();

@@ -42,6 +42,17 @@ public static class JourneyProblems
             new($"There is no {what.En} {found}, or it was put away. Choose another.", $"{what.Zh} {found} 不存在或已停用，请另选。")
         );
 
+    /// <summary>Nobody has the role, so nothing could be given to anybody.</summary>
+    public static Problem RoleEmpty(string field, Phrase role) =>
+        Of(
+            "journey-role-empty",
+            field,
+            new(
+                $"No open account has the role {role.En}. Give somebody the role, or choose another.",
+                $"没有启用中的账号是“{role.Zh}”角色，请先为账号设置该角色，或另选。"
+            )
+        );
+
     /// <summary>Whoever is found when a segment is counted for the first time would enter, though they are in it since long.</summary>
     public static Problem FirstCount() =>
         Of(

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Perennial.Rules.Access;
 using Perennial.Rules.Tasks;
 using Perennial.Rules.Traits;
 
@@ -78,7 +79,7 @@ public abstract record JourneyStep
     /// <summary>Gives the person to an account or a team.</summary>
     public sealed record AssignOwner : JourneyStep
     {
-        /// <summary>Whom; the owner is not among the answers.</summary>
+        /// <summary>Whom: an account or a team.</summary>
         public Whom To { get; init; } = new(WhomKind.Person);
     }
 
@@ -155,8 +156,13 @@ public enum ClockZone
 
 /// <summary>Who of us.</summary>
 /// <param name="Kind">Which kind.</param>
-/// <param name="Id">The account or team; null for the owner.</param>
-public sealed record Whom(WhomKind Kind = WhomKind.Owner, long? Id = null);
+/// <param name="Id">The account or team; null for the owner and for a role.</param>
+/// <param name="Role">The role; null for all other kinds.</param>
+public sealed record Whom(
+    WhomKind Kind = WhomKind.Owner,
+    long? Id = null,
+    [property: JsonConverter(typeof(Measures.CamelCase<Role>))] Role? Role = null
+);
 
 /// <summary>Kinds of answers to who of us.</summary>
 [JsonConverter(typeof(Measures.CamelCase<WhomKind>))]
@@ -170,4 +176,7 @@ public enum WhomKind
 
     /// <summary>A team.</summary>
     Team,
+
+    /// <summary>A role: a task goes to one of its open accounts, by <see cref="FairShare"/>; a notice to all of them.</summary>
+    Role,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
 
 namespace Perennial.Rules.Journeys;
@@ -61,11 +62,30 @@ public static class JourneyTelling
             "already" => new("Was so already", "无需变更"),
             "refused" => new($"Not done: {about}", $"未执行：{about}"),
             "nobody" => new("Nobody to tell", "无可通知的人"),
+            "unassigned" => new(
+                "Nobody could be given it; it is among the tasks of whoever published the journey",
+                "无人可接，已列入旅程发布者的任务"
+            ),
             "heard" => new("It happened", "事件已发生"),
             "timedOut" => new("It did not happen in time", "限期内未发生"),
             _ => Ended(outcome),
         };
     }
+
+    /// <summary>What a simulated step would do where its way out does not say it; null when that is all.</summary>
+    public static Phrase? WouldDo(JourneyStep? step) =>
+        step switch
+        {
+            JourneyStep.Task { To: { Kind: WhomKind.Role, Role: { } role } } => new(
+                $"A task for whoever with the role {role.Name().En} has the fewest open ones",
+                $"任务交给“{role.Name().Zh}”中未完成任务最少的人"
+            ),
+            JourneyStep.Notify { To: { Kind: WhomKind.Role, Role: { } role } } => new(
+                $"Everybody with the role {role.Name().En} is told",
+                $"通知全部“{role.Name().Zh}”"
+            ),
+            _ => null,
+        };
 
     /// <summary>The guards of messages, as people read them.</summary>
     public static Phrase Guard(string guard) =>

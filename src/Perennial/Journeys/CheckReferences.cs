@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Perennial.Plumbing;
+using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
 using Perennial.Rules.Messages;
@@ -118,8 +119,17 @@ internal sealed class CheckReferences(Store store, JudgeRules rules)
         {
             WhomKind.Person => MissingAsync("to", to.Id, "users", "disabled = 0", new("account", "账号"), connection),
             WhomKind.Team => MissingAsync("to", to.Id, "teams", "archived = 0", new("team", "团队"), connection),
+            WhomKind.Role when to.Role is { } role => RoleAsync(role, connection),
             _ => Task.FromResult<Problem?>(null),
         };
+
+    private static async Task<Problem?> RoleAsync(Role role, DbConnection connection) =>
+        await connection.ExecuteScalarAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM users WHERE role = @role AND disabled = 0)",
+            new { role = role.Key() }
+        )
+            ? null
+            : JourneyProblems.RoleEmpty("to", role.Name());
 
     private static async Task<Problem?> MissingAsync(
         string field,

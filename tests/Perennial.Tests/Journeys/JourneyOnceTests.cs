@@ -136,7 +136,7 @@ public class JourneyOnceTests
         return customers;
     }
 
-    private static (LetIn In, MoveRuns Move) Node(JourneyTrial trial)
+    internal static (LetIn In, MoveRuns Move) Node(JourneyTrial trial)
     {
         var database = trial.Database;
         return (

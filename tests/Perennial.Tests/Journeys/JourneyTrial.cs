@@ -31,7 +31,7 @@ internal sealed class JourneyTrial : IAsyncDisposable
         return trial;
     }
 
-    public async Task<long> UserAsync(string name)
+    public async Task<long> UserAsync(string name, string role = "administrator")
     {
         var id = Database.Get<Ids>().Next();
         await Given.InsertAsync(
@@ -40,7 +40,7 @@ internal sealed class JourneyTrial : IAsyncDisposable
             ("email", $"{name}@example.test"),
             ("name", name),
             ("password_hash", "-"),
-            ("role", "administrator"),
+            ("role", role),
             ("language", "en"),
             ("created_at", 0L)
         );

@@ -139,7 +139,7 @@ internal sealed class Simulate(Store store, JudgeRules rules, MessageFates fates
         var outcome =
             move.State.Ended is { } ended && move.Way is null
                 ? JourneyTelling.Ended(ended)
-                : JourneyTelling.Decided(kind, move.Way, move.Outcome);
+                : (move.Do is null ? null : JourneyTelling.WouldDo(step)) ?? JourneyTelling.Decided(kind, move.Way, move.Outcome);
         return new SimulatedStep(
             DateTimeOffset.FromUnixTimeMilliseconds(now),
             state.Step,

@@ -55,7 +55,7 @@ internal sealed class DoStep(
 
     private async Task<StepDone> GiveTaskAsync(BulkWrite write, JourneyStep.Task task, Stand at, CancellationToken ct)
     {
-        var (person, team) = await WhomAsync(write, task.To, at, ct);
+        var (person, team) = await FindWhom.OneAsync(write, task.To, at, ct);
         var order = new TaskOrder($"{at.Journey.Source}:{at.Key}", at.Customer, task.Title!, task.Text ?? "", task.Priority, at.Publisher)
         {
             DueDay = task.DueInDays is { } days ? write.Zone.DayOf(at.Now) + days : null,
@@ -63,7 +63,9 @@ internal sealed class DoStep(
             TeamId = team,
             Kind = task.Kind,
         };
-        return new(Task: await tasks.AddAsync(write, order, at.By, ct));
+        var given = await tasks.AddAsync(write, order, at.By, ct);
+        at.Shares?.Given(person, given);
+        return new(person is null && team is null ? "unassigned" : null, Task: given);
     }
 
     private async Task<StepDone> SetAsync(BulkWrite write, string key, string? value, Stand at, CancellationToken ct)
@@ -76,7 +78,7 @@ internal sealed class DoStep(
     private async Task<StepDone> AssignAsync(BulkWrite write, Whom to, Stand at, CancellationToken ct)
     {
         await ChangeCustomer.TakeTurnAsync(write, ct);
-        var (person, team) = await WhomAsync(write, to, at, ct);
+        var (person, team) = await FindWhom.OneAsync(write, to, at, ct);
         if (person is null && team is null)
             return new("refused:nobody");
         return new(await owners.HandAsync(write, [at.Customer], (person, team), at.By, ct) == 1 ? null : "already");
@@ -84,16 +86,7 @@ internal sealed class DoStep(
 
     private async Task<StepDone> TellAsync(BulkWrite write, JourneyStep.Notify tell, Stand at, CancellationToken ct)
     {
-        var (person, team) = await WhomAsync(write, tell.To, at, ct);
-        var users = team is null
-            ? person is { } one
-                ? [one]
-                : []
-            : await write.ListAsync<long>(
-                "SELECT m.user_id FROM team_members m JOIN users u ON u.id = m.user_id WHERE m.team_id = @team AND u.disabled = 0",
-                new { team },
-                ct
-            );
+        var users = await FindWhom.AllAsync(write, tell.To, at, ct);
         var name = (
             await write.ListAsync<string?>("SELECT COALESCE(name, number) FROM customers WHERE id = @Customer", at, ct)
         ).FirstOrDefault();
@@ -105,23 +98,6 @@ internal sealed class DoStep(
             );
         return new(users.Count > 0 ? null : "nobody");
     }
-
-    /// <summary>Who is meant: of accounts only those that are open. Where the owner is asked for and there is none, whoever published.</summary>
-    private static async Task<(long? Person, long? Team)> WhomAsync(BulkWrite write, Whom to, Stand at, CancellationToken ct)
-    {
-        if (to.Kind is WhomKind.Team)
-            return (null, await IsThereAsync(write, "teams", to.Id, "archived = 0", ct) ? to.Id : null);
-        var wanted =
-            to.Kind is WhomKind.Person
-                ? to.Id
-                : (await write.ListAsync<long?>("SELECT owner_id FROM customers WHERE id = @Customer", at, ct)).FirstOrDefault();
-        if (await IsThereAsync(write, "users", wanted, "disabled = 0", ct))
-            return (wanted, null);
-        return (to.Kind is WhomKind.Owner ? at.Publisher : null, null);
-    }
-
-    private static async Task<bool> IsThereAsync(BulkWrite write, string table, long? id, string also, CancellationToken ct) =>
-        id is not null && (await write.ListAsync<long>($"SELECT id FROM {table} WHERE id = @id AND {also}", new { id }, ct)).Count == 1;
 }
 
 /// <summary>Who is at which step of what, while it is done.</summary>
@@ -131,4 +107,7 @@ internal sealed record Stand(Journey Journey, long Customer, string Key, long Pu
 {
     /// <summary>Who is named in histories.</summary>
     public Actor By { get; } = new(null, Journey.Name);
+
+    /// <summary>Deals out what goes to a role, with all that this transaction gave before.</summary>
+    public ShareTasks? Shares { get; init; }
 }

@@ -3,6 +3,7 @@ using Perennial.Ingest;
 using Perennial.Messages;
 using Perennial.Plumbing;
 using Perennial.Rules.Journeys;
+using Perennial.Tasks;
 
 namespace Perennial.Journeys;
 
@@ -30,6 +31,7 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
     )
     {
         await HoldAsync(write, decided, ct);
+        var ground = new Ground(on, new ShareTasks(write), now);
         var (written, told) = (0, new List<EventRecord>());
         foreach (var (run, moves) in decided)
         {
@@ -38,7 +40,7 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
             var before = run.ToState();
             foreach (var move in moves)
             {
-                await LogAsync(write, on, run, before, move, now, ct);
+                await LogAsync(write, ground, run, before, move, ct);
                 before = move.State;
             }
             written++;
@@ -49,11 +51,16 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
         return written;
     }
 
-    /// <summary>Customers whose facts change have their turn before runs, because a merge takes them in this order.</summary>
+    /// <summary>
+    /// Customers whose facts change have their turn before runs, because a merge takes them in this order. Who gives tasks to a role waits
+    /// for nobody but others who do: counting open tasks and giving one is one act.
+    /// </summary>
     private static async Task HoldAsync(BulkWrite write, IReadOnlyList<MovedRun> decided, CancellationToken ct)
     {
         if (decided.Any(one => one.Moves.Any(move => move.Do is JourneyStep.SetField or JourneyStep.AssignOwner)))
             await ChangeCustomer.TakeTurnAsync(write, ct);
+        if (decided.Any(one => one.Moves.Any(move => move.Do is JourneyStep.Task { To.Kind: WhomKind.Role })))
+            await ShareTasks.TakeTurnAsync(write, ct);
         await HoldRuns.WhereAsync(
             write.Dialect,
             $"id IN ({write.Dialect.IntegersIn("ids")})",
@@ -100,19 +107,18 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
 
     private async Task LogAsync(
         BulkWrite write,
-        (Journey Row, PublishedVersion Version) on,
+        Ground ground,
         Run run,
         RunState before,
         Move move,
-        long now,
         CancellationToken ct
     )
     {
-        if (!before.IsActive || before.Step is not { } id || on.Version.Definition.Find(id) is not { } step)
+        if (!before.IsActive || before.Step is not { } id || ground.On.Version.Definition.Find(id) is not { } step)
             return;
         if (move.Withdraw && run.MessageId is { } message)
             await messages.WithdrawAsync(message, write.Connection, write.Transaction);
-        var row = new StepRow(ids, on, run, before, move, now);
+        var row = new StepRow(ids, ground.On, run, before, move, ground.Now);
         if (before.WaitsFor is not WaitsFor.Turn)
         {
             if (move.Way is not null || move.Ends)
@@ -124,7 +130,7 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
             return;
         if (await row.ArriveAsync(write, step, ct) == 0 || move.Do is not { } doing)
             return;
-        var done = await steps.RunAsync(write, doing, row.Stand, ct);
+        var done = await steps.RunAsync(write, doing, row.Stand with { Shares = ground.Shares }, ct);
         await row.NoteAsync(write, done, ct);
     }
 
@@ -141,4 +147,7 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
                 yield return JourneyFacts.Of("journey_left", run.Id, run.CustomerId, journey, now, move.State.Ended!.Split(':')[0]);
         }
     }
+
+    /// <summary>What all moves of one transaction stand on.</summary>
+    private sealed record Ground((Journey Row, PublishedVersion Version) On, ShareTasks Shares, long Now);
 }
