@@ -12,6 +12,7 @@ public static class TimelineTitles
         ["page_viewed"] = new("Viewed a page", "浏览页面"),
         ["signed_in"] = new("Signed in", "登录"),
         ["signed_up"] = new("Signed up", "注册"),
+        ["form_submitted"] = new("Sent a form", "提交表单"),
         ["product_viewed"] = new("Viewed a product", "浏览商品"),
         ["product_added"] = new("Put a product in the cart", "加入购物车"),
         ["checkout_started"] = new("Went to the checkout", "进入结算"),

@@ -1,5 +1,6 @@
 using Perennial.Rules.Basics;
 using Perennial.Rules.Segments;
+using Perennial.Rules.Tracking;
 using Perennial.Rules.Traits;
 
 namespace Perennial.Rules.Journeys;
@@ -18,6 +19,10 @@ public static class EventFilter
         trigger switch
         {
             JourneyTrigger.Event heard => Query(heard.Name, heard.Where),
+            JourneyTrigger.Form sent => About(
+                StandardEvents.FormSubmitted,
+                ("form", string.IsNullOrWhiteSpace(sent.Name) ? null : sent.Name)
+            ),
             JourneyTrigger.SegmentEntered { Segment: { } segment } => About("segment_entered", ("segment_id", Text(segment))),
             JourneyTrigger.SegmentLeft { Segment: { } segment } => About("segment_left", ("segment_id", Text(segment))),
             JourneyTrigger.StageChanged moved => About("stage_changed", ("from", moved.From), ("to", moved.To)),

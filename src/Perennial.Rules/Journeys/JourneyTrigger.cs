@@ -6,6 +6,7 @@ namespace Perennial.Rules.Journeys;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Manual), "manual")]
 [JsonDerivedType(typeof(Event), "event")]
+[JsonDerivedType(typeof(Form), "form")]
 [JsonDerivedType(typeof(SegmentEntered), "segmentEntered")]
 [JsonDerivedType(typeof(SegmentLeft), "segmentLeft")]
 [JsonDerivedType(typeof(StageChanged), "stageChanged")]
@@ -23,6 +24,10 @@ public abstract record JourneyTrigger
     /// <param name="Name">The event's name, such as <c>order_paid</c>.</param>
     /// <param name="Where">A condition on its properties in the rule language; null for every one.</param>
     public sealed record Event([property: JsonPropertyName("event")] string? Name = null, string? Where = null) : JourneyTrigger;
+
+    /// <summary>A form of a page is sent: the event <c>form_submitted</c>, of one form or of any.</summary>
+    /// <param name="Name">The form's name, as its page calls it; null for every form.</param>
+    public sealed record Form([property: JsonPropertyName("form")] string? Name = null) : JourneyTrigger;
 
     /// <summary>Somebody enters a segment.</summary>
     /// <param name="Segment">Its id.</param>

@@ -1,4 +1,5 @@
 using Perennial.Rules.Basics;
+using Perennial.Rules.Tracking;
 
 namespace Perennial.Rules.Journeys;
 
@@ -15,6 +16,7 @@ internal static class TriggerCheck
                 JourneyCheck.Text("trigger.event", heard.Name, 200),
                 EventFilter.Check("trigger.where", heard.Name, heard.Where),
             ],
+            JourneyTrigger.Form { Name.Length: > 0 } sent => [JourneyCheck.Text("trigger.form", sent.Name, FormReading.LongestName)],
             JourneyTrigger.SegmentEntered entered => [Segment(entered.Segment)],
             JourneyTrigger.SegmentLeft left => [Segment(left.Segment)],
             JourneyTrigger.AttributeChanged changed => [JourneyCheck.Text("trigger.attribute", changed.Attribute, 100)],

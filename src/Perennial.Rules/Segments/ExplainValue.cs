@@ -17,6 +17,7 @@ internal sealed class ExplainValue(IReadOnlyDictionary<string, Phrase> traits, I
         ["order_refunded"] = new("a refund", "退款"),
         ["page_viewed"] = new("a page view", "浏览页面"),
         ["signed_in"] = new("a sign-in", "登录"),
+        ["form_submitted"] = new("sending a form", "提交表单"),
         ["message_opened"] = new("opening a message", "打开消息"),
         ["message_clicked"] = new("a click in a message", "点击消息"),
         ["ticket_opened"] = new("a ticket", "提交工单"),

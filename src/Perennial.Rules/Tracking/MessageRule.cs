@@ -1,3 +1,5 @@
+using Perennial.Rules.Customers;
+
 namespace Perennial.Rules.Tracking;
 
 /// <summary>Which messages are taken.</summary>
@@ -25,11 +27,21 @@ public static class MessageRule
         kind switch
         {
             MessageKind.Alias when message.PreviousId is null || message.UserId is null => RejectReason.NoPreviousId,
-            _ when message.UserId is null && message.AnonymousId is null => RejectReason.NoPerson,
+            _ when message.UserId is null && message.AnonymousId is null && !NamesPerson(message, kind) => RejectReason.NoPerson,
             MessageKind.Track when message.Name is null => RejectReason.NoEvent,
             MessageKind.Group when message.GroupId is null => RejectReason.NoGroup,
             _ => null,
         };
+
+    // Who wrote a form has no id of any system, but an address.
+    private static bool NamesPerson(TrackedMessage message, MessageKind kind)
+    {
+        if (kind is MessageKind.Group or MessageKind.Alias)
+            return false;
+        var fields = TraitReading.Read(message.Traits).Fields;
+        return IdentityValue.Of(IdentityType.Email, fields.Email) is not null
+            || IdentityValue.Of(IdentityType.Phone, fields.Phone) is not null;
+    }
 
     private static RejectReason? CheckTime(long time, long receivedAt) =>
         time > receivedAt + TrackingLimits.Ahead ? RejectReason.FutureTime

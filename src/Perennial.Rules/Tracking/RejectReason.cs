@@ -8,7 +8,7 @@ public enum RejectReason
     /// <summary>The kind of call is missing or does not exist.</summary>
     UnknownType,
 
-    /// <summary>Neither a user id nor an anonymous id.</summary>
+    /// <summary>Neither a user id, nor an anonymous id, nor an address among its traits.</summary>
     NoPerson,
 
     /// <summary>A track call without the name of its event.</summary>
@@ -88,8 +88,8 @@ public static class RejectReasons
                 "type 不是 track、identify、page、screen、group、alias 之一。"
             ),
             RejectReason.NoPerson => new(
-                "The message has neither userId nor anonymousId: give one of them.",
-                "消息既没有 userId 也没有 anonymousId，请至少提供一个。"
+                "The message names nobody: give userId, anonymousId, or an e-mail address or phone number among the traits.",
+                "消息没有指明是谁：请提供 userId、anonymousId，或在 traits 中给出邮箱或手机号。"
             ),
             RejectReason.NoEvent => new(
                 "A track call needs the name of its event in the member event.",

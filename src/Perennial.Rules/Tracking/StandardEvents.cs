@@ -11,6 +11,9 @@ public static class StandardEvents
     /// <summary>Somebody saw a screen of an app.</summary>
     public const string ScreenViewed = "screen_viewed";
 
+    /// <summary>Somebody sent a form of a page; its name stands in the property <c>form</c>.</summary>
+    public const string FormSubmitted = "form_submitted";
+
     // The events of Segment's e-commerce specification, version 2, and those of its lifecycle that the house knows.
     private static readonly FrozenDictionary<string, string> Names = new[]
     {
@@ -44,6 +47,7 @@ public static class StandardEvents
         "Signed Up",
         "Signed In",
         "Signed Out",
+        "Form Submitted",
     }.ToFrozenDictionary(name => name, Snake, StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, CommerceAct> Acts = new Dictionary<string, CommerceAct>

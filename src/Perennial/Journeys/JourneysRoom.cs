@@ -52,6 +52,7 @@ internal static class JourneysRoom
     {
         var read = routes.MapGroup("/api/journeys").RequirePermission(Permission.ReadCustomers);
         read.MapGet("", JourneyViews.List).WithSummary("Journeys with their people, those that run first.");
+        read.MapGet("/forms", ListForms.Handle).WithSummary("Forms that were sent so far, the most frequent first.");
         read.MapGet("/{id:long}", JourneyViews.One).WithSummary("A journey: its draft and what runs.");
         read.MapGet("/playbooks", ListPlaybooks.Handle).WithSummary("Journeys that come ready, with all that each would create.");
         read.MapGet("/{id:long}/versions", ReadVersions.List).WithSummary("Everything that was published, the newest first.");

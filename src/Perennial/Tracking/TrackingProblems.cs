@@ -35,6 +35,50 @@ internal static class TrackingProblems
             Kind = ProblemKind.Forbidden,
         };
 
+    public static Problem FormWithoutKey { get; } =
+        Form(
+            "form-without-key",
+            new(
+                "The address of this form holds no valid write key. The site's owner finds it with the source, under Live sources.",
+                "表单地址中没有有效的写入密钥。请网站管理员在“实时接入”的数据源中查看。"
+            ),
+            ProblemKind.Unauthenticated
+        );
+
+    public static Problem FormOfServer { get; } =
+        Form(
+            "form-key-of-server",
+            new(
+                "The write key in the address of this form belongs to a server or an app. The site's owner has to use the key of a source of the kind Website.",
+                "表单地址中的写入密钥属于服务器或应用。请网站管理员改用“网站”类型数据源的密钥。"
+            ),
+            ProblemKind.Forbidden
+        );
+
+    public static Problem FormWithoutProfiles { get; } =
+        Form(
+            "form-without-profiles",
+            new(
+                "The source of this form may not say who people are. The site's owner has to give it the scope Profiles.",
+                "该表单的数据源不可发送资料。请网站管理员为其开启“资料”范围。"
+            ),
+            ProblemKind.Forbidden
+        );
+
+    public static Problem FormNotKept { get; } =
+        Form(
+            "form-not-kept",
+            new("What you sent could not be kept. Please send it again in a moment.", "内容未能保存，请稍后重新提交。"),
+            ProblemKind.Unavailable
+        );
+
+    public static Problem FormsWait { get; } =
+        Form(
+            "form-overloaded",
+            new("Too many forms are coming in at once. Please send it again in a moment.", "同时提交的人太多，请稍后重新提交。"),
+            ProblemKind.TooMany
+        );
+
     public static Problem Unreadable { get; } =
         new(
             "unreadable-message",
@@ -100,4 +144,8 @@ internal static class TrackingProblems
             ),
             "kind"
         );
+
+    // Who reads it filled in a form; who can mend it owns the site.
+    private static Problem Form(string code, Phrase detail, ProblemKind kind) =>
+        new(code, new("The form could not be sent", "表单未能提交"), detail) { Kind = kind };
 }

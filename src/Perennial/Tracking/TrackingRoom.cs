@@ -11,6 +11,7 @@ internal static class TrackingRoom
     public static IServiceCollection AddTracking(this IServiceCollection services)
     {
         services.AddSingleton<SourceTable>().AddSingleton<TrackingAdmin>().AddSingleton<RecentMessages>();
+        services.AddSingleton<AcceptForm>().AddSingleton<RecentForms>();
         services.AddSingleton<JudgeMessages>().AddSingleton<AcceptMessages>().AddSingleton<IngestQueue>();
         services.AddSingleton<WriteGroup>().AddSingleton<GroupTables>().AddSingleton<StateOrders>().AddSingleton<ReceiptTable>();
         services.AddSingleton<TrackingPlan>().AddSingleton<PlanTable>().AddSingleton<ReadPlan>().AddSingleton<PlanChanges>();
@@ -35,6 +36,7 @@ internal static class TrackingRoom
             .WithSummary("The script that a shop puts into its pages.")
             .WithMetadata(new OpenToOtherSites())
             .AllowAnonymous();
+        routes.MapForms();
         MapPages(routes.MapGroup("/api/tracking").RequirePermission(Permission.ManageTracking));
         return routes;
     }

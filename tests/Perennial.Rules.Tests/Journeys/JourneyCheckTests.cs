@@ -1,3 +1,4 @@
+using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
 using Perennial.Rules.Traits;
@@ -26,7 +27,11 @@ public class JourneyCheckTests
             { "a.paths.0.rule", Of(new JourneyStep.Branch([new()]) { Id = "a" }) },
             { "a.where", Of(new JourneyStep.WaitEvent(Span.Days(1), "order_paid", "amount >=") { Id = "a" }) },
             { "a.to", Of(new JourneyStep.AssignOwner { Id = "a" }) },
+            { "a.to", Of(new JourneyStep.AssignOwner { Id = "a", To = new(WhomKind.Role, Role: Role.Sales) }) },
+            { "a.to", Of(new JourneyStep.Task("Call") { Id = "a", To = new(WhomKind.Role) }) },
+            { "a.to", Of(new JourneyStep.Notify("Look") { Id = "a", To = new(WhomKind.Role) }) },
             { "trigger.segment", Of(Mail) with { Trigger = new JourneyTrigger.SegmentEntered() } },
+            { "trigger.form", Of(Mail) with { Trigger = new JourneyTrigger.Form(new string('x', 101)) } },
             { "trigger.where", Of(Mail) with { Trigger = new JourneyTrigger.Event("x", "and and") } },
             { "audience", Of(Mail) with { Trigger = new JourneyTrigger.Schedule() } },
             { "entry.days", Of(Mail) with { Entry = new() { Rule = EntryRule.EveryDays } } },

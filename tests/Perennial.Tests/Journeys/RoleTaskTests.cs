@@ -16,7 +16,11 @@ public class RoleTaskTests
     public async Task Tasks_for_a_role_go_to_whoever_has_the_fewest_open_ones_and_then_by_turns(Engine engine)
     {
         await using var trial = await JourneyTrial.StartAsync(engine);
-        var (bo, cai, off) = (await trial.UserAsync("Bo", "sales"), await trial.UserAsync("Cai", "sales"), await trial.UserAsync("Off", "sales"));
+        var (bo, cai, off) = (
+            await trial.UserAsync("Bo", "sales"),
+            await trial.UserAsync("Cai", "sales"),
+            await trial.UserAsync("Off", "sales")
+        );
         await trial.UserAsync("Mai", "marketing");
         await SetAsync(trial, "UPDATE users SET disabled = 1 WHERE id = @off", new { off });
         var busy = await TaskOfAsync(trial, bo);
@@ -91,7 +95,12 @@ public class RoleTaskTests
                 First = "a",
                 Steps =
                 [
-                    new JourneyStep.Task("Call") { Id = "a", Next = "b", To = Sales },
+                    new JourneyStep.Task("Call")
+                    {
+                        Id = "a",
+                        Next = "b",
+                        To = Sales,
+                    },
                     new JourneyStep.Notify("Look") { Id = "b", To = Sales },
                 ],
             }
@@ -99,14 +108,20 @@ public class RoleTaskTests
         await trial.EnrolAsync(journey, "a", await JourneyOnceTests.CustomersAsync(trial, 1));
         await trial.RunAsync();
         Assert.Equal(["a | next | ", "b | next | "], await trial.StepsAsync("step, way, outcome"));
-        Assert.Equal(["journey", "task_given"], await trial.Database.LinesAsync($"SELECT kind FROM notifications WHERE user_id = {bo} ORDER BY kind"));
+        Assert.Equal(
+            ["journey", "task_given"],
+            await trial.Database.LinesAsync($"SELECT kind FROM notifications WHERE user_id = {bo} ORDER BY kind")
+        );
 
         await SetAsync(trial, "UPDATE users SET disabled = 1 WHERE id = @bo", new { bo });
         await trial.EnrolAsync(journey, "b", await JourneyOnceTests.CustomersAsync(trial, 1));
         await trial.RunAsync();
 
         Assert.Equal(["a | next | unassigned", "b | next | nobody"], (await trial.StepsAsync("step, way, outcome"))[2..]);
-        Assert.Equal(["", $"{trial.Ada}"], (await trial.Database.LinesAsync("SELECT assignee_id, creator_id FROM tasks ORDER BY id"))[1].Split(" | "));
+        Assert.Equal(
+            ["", $"{trial.Ada}"],
+            (await trial.Database.LinesAsync("SELECT assignee_id, creator_id FROM tasks ORDER BY id"))[1].Split(" | ")
+        );
         Assert.All(await trial.RunsAsync("state"), state => Assert.Equal("done", state));
     }
 

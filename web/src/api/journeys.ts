@@ -10,6 +10,7 @@ import type {
   JourneyRow,
   JourneyRun,
   JourneyVersion,
+  KnownForm,
   NodeProblem,
   Simulation,
   StuckRun,
@@ -29,6 +30,14 @@ export const useJourneys = () =>
 export const useJourneyNames = () =>
   useQuery({ queryKey: [...key, 'list'], queryFn: () => http.get<JourneyRow[]>(path), staleTime: 60_000 })
     .data ?? [];
+
+/** The forms that were sent so far. */
+export const useForms = () =>
+  useQuery({
+    queryKey: [...key, 'forms'],
+    queryFn: () => http.get<KnownForm[]>(`${path}/forms`),
+    staleTime: 60_000,
+  }).data ?? [];
 
 export const journeyKey = (id: string) => [...key, 'one', id];
 

@@ -14,15 +14,18 @@ export interface Place {
   x: number;
   y: number;
 }
+export type RoleKey = Answer<'Role'>;
 export interface Whom {
-  kind: 'owner' | 'person' | 'team';
+  kind: 'owner' | 'person' | 'team' | 'role';
   id?: number | null;
+  role?: RoleKey | null;
 }
 export type ClockZone = 'recipient' | 'workspace';
 
 export type Trigger =
   | { type: 'manual' }
   | { type: 'event'; event?: string | null; where?: string | null }
+  | { type: 'form'; form?: string | null }
   | { type: 'segmentEntered'; segment?: number | null }
   | { type: 'segmentLeft'; segment?: number | null }
   | { type: 'stageChanged'; from?: string | null; to?: string | null }
@@ -116,3 +119,4 @@ export type SimStep = Answer<'SimulatedStep'>;
 export type Simulation = Answer<'Simulation'>;
 export type JourneyVersion = Answer<'ReadVersionsItem'>;
 export type InFlight = Answer<'InFlightView'>;
+export type KnownForm = Answer<'KnownForm'>;

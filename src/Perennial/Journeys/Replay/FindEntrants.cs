@@ -57,10 +57,9 @@ internal sealed class FindEntrants(Store store, JudgeRules rules, SegmentTable s
     private static EntrySource SourceOf(JourneyTrigger trigger) =>
         trigger switch
         {
-            JourneyTrigger.Event or JourneyTrigger.StageChanged or JourneyTrigger.SegmentEntered or JourneyTrigger.SegmentLeft =>
-                EntrySource.Log,
             JourneyTrigger.Date or JourneyTrigger.Schedule => EntrySource.Calendar,
             JourneyTrigger.AttributeChanged => EntrySource.Changes,
+            _ when EventFilter.Of(trigger) is not null => EntrySource.Log,
             _ => EntrySource.Nobody,
         };
 }

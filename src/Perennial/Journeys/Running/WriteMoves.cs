@@ -105,14 +105,7 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
             ct
         );
 
-    private async Task LogAsync(
-        BulkWrite write,
-        Ground ground,
-        Run run,
-        RunState before,
-        Move move,
-        CancellationToken ct
-    )
+    private async Task LogAsync(BulkWrite write, Ground ground, Run run, RunState before, Move move, CancellationToken ct)
     {
         if (!before.IsActive || before.Step is not { } id || ground.On.Version.Definition.Find(id) is not { } step)
             return;

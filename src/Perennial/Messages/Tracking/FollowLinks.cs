@@ -42,12 +42,12 @@ internal static class FollowLinks
     {
         http.Response.Headers.CacheControl = "no-store";
         if (read is null)
-            return PublicPage.Gone(http);
+            return GoneLink.Show(http);
         if (await store.ReadAsync(c => MailedMessage.FindAsync(read.Message, c), ct) is not { Links: { } links } message)
-            return PublicPage.Gone(http);
+            return GoneLink.Show(http);
         var addresses = KeptLinks.Of(links);
         if (addresses.ElementAtOrDefault(read.Link) is not { Length: > 0 } address)
-            return PublicPage.Gone(http);
+            return GoneLink.Show(http);
         await record.RunAsync(message, read, http.Request, ct);
         return Results.Redirect(address);
     }

@@ -12,7 +12,7 @@ internal static class Preferences
     internal static async Task<IResult> Show(string token, PublicDoor door, Store store, HttpContext http, CancellationToken ct)
     {
         if (await door.OpenAsync(token, TokenKind.Preferences, http, ct) is not { } visit)
-            return PublicPage.Gone(http);
+            return GoneLink.Show(http);
         return PublicPage.Show(visit.Language, Title, await FormAsync(visit, door, store, saved: false, ct));
     }
 
@@ -26,7 +26,7 @@ internal static class Preferences
     )
     {
         if (await door.OpenAsync(token, TokenKind.Preferences, http, ct) is not { } visit)
-            return PublicPage.Gone(http);
+            return GoneLink.Show(http);
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(ct) : FormCollection.Empty;
         var topics = (await door.TopicsAsync(ct)).Select(topic => topic.Key).ToList();
         var wanted = form["none"].Count > 0 ? [] : form["topic"].OfType<string>().ToHashSet();

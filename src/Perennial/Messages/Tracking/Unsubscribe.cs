@@ -1,3 +1,4 @@
+using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Messages;
 
@@ -12,7 +13,7 @@ internal static class Unsubscribe
     internal static async Task<IResult> Ask(string token, PublicDoor door, HttpContext http, CancellationToken ct)
     {
         if (await door.OpenAsync(token, TokenKind.Unsubscribe, http, ct) is not { } visit)
-            return PublicPage.Gone(http);
+            return GoneLink.Show(http);
         var (language, topic) = (visit.Language, await door.TopicAsync(visit.Message.Topic, ct));
         return PublicPage.Show(
             language,
@@ -29,7 +30,7 @@ internal static class Unsubscribe
     internal static async Task<IResult> Act(string token, PublicDoor door, Withdraw withdraw, HttpContext http, CancellationToken ct)
     {
         if (await door.OpenAsync(token, TokenKind.Unsubscribe, http, ct) is not { } visit)
-            return PublicPage.Gone(http);
+            return GoneLink.Show(http);
         if (!visit.Message.IsTest)
             await withdraw.RunAsync(visit.Message, ct);
         var language = visit.Language;

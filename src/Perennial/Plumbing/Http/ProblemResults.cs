@@ -54,7 +54,8 @@ internal static class ProblemResults
     /// <summary>The stable type of a problem.</summary>
     public static string TypeOf(string code) => "https://perennial.dev/problems/" + code;
 
-    private static int StatusOf(ProblemKind kind) =>
+    /// <summary>The HTTP status of a kind of failure.</summary>
+    public static int StatusOf(ProblemKind kind) =>
         kind switch
         {
             ProblemKind.Unauthenticated => StatusCodes.Status401Unauthorized,

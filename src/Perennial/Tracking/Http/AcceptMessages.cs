@@ -29,15 +29,26 @@ internal sealed class AcceptMessages(JudgeMessages judge, IngestQueue queue, Rec
     public async Task<ProblemHttpResult?> RunAsync(HttpContext http)
     {
         var request = TrackingRequest.Of(http);
-        var judged = await judge.JudgeAsync(request.Source, request.Messages, http.RequestAborted);
+        var (judged, outcome) = await SubmitAsync(request.Source, request.Messages, http.RequestAborted);
         http.Features.Set(judged);
-        recent.Note(judged);
-        if (judged.All.Count > 0 && await queue.SubmitAsync(judged) is not IngestOutcome.Durable and var failed)
-            return failed is IngestOutcome.Full
+        if (outcome is not IngestOutcome.Durable)
+            return outcome is IngestOutcome.Full
                 ? Tracking.RequireWriteKey.Overloaded(http)
                 : TypedResults.Problem(statusCode: StatusCodes.Status500InternalServerError);
         var isSingle = http.GetEndpoint()!.Metadata.GetRequiredMetadata<TrackingCall>().Kind is not null;
         return isSingle && judged.All[0].Reason is { } reason ? TrackingProblems.Rejected(reason).ToHttp(http) : null;
+    }
+
+    /// <summary>Judges messages of a source, and waits until they are durable or refused.</summary>
+    public async Task<(JudgedRequest Judged, IngestOutcome Outcome)> SubmitAsync(
+        TrackingSource source,
+        IReadOnlyList<TrackedMessage> messages,
+        CancellationToken ct
+    )
+    {
+        var judged = await judge.JudgeAsync(source, messages, ct);
+        recent.Note(judged);
+        return (judged, judged.All.Count > 0 ? await queue.SubmitAsync(judged) : IngestOutcome.Durable);
     }
 
     private static Response Answer(JudgedRequest judged, HttpContext http)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Perennial.Rules.Basics;
 
 namespace Perennial.Tracking;
 
@@ -10,6 +11,15 @@ internal static class Cors
         response.Headers.AccessControlAllowOrigin = origin;
         response.Headers.Vary = "Origin";
     }
+
+    /// <summary>Why a page may not send to a source; null when it may. Servers send no origin, and a picture none unless it asks for one.</summary>
+    public static Problem? Refused(HttpRequest request, TrackingSource source)
+    {
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0 || IsOwn(request, origin) || source.Allows(origin) ? null : TrackingProblems.OriginNotAllowed(origin);
+    }
+
+    public static bool IsOwn(HttpRequest request, string origin) => origin == $"{request.Scheme}://{request.Host}";
 
     /// <summary>OPTIONS /v1/…: a browser asks before it sends. It names no key, so every origin that some source allows may go on.</summary>
     internal static async Task<Results<NoContent, StatusCodeHttpResult>> Preflight(

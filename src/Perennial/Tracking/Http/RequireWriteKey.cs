@@ -76,15 +76,12 @@ internal sealed class RequireWriteKey(SourceTable sources, IngestQueue queue) : 
         return user.Length > 0 ? user : null;
     }
 
-    // Servers send no origin. A picture sends none either, unless it asks for one.
     private static Problem? AnswerOrigin(HttpContext http, TrackingSource source)
     {
-        var origin = http.Request.Headers.Origin.ToString();
-        if (origin.Length == 0 || origin == $"{http.Request.Scheme}://{http.Request.Host}")
-            return null;
-        if (!source.Allows(origin))
-            return TrackingProblems.OriginNotAllowed(origin);
-        Cors.Allow(http.Response, origin);
+        if (Cors.Refused(http.Request, source) is { } refused)
+            return refused;
+        if (http.Request.Headers.Origin.ToString() is { Length: > 0 } origin && !Cors.IsOwn(http.Request, origin))
+            Cors.Allow(http.Response, origin);
         return null;
     }
 }

@@ -42,6 +42,7 @@ export const faceOf = (step: Step): PaletteType =>
 export const triggerTypes: Trigger['type'][] = [
   'manual',
   'event',
+  'form',
   'segmentEntered',
   'segmentLeft',
   'stageChanged',

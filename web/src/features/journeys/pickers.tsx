@@ -1,7 +1,7 @@
 import { InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFields } from '@/api/fields';
-import type { Span, SpanUnit, Whom } from '@/api/journeys.types';
+import type { RoleKey, Span, SpanUnit, Whom } from '@/api/journeys.types';
 import { useFormat } from '@/ui/use-format';
 import { useNames } from '@/ui/use-people';
 import css from './journeys.module.css';
@@ -12,6 +12,16 @@ export interface Own {
   status?: 'error';
   'aria-label': string;
 }
+
+const roles: RoleKey[] = [
+  'administrator',
+  'manager',
+  'sales',
+  'service',
+  'marketing',
+  'analyst',
+  'viewer',
+];
 
 const units: SpanUnit[] = ['minutes', 'hours', 'days', 'weeks'];
 
@@ -45,7 +55,7 @@ export function SpanInput({
   );
 }
 
-/** The owner, an account or a team. */
+/** The owner, an account, a team or a role; who takes over a customer is an account or a team. */
 export function WhomPicker({
   value,
   onChange,
@@ -59,8 +69,12 @@ export function WhomPicker({
 }) {
   const { t } = useTranslation();
   const { personChoices, teamChoices } = useNames();
-  const choices = value.kind === 'team' ? teamChoices : personChoices;
-  const kinds: Whom['kind'][] = owner ? ['owner', 'person', 'team'] : ['person', 'team'];
+  const kinds: Whom['kind'][] = owner ? ['owner', 'person', 'team', 'role'] : ['person', 'team'];
+  const shown = {
+    showSearch: { optionFilterProp: 'label' },
+    placeholder: t('journeys.choose'),
+    'aria-label': t(`journeys.whom.${value.kind}`),
+  };
   return (
     <div className={css.pair}>
       <Select
@@ -68,15 +82,23 @@ export function WhomPicker({
         value={value.kind}
         onChange={(kind) => onChange({ kind, id: null })}
         options={kinds.map((kind) => ({ value: kind, label: t(`journeys.whom.${kind}`) }))}
+        data-testid="whom-kind"
       />
-      {value.kind !== 'owner' && (
+      {value.kind === 'role' && (
         <Select
-          showSearch={{ optionFilterProp: 'label' }}
+          {...shown}
+          value={value.role ?? undefined}
+          onChange={(role) => onChange({ kind: 'role', role })}
+          options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+          data-testid="whom-role"
+        />
+      )}
+      {(value.kind === 'person' || value.kind === 'team') && (
+        <Select
+          {...shown}
           value={value.id ?? undefined}
           onChange={(id) => onChange({ ...value, id })}
-          options={choices}
-          placeholder={t('journeys.choose')}
-          aria-label={t(`journeys.whom.${value.kind}`)}
+          options={value.kind === 'team' ? teamChoices : personChoices}
         />
       )}
     </div>

@@ -1,7 +1,7 @@
 import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { StepOf } from '@/api/journeys.types';
+import type { StepOf, Whom } from '@/api/journeys.types';
 import { useTemplates } from '@/api/messages';
 import type { Change } from './act-forms';
 import { FormField } from './form-field';
@@ -40,8 +40,16 @@ export function MessageForm({ step, onChange }: { step: StepOf<'message'>; onCha
   );
 }
 
+/** Who it is in the end, where that is not plain from the choice. */
+function useHint() {
+  const { t } = useTranslation();
+  return ({ kind }: Whom, role: 'roleTask' | 'roleTold') =>
+    kind === 'owner' ? t('journeys.ownerHint') : kind === 'role' ? t(`journeys.${role}Hint`) : undefined;
+}
+
 export function TaskForm({ step, onChange }: { step: StepOf<'task'>; onChange: Change }) {
   const { t } = useTranslation();
+  const hintOf = useHint();
   return (
     <>
       <FormField label={t('journeys.field.title')} field="title">
@@ -66,7 +74,7 @@ export function TaskForm({ step, onChange }: { step: StepOf<'task'>; onChange: C
           />
         )}
       </FormField>
-      <FormField label={t('journeys.field.to')} field="to" hint={t('journeys.ownerHint')}>
+      <FormField label={t('journeys.field.to')} field="to" hint={hintOf(step.to, 'roleTask')}>
         {(own) => <WhomPicker own={own} value={step.to} onChange={(to) => onChange({ to }, 'to')} />}
       </FormField>
       <FormField label={t('journeys.field.priority')} field="priority">
@@ -100,6 +108,7 @@ export function TaskForm({ step, onChange }: { step: StepOf<'task'>; onChange: C
 
 export function NotifyForm({ step, onChange }: { step: StepOf<'notify'>; onChange: Change }) {
   const { t } = useTranslation();
+  const hintOf = useHint();
   return (
     <>
       <FormField label={t('journeys.field.notice')} field="text">
@@ -112,7 +121,7 @@ export function NotifyForm({ step, onChange }: { step: StepOf<'notify'>; onChang
           />
         )}
       </FormField>
-      <FormField label={t('journeys.field.to')} field="to" hint={t('journeys.ownerHint')}>
+      <FormField label={t('journeys.field.to')} field="to" hint={hintOf(step.to, 'roleTold')}>
         {(own) => <WhomPicker own={own} value={step.to} onChange={(to) => onChange({ to }, 'to')} />}
       </FormField>
     </>

@@ -9,6 +9,7 @@ import { triggerTypes } from './kinds';
 import { FieldPicker } from './pickers';
 import { EventInput, WhereInput } from './rule-inputs';
 import { OnDate, OnSchedule } from './trigger-dates';
+import { OnForm } from './trigger-sent';
 
 /** A trigger as it is when its type was just chosen. */
 export function newTrigger(type: Trigger['type']): Trigger {
@@ -56,6 +57,8 @@ function Fields({ trigger, onChange }: { trigger: Trigger; onChange: Props<'manu
   switch (trigger.type) {
     case 'event':
       return <OnEvent trigger={trigger} onChange={onChange} />;
+    case 'form':
+      return <OnForm trigger={trigger} onChange={onChange} />;
     case 'segmentEntered':
     case 'segmentLeft':
       return <OnSegment trigger={trigger} onChange={onChange} />;

@@ -28,8 +28,11 @@ export function useWords() {
   const open = t('journeys.open');
 
   const span = ({ amount, unit }: Span) => t(`journeys.span.${unit}`, { count: amount });
-  const whom = ({ kind, id }: Whom) =>
-    kind === 'owner' ? t('journeys.whom.owner') : ((kind === 'team' ? team(id) : person(id)) ?? open);
+  const whom = ({ kind, id, role }: Whom, those: 'oneOf' | 'allOf') => {
+    if (kind === 'owner') return t('journeys.whom.owner');
+    if (kind === 'role') return role ? t(`journeys.${those}`, { role: t(`role.${role}`) }) : open;
+    return (kind === 'team' ? team(id) : person(id)) ?? open;
+  };
   const days = (weekdays: number[] | null | undefined) =>
     weekdays?.length ? weekdays.map((day) => t(`journeys.weekday.${day}`)).join(' ') : t('journeys.anyDay');
   const field = (key: string | null | undefined) => {
@@ -46,6 +49,8 @@ export function useWords() {
     switch (one.type) {
       case 'event':
         return one.event ? [one.event, one.where].filter(Boolean).join(' · ') : open;
+      case 'form':
+        return one.form || t('journeys.anyForm');
       case 'segmentEntered':
       case 'segmentLeft':
         return nameIn(segments, one.segment) ?? open;
@@ -67,16 +72,16 @@ export function useWords() {
       case 'message':
         return nameIn(templates, step.template) ?? open;
       case 'task':
-        return step.title ? `${step.title} → ${whom(step.to)}` : open;
+        return step.title ? `${step.title} → ${whom(step.to, 'oneOf')}` : open;
       case 'addTag':
       case 'removeTag':
         return nameIn(tags, step.tag) ?? open;
       case 'setAttribute':
         return step.attribute ? `${field(step.attribute)} = ${step.value ?? t('journeys.emptied')}` : open;
       case 'assignOwner':
-        return whom(step.to);
+        return whom(step.to, 'oneOf');
       case 'notify':
-        return step.text ? `${step.text} → ${whom(step.to)}` : open;
+        return step.text ? `${step.text} → ${whom(step.to, 'allOf')}` : open;
       case 'startJourney':
         return nameIn(journeys, step.journey) ?? open;
       case 'wait':

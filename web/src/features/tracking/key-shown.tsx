@@ -1,6 +1,7 @@
 import { Alert, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '@/api/tracking.types';
+import { FormSnippet } from './form-snippet';
 import { linesFor } from './lines-for';
 import css from './tracking.module.css';
 
@@ -19,6 +20,7 @@ export function KeyShown({ source }: { source: Source }) {
       <Typography.Paragraph copyable={{ text: lines }} className={css.lines}>
         <pre data-testid="snippet">{lines}</pre>
       </Typography.Paragraph>
+      {source.kind === 'browser' && <FormSnippet source={source} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Card } from '@/ui/card';
 import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, EmptyView, Loaded } from '@/ui/views';
+import { FormSnippet } from './form-snippet';
 import { RecentMessages } from './recent-messages';
 import { Unfold, Unfolded } from './unfold';
 
@@ -116,6 +117,7 @@ function SourceTable({ list }: { list: Source[] }) {
       {opened && (
         <Unfolded key={opened.id} name={opened.name}>
           <RecentMessages source={opened} />
+          {opened.kind === 'browser' && <FormSnippet source={opened} />}
         </Unfolded>
       )}
       <Suspense>{rotating && <RotateKey source={rotating} onClose={() => setRotating(null)} />}</Suspense>

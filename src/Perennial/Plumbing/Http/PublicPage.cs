@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 
-namespace Perennial.Messages;
+namespace Perennial.Plumbing;
 
-/// <summary>The few pages that recipients see, without an account and without scripts, in light and dark.</summary>
+/// <summary>The few pages that people without an account see, such as recipients of mail: no scripts, light and dark.</summary>
+[FrontDoor]
 internal static class PublicPage
 {
     private const string Style = """
@@ -36,19 +36,4 @@ internal static class PublicPage
         );
 
     public static string Paragraph(Language language, Phrase text) => $"<p>{Text(text.In(language))}</p>";
-
-    /// <summary>A link that leads nowhere any more, or never did.</summary>
-    public static IResult Gone(HttpContext http) =>
-        Show(
-            http.Language(),
-            new("This link leads nowhere", "链接已失效"),
-            Paragraph(
-                http.Language(),
-                new(
-                    "It is incomplete or no longer valid. Open it again from the message, or reply to the sender.",
-                    "链接不完整或已失效。请从邮件中重新打开，或直接回复发件人。"
-                )
-            ),
-            StatusCodes.Status404NotFound
-        );
 }
