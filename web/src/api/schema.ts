@@ -10883,6 +10883,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journeys/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms that were sent so far, the most frequent first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KnownForm"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/journeys/{id}": {
         parameters: {
             query?: never;
@@ -15278,7 +15314,7 @@ export interface components {
         JourneyStepJourneyStepAssignOwner: {
             /** @enum {string} */
             type?: "assignOwner";
-            /** @description Whom; the owner is not among the answers. */
+            /** @description Whom: an account or a team. */
             to?: components["schemas"]["Whom"];
             /** @description Unique within the journey, and the same from version to version: by it people in flight find their place. 1 to 40 letters, digits, - and _. */
             id?: string;
@@ -15534,7 +15570,7 @@ export interface components {
             next?: null | string;
         };
         /** @description What lets people into a journey. Whatever it is, people can also be entered by hand and through the API. */
-        JourneyTrigger: components["schemas"]["JourneyTriggerJourneyTriggerManual"] | components["schemas"]["JourneyTriggerJourneyTriggerEvent"] | components["schemas"]["JourneyTriggerJourneyTriggerSegmentEntered"] | components["schemas"]["JourneyTriggerJourneyTriggerSegmentLeft"] | components["schemas"]["JourneyTriggerJourneyTriggerStageChanged"] | components["schemas"]["JourneyTriggerJourneyTriggerAttributeChanged"] | components["schemas"]["JourneyTriggerJourneyTriggerDate"] | components["schemas"]["JourneyTriggerJourneyTriggerSchedule"];
+        JourneyTrigger: components["schemas"]["JourneyTriggerJourneyTriggerManual"] | components["schemas"]["JourneyTriggerJourneyTriggerEvent"] | components["schemas"]["JourneyTriggerJourneyTriggerForm"] | components["schemas"]["JourneyTriggerJourneyTriggerSegmentEntered"] | components["schemas"]["JourneyTriggerJourneyTriggerSegmentLeft"] | components["schemas"]["JourneyTriggerJourneyTriggerStageChanged"] | components["schemas"]["JourneyTriggerJourneyTriggerAttributeChanged"] | components["schemas"]["JourneyTriggerJourneyTriggerDate"] | components["schemas"]["JourneyTriggerJourneyTriggerSchedule"];
         /** @description A fact or custom field of a customer is changed. */
         JourneyTriggerJourneyTriggerAttributeChanged: {
             /** @enum {string} */
@@ -15575,6 +15611,13 @@ export interface components {
             event?: null | string;
             /** @description A condition on its properties in the rule language; null for every one. */
             where?: null | string;
+        };
+        /** @description A form of a page is sent: the event `form_submitted`, of one form or of any. */
+        JourneyTriggerJourneyTriggerForm: {
+            /** @enum {string} */
+            type?: "form";
+            /** @description The form's name, as its page calls it; null for every form. */
+            form?: null | string;
         };
         /** @description Nothing by itself. */
         JourneyTriggerJourneyTriggerManual: {
@@ -15677,6 +15720,16 @@ export interface components {
              * @description Upper end.
              */
             upper: number;
+        };
+        /** @description A form that was sent at least once. */
+        KnownForm: {
+            /** @description As its page calls it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How often it was sent.
+             */
+            count: number;
         };
         /**
          * @description One part of the lifecycle flow of a period.
@@ -19866,16 +19919,17 @@ export interface components {
             kind?: components["schemas"]["WhomKind"];
             /**
              * Format: int64
-             * @description The account or team; null for the owner.
+             * @description The account or team; null for the owner and for a role.
              */
             id?: null | number;
+            role?: null | components["schemas"]["Role"];
         };
         /**
          * @description Kinds of answers to who of us.
          * @default owner
          * @enum {unknown}
          */
-        WhomKind: "owner" | "person" | "team";
+        WhomKind: "owner" | "person" | "team" | "role";
         /** @description What is null stays as it is. */
         WorkDeskRowRequest: {
             nextStep: null | string;

@@ -13,15 +13,7 @@ export interface Own {
   'aria-label': string;
 }
 
-const roles: RoleKey[] = [
-  'administrator',
-  'manager',
-  'sales',
-  'service',
-  'marketing',
-  'analyst',
-  'viewer',
-];
+const roles: RoleKey[] = ['administrator', 'manager', 'sales', 'service', 'marketing', 'analyst', 'viewer'];
 
 const units: SpanUnit[] = ['minutes', 'hours', 'days', 'weeks'];
 

@@ -17,7 +17,9 @@ export function OnForm({ trigger, onChange }: Props<'form'>) {
             {...own}
             allowClear
             value={trigger.form ?? ''}
-            onChange={(next: string | undefined) => onChange({ ...trigger, form: next?.trim() || null }, 'form')}
+            onChange={(next: string | undefined) =>
+              onChange({ ...trigger, form: next?.trim() || null }, 'form')
+            }
             options={forms
               .filter((one) => one.name.includes(trigger.form ?? ''))
               .map((one) => ({ value: one.name, label: `${one.name} · ${one.count}` }))}
