@@ -51,6 +51,27 @@ public class JourneyCheckTests
     }
 
     [Fact]
+    public void A_form_is_heard_as_its_event_with_its_name_as_the_filter()
+    {
+        var (any, contact) = (EventFilter.Of(new JourneyTrigger.Form(" "))!, EventFilter.Of(new JourneyTrigger.Form("contact"))!);
+
+        Assert.Equal(("form_submitted", null), (any.Name, any.Where));
+        Assert.Equal(EventFilter.Query("form_submitted", "form = \"contact\""), contact);
+        Assert.Empty(JourneyCheck.Problems(Of(Mail) with { Trigger = new JourneyTrigger.Form() }));
+    }
+
+    [Fact]
+    public void What_goes_to_a_role_is_told_as_such_when_simulated()
+    {
+        var to = new Whom(WhomKind.Role, Role: Role.Sales);
+
+        Assert.Contains("Sales has the fewest", JourneyTelling.WouldDo(new JourneyStep.Task("Call") { To = to })!.En, StringComparison.Ordinal);
+        Assert.Contains("销售", JourneyTelling.WouldDo(new JourneyStep.Notify("Look") { To = to })!.Zh, StringComparison.Ordinal);
+        Assert.Null(JourneyTelling.WouldDo(new JourneyStep.Task("Call")));
+        Assert.Contains("published", JourneyTelling.Decided("task", "next", "unassigned").En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_loop_with_a_wait_is_allowed() =>
         Assert.Empty(JourneyCheck.Problems(Of(Mail with { Next = "b" }, new JourneyStep.Wait(Span.Days(7)) { Id = "b", Next = "a" })));
 
@@ -70,6 +91,7 @@ public class JourneyCheckTests
     [InlineData("""{"steps":[{"id":"a"}]}""")]
     [InlineData("""{"trigger":{"type":"event","evnet":"x"}}""")]
     [InlineData("""{"entry":{"rule":"sometimes"}}""")]
+    [InlineData("""{"steps":[{"type":"task","id":"a","to":{"kind":"role","role":"chef"}}]}""")]
     [InlineData("""[1]""")]
     [InlineData("""null""")]
     public void Json_that_is_no_journey_is_refused_with_its_place(string json) =>

@@ -1,3 +1,4 @@
+using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
 using Perennial.Rules.Traits;
@@ -16,6 +17,7 @@ internal static class RandomJourney
         var steps = Enumerable.Range(0, count).Select(i => Step(random, i, count)).ToList();
         return new JourneyDefinition
         {
+            Trigger = random.Next(2) == 0 ? new JourneyTrigger.Manual() : new JourneyTrigger.Form(random.Next(2) == 0 ? null : "contact"),
             First = "s0",
             Steps = steps,
             Exits = random.Next(4) == 0 ? [new JourneySignal.Rule("exit")] : [],
@@ -43,7 +45,7 @@ internal static class RandomJourney
         JourneyStep step = random.Next(12) switch
         {
             0 => new JourneyStep.Message(1, Ahead()),
-            1 => new JourneyStep.Task("Call"),
+            1 => new JourneyStep.Task("Call") { To = random.Next(2) == 0 ? new() : new(WhomKind.Role, Role: Role.Sales) },
             2 => new JourneyStep.AddTag(1),
             3 => new JourneyStep.SetField("a", "b"),
             4 => new JourneyStep.Notify("Look"),

@@ -20,7 +20,9 @@ internal static class Axe
             .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`)
         """;
 
-    public static void Require() => Assert.SkipUnless(File.Exists(Script), "axe-core is not installed: npm ci in web/");
+    public static bool IsThere => File.Exists(Script);
+
+    public static void Require() => Assert.SkipUnless(IsThere, "axe-core is not installed: npm ci in web/");
 
     /// <param name="rules">Only these; all of WCAG 2.2 AA and good practice when null.</param>
     public static async Task<List<string>> ViolationsAsync(IPage page, string[]? rules = null)

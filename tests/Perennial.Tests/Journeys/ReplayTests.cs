@@ -101,6 +101,27 @@ public class ReplayTests
         Assert.Contains("younger than these days", lately.Notes[0]);
     }
 
+    [DatabaseTheory]
+    public async Task Forms_of_the_past_let_in_by_their_name_or_whatever_it_is(Engine engine)
+    {
+        await using var trial = await JourneyTrial.StartAsync(engine);
+        foreach (var form in (string[])["contact", "contact", "trial"])
+            await trial.Given.EventAsync(
+                await trial.Given.CustomerAsync(),
+                "form_submitted",
+                trial.Database.Clock.GetUtcNow().AddDays(-3),
+                $$"""{"form":"{{form}}"}"""
+            );
+        JourneyDefinition After(string? form) =>
+            new() { Trigger = new JourneyTrigger.Form(form), First = "call", Steps = [new JourneyStep.Task("Call") { Id = "call" }] };
+
+        var contact = await ReplayAsync(trial, await DraftAsync(trial, After("contact")), 30);
+        var any = await ReplayAsync(trial, await DraftAsync(trial, After(null)), 30);
+
+        Assert.Equal((2, 3), (contact.Entered, any.Entered));
+        Assert.Equal("Who would have entered, and when, is read from the log.", contact.Notes[0]);
+    }
+
     [Fact]
     public async Task Limits_of_the_day_birthdays_and_journeys_by_hand_are_told_too()
     {

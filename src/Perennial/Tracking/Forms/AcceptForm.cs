@@ -12,7 +12,8 @@ namespace Perennial.Tracking;
 internal sealed class AcceptForm(SourceTable sources, IngestQueue queue, AcceptMessages accept, RecentForms recent)
 {
     internal static Task<IResult> Handle(string writeKey, string form, AcceptForm accept, HttpContext http) =>
-        accept.RunAsync(writeKey, form, http);
+        // Of all that an address may hold escaped, routing leaves the slash as it is.
+        accept.RunAsync(writeKey, form.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), http);
 
     private async Task<IResult> RunAsync(string writeKey, string form, HttpContext http)
     {
