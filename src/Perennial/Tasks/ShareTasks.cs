@@ -1,5 +1,4 @@
 using Perennial.Ingest;
-using Perennial.Plumbing;
 using Perennial.Rules.Access;
 using Perennial.Rules.Tasks;
 

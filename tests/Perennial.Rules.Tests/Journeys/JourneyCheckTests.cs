@@ -65,7 +65,11 @@ public class JourneyCheckTests
     {
         var to = new Whom(WhomKind.Role, Role: Role.Sales);
 
-        Assert.Contains("Sales has the fewest", JourneyTelling.WouldDo(new JourneyStep.Task("Call") { To = to })!.En, StringComparison.Ordinal);
+        Assert.Contains(
+            "Sales has the fewest",
+            JourneyTelling.WouldDo(new JourneyStep.Task("Call") { To = to })!.En,
+            StringComparison.Ordinal
+        );
         Assert.Contains("销售", JourneyTelling.WouldDo(new JourneyStep.Notify("Look") { To = to })!.Zh, StringComparison.Ordinal);
         Assert.Null(JourneyTelling.WouldDo(new JourneyStep.Task("Call")));
         Assert.Contains("published", JourneyTelling.Decided("task", "next", "unassigned").En, StringComparison.Ordinal);

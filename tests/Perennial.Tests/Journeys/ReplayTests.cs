@@ -113,7 +113,12 @@ public class ReplayTests
                 $$"""{"form":"{{form}}"}"""
             );
         JourneyDefinition After(string? form) =>
-            new() { Trigger = new JourneyTrigger.Form(form), First = "call", Steps = [new JourneyStep.Task("Call") { Id = "call" }] };
+            new()
+            {
+                Trigger = new JourneyTrigger.Form(form),
+                First = "call",
+                Steps = [new JourneyStep.Task("Call") { Id = "call" }],
+            };
 
         var contact = await ReplayAsync(trial, await DraftAsync(trial, After("contact")), 30);
         var any = await ReplayAsync(trial, await DraftAsync(trial, After(null)), 30);

@@ -143,11 +143,7 @@ public class FormTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(["张三"], await server.Database.LinesAsync("SELECT name FROM customers"));
-        Assert.Contains(
-            "联系 我们/1%",
-            (await server.Database.LinesAsync("SELECT props FROM events"))[0],
-            StringComparison.Ordinal
-        );
+        Assert.Contains("联系 我们/1%", (await server.Database.LinesAsync("SELECT props FROM events"))[0], StringComparison.Ordinal);
     }
 
     /// <summary>Where its forms are sent to, up to their name.</summary>

@@ -1,5 +1,4 @@
 using Perennial.Plumbing;
-using Perennial.Rules.Basics;
 
 namespace Perennial.Messages;
 

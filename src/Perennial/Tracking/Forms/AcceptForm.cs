@@ -1,5 +1,4 @@
 using Perennial.Access;
-using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Tracking;
 
