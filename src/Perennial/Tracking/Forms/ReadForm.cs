@@ -23,12 +23,13 @@ internal static class ReadForm
     {
         if (!http.Request.HasFormContentType)
             return FormProblems.NoForm;
-        if (http.Request.ContentLength > Most)
-            return FormProblems.TooLarge;
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = Most;
         try
         {
+            // Read before it is judged: who is still sending would see a broken connection instead of our page.
+            using var body = await ReadBody.ReadAsync(http.Request, http.RequestAborted);
+            if (body.Length > Most)
+                return FormProblems.TooLarge;
+            http.Request.Body = new MemoryStream(body.Bytes.ToArray());
             var form = await http.Request.ReadFormAsync(Bounds, http.RequestAborted);
             // An input for a file that was left empty comes as an empty file.
             if (form.Files.FirstOrDefault(file => file.Length > 0) is { } file)
@@ -36,10 +37,6 @@ internal static class ReadForm
             return Outcome.Ok<IReadOnlyList<FormInput>>([
                 .. form.SelectMany(input => input.Value.Select(value => new FormInput(input.Key, value ?? ""))),
             ]);
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return FormProblems.TooLarge;
         }
         catch (InvalidDataException)
         {
