@@ -28,6 +28,7 @@ public class FormTests(BrowserSession browser)
             await visit.SignInAsync();
             await visit.OpenAsync("/tracking/sources");
             await visit.Find("source-shop").GetByRole(AriaRole.Button).First.ClickAsync();
+            await visit.Find("form-snippet").Locator("summary").ClickAsync();
             lines = await visit.Find("form-snippet").Locator("pre").InnerTextAsync();
             if (Axe.IsThere)
                 Assert.Empty(await Axe.ViolationsAsync(visit.Page));

@@ -12,6 +12,11 @@ public class FormTests
 {
     private const string Shop = "https://shop.example";
 
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [DatabaseTheory]
@@ -182,10 +187,7 @@ public class FormTests
 
     /// <summary>Databases keep the members of an object in an order of their own.</summary>
     private static string InOrder(string json) =>
-        JsonSerializer.Serialize(
-            JsonSerializer.Deserialize<SortedDictionary<string, JsonElement>>(json),
-            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-        );
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<SortedDictionary<string, JsonElement>>(json), Readable);
 
     private static object Answer(string form) =>
         new

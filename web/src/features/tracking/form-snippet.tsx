@@ -26,8 +26,8 @@ export function FormSnippet({ source }: { source: Source }) {
     },
   );
   return (
-    <section className={css.form} aria-label={t('tracking.form.title')} data-testid="form-snippet">
-      <h4>{t('tracking.form.title')}</h4>
+    <details className={css.form} data-testid="form-snippet">
+      <summary>{t('tracking.form.title')}</summary>
       <p>{t('tracking.form.text')}</p>
       {!source.writeKey && <p className={css.quiet}>{t('tracking.form.withKey')}</p>}
       <Input
@@ -40,6 +40,6 @@ export function FormSnippet({ source }: { source: Source }) {
       <Typography.Paragraph copyable={{ text: lines }} className={css.lines}>
         <pre>{lines}</pre>
       </Typography.Paragraph>
-    </section>
+    </details>
   );
 }

@@ -116,8 +116,8 @@ function SourceTable({ list }: { list: Source[] }) {
       />
       {opened && (
         <Unfolded key={opened.id} name={opened.name}>
-          <RecentMessages source={opened} />
           {opened.kind === 'browser' && <FormSnippet source={opened} />}
+          <RecentMessages source={opened} />
         </Unfolded>
       )}
       <Suspense>{rotating && <RotateKey source={rotating} onClose={() => setRotating(null)} />}</Suspense>
