@@ -67,10 +67,10 @@ public class JourneyCheckTests
 
         Assert.Contains(
             "Sales has the fewest",
-            JourneyTelling.WouldDo(new JourneyStep.Task("Call") { To = to })!.En,
+            JourneyTelling.WouldDo(new JourneyStep.Task("Call") { To = to })!.Value.En,
             StringComparison.Ordinal
         );
-        Assert.Contains("销售", JourneyTelling.WouldDo(new JourneyStep.Notify("Look") { To = to })!.Zh, StringComparison.Ordinal);
+        Assert.Contains("销售", JourneyTelling.WouldDo(new JourneyStep.Notify("Look") { To = to })!.Value.Zh, StringComparison.Ordinal);
         Assert.Null(JourneyTelling.WouldDo(new JourneyStep.Task("Call")));
         Assert.Contains("published", JourneyTelling.Decided("task", "next", "unassigned").En, StringComparison.Ordinal);
     }
