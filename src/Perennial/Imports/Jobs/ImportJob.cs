@@ -1,5 +1,4 @@
 using Perennial.Audit;
-using Perennial.Plumbing;
 
 namespace Perennial.Imports;
 
