@@ -15906,7 +15906,7 @@ export interface components {
             adjustedHigh: null | number;
             /**
              * Format: double
-             * @description The difference times the treated: what the journey earned.
+             * @description The adjusted difference times the treated: what the journey earned.
              */
             total: null | number;
             /**
