@@ -99,7 +99,7 @@ public static partial class JourneyCheck
             [
                 Length("within", wait.Within),
                 Text("event", wait.Event, 200),
-                EventFilter.Check("where", wait.Event, wait.Where),
+                JourneyEvents.Check("where", wait.Event, wait.Where),
             ],
             JourneyStep.Branch branch => Paths(branch.Paths?.Select(path => string.IsNullOrWhiteSpace(path.Rule) ? "rule" : null), 1),
             JourneyStep.Split split => Paths(split.Paths?.Select(path => path.Weight is >= 1 and <= 1_000 ? null : "weight"), 2),
@@ -125,7 +125,7 @@ public static partial class JourneyCheck
                 ? JourneyProblems.Missing(field + ".rule", new("a rule", "规则"))
                 : null,
             JourneySignal.Event heard => Text(field + ".event", heard.Name, 200)
-                ?? EventFilter.Check(field + ".where", heard.Name, heard.Where),
+                ?? JourneyEvents.Check(field + ".where", heard.Name, heard.Where),
             _ => null,
         };
 

@@ -14,7 +14,7 @@ internal static class TriggerCheck
             JourneyTrigger.Event heard =>
             [
                 JourneyCheck.Text("trigger.event", heard.Name, 200),
-                EventFilter.Check("trigger.where", heard.Name, heard.Where),
+                JourneyEvents.Check("trigger.where", heard.Name, heard.Where),
             ],
             JourneyTrigger.Form { Name.Length: > 0 } sent => [JourneyCheck.Text("trigger.form", sent.Name, FormReading.LongestName)],
             JourneyTrigger.SegmentEntered entered => [Segment(entered.Segment)],

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Measures;
+using Perennial.Rules.Segments.Plan;
+using Perennial.Rules.Traits;
 
 namespace Perennial.Rules.Messages;
 
@@ -18,20 +20,33 @@ public sealed record AttributionWindows(int ClickDays, int OpenDays)
     public long Open => OpenDays * Day;
 }
 
+/// <summary>Events of the log that count instead of paid orders.</summary>
+/// <param name="Query">Which.</param>
+/// <param name="World">The currency of their amounts.</param>
+/// <param name="At">The instant at which it is asked.</param>
+public sealed record GoalEvents(EventQuery Query, RuleWorld World, RuleInstant At);
+
 /// <summary>
-/// Revenue by last touch: a paid order belongs to the message that its customer touched last before it. Clicks beat opens, however late the
-/// open; of equal ones the later counts. Every order belongs to one message at most, so that sums over messages never exceed the shop's.
+/// Conversions and revenue by last touch: a paid order, or an event, belongs to the message that its customer touched last before it. Clicks
+/// beat opens, however late the open; of equal ones the later counts. Every order belongs to one message at most, so that sums over messages
+/// never exceed the shop's.
 /// </summary>
 /// <param name="Windows">How long a touch counts.</param>
-/// <param name="Source">Of what the messages are, such as <c>campaign:12</c>.</param>
+/// <param name="Sources">Of what the messages are, such as <c>campaign:12</c>.</param>
 /// <param name="ByTemplate">A row per template; else one for all.</param>
+/// <param name="Goal">What counts; null for paid orders. Events bring no revenue.</param>
 /// <remarks>
 /// A touch is a fact <c>message_clicked</c> or <c>message_opened</c>: the first open, and the first click on each link; those of machines are
 /// none. Net is gross minus what was refunded of the order; orders that were cancelled or refunded in full do not count, and credit notes that
 /// name no order belong to nobody. The window is half-open: a touch at t counts for orders in [t, t + window). Source: last-touch attribution as
 /// senders of marketing mail commonly report it; 5 days after a click and 1 day after an open are our choice.
 /// </remarks>
-public sealed record AttributionQuery(AttributionWindows Windows, string Source, bool ByTemplate = false) : Question<Attributed>
+public sealed record AttributionQuery(
+    AttributionWindows Windows,
+    IReadOnlyList<string> Sources,
+    bool ByTemplate = false,
+    GoalEvents? Goal = null
+) : Question<Attributed>
 {
     /// <inheritdoc/>
     public override Attributed Read(DbDataReader row) => new(row.TextOrNull(0), row.Whole(1), row.Whole(2), row.Whole(3));
@@ -40,30 +55,33 @@ public sealed record AttributionQuery(AttributionWindows Windows, string Source,
     protected override string Write(SqlText sql)
     {
         string Text(string key) => sql.Dialect.JsonText("e.props", key);
-        var source = sql.Value("source", Source);
+        var sources = string.Join(", ", Sources.Select(source => sql.Value("source", source)));
         var touched = $"e.name IN ('message_clicked', 'message_opened')";
+        var (reached, net, counts) = Goal is { } goal
+            ? (EventRows.Of(sql, goal.Query, goal.World, goal.At), "0", "")
+            : ("orders", "o.gross - o.refunded", "WHERE o.is_paid = 1");
         return $"""
             SELECT {(
                 ByTemplate ? "template" : "CAST(NULL AS TEXT)"
-            )} AS template, COUNT(*) AS orders, COUNT(DISTINCT customer_id) AS customers,
+            )} AS template, COUNT(*) AS reached, COUNT(DISTINCT customer_id) AS customers,
                 {SqlDialect.SumOfIntegers("net")} AS net
             FROM (
-                SELECT o.customer_id, o.gross - o.refunded AS net, t.source, t.template,
+                SELECT o.customer_id, {net} AS net, t.source, t.template,
                     ROW_NUMBER() OVER (PARTITION BY o.id ORDER BY t.clicked DESC, t.time DESC, t.id DESC) AS place
-                FROM orders o
+                FROM {reached} o
                 JOIN (
                     SELECT e.id, e.customer_id, e.time, {Text("source")} AS source, {Text("template")} AS template,
                         CASE WHEN e.name = 'message_clicked' THEN 1 ELSE 0 END AS clicked
                     FROM events e
                     WHERE {touched} AND e.customer_id IN (
-                        SELECT e.customer_id FROM events e WHERE {touched} AND {Text("source")} = {source})) t
+                        SELECT e.customer_id FROM events e WHERE {touched} AND {Text("source")} IN ({sources}))) t
                     ON t.customer_id = o.customer_id AND t.time <= o.time
                     AND o.time < t.time + CASE WHEN t.clicked = 1 THEN {sql.Value("click", Windows.Click)} ELSE {sql.Value(
                 "open",
                 Windows.Open
             )} END
-                WHERE o.is_paid = 1) touched
-            WHERE place = 1 AND source = {source}
+                {counts}) touched
+            WHERE place = 1 AND source IN ({sources})
             {(ByTemplate ? "GROUP BY template" : "")}
             """;
     }
@@ -71,7 +89,7 @@ public sealed record AttributionQuery(AttributionWindows Windows, string Source,
 
 /// <summary>What last touches brought.</summary>
 /// <param name="Template">The template's name, where it was asked by template.</param>
-/// <param name="Orders">Paid orders.</param>
-/// <param name="Customers">Who placed them.</param>
-/// <param name="Net">Minor units.</param>
-public sealed record Attributed(string? Template, long Orders, long Customers, long Net);
+/// <param name="Reached">Paid orders, or events.</param>
+/// <param name="Customers">Whose they are.</param>
+/// <param name="Net">Minor units; 0 of events.</param>
+public sealed record Attributed(string? Template, long Reached, long Customers, long Net);

@@ -47,8 +47,15 @@ public sealed record CampaignPlan
     /// <summary>What those get who did not open it; null for nothing.</summary>
     public CampaignResend? Resend { get; init; }
 
+    /// <summary>What it is to bring.</summary>
+    public CampaignGoal Goal { get; init; } = new();
+
     /// <summary>Of one time of a campaign that repeats: hours that a message may be late; null for any.</summary>
     public int? LateHours { get; init; }
+
+    /// <summary>once, or series when it goes out again.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Kind => Repeat is null ? "once" : "series";
 
     /// <summary>Whether some of the audience waits for the better text.</summary>
     public bool Tries => TestPercent is not null && Variants.Count > 1;
@@ -111,6 +118,8 @@ public sealed record CampaignPlan
             "请选择另一个模板：内容相同的第二条消息同样不会被打开。"
         );
         Need(plan.Resend is null or { AfterHours: >= 1 and <= 720 }, "resend.afterHours", "Give 1 to 720 hours.", "请填写 1 到 720 小时。");
+        foreach (var (field, said) in plan.Goal.Mistakes())
+            Need(false, $"goal.{field}", said.En, said.Zh);
         return problems;
     }
 

@@ -33,12 +33,15 @@ public static class SampleSize
         return 2 * z * z * deviation * deviation / (difference * difference);
     }
 
-    /// <summary>The smallest relative lift of a share that so many users per arm will notice.</summary>
-    public static double DetectableLift(double baseline, double usersPerArm, double power = 0.8, double alpha = 0.05)
+    /// <summary>The smallest relative lift of a share that so many users per arm will notice; null when they are too few for any.</summary>
+    public static double? DetectableLift(double baseline, double usersPerArm, double power = 0.8, double alpha = 0.05)
     {
         if (!(baseline is > 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(baseline), baseline, "A share is in (0, 1).");
-        var (low, high) = (0.0, (1 - baseline) / baseline);
+        // Just below a share of 1, beyond which there is none.
+        var (low, high) = (0.0, (1 - baseline) / baseline * (1 - 1e-9));
+        if (!(baseline * (1 + high) < 1) || ForProportion(baseline, high, power, alpha) > usersPerArm)
+            return null;
         for (var round = 0; round < 100; round++)
         {
             var middle = (low + high) / 2;

@@ -10,6 +10,8 @@ internal static class JourneysProblems
 
     public static Problem NoSuchJourney => PlumbingProblems.NotFound(AJourney);
 
+    public static Problem NoSuchCampaign => PlumbingProblems.NotFound(new("campaign", "活动"));
+
     public static Problem NoSuchVersion => PlumbingProblems.NotFound(new Phrase("version", "版本"));
 
     public static Problem NoSuchRun => PlumbingProblems.NotFound(new Phrase("person in a journey", "旅程中的客户"));

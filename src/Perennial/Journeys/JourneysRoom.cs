@@ -26,6 +26,7 @@ internal static class JourneysRoom
             .AddSingleton<RetryRun>()
             .AddSingleton<ReadLift>()
             .AddSingleton<ReadMarketingLift>()
+            .AddSingleton<ReadCampaignLift>()
             .AddSingleton<ReadRun>();
         services.AddSingleton<FindEntrants>().AddSingleton<ReachPeople>().AddSingleton<ShowReplay>().AddSingleton<ReplayJourney>();
         services.AddSingleton<IUseSegments, JourneyUses>();
@@ -71,6 +72,10 @@ internal static class JourneysRoom
         routes
             .MapGet("/api/marketing-lift", ReadMarketingLift.Handle)
             .WithSummary("What all marketing together brings, against the customers who never get any.")
+            .RequirePermission(Permission.ReadCustomers);
+        routes
+            .MapGet("/api/campaigns/{id:long}/lift", ReadCampaignLift.Handle)
+            .WithSummary("What a campaign brought, against those who would have got it but never get marketing.")
             .RequirePermission(Permission.ReadCustomers);
         var edit = routes.MapGroup("/api/journeys").RequirePermission(Permission.SendMessages);
         edit.MapPost("", SaveJourney.Create).WithSummary("Begins a journey; nothing happens before it is published.");

@@ -112,6 +112,19 @@ internal static class MessagesProblems
             "segment"
         );
 
+    public static Problem CampaignBegan(string name) =>
+        new(
+            "campaign-began",
+            new("The campaign has begun", "活动已开始"),
+            new(
+                $"'{name}' is no draft any more, so what it says and measures stays. Cancel it and write another.",
+                $"“{name}”已不是草稿，内容与目标不可更改。如需调整，请取消后新建活动。"
+            )
+        )
+        {
+            Kind = ProblemKind.Conflict,
+        };
+
     public static Problem CampaignCannot(string act, string state) =>
         new(
             "campaign-cannot",

@@ -23,7 +23,10 @@ internal static class MessagesRoom
         services
             .AddSingleton<SaveTemplate>()
             .AddSingleton<PlaceTemplates>()
+            .AddSingleton<PrepareDraft>()
             .AddSingleton<PreviewTemplate>()
+            .AddSingleton<CheckLinks>()
+            .AddSingleton<OpenLink>()
             .AddSingleton<UploadPicture>()
             .AddSingleton<TestSend>()
             .AddSingleton<SaveChannel>()
@@ -38,6 +41,7 @@ internal static class MessagesRoom
             .AddSingleton<RepeatCampaign>()
             .AddSingleton<IUseSegments, CampaignUses>()
             .AddSingleton<ResendCampaign>()
+            .AddSingleton<ReadConversions>()
             .AddSingleton<DeliverToInbox>()
             .AddSingleton<IssueInboxTokens>()
             .AddSingleton<InboxDoor>()
@@ -46,6 +50,7 @@ internal static class MessagesRoom
         return services
             .AddSingleton(_ => MailLimits.OfEnvironment())
             .AddSingleton(_ => HttpLimits.OfEnvironment())
+            .AddSingleton(_ => LinkLimits.OfEnvironment())
             .AddSingleton<HttpExchange>()
             .AddSingleton<ProviderTokens>()
             .AddSingleton<SendHttp>()
@@ -118,8 +123,13 @@ internal static class MessagesRoom
         var read = routes.MapGroup("/api/campaigns").RequirePermission(Permission.ReadCustomers);
         read.MapGet("", ReadCampaigns.List).WithSummary("Campaigns with how they go, the newest first.");
         read.MapGet("/{id:long}", ReadCampaigns.One).WithSummary("One campaign with how it goes.");
+        read.MapGet("/{id:long}/conversions", ReadConversions.Handle)
+            .WithSummary("How often the goal of a campaign was reached after its messages, by text.");
         var edit = routes.MapGroup("/api/campaigns").RequirePermission(Permission.SendMessages);
         edit.MapPost("", Campaigns.Create).WithSummary("Writes a campaign down; nothing is sent before it is started.");
+        edit.MapPut("/{id:long}", Campaigns.Change).WithSummary("Writes a campaign anew that has not begun.");
+        edit.MapPost("/{id:long}/links", CheckLinks.OfCampaign)
+            .WithSummary("Opens the links of the templates of a campaign, and says what is there.");
         edit.MapPost("/{id:long}/{act}", Campaigns.Act).WithSummary("Starts, pauses, resumes or cancels a campaign.");
     }
 
@@ -143,6 +153,8 @@ internal static class MessagesRoom
         edit.MapPut("/message-templates/{id:long}", SaveTemplate.Change).WithSummary("Saves what a template says as a new version.");
         edit.MapDelete("/message-templates/{id:long}", SaveTemplate.Archive).WithSummary("Puts a template away; what was sent stays.");
         edit.MapPost("/message-templates/preview", PreviewTemplate.Handle).WithSummary("A template as one customer would get it, unsaved.");
+        edit.MapPost("/message-templates/links", CheckLinks.OfTemplate)
+            .WithSummary("Opens the links of a template, unsaved, in all its languages, and says what is there.");
         edit.MapPost("/message-templates/{id:long}/test", TestSend.Handle).WithSummary("Sends a template to a colleague.");
         edit.MapPut("/message-blocks/{name}", Blocks.Put).WithSummary("Saves a part that templates share.");
         edit.MapDelete("/message-blocks/{name}", Blocks.Delete).WithSummary("Deletes a part that nothing uses.");

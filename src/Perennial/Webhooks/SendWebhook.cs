@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Text;
 using Perennial.Plumbing;
 using Perennial.Rules.Webhooks;
@@ -68,11 +66,11 @@ internal sealed class SendWebhook(WebhookLimits limits, TimeProvider clock) : ID
         };
 
     private static string ErrorOf(HttpRequestException failure) =>
-        failure.InnerException switch
+        failure.Fault() switch
         {
-            AddressRefusedException => "address",
-            AuthenticationException => "tls",
-            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => "name",
+            ConnectionFault.Inside => "address",
+            ConnectionFault.Certificate => "tls",
+            ConnectionFault.Name => "name",
             _ => "connection",
         };
 

@@ -1,6 +1,7 @@
 using Perennial.Rules.Access;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
+using Perennial.Rules.Segments;
 using Perennial.Rules.Traits;
 using Xunit;
 
@@ -53,7 +54,7 @@ public class JourneyCheckTests
     [Fact]
     public void A_form_is_heard_as_its_event_with_its_name_as_the_filter()
     {
-        var (any, contact) = (EventFilter.Of(new JourneyTrigger.Form(" "))!, EventFilter.Of(new JourneyTrigger.Form("contact"))!);
+        var (any, contact) = (JourneyEvents.Of(new JourneyTrigger.Form(" "))!, JourneyEvents.Of(new JourneyTrigger.Form("contact"))!);
 
         Assert.Equal(("form_submitted", null), (any.Name, any.Where));
         Assert.Equal(EventFilter.Query("form_submitted", "form = \"contact\""), contact);

@@ -76,4 +76,28 @@ public class CampaignPlanTests
                 .Check(Plan with { Name = " ", Variants = [new(1, 1), new(1, 1)], At = "tomorrow", TestPercent = 100 })
                 .Select(problem => problem.Field)
         );
+
+    [Theory]
+    [InlineData(null, null, null, "")]
+    [InlineData("signed_up", "plan = \"pro\" and amount >= 500", 90, "")]
+    [InlineData("order", null, null, "goal.event")]
+    [InlineData(null, "amount > 1", null, "goal.where")]
+    [InlineData("signed_up", "amount >", 0, "goal.where goal.days")]
+    [InlineData("signed_up", "spend > 1) or did(x", 91, "goal.where goal.days")]
+    public void A_goal_is_an_event_of_the_log_with_a_condition_and_days(string? name, string? where, int? days, string wrong)
+    {
+        var plan = Plan with { Goal = new CampaignGoal(name, where, days) };
+
+        Assert.Equal(wrong, string.Join(' ', CampaignPlan.Check(plan).Select(problem => problem.Field)));
+    }
+
+    [Fact]
+    public void The_window_of_a_goal_is_that_of_clicks_and_opens_never_count_longer_than_elsewhere()
+    {
+        var usual = new AttributionWindows(5, 2);
+
+        Assert.Equal(usual, new CampaignGoal("signed_up").Windows(usual));
+        Assert.Equal(new AttributionWindows(30, 2), new CampaignGoal(Days: 30).Windows(usual));
+        Assert.Equal(new AttributionWindows(1, 1), new CampaignGoal(Days: 1).Windows(usual));
+    }
 }

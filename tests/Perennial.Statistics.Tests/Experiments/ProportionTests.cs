@@ -83,7 +83,9 @@ public class ProportionTests
     public void Sample_sizes()
     {
         Assert.Equal(27273.2, SampleSize.ForProportion(.19, .05), 1);
-        Assert.Equal(.05, SampleSize.DetectableLift(.19, 27273.2), 6);
+        Assert.Equal(.05, SampleSize.DetectableLift(.19, 27273.2)!.Value, 6);
+        // Three people of whom one did it tell nothing at all.
+        Assert.Null(SampleSize.DetectableLift(1 / 3.0, 3));
         // Lehr's rule of thumb: 16 σ² ÷ δ² per arm.
         Assert.InRange(SampleSize.ForMean(2, 0.5), 15.6 * 16, 16 * 16);
     }

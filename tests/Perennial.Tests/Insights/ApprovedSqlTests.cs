@@ -4,6 +4,8 @@ using Perennial.Rules.Desk;
 using Perennial.Rules.Insights;
 using Perennial.Rules.Measures;
 using Perennial.Rules.Messages;
+using Perennial.Rules.Segments;
+using Perennial.Rules.Segments.Plan;
 using Perennial.Tests.Measures;
 using Perennial.Tests.Support;
 using Xunit;
@@ -49,8 +51,19 @@ public class ApprovedSqlTests
                 50,
                 50
             ).ToSql(d),
-        ["attribution"] = d => new AttributionQuery(new AttributionWindows(5, 1), "campaign:12").ToSql(d),
-        ["attribution-by-template"] = d => new AttributionQuery(new AttributionWindows(5, 1), "journey:5", ByTemplate: true).ToSql(d),
+        ["attribution"] = d => new AttributionQuery(new AttributionWindows(5, 1), ["campaign:12"]).ToSql(d),
+        ["attribution-by-template"] = d => new AttributionQuery(new AttributionWindows(5, 1), ["journey:5"], ByTemplate: true).ToSql(d),
+        ["attribution-by-event"] = d =>
+            new AttributionQuery(
+                new AttributionWindows(14, 1),
+                ["campaign:12", "campaign:13"],
+                ByTemplate: true,
+                new GoalEvents(
+                    EventFilter.Query("signed_up", "plan = \"pro\" and amount >= 500")!,
+                    new RuleWorld { Currency = Currency.Of("CNY") },
+                    new RuleInstant(1_767_225_600_000, Zone.Utc)
+                )
+            ).ToSql(d),
         ["attributes"] = d => new AttributesQuery(200).ToSql(d),
         ["filter"] = d =>
             new CustomerCountQuery(

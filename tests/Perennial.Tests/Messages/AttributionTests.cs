@@ -1,6 +1,8 @@
 using System.Net;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Messages;
+using Perennial.Rules.Segments;
+using Perennial.Rules.Segments.Plan;
 using Perennial.Tests.Access;
 using Perennial.Tests.Measures;
 using Perennial.Tests.Support;
@@ -31,8 +33,8 @@ public class AttributionTests
         {
             var own = expected.Where(one => one.Source == source).ToList();
 
-            var all = Assert.Single(await engines.AskAsync(new AttributionQuery(windows, source)));
-            var templates = await engines.AskAsync(new AttributionQuery(windows, source, ByTemplate: true));
+            var all = Assert.Single(await engines.AskAsync(new AttributionQuery(windows, [source])));
+            var templates = await engines.AskAsync(new AttributionQuery(windows, [source], ByTemplate: true));
 
             Assert.Equal(Sum(null, own), all);
             Assert.Equal(
@@ -42,6 +44,54 @@ public class AttributionTests
         }
         // No order is counted twice, so all sources together stay below the shop.
         Assert.Equal(expected.Count, expected.Select(one => one.Order.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(33)]
+    [InlineData(34)]
+    public async Task Three_engines_count_an_event_for_the_messages_that_a_naive_reading_counts_it_for(int seed)
+    {
+        var random = new Random(seed);
+        var shop = WithTouches(Shop.Random(seed), random);
+        // Events where orders are, of which some are meant: by their name, a text and a number.
+        var id = 900_000L;
+        var done = shop
+            .Orders.Select(order => new ShopEvent(
+                ++id,
+                order.Customer,
+                random.Next(4) == 0 ? "it's" : "signed_up",
+                order.Day,
+                order.Day * Day,
+                $$"""{"plan":"{{(random.Next(2) == 0 ? "专业" : "free")}}","seats":{{random.Next(9)}}}"""
+            ))
+            .ToList();
+        shop = shop with { Events = [.. shop.Events, .. done] };
+        await using var engines = await ThreeEngines.HoldAsync(shop);
+        var windows = new AttributionWindows(9, 1);
+        var goal = new GoalEvents(
+            EventFilter.Query("signed_up", "plan = \"专业\" and seats >= 4")!,
+            new RuleWorld { Currency = Currency.Of("CNY") },
+            new RuleInstant(0, Zone.Utc)
+        );
+        var meant = done.Where(e => e.Name == "signed_up" && Part(e, "plan") == "专业" && Number(e, "seats") >= 4).ToList();
+        var expected = meant
+            .Select(e => (Event: e, Touch: LastTouch(shop, windows, e.Customer, e.Time!.Value)))
+            .Where(pair => pair.Touch is not null)
+            .ToList();
+
+        foreach (var sources in new string[][] { ["campaign:1"], ["campaign:11", "journey:1"] })
+        {
+            var own = expected.Where(pair => sources.Contains(pair.Touch!.Source)).ToList();
+            Assert.NotEmpty(own);
+            var all = Assert.Single(await engines.AskAsync(new AttributionQuery(windows, sources, Goal: goal)));
+            var templates = await engines.AskAsync(new AttributionQuery(windows, sources, ByTemplate: true, goal));
+
+            Assert.Equal(new Attributed(null, own.Count, own.Select(pair => pair.Event.Customer).Distinct().Count(), 0), all);
+            Assert.Equal(
+                own.GroupBy(pair => pair.Touch!.Template).Select(group => (group.Key, (long)group.Count())).Order(),
+                templates.Select(row => (row.Template!, row.Reached)).Order()
+            );
+        }
     }
 
     [DatabaseTheory]
@@ -111,38 +161,33 @@ public class AttributionTests
         public bool IsClick => Event.Name == "message_clicked";
     }
 
-    private static List<Given> Naive(Shop shop, AttributionWindows windows)
-    {
-        var touches = shop
-            .Events.Where(e => e.Name is "message_clicked" or "message_opened")
-            .Select(e => new Touched(e, Part(e, "source"), Part(e, "template")))
-            .ToLookup(touch => touch.Event.Customer);
-        return
+    private static List<Given> Naive(Shop shop, AttributionWindows windows) =>
         [
             .. shop
                 .Orders.Where(order => order.Paid)
-                .Select(order =>
-                    (
-                        Order: order,
-                        Touch: touches[order.Customer]
-                            .Where(touch => touch.Event.Time <= order.Day * Day)
-                            .Where(touch => order.Day * Day < touch.Event.Time + (touch.IsClick ? windows.Click : windows.Open))
-                            .OrderByDescending(touch => touch.IsClick)
-                            .ThenByDescending(touch => touch.Event.Time)
-                            .ThenByDescending(touch => touch.Event.Id)
-                            .FirstOrDefault()
-                    )
-                )
+                .Select(order => (Order: order, Touch: LastTouch(shop, windows, order.Customer, order.Day * Day)))
                 .Where(pair => pair.Touch is not null)
                 .Select(pair => new Given(pair.Touch!.Source, pair.Touch.Template, pair.Order)),
         ];
-    }
+
+    private static Touched? LastTouch(Shop shop, AttributionWindows windows, long customer, long time) =>
+        shop
+            .Events.Where(e => e.Customer == customer && (e.Name is "message_clicked" or "message_opened") && e.Time <= time)
+            .Select(e => new Touched(e, Part(e, "source"), Part(e, "template")))
+            .Where(touch => time < touch.Event.Time + (touch.IsClick ? windows.Click : windows.Open))
+            .OrderByDescending(touch => touch.IsClick)
+            .ThenByDescending(touch => touch.Event.Time)
+            .ThenByDescending(touch => touch.Event.Id)
+            .FirstOrDefault();
 
     private static Attributed Sum(string? template, IEnumerable<Given> given)
     {
         var orders = given.Select(one => one.Order).ToList();
         return new(template, orders.Count, orders.Select(order => order.Customer).Distinct().Count(), orders.Sum(order => order.Net));
     }
+
+    private static int Number(ShopEvent e, string name) =>
+        System.Text.Json.JsonDocument.Parse(e.Props).RootElement.GetProperty(name).GetInt32();
 
     private static string Part(ShopEvent e, string name) =>
         System.Text.Json.JsonDocument.Parse(e.Props).RootElement.GetProperty(name).GetString()!;

@@ -6,10 +6,20 @@ export type Lift = Answer<'LiftView'>;
 export type LiftFigure = Answer<'LiftFigure'>;
 export type LiftMoney = Answer<'LiftMoney'>;
 
-/** What a journey brought, against those whom it left alone; of all marketing without one. */
-export const useLift = (journey?: string) =>
+/** Whose comparison is asked for: a journey's, a campaign's, or that of all marketing together. */
+export type LiftOf = { journey: string } | { campaign: string } | 'marketing';
+
+const pathOf = (of: LiftOf) =>
+  of === 'marketing'
+    ? '/api/marketing-lift'
+    : 'journey' in of
+      ? `/api/journeys/${of.journey}/lift`
+      : `/api/campaigns/${of.campaign}/lift`;
+
+/** What something brought, against those whom it left alone. */
+export const useLift = (of: LiftOf) =>
   useQuery({
-    queryKey: journey ? ['journeys', 'one', journey, 'lift'] : ['marketing-lift'],
-    queryFn: () => http.get<Lift>(journey ? `/api/journeys/${journey}/lift` : '/api/marketing-lift'),
+    queryKey: of === 'marketing' ? ['marketing-lift'] : 'journey' in of ? ['journeys', 'one', of.journey, 'lift'] : ['messages', 'campaigns', of.campaign, 'lift'],
+    queryFn: () => http.get<Lift>(pathOf(of)),
     refetchInterval: 60_000,
   });

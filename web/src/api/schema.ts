@@ -2308,7 +2308,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Its id. */
+                    /** @description Its id; its times and what went to those who did not open it are part of it. */
                     campaign?: number;
                     /** @description Its id, instead. */
                     journey?: number;
@@ -2557,6 +2557,44 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LiftView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a campaign brought, against those who would have got it but never get marketing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -8852,6 +8890,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/message-templates/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the links of a template, unsaved, in all its languages, and says what is there. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewTemplateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckLinksResponse"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/message-templates/{id}/test": {
         parameters: {
             query?: never;
@@ -10070,8 +10148,110 @@ export interface paths {
                 };
             };
         };
+        /** Writes a campaign anew that has not begun. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CampaignsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CampaignView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often the goal of a campaign was reached after its messages, by text. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadConversionsResponse"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the links of the templates of a campaign, and says what is there. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckLinksResponse"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -13161,6 +13341,18 @@ export interface components {
          * @enum {unknown}
          */
         CalendarPart: "active" | "new" | "retained" | "resurrected" | "dormant";
+        /** @description What a campaign is to bring. */
+        CampaignGoalView: {
+            /** @description A name of the event log; null for a paid order. */
+            event: null | string;
+            /** @description A condition on the event's properties. */
+            where: null | string;
+            /**
+             * Format: int32
+             * @description Days within which it counts; null for those of the contact rules.
+             */
+            days: null | number;
+        };
         /** @description On which days a campaign goes out again. */
         CampaignRepeat: {
             /** @description days, weekly or monthly. */
@@ -13236,6 +13428,18 @@ export interface components {
             /** Format: date-time */
             startedAt: null | string;
         };
+        /** @description What a campaign is to bring. */
+        CampaignsGoalRequest: {
+            /** @description A name of the event log; a paid order when absent. */
+            event: null | string;
+            /** @description A condition on the event's properties, such as amount &gt;= 500. */
+            where: null | string;
+            /**
+             * Format: int32
+             * @description Days within which it counts, 1 to 90; those of the contact rules when absent.
+             */
+            days: null | number;
+        };
         /** @description On which days it goes out again. */
         CampaignsRepeatRequest: {
             /** @description days, weekly or monthly. */
@@ -13291,6 +13495,7 @@ export interface components {
             decideAfterHours: null | number;
             repeat?: null | components["schemas"]["CampaignsRepeatRequest"];
             resend?: null | components["schemas"]["CampaignsResendRequest"];
+            goal?: null | components["schemas"]["CampaignsGoalRequest"];
         };
         /** @description Another message to those who got the campaign and did not open it. */
         CampaignsResendRequest: {
@@ -13376,6 +13581,8 @@ export interface components {
             parent: null | number;
             repeat: null | components["schemas"]["CampaignRepeat"];
             resend: null | components["schemas"]["CampaignResend"];
+            /** @description What it is to bring. */
+            goal: components["schemas"]["CampaignGoalView"];
             /**
              * Format: date-time
              * @description When the next time of one that repeats begins, once that is known.
@@ -13550,6 +13757,29 @@ export interface components {
         };
         CheckJourneyResponse: {
             problems: components["schemas"]["NodeProblemView"][];
+        };
+        CheckLinksCheckedLink: {
+            /** @description As it stands in the message. */
+            url: string;
+            /** @description Languages whose text has it, zh-CN or en; of a campaign with the template's name. */
+            in: string[];
+            /** @description In one word. */
+            verdict: components["schemas"]["LinkVerdict"];
+            /** @description fine, hint or warning. */
+            severity: string;
+            /**
+             * Format: int32
+             * @description What the last server answered; null when none did.
+             */
+            status: null | number;
+            /** @description Where it leads in the end, when that is another address. */
+            target: null | string;
+            /** @description In the reader's language. */
+            text: string;
+        };
+        CheckLinksResponse: {
+            /** @description In the order of the message. */
+            links: components["schemas"]["CheckLinksCheckedLink"][];
         };
         /** @description A line of a task's checklist. */
         ChecklistItem: {
@@ -15958,6 +16188,11 @@ export interface components {
             /** @description Revenue within 30, 60 and 90 days. */
             money: components["schemas"]["LiftMoney"][];
         };
+        /**
+         * @description What was found where a link of a template leads.
+         * @enum {unknown}
+         */
+        LinkVerdict: "fine" | "moved" | "leadsElsewhere" | "notFound" | "gone" | "refused" | "serverError" | "circles" | "noAnswer" | "noName" | "badCertificate" | "noConnection" | "inside" | "noAddress" | "ours" | "wayOut" | "notOpened";
         ListAtRiskResponse: {
             /**
              * Format: int32
@@ -17712,6 +17947,47 @@ export interface components {
             key: string;
             nameZh: string;
             nameEn: string;
+        };
+        ReadConversionsResponse: {
+            goal: components["schemas"]["CampaignGoalView"];
+            /**
+             * Format: int32
+             * @description Days after a click within which the goal counts.
+             */
+            clickDays: number;
+            /**
+             * Format: int32
+             * @description Days after an open; 0 when opens do not count.
+             */
+            openDays: number;
+            /** @description Of the campaign with its times and what went to those who did not open it. */
+            all: components["schemas"]["ReadConversionsRow"];
+            /** @description The same by text. */
+            templates: components["schemas"]["ReadConversionsRow"][];
+        };
+        ReadConversionsRow: {
+            /**
+             * Format: int64
+             * @description Its id; null for all, and for a text that has another name now.
+             */
+            template: null | number;
+            /** @description Its name when it was touched; null for all. */
+            name: null | string;
+            /**
+             * Format: int64
+             * @description Messages that left, or would have.
+             */
+            sent: number;
+            /**
+             * Format: int64
+             * @description How often the goal was reached after the last touch of one of them.
+             */
+            conversions: number;
+            /**
+             * Format: int64
+             * @description Who reached it.
+             */
+            customers: number;
         };
         ReadCustomerFacts: {
             /** Format: int64 */

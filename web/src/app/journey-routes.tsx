@@ -24,6 +24,13 @@ export const journeyRoutes: RouteObject[] = [
     }),
   },
   {
+    path: '/messages/campaigns/:id/lift',
+    lazy: async () => ({
+      Component: (await withTexts(import('@/features/journeys/lift-page'), 'lift', 'attributed'))
+        .CampaignLiftPage,
+    }),
+  },
+  {
     path: '/journeys/:id/lift',
     lazy: async () => ({
       Component: (await withTexts(import('@/features/journeys/lift-page'), 'lift', 'attributed')).LiftPage,

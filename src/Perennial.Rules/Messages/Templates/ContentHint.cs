@@ -60,21 +60,7 @@ public static partial class ContentHints
                     new("Elements stand too deep in each other; mail programs will not show it.", "元素嵌套过深，邮件客户端无法显示。")
                 ),
             ];
-        foreach (var link in html.Links.Distinct())
-        {
-            if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || !(uri.Host.Contains('.') || uri.IsLoopback))
-                hints.Add(new("broken-link", "warning", new($"'{link}' is no address that can be opened.", $"“{link}”不是可打开的地址。")));
-            else if (uri.Host is "example.com" or "www.example.com")
-                hints.Add(
-                    new(
-                        "example-link",
-                        "warning",
-                        new($"'{link}' is only an example. Put your own in.", $"“{link}”只是示例，请换成您的链接。")
-                    )
-                );
-            else if (uri.Scheme == "http")
-                hints.Add(new("plain-link", "hint", new($"'{link}' is not https.", $"“{link}”未使用 https。")));
-        }
+        hints.AddRange(LinkHints.Of(html.Links));
         if (EmptyLink().IsMatch(mail.Html))
             hints.Add(new("empty-link", "warning", new("A link leads nowhere.", "存在没有目标的链接。")));
         if (html.PicturesWithoutText is > 0 and var pictures)

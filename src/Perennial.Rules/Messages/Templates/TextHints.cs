@@ -79,6 +79,22 @@ public static class TextHints
             ]
             : [];
 
+    /// <summary>What is said of the form of links.</summary>
+    /// <param name="message">As it goes out.</param>
+    /// <param name="variant">What it was filled in of.</param>
+    /// <param name="leads">Where the links of this server in it lead.</param>
+    /// <param name="home">Address at which recipients reach this server, without a slash at its end.</param>
+    public static IEnumerable<ContentHint> OfLinks(Rendered message, Variant variant, IEnumerable<string> leads, string home) =>
+        [
+            .. LinkHints.Of(
+                MessageLinks
+                    .Of(message, variant)
+                    .Where(link => LinkRules.Unopened(link, home)?.Verdict is not LinkVerdict.Ours)
+                    .Concat(leads)
+            ),
+            .. message.Params.Select(param => param.Value).Append(message.Text).SelectMany(LinkHints.OfBare).DistinctBy(hint => hint.Text),
+        ];
+
     /// <summary>What is said of links in a text that stay as they are.</summary>
     /// <param name="message">As it goes out.</param>
     /// <param name="counting">Whether they are counted.</param>

@@ -11,6 +11,10 @@ public static partial class TextLinks
     /// <summary>Whether one stands in the text.</summary>
     public static bool StandIn(string text) => Address().Matches(text).Any(found => IsPage(found.Value[..LengthOf(found.Value)]));
 
+    /// <summary>All of a text, in their order.</summary>
+    public static IReadOnlyList<string> In(string text) =>
+        [.. Address().Matches(text).Select(found => found.Value[..LengthOf(found.Value)]).Where(IsPage)];
+
     /// <summary>The text with another address in the place of each for which there is one.</summary>
     /// <param name="text">As it would go out.</param>
     /// <param name="other">What stands in place of an address; null to leave it.</param>

@@ -20,4 +20,13 @@ internal sealed partial class PlanText
             + $"  SELECT id, customer_id, time, {mask} AS mask FROM {rows} WHERE time >= {Sql.Value("since", since)} AND time <= {Now}) meant\n"
             + "WHERE mask <> 0 ORDER BY time, id";
     }
+
+    /// <summary>The logged events that a query means, as a subquery.</summary>
+    public string Meant(EventQuery query)
+    {
+        var source = _sources[0];
+        var matches = Matches(query);
+        var rows = source.Rows;
+        return $"(WITH {string.Join(", ", source.Tables())} SELECT id, customer_id, time FROM {rows} WHERE {matches})";
+    }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Perennial.Messages;
 using Perennial.Rules.Journeys;
+using Perennial.Rules.Traits;
 
 namespace Perennial.Journeys;
 
@@ -53,4 +54,15 @@ internal sealed record LiftPeople(string Sql, DynamicParameters With, double Per
     /// <summary>Those to whom marketing was sent and those who would have got it but are kept out of all of it, from the first time.</summary>
     public static LiftPeople OfMarketing(MarketingPeople people) =>
         new(people.Sql, new DynamicParameters(new { people.Since }), people.Percent, null);
+
+    /// <summary>Those to whom a campaign was sent and those who would have got it but are kept out of all marketing.</summary>
+    public static LiftPeople OfCampaign(CampaignPeople people)
+    {
+        var with = new DynamicParameters();
+        foreach (var (name, value) in people.Query.Parameters)
+            with.Add(name, value);
+        // What reaches it is known to the query: only the length is asked for here.
+        var goal = new JourneyGoal(new JourneySignal.Event(), new Span(people.GoalDays, SpanUnit.Days));
+        return new(people.Query.Text, with, people.Percent, goal);
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class FindEntrants(Store store, JudgeRules rules, SegmentTable s
         {
             JourneyTrigger.Date or JourneyTrigger.Schedule => EntrySource.Calendar,
             JourneyTrigger.AttributeChanged => EntrySource.Changes,
-            _ when EventFilter.Of(trigger) is not null => EntrySource.Log,
+            _ when JourneyEvents.Of(trigger) is not null => EntrySource.Log,
             _ => EntrySource.Nobody,
         };
 }
@@ -108,7 +108,7 @@ internal sealed class Entrants(Store store, JudgeRules rules, JourneyDefinition 
     // The column engine says who; the index of the log says when.
     private async Task<List<Asking>> LoggedAsync(long from, long to, CancellationToken ct)
     {
-        if (EventFilter.Of(definition.Trigger) is not { } query)
+        if (JourneyEvents.Of(definition.Trigger) is not { } query)
             return [];
         var did = RuleJson.Write(new Condition.Did(query, new Window.Last((int)((to - from) / 60_000), SpanUnit.Minutes)));
         var found = new List<Asking>();

@@ -12,7 +12,7 @@ internal sealed class Ear
     public Ear(Journey journey, PublishedVersion version)
     {
         (Journey, Version) = (journey, version);
-        Trigger = EventFilter.Of(version.Definition.Trigger);
+        Trigger = JourneyEvents.Of(version.Definition.Trigger);
         Attribute = version.Definition.Trigger as JourneyTrigger.AttributeChanged;
         (AnyRule, var events) = JourneyQuestions.Listens(version.Definition);
         _wakes = [.. events.Select(key => key.Event)];

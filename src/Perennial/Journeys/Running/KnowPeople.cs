@@ -1,6 +1,7 @@
 using Perennial.Messages;
 using Perennial.Plumbing;
 using Perennial.Rules.Journeys;
+using Perennial.Rules.Segments;
 using Perennial.Segments;
 using Perennial.Settings;
 

@@ -63,6 +63,10 @@ internal static class CampaignTable
             )
         ).AsList();
 
+    /// <summary>Of what its messages are, and those of everything below it.</summary>
+    public static async Task<IReadOnlyList<string>> SourcesAsync(long id, DbConnection connection) =>
+        [CampaignRow.SourceOf(id), .. (await BelowAsync(id, connection)).Select(CampaignRow.SourceOf)];
+
     /// <summary>Writes a run below a campaign; one that is there already stays as it is.</summary>
     public static Task AddRunAsync(CampaignRun run, DbConnection connection, DbTransaction transaction) =>
         connection.ExecuteAsync(

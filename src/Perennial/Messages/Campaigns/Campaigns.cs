@@ -11,13 +11,14 @@ using Perennial.Settings;
 
 namespace Perennial.Messages;
 
-/// <summary>POST /api/campaigns: writes one down; POST /api/campaigns/{id}/{act}: starts, pauses, resumes or cancels it.</summary>
+/// <summary>POST /api/campaigns: writes one down; PUT /api/campaigns/{id}: writes it anew before it begins; POST /api/campaigns/{id}/{act}: starts, pauses, resumes or cancels it.</summary>
 internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, WorkspaceSettings workspace, TimeProvider clock)
 {
     /// <param name="Variants">One to four templates with their weights.</param>
     /// <param name="At">Clock reading such as 2026-01-20T09:00; at once when absent.</param>
     /// <param name="TestPercent">Share on which several texts are tried before the better goes to the rest.</param>
     /// <param name="WinnerBy">clicks or opens.</param>
+    /// <param name="Goal">What it is to bring; a paid order when absent.</param>
     public sealed record Request(
         string? Name,
         long Segment,
@@ -29,8 +30,15 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, WorkspaceS
         string? WinnerBy,
         int? DecideAfterHours,
         RepeatRequest? Repeat = null,
-        ResendRequest? Resend = null
+        ResendRequest? Resend = null,
+        GoalRequest? Goal = null
     );
+
+    /// <summary>What a campaign is to bring.</summary>
+    /// <param name="Event">A name of the event log; a paid order when absent.</param>
+    /// <param name="Where">A condition on the event's properties, such as amount &gt;= 500.</param>
+    /// <param name="Days">Days within which it counts, 1 to 90; those of the contact rules when absent.</param>
+    public sealed record GoalRequest(string? Event, string? Where, int? Days);
 
     /// <summary>On which days it goes out again.</summary>
     /// <param name="Kind">days, weekly or monthly.</param>
@@ -73,6 +81,15 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, WorkspaceS
         return created.IsOk ? TypedResults.Created($"/api/campaigns/{created.Value.Id}", created.Value) : created.Problems.ToHttp(http);
     }
 
+    internal static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Change(
+        long id,
+        Request request,
+        Campaigns campaigns,
+        CurrentUser by,
+        HttpContext http,
+        CancellationToken ct
+    ) => (await campaigns.ChangeAsync(id, request, by, ct)).ToHttp(http);
+
     internal static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> Act(
         long id,
         string act,
@@ -86,16 +103,10 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, WorkspaceS
         store.TryWriteAsync<CampaignView>(
             async (c, t) =>
             {
-                var plan = PlanOf(request);
-                var problems = CampaignPlan.Check(plan);
-                if (!await c.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM segments WHERE id = @Segment)", plan, t))
-                    problems.Add(MessagesProblems.NoSuchSegment(plan.Segment));
-                var templates = plan.Variants.Select(variant => variant.Template);
-                foreach (var template in plan.Resend is { } again ? templates.Append(again.Template) : templates)
-                    if (await TemplateTable.FindAsync(template, c, t) is not { Archived: 0 })
-                        problems.Add(MessagesProblems.NoSuchTemplate());
-                if (problems.Count > 0)
-                    return problems;
+                var read = await CampaignRequests.ReadAsync(request, c, t);
+                if (!read.IsOk)
+                    return read.Problems.ToList();
+                var plan = read.Value;
                 var row = new
                 {
                     Id = ids.Next(),
@@ -104,7 +115,7 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, WorkspaceS
                     Plan = JsonSerializer.Serialize(plan, ProviderTable.Json),
                     Now,
                     By = by.Name,
-                    Kind = plan.Repeat is null ? "once" : "series",
+                    plan.Kind,
                 };
                 await c.ExecuteAsync(
                     """
@@ -116,6 +127,38 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, WorkspaceS
                 );
                 await audit.AppendAsync(c, t, by, "campaign_created", $"campaign:{row.Id}");
                 return (await ReadCampaigns.ViewAsync(row.Id, c, t))!;
+            },
+            ct
+        );
+
+    /// <summary>What has not begun can be written anew; what people get stays as it was started.</summary>
+    internal Task<Outcome<CampaignView>> ChangeAsync(long id, Request request, Actor by, CancellationToken ct) =>
+        store.TryWriteAsync<CampaignView>(
+            async (c, t) =>
+            {
+                await c.ExecuteAsync(store.Dialect.LockUntilCommit("campaigns"), transaction: t);
+                if (await CampaignTable.FindAsync(id, c, t) is not { } campaign)
+                    return MessagesProblems.NoSuchCampaign();
+                if (campaign.State is not "draft")
+                    return MessagesProblems.CampaignBegan(campaign.Name);
+                var read = await CampaignRequests.ReadAsync(request, c, t);
+                if (!read.IsOk)
+                    return read.Problems.ToList();
+                var plan = read.Value;
+                await c.ExecuteAsync(
+                    "UPDATE campaigns SET name = @Name, segment_id = @Segment, plan = @Plan, kind = @Kind WHERE id = @id",
+                    new
+                    {
+                        id,
+                        plan.Name,
+                        plan.Segment,
+                        Plan = JsonSerializer.Serialize(plan, ProviderTable.Json),
+                        plan.Kind,
+                    },
+                    t
+                );
+                await audit.AppendAsync(c, t, by, "campaign_changed", $"campaign:{id}");
+                return (await ReadCampaigns.ViewAsync(id, c, t))!;
             },
             ct
         );
@@ -221,36 +264,6 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, WorkspaceS
                 transaction
             ),
             _ => Task.CompletedTask,
-        };
-
-    private static CampaignPlan PlanOf(Request request) =>
-        new()
-        {
-            Name = request.Name?.Trim() ?? "",
-            Segment = request.Segment,
-            Variants = [.. (request.Variants ?? []).Select(variant => new CampaignVariant(variant.Template, variant.Weight ?? 1))],
-            At = string.IsNullOrWhiteSpace(request.At) ? null : request.At.Trim(),
-            InRecipientsZone = request.InRecipientsZone,
-            PerHour = request.PerHour,
-            TestPercent = request.TestPercent,
-            WinnerBy = request.WinnerBy ?? "clicks",
-            DecideAfterHours = request.DecideAfterHours ?? 24,
-            Repeat = request.Repeat is { } repeat ? RepeatOf(repeat) : null,
-            Resend = request.Resend is { } resend ? new CampaignResend(resend.Template, resend.AfterHours) : null,
-        };
-
-    private static CampaignRepeat RepeatOf(RepeatRequest said) =>
-        new()
-        {
-            Kind = said.Kind ?? "",
-            Every = said.Every ?? 1,
-            Weekdays = [.. (said.Weekdays ?? []).Distinct().Order()],
-            Day = said.Day ?? 1,
-            Time = said.Time?.Trim() ?? "",
-            From = string.IsNullOrWhiteSpace(said.From) ? null : said.From.Trim(),
-            Until = string.IsNullOrWhiteSpace(said.Until) ? null : said.Until.Trim(),
-            Times = said.Times,
-            LateHours = said.LateHours ?? 6,
         };
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();

@@ -16,6 +16,7 @@ namespace Perennial.Messages;
 /// <param name="Parent">The campaign that it is a run of.</param>
 /// <param name="NextAt">When the next time of one that repeats begins, once that is known.</param>
 /// <param name="Runs">Its times, and what went to those who did not open it, the newest first.</param>
+/// <param name="Goal">What it is to bring.</param>
 /// <param name="Winner">The better text, once it is chosen.</param>
 internal sealed record CampaignView(
     long Id,
@@ -38,6 +39,7 @@ internal sealed record CampaignView(
     long? Parent,
     CampaignRepeat? Repeat,
     CampaignResend? Resend,
+    CampaignGoalView Goal,
     DateTimeOffset? NextAt,
     IReadOnlyList<CampaignRunView> Runs,
     long? Winner,
@@ -193,6 +195,7 @@ internal static class ReadCampaigns
             row.ParentId,
             row.Plan.Repeat,
             row.Plan.Resend,
+            CampaignGoalView.Of(row.Plan.Goal),
             row.State is "running" ? Maybe(row.NextAt) : null,
             [],
             row.Winner,

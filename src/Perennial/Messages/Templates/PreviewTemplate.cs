@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Perennial.Customers;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Messages;
@@ -8,14 +7,7 @@ using Perennial.Rules.Messages;
 namespace Perennial.Messages;
 
 /// <summary>POST /api/message-templates/preview: a template as one customer would get it, with everything worth a look.</summary>
-internal sealed class PreviewTemplate(
-    Store store,
-    LoadPeople people,
-    MailTraits traits,
-    WriteMail writer,
-    PoolSettings pool,
-    TimeProvider clock
-)
+internal sealed class PreviewTemplate(Store store, PrepareDraft prepare, WriteMail writer)
 {
     /// <param name="Customer">Whose mail it is; somebody made up when absent.</param>
     /// <param name="Category">marketing, service or transactional.</param>
@@ -65,55 +57,30 @@ internal sealed class PreviewTemplate(
 
     private async Task<Outcome<Response>> RunAsync(Request request, Language reader, CancellationToken ct)
     {
-        var blocks = await store.ReadAsync(c => TemplateTable.BlocksAsync(c), ct);
-        var channel = request.Channel ?? MessageChannels.Email;
-        if (!MessageChannels.All.Contains(channel))
-            return MessagesProblems.UnknownChannel(channel);
-        var read = SaveTemplate.ContentOf(
-            new SaveTemplate.Request(
-                null,
-                request.Category ?? MessageCategory.Marketing.Key(),
-                null,
-                request.Design is null ? request.Variant ?? request.Language : request.Language,
-                request.Variants,
-                Design: request.Design,
-                ExpiresAfterDays: request.ExpiresAfterDays
-            ),
-            channel,
-            blocks
-        );
-        if (!read.IsOk)
-            return read.Problems.ToList();
-        var content = read.Value;
-        if (TemplateRule.Check(content, blocks, channel) is { Count: > 0 } problems)
-            return problems;
-        if (await PersonAsync(request.Customer, ct) is not { } person)
-            return MessagesProblems.NoSuchCustomer();
-        if (await pool.MasksAsync(person.OwnerId, ct))
-            person = person.Masked();
-        person = (await traits.AddAsync(new() { [person.Id] = person }, [content], blocks, ct))[person.Id];
-        var ground = await people.GroundAsync(ct);
-        var isMail = channel is MessageChannels.Email;
+        var prepared = await prepare.OfAsync(request, ct);
+        if (!prepared.IsOk)
+            return prepared.Problems.ToList();
+        var draft = request.Variant is { } wanted ? prepared.Value.In(wanted) : prepared.Value;
+        var (ground, isMail) = (draft.Ground, draft.Channel is MessageChannels.Email);
         // A preview tells nobody anything, so nothing in it is counted; but how long a text is depends on its links as they go out.
         var seen = isMail ? ground with { Rules = ground.Rules with { Tracks = false } } : ground;
-        var provider = isMail ? null : await store.ReadAsync(c => ProviderTable.FindAsync(channel, c), ct);
-        var asked = request.Variant is { } wanted ? content with { Variants = Only(content, wanted), Language = wanted } : content;
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var category = request.Category ?? MessageCategory.Marketing.Key();
-        var data = request.Data?.GetRawText();
-        var message = new Wanted(0, channel, category, data, provider?.Batch ?? 1);
-        var written = writer.Of(message, person, asked, seen, blocks, now);
+        var provider = isMail ? null : await store.ReadAsync(c => ProviderTable.FindAsync(draft.Channel, c), ct);
+        var message = new Wanted(0, draft.Channel, draft.Category, draft.Data, provider?.Batch ?? 1);
+        var written = writer.Of(message, draft.Person, draft.Content, seen, draft.Blocks, draft.Now);
         if (!written.IsOk)
             return written.Problems.ToList();
         var mail = written.Value.Mail;
-        var (unknown, empty) = Missing(asked.Variants[mail.Language], blocks, WriteMail.Values(0, person, data, seen, now));
+        var variant = draft.Content.Variants[mail.Language];
+        var links = isMail ? [] : written.Value.Links.Skip(1).ToList();
+        var (unknown, empty) = Missing(variant, draft.Blocks, WriteMail.Values(0, draft.Person, draft.Data, seen, draft.Now));
         IEnumerable<ContentHint> hints = isMail
             ? ContentHints.Of(mail, unknown, empty)
             :
             [
                 .. TextHints.OfVariables(unknown, empty),
-                .. TextHints.Of(mail, channel, category),
-                .. TextHints.OfLink(mail, asked.Variants[mail.Language]),
+                .. TextHints.Of(mail, draft.Channel, draft.Category),
+                .. TextHints.OfLink(mail, variant),
+                .. TextHints.OfLinks(mail, variant, links, ground.Base),
                 .. TextHints.OfCounting(mail, message.LinksBy(ground)),
             ];
         return new Response(
@@ -123,18 +90,12 @@ internal sealed class PreviewTemplate(
             mail.Text,
             mail.Code,
             mail.Params,
-            channel is MessageChannels.Sms ? SmsLength.Of(mail.Text) : null,
+            draft.Channel is MessageChannels.Sms ? SmsLength.Of(mail.Text) : null,
             mail.Url,
-            isMail ? [] : [.. written.Value.Links.Skip(1)],
+            links,
             [.. hints.Select(hint => new HintView(hint.Code, hint.Severity, hint.Text.In(reader)))]
         );
     }
-
-    private async Task<Person?> PersonAsync(long? id, CancellationToken ct) =>
-        id is { } known ? (await store.ReadAsync(c => people.ByIdAsync([known], c), ct)).GetValueOrDefault(known) : Somebody;
-
-    private static Dictionary<string, Variant> Only(TemplateContent content, string language) =>
-        content.Variants.Where(pair => pair.Key == language).ToDictionary();
 
     private static (IReadOnlyList<string> Unknown, IReadOnlyList<string> Empty) Missing(
         Variant variant,
@@ -171,21 +132,4 @@ internal sealed class PreviewTemplate(
                 return false;
         return true;
     }
-
-    private static Person Somebody { get; } =
-        new()
-        {
-            Id = 0,
-            Number = "C-1001",
-            Name = "林小满",
-            Email = "xiaoman@example.com",
-            Phone = "13800000000",
-            City = "杭州",
-            Attributes = Attributes.None,
-            Owner = "Ada",
-            Orders = 3,
-            Spend = 58_800,
-            FirstOrder = 1_735_689_600_000,
-            LastOrder = 1_767_225_600_000,
-        };
 }

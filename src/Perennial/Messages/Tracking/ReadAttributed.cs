@@ -19,11 +19,12 @@ internal static class ReadAttributed
     /// <param name="Templates">The same by text, the most revenue first.</param>
     internal sealed record Response(Row All, int ClickDays, int OpenDays, IReadOnlyList<Row> Templates);
 
-    /// <param name="campaign">Its id.</param>
+    /// <param name="campaign">Its id; its times and what went to those who did not open it are part of it.</param>
     /// <param name="journey">Its id, instead.</param>
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         long? campaign,
         long? journey,
+        Store store,
         Answers answers,
         MessageSettings settings,
         WorkspaceSettings workspace,
@@ -31,19 +32,16 @@ internal static class ReadAttributed
         CancellationToken ct
     )
     {
-        var source = (campaign, journey) switch
-        {
-            ({ } id, null) => string.Create(CultureInfo.InvariantCulture, $"campaign:{id}"),
-            (null, { } id) => string.Create(CultureInfo.InvariantCulture, $"journey:{id}"),
-            _ => null,
-        };
-        if (source is null)
+        if (campaign is null == journey is null)
             return MessagesProblems.OneSource.ToHttp(http);
+        IReadOnlyList<string> sources = campaign is { } id
+            ? await store.ReadAsync(c => CampaignTable.SourcesAsync(id, c), ct)
+            : [string.Create(CultureInfo.InvariantCulture, $"journey:{journey}")];
         var (rules, currency) = (await settings.RulesAsync(ct), await workspace.CurrencyAsync(ct));
-        var question = new AttributionQuery(rules.Attribution, source);
+        var question = new AttributionQuery(rules.Attribution, sources);
         var all = await answers.AskOneAsync(question, ct);
         var templates = await answers.AskAsync(question with { ByTemplate = true }, ct);
-        Row RowOf(Attributed found) => new(found.Template, found.Orders, found.Customers, currency.ToMajor(found.Net));
+        Row RowOf(Attributed found) => new(found.Template, found.Reached, found.Customers, currency.ToMajor(found.Net));
         return TypedResults.Ok(
             new Response(
                 RowOf(all),

@@ -1,5 +1,5 @@
 -- sqlite: source = journey:5, click = 432000000, open = 86400000
-SELECT template AS template, COUNT(*) AS orders, COUNT(DISTINCT customer_id) AS customers,
+SELECT template AS template, COUNT(*) AS reached, COUNT(DISTINCT customer_id) AS customers,
     CAST(COALESCE(SUM(net), 0) AS BIGINT) AS net
 FROM (
     SELECT o.customer_id, o.gross - o.refunded AS net, t.source, t.template,
@@ -10,15 +10,15 @@ FROM (
             CASE WHEN e.name = 'message_clicked' THEN 1 ELSE 0 END AS clicked
         FROM events e
         WHERE e.name IN ('message_clicked', 'message_opened') AND e.customer_id IN (
-            SELECT e.customer_id FROM events e WHERE e.name IN ('message_clicked', 'message_opened') AND (CASE json_type(e.props, '$."source"') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(e.props ->> '$."source"' AS TEXT) END) = @source)) t
+            SELECT e.customer_id FROM events e WHERE e.name IN ('message_clicked', 'message_opened') AND (CASE json_type(e.props, '$."source"') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(e.props ->> '$."source"' AS TEXT) END) IN (@source))) t
         ON t.customer_id = o.customer_id AND t.time <= o.time
         AND o.time < t.time + CASE WHEN t.clicked = 1 THEN @click ELSE @open END
     WHERE o.is_paid = 1) touched
-WHERE place = 1 AND source = @source
+WHERE place = 1 AND source IN (@source)
 GROUP BY template
 
 -- duckdb: source = journey:5, click = 432000000, open = 86400000
-SELECT template AS template, COUNT(*) AS orders, COUNT(DISTINCT customer_id) AS customers,
+SELECT template AS template, COUNT(*) AS reached, COUNT(DISTINCT customer_id) AS customers,
     CAST(COALESCE(SUM(net), 0) AS BIGINT) AS net
 FROM (
     SELECT o.customer_id, o.gross - o.refunded AS net, t.source, t.template,
@@ -29,15 +29,15 @@ FROM (
             CASE WHEN e.name = 'message_clicked' THEN 1 ELSE 0 END AS clicked
         FROM events e
         WHERE e.name IN ('message_clicked', 'message_opened') AND e.customer_id IN (
-            SELECT e.customer_id FROM events e WHERE e.name IN ('message_clicked', 'message_opened') AND (e.props ->> '$."source"') = $source)) t
+            SELECT e.customer_id FROM events e WHERE e.name IN ('message_clicked', 'message_opened') AND (e.props ->> '$."source"') IN ($source))) t
         ON t.customer_id = o.customer_id AND t.time <= o.time
         AND o.time < t.time + CASE WHEN t.clicked = 1 THEN $click ELSE $open END
     WHERE o.is_paid = 1) touched
-WHERE place = 1 AND source = $source
+WHERE place = 1 AND source IN ($source)
 GROUP BY template
 
 -- postgres: source = journey:5, click = 432000000, open = 86400000
-SELECT template AS template, COUNT(*) AS orders, COUNT(DISTINCT customer_id) AS customers,
+SELECT template AS template, COUNT(*) AS reached, COUNT(DISTINCT customer_id) AS customers,
     CAST(COALESCE(SUM(net), 0) AS BIGINT) AS net
 FROM (
     SELECT o.customer_id, o.gross - o.refunded AS net, t.source, t.template,
@@ -48,10 +48,10 @@ FROM (
             CASE WHEN e.name = 'message_clicked' THEN 1 ELSE 0 END AS clicked
         FROM events e
         WHERE e.name IN ('message_clicked', 'message_opened') AND e.customer_id IN (
-            SELECT e.customer_id FROM events e WHERE e.name IN ('message_clicked', 'message_opened') AND (e.props ->> 'source') = @source)) t
+            SELECT e.customer_id FROM events e WHERE e.name IN ('message_clicked', 'message_opened') AND (e.props ->> 'source') IN (@source))) t
         ON t.customer_id = o.customer_id AND t.time <= o.time
         AND o.time < t.time + CASE WHEN t.clicked = 1 THEN @click ELSE @open END
     WHERE o.is_paid = 1) touched
-WHERE place = 1 AND source = @source
+WHERE place = 1 AND source IN (@source)
 GROUP BY template
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useCampaign } from '@/api/campaigns';
 import { useJourneyNames } from '@/api/journeys';
 import { useLift, type Lift } from '@/api/lift';
 import { Attributed } from '@/ui/attributed';
@@ -17,7 +18,7 @@ import { LiftMoneyTable } from './lift-money';
 export function LiftPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
-  const lift = useLift(id);
+  const lift = useLift({ journey: id });
   const name = useJourneyNames().find((one) => String(one.id) === id)?.name;
   return (
     <Page
@@ -47,7 +48,7 @@ export function LiftPage() {
 /** What all marketing together brings, against the customers who never get any. */
 export function MarketingLiftPage() {
   const { t } = useTranslation();
-  const lift = useLift();
+  const lift = useLift('marketing');
   return (
     <Page
       title={t('lift.marketing.title')}
@@ -74,8 +75,35 @@ export function MarketingLiftPage() {
   );
 }
 
+/** What a campaign brought, against those who would have got it but never get marketing. */
+export function CampaignLiftPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const lift = useLift({ campaign: id });
+  const name = useCampaign(id).data?.name;
+  return (
+    <Page
+      title={name ? t('lift.titleOf', { name }) : t('lift.title')}
+      sub={t('lift.campaign.sub')}
+      acts={<LinkButton to="/messages/campaigns">{t('lift.campaign.back')}</LinkButton>}
+    >
+      <Loaded from={lift} skeleton={<CardSkeleton rows={10} />}>
+        {(data) =>
+          data.treated + data.holdout === 0 ? (
+            <Card>
+              <EmptyView title={t('lift.campaign.nobody')} text={t('lift.campaign.nobodyText')} />
+            </Card>
+          ) : (
+            <Comparison lift={data} of="campaign" />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
 /** What of the notes and words differs. */
-type Of = 'journey' | 'marketing';
+type Of = 'journey' | 'marketing' | 'campaign';
 
 const notes: Record<Of, readonly string[]> = {
   journey: ['note.who', 'note.retained', 'note.revenue', 'note.intervals', 'note.anytime', 'note.versions'],
@@ -87,11 +115,22 @@ const notes: Record<Of, readonly string[]> = {
     'note.anytime',
     'marketing.since',
   ],
+  campaign: [
+    'campaign.who',
+    'campaign.goal',
+    'note.retained',
+    'note.revenue',
+    'note.intervals',
+    'note.anytime',
+    'campaign.since',
+  ],
 };
 
 function Comparison({ lift, of, children }: { lift: Lift; of: Of; children?: ReactNode }) {
   const { t } = useTranslation();
-  const texts = of === 'journey' ? 'lift' : 'lift.marketing';
+  const texts = of === 'journey' ? 'lift' : `lift.${of}`;
+  // A campaign is told by what it is for.
+  const sentence = (of === 'campaign' && lift.figures.find((one) => one.metric === 'goal')?.sentence) || lift.sentence;
   return (
     <div className={css.stack}>
       <section className={css.headline} data-testid="lift-sentence" data-uneven={lift.uneven}>
@@ -106,7 +145,7 @@ function Comparison({ lift, of, children }: { lift: Lift; of: Of; children?: Rea
             <span>{t('lift.unevenText')}</span>
           </>
         ) : (
-          <p>{lift.sentence}</p>
+          <p>{sentence}</p>
         )}
         {lift.holdoutPercent > 0 && <Early lift={lift} />}
       </section>

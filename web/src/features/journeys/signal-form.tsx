@@ -1,8 +1,9 @@
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Signal } from '@/api/journeys.types';
+import { EventInput, WhereInput } from '@/ui/event-inputs';
 import { FormField } from './form-field';
-import { EventInput, RuleField, WhereInput } from './rule-inputs';
+import { RuleField } from './rule-inputs';
 
 /** What becomes true of a person: an event, or a rule. */
 export function SignalForm({

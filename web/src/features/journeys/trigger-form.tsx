@@ -4,10 +4,10 @@ import type { Trigger } from '@/api/journeys.types';
 import { useLifecycle } from '@/api/lifecycle';
 import { useSegmentNames } from '@/api/segments';
 import { useFormat } from '@/ui/use-format';
+import { EventInput, WhereInput } from '@/ui/event-inputs';
 import { FormField } from './form-field';
 import { triggerTypes } from './kinds';
 import { FieldPicker } from './pickers';
-import { EventInput, WhereInput } from './rule-inputs';
 import { OnDate, OnSchedule } from './trigger-dates';
 import { OnForm } from './trigger-sent';
 

@@ -1,10 +1,10 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ClockZone, StepOf } from '@/api/journeys.types';
+import { EventInput, WhereInput } from '@/ui/event-inputs';
 import type { Change } from './act-forms';
 import { FormField } from './form-field';
 import { SpanInput, WeekdayPicker } from './pickers';
-import { EventInput, WhereInput } from './rule-inputs';
 
 export function WaitForm({ step, onChange }: { step: StepOf<'wait'>; onChange: Change }) {
   const { t } = useTranslation();

@@ -4,13 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay } from '@/api/access';
 import { useActOnCampaign, type Campaign, type CampaignAct } from '@/api/campaigns';
-import { Attributed } from '@/ui/attributed';
 import { Card } from '@/ui/card';
 import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
+import { CampaignForm } from './campaign-form';
+import { CampaignResults } from './campaign-results';
 import { CampaignRuns } from './campaign-runs';
 import { FormProblem } from './form-problem';
+import { LinkCheck } from './link-check';
 import css from './messages.module.css';
+import { useGoalText } from './use-goal-text';
 import { useRepeatText } from './use-repeat-text';
 
 const colours: Record<string, string> = { running: 'blue', done: 'green', paused: 'orange' };
@@ -28,8 +31,12 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
   const may = useMay()('sendMessages');
   const act = useActOnCampaign();
   const [asked, setAsked] = useState(false);
+  const [editing, setEditing] = useState(false);
   const repeatText = useRepeatText();
-  const { id, state, states, repeat, resend } = campaign;
+  const goalText = useGoalText();
+  const { id, state, states, repeat, resend, goal } = campaign;
+  if (editing && state === 'draft')
+    return <CampaignForm campaign={campaign} onDone={() => setEditing(false)} />;
   return (
     <Card
       testId="campaign"
@@ -48,11 +55,18 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
           {repeat && ` · ${repeatText(repeat)}`}
           {(campaign.at || repeat) && campaign.inRecipientsZone && ` · ${t('messages.campaigns.ownClock')}`}
           {resend && ` · ${t('messages.campaigns.resends', { hours: format.count(resend.afterHours) })}`}
+          {` · ${t('messages.goal.of', { goal: goalText(goal) })}`}
+          {goal.days !== null && ` · ${t('messages.goal.within', { count: goal.days })}`}
         </>
       }
       acts={
-        may &&
-        (acts[state] ?? []).map((one) => (
+        may && [
+          state === 'draft' && (
+            <Button key="edit" size="small" onClick={() => setEditing(true)} data-testid="campaign-edit">
+              {t('act.edit')}
+            </Button>
+          ),
+          ...(acts[state] ?? []).map((one) => (
           <Popconfirm
             key={one}
             title={t(`messages.campaigns.sure.${one}`, {
@@ -72,7 +86,8 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
               {t(`messages.campaigns.act.${one}`)}
             </Button>
           </Popconfirm>
-        ))
+          )),
+        ]
       }
     >
       <FormProblem error={act.error} />
@@ -88,23 +103,15 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
           <Link className="in-text" to={`/messages/outbox?source=campaign:${id}`}>
             {t('messages.campaigns.all')}
           </Link>
-          {campaign.startedAt && !asked && (
-            <>
-              {' · '}
-              <Button
-                type="link"
-                size="small"
-                className={css.inline}
-                onClick={() => setAsked(true)}
-                data-testid="campaign-orders"
-              >
-                {t('attributed.show')}
-              </Button>
-            </>
-          )}
         </p>
       )}
-      {asked && <Attributed of={{ campaign: id }} />}
+      {campaign.startedAt && !asked && (
+        <Button size="small" onClick={() => setAsked(true)} data-testid="campaign-orders">
+          {t('messages.goal.show')}
+        </Button>
+      )}
+      {asked && <CampaignResults campaign={campaign} />}
+      {may && state === 'draft' && <LinkCheck of={{ campaign: id }} size="small" />}
     </Card>
   );
 }

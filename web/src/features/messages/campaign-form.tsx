@@ -1,38 +1,24 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useCreateCampaign, type CampaignRepeat } from '@/api/campaigns';
+import { useSaveCampaign, type Campaign } from '@/api/campaigns';
 import { useTemplates } from '@/api/messages';
 import { useSegmentNames } from '@/api/segments';
 import { Card } from '@/ui/card';
 import { useFormat } from '@/ui/use-format';
+import { fieldsOf, wantedOf, type CampaignFields } from './campaign-draft';
+import { CampaignGoalFields } from './campaign-goal';
 import { CampaignRepeatFields } from './campaign-repeat';
 import { FormProblem } from './form-problem';
 import css from './messages.module.css';
 
-interface Fields {
-  name: string;
-  segment: number;
-  templates: number[];
-  at?: string;
-  inRecipientsZone?: boolean;
-  perHour?: number;
-  testPercent?: number;
-  winnerBy: string;
-  decideAfterHours: number;
-  repeats?: boolean;
-  repeat?: CampaignRepeat;
-  resends?: boolean;
-  resend?: { template: number; afterHours: number };
-}
-
-/** Writes a campaign down; nothing is sent before somebody starts it. */
-export function CampaignForm({ onDone }: { onDone: () => void }) {
+/** Writes a campaign down, or a draft anew; nothing is sent before somebody starts it. */
+export function CampaignForm({ campaign, onDone }: { campaign?: Campaign; onDone: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [form] = Form.useForm<Fields>();
+  const [form] = Form.useForm<CampaignFields>();
   const templates = useTemplates().data ?? [];
   const segments = useSegmentNames();
-  const create = useCreateCampaign();
+  const save = useSaveCampaign();
   // Which channel a text goes out on belongs to what is chosen.
   const options = templates.map((one) => ({
     value: one.id,
@@ -48,29 +34,14 @@ export function CampaignForm({ onDone }: { onDone: () => void }) {
     extra: t(`messages.campaigns.hint.${name}`, { defaultValue: '' }) || undefined,
   });
   return (
-    <Card title={t('messages.campaigns.new')} testId="campaign-form">
-      <Form<Fields>
+    <Card title={t(campaign ? 'messages.campaigns.edit' : 'messages.campaigns.new')} testId="campaign-form">
+      <Form<CampaignFields>
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{
-          winnerBy: 'clicks',
-          decideAfterHours: 24,
-          repeat: { kind: 'weekly', every: 1, weekdays: [1], day: 1, time: '09:00', lateHours: 6 },
-          resend: { afterHours: 48 },
-        }}
-        onFinish={({ templates: texts, repeats: again, resends: anew, ...wanted }) =>
-          create.mutate(
-            {
-              ...wanted,
-              at: again ? undefined : wanted.at,
-              repeat: again ? wanted.repeat : undefined,
-              resend: anew ? wanted.resend : undefined,
-              inRecipientsZone: wanted.inRecipientsZone ?? false,
-              variants: texts.map((template) => ({ template, weight: 1 })),
-            },
-            { onSuccess: onDone },
-          )
+        initialValues={fieldsOf(campaign)}
+        onFinish={(fields) =>
+          save.mutate({ id: campaign?.id, wanted: wantedOf(fields, campaign) }, { onSuccess: onDone })
         }
       >
         <div className={css.fields}>
@@ -147,9 +118,10 @@ export function CampaignForm({ onDone }: { onDone: () => void }) {
             </Form.Item>
           </div>
         )}
-        <FormProblem error={create.error} />
+        <CampaignGoalFields />
+        <FormProblem error={save.error} />
         <div className={css.acts}>
-          <Button type="primary" htmlType="submit" loading={create.isPending} data-testid="campaign-save">
+          <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="campaign-save">
             {t('act.save')}
           </Button>
           <Button onClick={onDone}>{t('act.cancel')}</Button>

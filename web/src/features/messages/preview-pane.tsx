@@ -6,6 +6,7 @@ import { usePreview, type Template, type WantedTemplate } from '@/api/messages';
 import { Card } from '@/ui/card';
 import { sampleOf } from './design/sample';
 import { FormProblem } from './form-problem';
+import { LinkCheck } from './link-check';
 import { MailFrame } from './mail-frame';
 import css from './messages.module.css';
 import { PersonChoice, type Person } from './person-choice';
@@ -27,12 +28,12 @@ export function PreviewPane({
   const [person, setPerson] = useState<Person>();
   const [view, setView] = useState('html');
   const [isDark, setDark] = useState(false);
-  const preview = usePreview({
+  const asked = {
     ...draft,
-    variant: language,
     customer: person?.id,
     ...(draft.design && { data: sampleOf(draft.design, language) }),
-  });
+  };
+  const preview = usePreview({ ...asked, variant: language });
   const mail = preview.data;
   const isMail = !draft.channel || draft.channel === 'email';
   return (
@@ -93,6 +94,7 @@ export function PreviewPane({
             ))}
           </ul>
           {mail.hints.length === 0 && <Alert type="success" showIcon title={t('messages.editor.fine')} />}
+          <LinkCheck of={{ template: asked }} />
         </>
       )}
       {template ? (

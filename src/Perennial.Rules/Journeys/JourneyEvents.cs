@@ -5,20 +5,14 @@ using Perennial.Rules.Traits;
 
 namespace Perennial.Rules.Journeys;
 
-/// <summary>Reads what is said of an event in words of the rule language.</summary>
-public static class EventFilter
+/// <summary>What journeys listen for in the log.</summary>
+public static class JourneyEvents
 {
-    private const string Before = "did(e where ";
-
-    /// <summary>The query for an event; null when it cannot be read.</summary>
-    public static EventQuery? Query(string? name, string? where) =>
-        name is not null && TryRead(where, out var read, out _) ? new EventQuery(name, read) : null;
-
-    /// <summary>What a trigger listens for in the log; null when it does not listen there.</summary>
+    /// <summary>What a trigger listens for; null when it does not listen to the log.</summary>
     public static EventQuery? Of(JourneyTrigger trigger) =>
         trigger switch
         {
-            JourneyTrigger.Event heard => Query(heard.Name, heard.Where),
+            JourneyTrigger.Event heard => EventFilter.Query(heard.Name, heard.Where),
             JourneyTrigger.Form sent => About(
                 StandardEvents.FormSubmitted,
                 ("form", string.IsNullOrWhiteSpace(sent.Name) ? null : sent.Name)
@@ -33,22 +27,7 @@ public static class EventFilter
     {
         if (name is EventQuery.Order)
             return JourneyProblems.Value(field, name, new("order_paid, which is the event", "事件 order_paid"));
-        return TryRead(where, out _, out var error) ? null : JourneyProblems.Rule(field, error!);
-    }
-
-    private static bool TryRead(string? where, out Condition? read, out Problem? error)
-    {
-        (read, error) = (null, null);
-        if (string.IsNullOrWhiteSpace(where))
-            return true;
-        if (!RuleText.TryParse(Before + where + ")", out var rule, out var mistake))
-        {
-            error = (mistake with { Position = Math.Max(0, mistake.Position - Before.Length) }).ToProblem();
-            return false;
-        }
-        read = rule is Condition.Did { Event.Where: { } condition } ? condition : null;
-        error = read is null ? JourneyProblems.Value("where", where, new("a condition on the event's properties", "事件属性的条件")) : null;
-        return read is not null;
+        return EventFilter.Mistake(where) is { } mistake ? JourneyProblems.Rule(field, mistake) : null;
     }
 
     private static EventQuery About(string name, params (string Property, string? Value)[] tests)
