@@ -124,11 +124,35 @@ internal static class Screens
             }
         );
         var id = segment.GetProperty("id").GetInt64();
+        var template = await client.PostedAsync(
+            "/api/message-templates",
+            new
+            {
+                name = "Spring",
+                channel = "sms",
+                category = "marketing",
+                topic = "marketing",
+                language = "en",
+                variants = new { en = new { text = "https://shop.example.test/" } },
+            }
+        );
+        var campaign = await client.PostedAsync(
+            "/api/campaigns",
+            new
+            {
+                name = "Spring",
+                segment = id,
+                variants = new[] { new { template = template.GetProperty("id").GetInt64() } },
+                inRecipientsZone = false,
+                goal = new { @event = "signed_in", days = 7 },
+            }
+        );
         return
         [
             $"/customers/{customer}",
             $"/journeys/{journey.GetProperty("id").GetInt64()}",
             $"/journeys/{journey.GetProperty("id").GetInt64()}/lift",
+            $"/messages/campaigns/{campaign.GetProperty("id").GetInt64()}/lift",
             $"/segments/{id}",
             $"/segments/{id}/edit",
             $"/segments/lists/{list.GetProperty("id").GetInt64()}",

@@ -19,7 +19,12 @@ const pathOf = (of: LiftOf) =>
 /** What something brought, against those whom it left alone. */
 export const useLift = (of: LiftOf) =>
   useQuery({
-    queryKey: of === 'marketing' ? ['marketing-lift'] : 'journey' in of ? ['journeys', 'one', of.journey, 'lift'] : ['messages', 'campaigns', of.campaign, 'lift'],
+    queryKey:
+      of === 'marketing'
+        ? ['marketing-lift']
+        : 'journey' in of
+          ? ['journeys', 'one', of.journey, 'lift']
+          : ['messages', 'campaigns', of.campaign, 'lift'],
     queryFn: () => http.get<Lift>(pathOf(of)),
     refetchInterval: 60_000,
   });

@@ -7,7 +7,8 @@ export type CheckedLinks = Answer<'CheckLinksResponse'>;
 export type CheckedLink = Answer<'CheckLinksCheckedLink'>;
 
 /** Of what links are opened: what stands in the editor, or the templates of a campaign. */
-export type LinksOf = { template: WantedTemplate & { customer?: number; data?: unknown } } | { campaign: number };
+export type LinksOf =
+  { template: WantedTemplate & { customer?: number; data?: unknown } } | { campaign: number };
 
 /** Has the server open every link; it never does so by itself. */
 export const useCheckLinks = () =>

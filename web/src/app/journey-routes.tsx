@@ -26,7 +26,7 @@ export const journeyRoutes: RouteObject[] = [
   {
     path: '/messages/campaigns/:id/lift',
     lazy: async () => ({
-      Component: (await withTexts(import('@/features/journeys/lift-page'), 'lift', 'attributed'))
+      Component: (await withTexts(import('@/features/journeys/campaign-lift-page'), 'lift', 'attributed'))
         .CampaignLiftPage,
     }),
   },

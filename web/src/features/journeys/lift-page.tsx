@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { useCampaign } from '@/api/campaigns';
 import { useJourneyNames } from '@/api/journeys';
 import { useLift, type Lift } from '@/api/lift';
 import { Attributed } from '@/ui/attributed';
@@ -75,33 +74,6 @@ export function MarketingLiftPage() {
   );
 }
 
-/** What a campaign brought, against those who would have got it but never get marketing. */
-export function CampaignLiftPage() {
-  const { t } = useTranslation();
-  const { id = '' } = useParams();
-  const lift = useLift({ campaign: id });
-  const name = useCampaign(id).data?.name;
-  return (
-    <Page
-      title={name ? t('lift.titleOf', { name }) : t('lift.title')}
-      sub={t('lift.campaign.sub')}
-      acts={<LinkButton to="/messages/campaigns">{t('lift.campaign.back')}</LinkButton>}
-    >
-      <Loaded from={lift} skeleton={<CardSkeleton rows={10} />}>
-        {(data) =>
-          data.treated + data.holdout === 0 ? (
-            <Card>
-              <EmptyView title={t('lift.campaign.nobody')} text={t('lift.campaign.nobodyText')} />
-            </Card>
-          ) : (
-            <Comparison lift={data} of="campaign" />
-          )
-        }
-      </Loaded>
-    </Page>
-  );
-}
-
 /** What of the notes and words differs. */
 type Of = 'journey' | 'marketing' | 'campaign';
 
@@ -126,11 +98,13 @@ const notes: Record<Of, readonly string[]> = {
   ],
 };
 
-function Comparison({ lift, of, children }: { lift: Lift; of: Of; children?: ReactNode }) {
+/** The figures, and what is counted. */
+export function Comparison({ lift, of, children }: { lift: Lift; of: Of; children?: ReactNode }) {
   const { t } = useTranslation();
   const texts = of === 'journey' ? 'lift' : `lift.${of}`;
   // A campaign is told by what it is for.
-  const sentence = (of === 'campaign' && lift.figures.find((one) => one.metric === 'goal')?.sentence) || lift.sentence;
+  const sentence =
+    (of === 'campaign' && lift.figures.find((one) => one.metric === 'goal')?.sentence) || lift.sentence;
   return (
     <div className={css.stack}>
       <section className={css.headline} data-testid="lift-sentence" data-uneven={lift.uneven}>

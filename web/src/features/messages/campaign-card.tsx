@@ -67,25 +67,25 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
             </Button>
           ),
           ...(acts[state] ?? []).map((one) => (
-          <Popconfirm
-            key={one}
-            title={t(`messages.campaigns.sure.${one}`, {
-              people: format.count(campaign.audience),
-            })}
-            onConfirm={() => act.mutate({ id, act: one })}
-            okText={t(`messages.campaigns.act.${one}`)}
-            okButtonProps={{ 'data-testid': `campaign-${one}-sure` }}
-            cancelText={t('act.cancel')}
-          >
-            <Button
-              size="small"
-              type={one === 'start' ? 'primary' : 'default'}
-              loading={act.isPending}
-              data-testid={`campaign-${one}`}
+            <Popconfirm
+              key={one}
+              title={t(`messages.campaigns.sure.${one}`, {
+                people: format.count(campaign.audience),
+              })}
+              onConfirm={() => act.mutate({ id, act: one })}
+              okText={t(`messages.campaigns.act.${one}`)}
+              okButtonProps={{ 'data-testid': `campaign-${one}-sure` }}
+              cancelText={t('act.cancel')}
             >
-              {t(`messages.campaigns.act.${one}`)}
-            </Button>
-          </Popconfirm>
+              <Button
+                size="small"
+                type={one === 'start' ? 'primary' : 'default'}
+                loading={act.isPending}
+                data-testid={`campaign-${one}`}
+              >
+                {t(`messages.campaigns.act.${one}`)}
+              </Button>
+            </Popconfirm>
           )),
         ]
       }

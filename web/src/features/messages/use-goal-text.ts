@@ -5,9 +5,5 @@ import type { Campaign } from '@/api/campaigns';
 export function useGoalText() {
   const { t } = useTranslation();
   return ({ event, where }: Campaign['goal']) =>
-    !event
-      ? t('messages.goal.kinds.order')
-      : where
-        ? t('messages.goal.eventWhere', { event, where })
-        : event;
+    !event ? t('messages.goal.kinds.order') : where ? t('messages.goal.eventWhere', { event, where }) : event;
 }
