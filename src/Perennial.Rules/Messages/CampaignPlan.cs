@@ -35,7 +35,7 @@ public sealed record CampaignPlan
     /// <summary>Share of the audience, in percent, on which several texts are tried before the better goes to the rest; null to give each its weight of everybody.</summary>
     public int? TestPercent { get; init; }
 
-    /// <summary>clicks or opens: by what the better is told.</summary>
+    /// <summary>clicks, opens or goal: by what the better is told.</summary>
     public string WinnerBy { get; init; } = "clicks";
 
     /// <summary>Hours after the start at which the better is chosen.</summary>
@@ -97,10 +97,10 @@ public sealed record CampaignPlan
             "测试比例应为 1 到 99（%），留空表示不测试。"
         );
         Need(
-            plan.WinnerBy is "clicks" or "opens",
+            plan.WinnerBy is "clicks" or "opens" or "goal",
             "winnerBy",
-            $"'{plan.WinnerBy}' is none of clicks, opens.",
-            $"“{plan.WinnerBy}”不是 clicks、opens 之一。"
+            $"'{plan.WinnerBy}' is none of clicks, opens, goal.",
+            $"“{plan.WinnerBy}”不是 clicks、opens、goal 之一。"
         );
         Need(plan.DecideAfterHours is >= 1 and <= 240, "decideAfterHours", "Give 1 to 240 hours.", "请填写 1 到 240 小时。");
         Need(
@@ -179,11 +179,20 @@ public sealed record CampaignPlan
 
 /// <summary>How a text did.</summary>
 /// <param name="Sent">Messages that left.</param>
-public sealed record VariantResult(long Template, long Sent, long Opened, long Clicked)
+/// <param name="Converted">Customers who reached the goal after it, where the better is told by that.</param>
+public sealed record VariantResult(long Template, long Sent, long Opened, long Clicked, long Converted = 0)
 {
     /// <summary>The text with the highest rate; of equal ones the first. A text of which nothing was sent has none.</summary>
     /// <param name="results">In the order of the campaign.</param>
-    /// <param name="by">clicks or opens.</param>
+    /// <param name="by">clicks, opens or goal.</param>
     public static long Winner(IReadOnlyList<VariantResult> results, string by) =>
-        results.MaxBy(result => result.Sent == 0 ? -1 : (by == "opens" ? result.Opened : result.Clicked) / (double)result.Sent)!.Template;
+        results.MaxBy(result => result.Sent == 0 ? -1 : result.Of(by) / (double)result.Sent)!.Template;
+
+    private long Of(string by) =>
+        by switch
+        {
+            "opens" => Opened,
+            "goal" => Converted,
+            _ => Clicked,
+        };
 }

@@ -100,4 +100,16 @@ public class CampaignPlanTests
         Assert.Equal(new AttributionWindows(30, 2), new CampaignGoal(Days: 30).Windows(usual));
         Assert.Equal(new AttributionWindows(1, 1), new CampaignGoal(Days: 1).Windows(usual));
     }
+
+    [Fact]
+    public void The_better_text_is_told_by_what_the_campaign_says()
+    {
+        VariantResult[] results = [new(10, 100, 50, 10, 1), new(20, 50, 20, 9, 1), new(30, 0, 0, 0)];
+
+        Assert.Equal((10, 20, 20), (Winner("opens"), Winner("clicks"), Winner("goal")));
+        Assert.Equal(["winnerBy"], CampaignPlan.Check(Plan with { WinnerBy = "sends" }).Select(problem => problem.Field));
+        Assert.Empty(CampaignPlan.Check(Plan with { WinnerBy = "goal" }));
+
+        long Winner(string by) => VariantResult.Winner(results, by);
+    }
 }

@@ -70,6 +70,44 @@ public class CampaignTests
     }
 
     [DatabaseTheory]
+    public async Task The_text_after_which_more_reached_the_goal_goes_to_the_rest(Engine engine)
+    {
+        await using var trial = await MailTrial.WithoutServerAsync(engine);
+        await trial.MembersAsync(30, "{}");
+        var (plain, bold) = (await trial.TemplateAsync("transactional"), await trial.TemplateAsync("transactional"));
+        var campaign = await trial.CampaignAsync(request =>
+            request with
+            {
+                Variants = [new(plain, 1), new(bold, 1)],
+                TestPercent = 60,
+                DecideAfterHours = 2,
+                WinnerBy = "goal",
+                Goal = new("signed_up", null, 1),
+            }
+        );
+        await trial.PlaceAsync();
+        await trial.RunAsync();
+        // Everybody clicks the plain one and one of them signs up; of those who clicked the bold one all do.
+        await ExecuteAsync(trial, $"UPDATE messages SET clicked_at = 1 WHERE template_id = {plain}");
+        foreach (var (template, most) in new[] { (plain, 1), (bold, 30) })
+        {
+            var name = Assert.Single(await trial.Database.LinesAsync($"SELECT name FROM message_templates WHERE id = {template}"));
+            var props = $$"""{"source":"campaign:{{campaign}}","template":"{{name}}"}""";
+            var got = await trial.Database.LinesAsync($"SELECT customer_id FROM messages WHERE template_id = {template} ORDER BY id");
+            foreach (var customer in got.Take(most).Select(line => long.Parse(line, null)))
+            {
+                await trial.Database.Given.EventAsync(customer, "message_clicked", props: props);
+                await trial.Database.Given.EventAsync(customer, "signed_up");
+            }
+        }
+
+        trial.Database.Clock.Advance(TimeSpan.FromHours(2));
+        await trial.PlaceAsync();
+
+        Assert.Equal([$"{bold}"], await trial.Database.LinesAsync("SELECT winner FROM campaigns"));
+    }
+
+    [DatabaseTheory]
     public async Task What_waits_is_held_by_a_pause_and_dropped_by_a_cancel(Engine engine)
     {
         await using var trial = await MailTrial.WithoutServerAsync(engine);

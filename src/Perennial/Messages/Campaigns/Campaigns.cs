@@ -17,7 +17,7 @@ internal sealed class Campaigns(Store store, Ids ids, AuditLog audit, WorkspaceS
     /// <param name="Variants">One to four templates with their weights.</param>
     /// <param name="At">Clock reading such as 2026-01-20T09:00; at once when absent.</param>
     /// <param name="TestPercent">Share on which several texts are tried before the better goes to the rest.</param>
-    /// <param name="WinnerBy">clicks or opens.</param>
+    /// <param name="WinnerBy">clicks, opens or goal.</param>
     /// <param name="Goal">What it is to bring; a paid order when absent.</param>
     public sealed record Request(
         string? Name,

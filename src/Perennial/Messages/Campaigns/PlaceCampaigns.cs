@@ -15,6 +15,7 @@ internal sealed class PlaceCampaigns(
     LoadPeople people,
     RepeatCampaign repeat,
     ResendCampaign resend,
+    ReadConversions conversions,
     TimeProvider clock
 )
 {
@@ -36,6 +37,7 @@ internal sealed class PlaceCampaigns(
     private async Task<bool> StepAsync(long id, CancellationToken ct)
     {
         var ground = await people.GroundAsync(ct);
+        var converted = await ConvertedAsync(id, ground, ct);
         return await store.WriteAsync(
             async (c, t) =>
             {
@@ -47,7 +49,7 @@ internal sealed class PlaceCampaigns(
                 return campaign.Pass switch
                 {
                     "resend" => await resend.RunAsync(campaign, c, t),
-                    "decide" => await DecideAsync(campaign, ground, c, t),
+                    "decide" => await DecideAsync(campaign, ground, converted, c, t),
                     "end" => await EndAsync(campaign, c, t),
                     _ => await PlaceAsync(campaign, ground, c, t),
                 };
@@ -114,12 +116,30 @@ internal sealed class PlaceCampaigns(
             transaction
         );
 
-    private async Task<bool> DecideAsync(CampaignRow campaign, MessageGround ground, DbConnection connection, DbTransaction transaction)
+    private bool MayDecide(CampaignRow campaign, MessageGround ground) =>
+        Now >= campaign.Plan.BeginsAt(campaign.StartedAt!.Value, ground.Zone) + campaign.Plan.DecideAfterHours * Hour;
+
+    /// <summary>Who reached the goal, where that decides and it is time: asked before the transaction, because it reads the whole log. Else null.</summary>
+    private async Task<IReadOnlyDictionary<long, long>?> ConvertedAsync(long id, MessageGround ground, CancellationToken ct) =>
+        await store.ReadAsync(c => CampaignTable.FindAsync(id, c), ct) is { Pass: "decide", Plan.WinnerBy: "goal" } campaign
+        && MayDecide(campaign, ground)
+            ? await conversions.ByTemplateAsync(id, ct)
+            : null;
+
+    private async Task<bool> DecideAsync(
+        CampaignRow campaign,
+        MessageGround ground,
+        IReadOnlyDictionary<long, long>? converted,
+        DbConnection connection,
+        DbTransaction transaction
+    )
     {
-        var begins = campaign.Plan.BeginsAt(campaign.StartedAt!.Value, ground.Zone);
-        if (Now < begins + campaign.Plan.DecideAfterHours * Hour)
+        // Who reached the goal is asked in the next round, when it has just become time.
+        if (!MayDecide(campaign, ground) || (campaign.Plan.WinnerBy is "goal" && converted is null))
             return false;
-        var results = await CampaignTable.ResultsAsync(campaign, connection, transaction);
+        var results = (await CampaignTable.ResultsAsync(campaign, connection, transaction))
+            .Select(result => result with { Converted = converted?.GetValueOrDefault(result.Template) ?? 0 })
+            .ToList();
         await connection.ExecuteAsync(
             "UPDATE campaigns SET pass = 'rest', position = 0, winner = @winner, decided_at = @Now WHERE id = @Id",
             new

@@ -48,6 +48,13 @@ internal sealed class ReadConversions(
         CancellationToken ct
     ) => await read.RunAsync(id, ct) is { } found ? TypedResults.Ok(found) : MessagesProblems.NoSuchCampaign().ToHttp(http);
 
+    /// <summary>Who reached the goal of a campaign so far, by text.</summary>
+    public async Task<IReadOnlyDictionary<long, long>> ByTemplateAsync(long id, CancellationToken ct) =>
+        (await RunAsync(id, ct))
+            ?.Templates.Where(row => row.Template is not null)
+            .ToDictionary(row => row.Template!.Value, row => row.Customers)
+        ?? [];
+
     private async Task<Response?> RunAsync(long id, CancellationToken ct)
     {
         if (await store.ReadAsync(c => SentAsync(id, c), ct) is not { } known)

@@ -75,7 +75,7 @@ export function CampaignForm({ campaign, onDone }: { campaign?: Campaign; onDone
               </Form.Item>
               <Form.Item {...field('winnerBy')}>
                 <Select
-                  options={['clicks', 'opens'].map((value) => ({
+                  options={['clicks', 'opens', 'goal'].map((value) => ({
                     value,
                     label: t(`messages.campaigns.by.${value}`),
                   }))}
