@@ -156,8 +156,20 @@ public class MessageTests(BrowserSession browser)
         await visit.ClickAsync("campaign-resends");
         await visit.Find("resend-template").ClickAsync();
         await visit.Page.GetByTitle("Did you see · In-app inbox").Last.ClickAsync();
+        await visit.Page.GetByText("An event", new() { Exact = true }).ClickAsync();
+        await visit.Page.GetByLabel("Event", new() { Exact = true }).FillAsync("signed_up");
+        await visit.FillAsync("goal-days", "14");
         await visit.ClickAsync("campaign-save");
         await Expect(visit.Find("campaign")).ToContainTextAsync("every week on Mon at 09:00 · 4 times · again to non-openers after 48 h");
+        await Expect(visit.Find("campaign")).ToContainTextAsync("goal: signed_up · within 14 days");
+        // A draft can be written anew, and its links opened: there are none.
+        await visit.ClickAsync("campaign-edit");
+        await Expect(visit.Find("goal-days")).ToHaveValueAsync("14");
+        await visit.Page.GetByLabel("Only where").FillAsync("plan = \"pro\"");
+        await visit.ClickAsync("campaign-save");
+        await Expect(visit.Find("campaign")).ToContainTextAsync("goal: signed_up where plan = \"pro\"");
+        await visit.ClickAsync("check-links");
+        await Expect(visit.Find("campaign")).ToContainTextAsync("There is no link.");
         await visit.ClickAsync("campaign-start");
         await visit.ClickAsync("campaign-start-sure");
 
