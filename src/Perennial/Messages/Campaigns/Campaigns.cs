@@ -6,7 +6,6 @@ using Perennial.Access;
 using Perennial.Audit;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
-using Perennial.Rules.Messages;
 using Perennial.Settings;
 
 namespace Perennial.Messages;
