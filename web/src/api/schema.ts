@@ -13489,7 +13489,7 @@ export interface components {
              * @description Share on which several texts are tried before the better goes to the rest.
              */
             testPercent: null | number;
-            /** @description clicks or opens. */
+            /** @description clicks, opens or goal. */
             winnerBy: null | string;
             /** Format: int32 */
             decideAfterHours: null | number;
