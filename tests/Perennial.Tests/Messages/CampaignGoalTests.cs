@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Perennial.Messages;
 using Perennial.Rules.Messages;
-using Perennial.Rules.Segments;
 using Perennial.Settings;
 using Perennial.Tests.Access;
 using Perennial.Tests.Support;
@@ -14,8 +13,8 @@ namespace Perennial.Tests.Messages;
 /// <summary>A campaign by the goal that it was given: what counts, of which text, and against whom nobody wrote to.</summary>
 public class CampaignGoalTests
 {
-    private const long Segment = 77;
     private static long next = 600_000;
+    private long _segment;
 
     private static readonly DateTimeOffset Begin = TestClock.Start.AddDays(-40);
 
@@ -84,7 +83,7 @@ public class CampaignGoalTests
             "campaigns",
             ("id", campaign + 1),
             ("name", "Spring"),
-            ("segment_id", Segment),
+            ("segment_id", _segment),
             ("plan", "{}"),
             ("state", "done"),
             ("created_at", 0L),
@@ -183,19 +182,12 @@ public class CampaignGoalTests
         Assert.Equal(HttpStatusCode.NotFound, (await ada.Send("PUT", "/api/campaigns/1", Wanted([template], null))).StatusCode);
     }
 
-    private static async Task<TestServer> StartAsync(Engine engine)
+    private async Task<TestServer> StartAsync(Engine engine)
     {
         var server = await TestServer.StartAsync(engine);
-        await server.Given.InsertAsync(
-            "segments",
-            ("id", Segment),
-            ("name", "Everybody"),
-            ("rule", RuleJson.Write(new Condition.All([]))),
-            ("version", 1),
-            ("state", "live"),
-            ("created_at", 0L),
-            ("updated_at", 0L)
-        );
+        var ada = await server.AdministratorAsync();
+        var created = await ada.Send("POST", "/api/segments", new { name = "Everybody", rule = "orders >= 0" });
+        _segment = (await created.Json()).GetProperty("id").GetInt64();
         return server;
     }
 
@@ -207,11 +199,11 @@ public class CampaignGoalTests
 
     private static string Of(JsonElement group) => $"{group.GetProperty("reached")} of {group.GetProperty("eligible")}";
 
-    private static object Wanted(long[] templates, object? goal, string name = "Spring", bool repeat = false, object? resend = null) =>
+    private object Wanted(long[] templates, object? goal, string name = "Spring", bool repeat = false, object? resend = null) =>
         new
         {
             name,
-            segment = Segment,
+            segment = _segment,
             variants = templates.Select(template => new { template, weight = 1 }),
             inRecipientsZone = false,
             goal,
@@ -248,7 +240,7 @@ public class CampaignGoalTests
         return (await (await client.Send("POST", "/api/message-templates", template)).Json()).GetProperty("id").GetInt64();
     }
 
-    private static async Task<long> CampaignAsync(HttpClient client, long[] templates, object? goal, object? resend = null)
+    private async Task<long> CampaignAsync(HttpClient client, long[] templates, object? goal, object? resend = null)
     {
         var created = await client.Send("POST", "/api/campaigns", Wanted(templates, goal, resend: resend));
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);

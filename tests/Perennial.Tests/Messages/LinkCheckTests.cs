@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Perennial.Messages;
 using Perennial.Rules.Messages;
-using Perennial.Rules.Segments;
 using Perennial.Tests.Access;
 using Perennial.Tests.Support;
 using Xunit;
@@ -107,22 +106,13 @@ public class LinkCheckTests
         await using var site = await Site.StartAsync();
         await using var server = await StartAsync(engine, ThisMachine);
         var ada = await server.AdministratorAsync();
-        await server.Given.InsertAsync(
-            "segments",
-            ("id", 77L),
-            ("name", "Everybody"),
-            ("rule", RuleJson.Write(new Condition.All([]))),
-            ("version", 1),
-            ("state", "live"),
-            ("created_at", 0L),
-            ("updated_at", 0L)
-        );
+        var everybody = await ada.Send("POST", "/api/segments", new { name = "Everybody", rule = "orders >= 0" });
         var bold = await SavedAsync(ada, "Bold", $"<a href='{site.Address}/fine'>x</a><a href='{site.Address}/missing'>x</a>");
         var again = await SavedAsync(ada, "Again", $"<a href='{site.Address}/fine'>x</a>");
         var wanted = new
         {
             name = "Spring",
-            segment = 77,
+            segment = (await everybody.Json()).GetProperty("id").GetInt64(),
             variants = new[] { new { template = bold, weight = 1 } },
             inRecipientsZone = false,
             resend = new { template = again, afterHours = 24 },

@@ -103,8 +103,7 @@ export function Comparison({ lift, of, children }: { lift: Lift; of: Of; childre
   const { t } = useTranslation();
   const texts = of === 'journey' ? 'lift' : `lift.${of}`;
   // A campaign is told by what it is for.
-  const sentence =
-    (of === 'campaign' && lift.figures.find((one) => one.metric === 'goal')?.sentence) || lift.sentence;
+  const first = lift.figures.find((one) => one.metric === (of === 'campaign' ? 'goal' : 'retained'));
   return (
     <div className={css.stack}>
       <section className={css.headline} data-testid="lift-sentence" data-uneven={lift.uneven}>
@@ -119,9 +118,9 @@ export function Comparison({ lift, of, children }: { lift: Lift; of: Of; childre
             <span>{t('lift.unevenText')}</span>
           </>
         ) : (
-          <p>{sentence}</p>
+          <p>{(of === 'campaign' && first?.sentence) || lift.sentence}</p>
         )}
-        {lift.holdoutPercent > 0 && <Early lift={lift} />}
+        {lift.holdoutPercent > 0 && first?.early && <Early lift={lift} />}
       </section>
       <Card title={t('lift.shares')} caption={t('lift.sharesCaption')}>
         <LiftBars figures={lift.figures} />
@@ -138,8 +137,6 @@ export function Comparison({ lift, of, children }: { lift: Lift; of: Of; childre
 function Early({ lift }: { lift: Lift }) {
   const { t } = useTranslation();
   const { instant } = useFormat();
-  const first = lift.figures.find((one) => one.metric === 'retained');
-  if (!first?.early) return null;
   return (
     <span data-testid="lift-early">
       {lift.readyAt ? t('lift.readyAt', { time: instant(lift.readyAt) }) : t('lift.needMore')}
