@@ -186,7 +186,7 @@ public class CampaignGoalTests
     {
         var server = await TestServer.StartAsync(engine);
         var ada = await server.AdministratorAsync();
-        var created = await ada.Send("POST", "/api/segments", new { name = "Everybody", rule = "orders >= 0" });
+        var created = await ada.Send("POST", "/api/segments", new { name = "Nobody yet", rule = "orders >= 100" });
         _segment = (await created.Json()).GetProperty("id").GetInt64();
         return server;
     }

@@ -53,7 +53,11 @@ internal sealed class OpenLink(LinkLimits limits) : IDisposable
         {
             while (true)
             {
-                var (status, location) = await AskAsync(asked, isHead, limit.Token);
+                if (await AnswerAsync(asked, isHead, limit.Token) is not var (status, location))
+                {
+                    isHead = false;
+                    continue;
+                }
                 switch (LinkRules.After(first, asked, isHead, status, location, redirects))
                 {
                     case LinkStep.Get:
@@ -74,6 +78,19 @@ internal sealed class OpenLink(LinkLimits limits) : IDisposable
         catch (HttpRequestException failure)
         {
             return new(VerdictOf(failure.Fault()));
+        }
+    }
+
+    /// <summary>An answer; null when the server hangs up on HEAD, as some do.</summary>
+    private async Task<(int Status, Uri? Location)?> AnswerAsync(Uri address, bool isHead, CancellationToken ct)
+    {
+        try
+        {
+            return await AskAsync(address, isHead, ct);
+        }
+        catch (HttpRequestException failure) when (isHead && failure.Fault() is ConnectionFault.Connection)
+        {
+            return null;
         }
     }
 
