@@ -123,7 +123,7 @@ public class LinkCheckTests
         var links = Read(await (await ada.Send("POST", $"/api/campaigns/{campaign}/links")).Json());
         var eve = await server.SignedInAsync("viewer");
 
-        Assert.Equal(["fine 200 Bold · en,Again · en", "notFound 404 Bold · en"], links.Select(link => link.Said));
+        Assert.Equal(["fine 200 Bold (en),Again (en)", "notFound 404 Bold (en)"], links.Select(link => link.Said));
         Assert.Equal(HttpStatusCode.NotFound, (await ada.Send("POST", "/api/campaigns/1/links")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await eve.Send("POST", $"/api/campaigns/{campaign}/links")).StatusCode);
         Assert.Equal(

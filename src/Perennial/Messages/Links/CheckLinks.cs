@@ -13,7 +13,7 @@ namespace Perennial.Messages;
 internal sealed class CheckLinks(Store store, PrepareDraft prepare, WriteMail writer, OpenLink open, LinkLimits limits)
 {
     /// <param name="Url">As it stands in the message.</param>
-    /// <param name="In">Languages whose text has it, zh-CN or en; of a campaign with the template's name.</param>
+    /// <param name="In">Languages whose text has it, zh-CN or en; of a campaign the templates, each with its languages.</param>
     /// <param name="Verdict">In one word.</param>
     /// <param name="Severity">fine, hint or warning.</param>
     /// <param name="Status">What the last server answered; null when none did.</param>
@@ -82,17 +82,18 @@ internal sealed class CheckLinks(Store store, PrepareDraft prepare, WriteMail wr
     {
         var places = new Dictionary<string, List<string>>();
         foreach (var (name, draft) in drafts)
-        foreach (var language in draft.Content.Variants.Keys.Order(StringComparer.Ordinal).Reverse())
         {
-            var links = LinksOf(draft.In(language));
-            if (!links.IsOk)
-                return links.Problems.ToList();
-            foreach (var link in links.Value)
+            var languages = new Dictionary<string, List<string>>();
+            foreach (var language in draft.Content.Variants.Keys.Order(StringComparer.Ordinal).Reverse())
             {
-                if (!places.TryGetValue(link, out var known))
-                    places[link] = known = [];
-                known.Add(name.Length == 0 ? language : $"{name} · {language}");
+                var links = LinksOf(draft.In(language));
+                if (!links.IsOk)
+                    return links.Problems.ToList();
+                foreach (var link in links.Value)
+                    Under(languages, link).Add(language);
             }
+            foreach (var (link, of) in languages)
+                Under(places, link).AddRange(name.Length == 0 ? of : [$"{name} ({string.Join(", ", of)})"]);
         }
         var home = drafts[0].Draft.Ground.Base;
         using var over = new CancellationTokenSource(limits.All);
@@ -111,6 +112,13 @@ internal sealed class CheckLinks(Store store, PrepareDraft prepare, WriteMail wr
                     new CheckedLink(place.Key, place.Value, what.Verdict, what.Severity, what.Status, what.Target, what.Text.In(reader))
             ),
         ]);
+    }
+
+    private static List<string> Under(Dictionary<string, List<string>> all, string link)
+    {
+        if (!all.TryGetValue(link, out var known))
+            all[link] = known = [];
+        return known;
     }
 
     /// <summary>The links of a message as they lead, before any is counted.</summary>

@@ -94,7 +94,7 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
       {(campaign.runs.length > 0 || repeat) && <CampaignRuns campaign={campaign} />}
       {campaign.kind !== 'series' && <Texts campaign={campaign} />}
       {campaign.kind !== 'series' && (
-        <p className={css.quiet}>
+        <p className={`${css.quiet} ${css.states}`}>
           {Object.entries(states).map(([one, count]) => (
             <span key={one}>
               {t(`messages.state.${one}`)} {format.count(count)} ·{' '}
@@ -106,7 +106,12 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
         </p>
       )}
       {campaign.startedAt && !asked && (
-        <Button size="small" onClick={() => setAsked(true)} data-testid="campaign-orders">
+        <Button
+          size="small"
+          className={css.show}
+          onClick={() => setAsked(true)}
+          data-testid="campaign-orders"
+        >
           {t('messages.goal.show')}
         </Button>
       )}
