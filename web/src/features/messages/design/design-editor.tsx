@@ -87,7 +87,7 @@ export function DesignEditor({
         {acts}
       </Bar>
       <div className={css.editor}>
-        {readOnly ? <span /> : <Palette editing={editing} />}
+        {readOnly ? <span /> : <Palette editing={editing} onAdd={() => setTab('block')} />}
         <Canvas
           editing={editing}
           look={lookOf(editing.design.theme, seen.dark)}

@@ -33,7 +33,7 @@ const icons: Record<BlockType, ReactNode> = {
 };
 
 /** All kinds of blocks: dragged into the mail, or pressed to be put behind what is chosen. */
-export function Palette({ editing }: { editing: DesignEditing }) {
+export function Palette({ editing, onAdd }: { editing: DesignEditing; onAdd: () => void }) {
   const { t } = useTranslation();
   return (
     <section className={css.palette} aria-label={t('designs.palette')}>
@@ -51,7 +51,10 @@ export function Palette({ editing }: { editing: DesignEditing }) {
             event.dataTransfer.effectAllowed = 'copy';
           }}
           onDragEnd={() => (dragging.type = undefined)}
-          onClick={() => editing.add(type)}
+          onClick={() => {
+            editing.add(type);
+            onAdd();
+          }}
           title={t(`designs.about.${type}`)}
           data-testid={`add-${type}`}
         >
