@@ -13761,7 +13761,7 @@ export interface components {
         CheckLinksCheckedLink: {
             /** @description As it stands in the message. */
             url: string;
-            /** @description Languages whose text has it, zh-CN or en; of a campaign with the template's name. */
+            /** @description Languages whose text has it, zh-CN or en; of a campaign the templates, each with its languages. */
             in: string[];
             /** @description In one word. */
             verdict: components["schemas"]["LinkVerdict"];
