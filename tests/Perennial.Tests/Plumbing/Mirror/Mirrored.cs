@@ -1,7 +1,8 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Perennial.DuckDb;
 using Perennial.Orders;
 using Perennial.Plumbing;
@@ -15,7 +16,13 @@ internal sealed class Mirrored : IAsyncDisposable
 {
     private static readonly string[] Tables = ["customers", "orders", "events", "products", "order_items", "refunds"];
 
-    private Mirrored(TestDatabase database) => (Database, Mirror) = (database, NewMirror(database));
+    private readonly Lines _log = new();
+
+    private Mirrored(TestDatabase database)
+    {
+        Database = database;
+        Mirror = NewMirror();
+    }
 
     public TestDatabase Database { get; }
 
@@ -28,6 +35,9 @@ internal sealed class Mirrored : IAsyncDisposable
     /// <summary>Rebuilds since this mirror was opened.</summary>
     public int Rebuilds { get; private set; }
 
+    /// <summary>What the mirror wrote into the log, line by line.</summary>
+    public string Said => string.Join('\n', _log.Said);
+
     public static async Task<Mirrored> CreateAsync(Engine engine) => new Mirrored(await TestDatabase.CreateAsync(engine)).Watched();
 
     public Task<long> CatchUpAsync() => Mirror.CatchUpAsync(Ct);
@@ -37,7 +47,7 @@ internal sealed class Mirrored : IAsyncDisposable
     {
         await Mirror.DisposeAsync();
         meanwhile?.Invoke(Database.Options.MirrorFile);
-        Mirror = NewMirror(Database);
+        Mirror = NewMirror();
         Watched();
     }
 
@@ -114,8 +124,7 @@ internal sealed class Mirrored : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private static Mirror NewMirror(TestDatabase database) =>
-        new(database.Store, [OrderDays.Table, OrderTotals.Table], database.Clock, NullLogger<Mirror>.Instance);
+    private Mirror NewMirror() => new(Database.Store, [OrderDays.Table, OrderTotals.Table], Database.Clock, _log);
 
     private Mirrored Watched()
     {
@@ -150,5 +159,23 @@ internal sealed class Mirrored : IAsyncDisposable
                 )
             );
         return rows;
+    }
+
+    private sealed class Lines : ILogger<Mirror>
+    {
+        public ConcurrentQueue<string> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Said.Enqueue($"{formatter(state, exception)} {exception?.Message}");
     }
 }

@@ -47,7 +47,10 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
       }
       caption={
         <>
-          <Link to={`/segments/${campaign.segment}`}>{campaign.segmentName ?? '—'}</Link> ·{' '}
+          <Link className="in-text" to={`/segments/${campaign.segment}`}>
+            {campaign.segmentName ?? '—'}
+          </Link>{' '}
+          ·{' '}
           {t('messages.campaigns.audience', {
             people: format.count(campaign.audience),
           })}
