@@ -65,7 +65,7 @@ internal sealed partial class Mirror : IAsyncDisposable
         {
             return await FollowAsync();
         }
-        catch (DuckDbException e) when (!MirrorFile.IsHeldByAnother(e))
+        catch (DuckDbException e) when (!MirrorFile.IsHeldByAnother(e) && !MirrorFile.IsShortage(e))
         {
             LogDamage(e);
             Discard();

@@ -13,6 +13,8 @@ internal sealed record MirrorState(string StoreId, string Schema, string Positio
 /// <summary>The column file: opened, its state read and written. Holds nothing that the store does not hold.</summary>
 internal sealed class MirrorFile : IDisposable
 {
+    private static readonly string[] Shortages = ["Too many open files", "No space left on device", "Cannot allocate memory"];
+
     private const long MostMemory = 8L << 30;
 
     // Between processes the operating system keeps a second writer out; within one, this does.
@@ -62,6 +64,11 @@ internal sealed class MirrorFile : IDisposable
 
     /// <summary>Whether opening failed because another process works on the file, which is then sound.</summary>
     public static bool IsHeldByAnother(DuckDbException e) => e.Message.Contains("Could not set lock", StringComparison.Ordinal);
+
+    /// <summary>Whether the machine had too little of something: what the file holds is sound, and another try may go well.</summary>
+    public static bool IsShortage(DuckDbException e) =>
+        e.Kind is DuckDbErrorKind.OutOfMemory
+        || Shortages.Any(shortage => e.Message.Contains(shortage, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a query failed because the file is damaged.</summary>
     public static bool IsDamage(DuckDbException e) =>

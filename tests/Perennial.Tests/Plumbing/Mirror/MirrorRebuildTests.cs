@@ -102,6 +102,21 @@ public sealed class MirrorRebuildTests
     }
 
     [Fact]
+    public void Too_little_memory_is_no_damage()
+    {
+        using var database = DuckDbDatabase.Open(options: new() { Threads = 1, MemoryLimit = 4L << 20 });
+        using var connection = database.Connect();
+
+        var tight = Assert.Throws<DuckDbException>(() =>
+            connection.Execute("CREATE TABLE t AS SELECT hash(range)::VARCHAR FROM range(3000000)")
+        );
+        var wrong = Assert.Throws<DuckDbException>(() => connection.Execute("SELECT nothing"));
+
+        Assert.True(MirrorFile.IsShortage(tight));
+        Assert.False(MirrorFile.IsShortage(wrong));
+    }
+
+    [Fact]
     public async Task An_interrupted_rebuild_changes_nothing()
     {
         await using var mirrored = await Mirrored.CreateAsync(Engine.Sqlite);
