@@ -1,4 +1,5 @@
 using Perennial.DuckDb;
+using Perennial.Plumbing;
 using Perennial.Tests.Support;
 using Xunit;
 
