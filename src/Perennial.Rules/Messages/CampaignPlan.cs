@@ -57,6 +57,17 @@ public sealed record CampaignPlan
     [System.Text.Json.Serialization.JsonIgnore]
     public string Kind => Repeat is null ? "once" : "series";
 
+    /// <summary>The templates that it may send, in their order: its texts, then what those get who did not open.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<long> Templates
+    {
+        get
+        {
+            var texts = Variants.Select(variant => variant.Template);
+            return Resend is null ? texts : texts.Append(Resend.Template);
+        }
+    }
+
     /// <summary>Whether some of the audience waits for the better text.</summary>
     public bool Tries => TestPercent is not null && Variants.Count > 1;
 

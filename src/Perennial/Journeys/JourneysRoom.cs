@@ -24,6 +24,7 @@ internal static class JourneysRoom
             .AddSingleton<ShowPeople>()
             .AddSingleton<Simulate>()
             .AddSingleton<RetryRun>()
+            .AddSingleton<CompareGroups>()
             .AddSingleton<ReadLift>()
             .AddSingleton<ReadMarketingLift>()
             .AddSingleton<ReadCampaignLift>()

@@ -1,15 +1,34 @@
 using System.Data.Common;
+using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
+using Perennial.Settings;
 
 namespace Perennial.Journeys;
 
 /// <summary>Compares those who were treated with those who were left alone: goal, retention and revenue, with intervals and a sentence.</summary>
-internal static class CompareGroups
+internal sealed class CompareGroups(Store store, WorkspaceSettings workspace, TimeProvider clock)
 {
     private static readonly int[] Windows = [30, 60, 90];
 
-    public static async Task<LiftView> RunAsync(
+    /// <param name="find">Whom it is about and what it is called; null when there is no such thing.</param>
+    /// <param name="language">The reader's.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<LiftView?> RunAsync(
+        Func<DbConnection, Task<(LiftPeople People, LiftWords Words)?>> find,
+        Language language,
+        CancellationToken ct
+    )
+    {
+        var (currency, now) = (await workspace.CurrencyAsync(ct), clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return await store.ReadAsync(
+            async c =>
+                await find(c) is var (people, words) ? await ViewAsync(new LiftGroups(people, now), words, currency, language, c) : null,
+            ct
+        );
+    }
+
+    private static async Task<LiftView> ViewAsync(
         LiftGroups groups,
         LiftWords words,
         Currency currency,

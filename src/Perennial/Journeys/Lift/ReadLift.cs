@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
-using Perennial.Settings;
 
 namespace Perennial.Journeys;
 
 /// <summary>GET /api/journeys/{id}/lift: what a journey brought, against those whom it left alone.</summary>
-internal sealed class ReadLift(Store store, JourneyTable table, WorkspaceSettings workspace, TimeProvider clock)
+internal sealed class ReadLift(CompareGroups compare, JourneyTable table)
 {
     internal const long Day = 86_400_000;
 
@@ -18,26 +17,13 @@ internal sealed class ReadLift(Store store, JourneyTable table, WorkspaceSetting
         CancellationToken ct
     ) => await read.RunAsync(id, http.Language(), ct) is { } lift ? TypedResults.Ok(lift) : JourneysProblems.NoSuchJourney.ToHttp(http);
 
-    private async Task<LiftView?> RunAsync(long id, Language language, CancellationToken ct)
-    {
-        var currency = await workspace.CurrencyAsync(ct);
-        return await store.ReadAsync(
+    private Task<LiftView?> RunAsync(long id, Language language, CancellationToken ct) =>
+        compare.RunAsync(
             async c =>
-            {
-                if (await JourneyTable.FindAsync(id, c) is not { } journey)
-                    return null;
-                var groups = new LiftGroups(await LiftPeople.OfJourneyAsync(id, c, table), Now);
-                return await CompareGroups.RunAsync(
-                    groups,
-                    new(new(journey.Name, journey.Name), LiftWords.InJourney),
-                    currency,
-                    language,
-                    c
-                );
-            },
+                await JourneyTable.FindAsync(id, c) is { } journey
+                    ? (await LiftPeople.OfJourneyAsync(id, c, table), new LiftWords(new(journey.Name, journey.Name), LiftWords.InJourney))
+                    : null,
+            language,
             ct
         );
-    }
-
-    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -15,8 +15,7 @@ internal static class CampaignRequests
         var problems = CampaignPlan.Check(plan);
         if (!await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM segments WHERE id = @Segment)", plan, transaction))
             problems.Add(MessagesProblems.NoSuchSegment(plan.Segment));
-        var templates = plan.Variants.Select(variant => variant.Template);
-        foreach (var template in plan.Resend is { } again ? templates.Append(again.Template) : templates)
+        foreach (var template in plan.Templates)
             if (await TemplateTable.FindAsync(template, connection, transaction) is not { Archived: 0 })
                 problems.Add(MessagesProblems.NoSuchTemplate());
         return problems.Count > 0 ? problems : plan;

@@ -109,10 +109,8 @@ internal sealed class ReadConversions(
                 new { sources = JsonSerializer.Serialize(sources) }
             )
         ).ToDictionary(row => row.Template, row => row.Sent);
-        var planned = campaign.Plan.Variants.Select(variant => variant.Template);
-        var texts = campaign.Plan.Resend is { } again ? planned.Append(again.Template) : planned;
         var sent = new List<Text>();
-        foreach (var template in texts.Concat(left.Keys.Order()).Distinct())
+        foreach (var template in campaign.Plan.Templates.Concat(left.Keys.Order()).Distinct())
             if (await TemplateTable.FindAsync(template, connection) is { } row)
                 sent.Add(new Text(template, row.Name, left.GetValueOrDefault(template)));
         return (campaign.Plan.Goal, sources, sent);

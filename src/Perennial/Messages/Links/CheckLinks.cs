@@ -66,8 +66,7 @@ internal sealed class CheckLinks(Store store, PrepareDraft prepare, WriteMail wr
             ct
         );
         var drafts = new List<(string, TemplateDraft)>();
-        var templates = row.Plan.Variants.Select(variant => variant.Template);
-        foreach (var template in row.Plan.Resend is { } again ? templates.Append(again.Template) : templates)
+        foreach (var template in row.Plan.Templates)
         {
             var draft = await prepare.OfSavedAsync(template, somebody, ct);
             if (!draft.IsOk)
