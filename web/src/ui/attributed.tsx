@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useAttributed, type Attributed as Data } from '@/api/attributed';
 import css from './attributed.module.css';
+import { FigureList } from './figure-list';
 import { PlainTable } from './plain-table';
 import { useFormat } from './use-format';
 import { Loaded } from './views';
@@ -15,24 +16,23 @@ function Figures({ data, isJourney }: { data: Data; isJourney: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { clickDays: click, openDays: open } = data;
-  const figures = {
-    orders: format.count(data.all.orders),
-    customers: format.count(data.all.customers),
-    revenue: format.money(data.all.revenue),
-  };
+  const figure = (name: string, value: string) => ({
+    title: t(`attributed.${name}`),
+    value,
+    testId: `attributed-${name}`,
+  });
   return (
     <div data-testid="attributed">
       <p className={css.quiet}>
         {t(open === 0 ? 'attributed.captionClicks' : 'attributed.caption', { click, open })}
       </p>
-      <dl className={css.figures}>
-        {Object.entries(figures).map(([name, value]) => (
-          <div key={name}>
-            <dt>{t(`attributed.${name}`)}</dt>
-            <dd data-testid={`attributed-${name}`}>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FigureList
+        figures={[
+          figure('orders', format.count(data.all.orders)),
+          figure('customers', format.count(data.all.customers)),
+          figure('revenue', format.money(data.all.revenue)),
+        ]}
+      />
       {data.all.orders === 0 ? (
         <p className={css.quiet}>{t('attributed.none')}</p>
       ) : (

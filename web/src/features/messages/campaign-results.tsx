@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useConversions, type Campaign, type Conversions } from '@/api/campaigns';
 import { Attributed } from '@/ui/attributed';
+import { FigureList } from '@/ui/figure-list';
 import { LinkButton } from '@/ui/link-button';
 import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
@@ -28,25 +29,24 @@ function Reached({ data }: { data: Conversions }) {
   const goalText = useGoalText();
   const { clickDays: click, openDays: open, all } = data;
   const rate = (part: number, whole: number) => (whole === 0 ? '—' : format.percent(part / whole));
-  const figures = {
-    conversions: format.count(all.conversions),
-    customers: format.count(all.customers),
-    rate: rate(all.customers, all.sent),
-  };
+  const figure = (name: string, value: string) => ({
+    title: t(`messages.goal.${name}`),
+    value,
+    testId: `goal-${name}`,
+  });
   return (
     <>
       <h3>{t('messages.goal.reached', { goal: goalText(data.goal) })}</h3>
       <p className={css.quiet}>
         {t(open === 0 ? 'messages.goal.captionClicks' : 'messages.goal.caption', { click, open })}
       </p>
-      <dl className={css.figures}>
-        {Object.entries(figures).map(([name, value]) => (
-          <div key={name}>
-            <dt>{t(`messages.goal.${name}`)}</dt>
-            <dd data-testid={`goal-${name}`}>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FigureList
+        figures={[
+          figure('conversions', format.count(all.conversions)),
+          figure('customers', format.count(all.customers)),
+          figure('rate', rate(all.customers, all.sent)),
+        ]}
+      />
       {data.templates.length > 1 && (
         <PlainTable
           rows={data.templates}
