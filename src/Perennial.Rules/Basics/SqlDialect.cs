@@ -99,6 +99,15 @@ public abstract class SqlDialect
     /// </summary>
     public abstract string ElementsOf(string name);
 
+    /// <summary>
+    /// A column that is never NULL, for a condition that only sifts rows found by their ids. An index over the column is not used: a planner
+    /// whose figures are older than the last hundred thousand rows believes that none are there, begins with them, and looks through all
+    /// ids for each.
+    /// </summary>
+    /// <param name="column">The column.</param>
+    /// <param name="never">A literal of the column's type.</param>
+    public static string Unindexed(string column, string never = "''") => $"COALESCE({column}, {never})";
+
     /// <summary>Ends a SELECT whose rows the transaction wants for itself: rows that another one holds are passed over.</summary>
     public virtual string TakingFree => "";
 

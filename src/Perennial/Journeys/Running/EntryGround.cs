@@ -1,4 +1,5 @@
 using Perennial.Ingest;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
 
 namespace Perennial.Journeys;
@@ -46,7 +47,10 @@ internal sealed class EntryGround
         };
         var ids = write.Dialect.IntegersIn("customers");
         var still = await write.ListAsync<long>(
-            $"SELECT id FROM journey_entries WHERE id IN ({write.Dialect.IntegersIn("entries")}) AND state = 'waiting'",
+            $"""
+            SELECT id FROM journey_entries
+            WHERE id IN ({write.Dialect.IntegersIn("entries")}) AND {SqlDialect.Unindexed("state")} = 'waiting'
+            """,
             parameters,
             ct
         );
@@ -54,7 +58,7 @@ internal sealed class EntryGround
         var past = await write.ListAsync<(long Customer, long Times, long Last, long Active)>(
             $"""
             SELECT customer_id, COUNT(*), MAX(entered_at), SUM(CASE WHEN state = 'active' THEN 1 ELSE 0 END)
-            FROM journey_runs WHERE journey_id = @journey AND customer_id IN ({ids}) GROUP BY customer_id
+            FROM journey_runs WHERE {SqlDialect.Unindexed("journey_id", "0")} = @journey AND customer_id IN ({ids}) GROUP BY customer_id
             """,
             parameters,
             ct

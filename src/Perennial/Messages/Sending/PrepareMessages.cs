@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Perennial.Ingest;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
@@ -155,9 +156,8 @@ internal sealed class PrepareMessages(
         await tell.HoldAsync(due, connection, transaction);
         var rows = await connection.QueryAsync<MessageRow>(
             $"""
-            SELECT {MessageRow.Columns} FROM messages WHERE id IN ({store.Dialect.IntegersIn(
-                "ids"
-            )}) AND state = 'queued' {store.Dialect.Holding}
+            SELECT {MessageRow.Columns} FROM messages
+            WHERE id IN ({store.Dialect.IntegersIn("ids")}) AND {SqlDialect.Unindexed("state")} = 'queued' {store.Dialect.Holding}
             """,
             new { ids = BulkWrite.Json(due.Select(message => message.Id)) },
             transaction

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Perennial.Ingest;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
@@ -10,6 +11,8 @@ namespace Perennial.Messages;
 internal sealed class Waiting(Store store, string channel, ProviderRow? provider)
 {
     private const long Week = 7L * 24 * 60 * 60 * 1000;
+
+    private static readonly string Standing = $"{SqlDialect.Unindexed("state")} IN ('ready', 'sending', 'sent', 'unknown', 'dry')";
 
     private ILookup<long, (string Channel, string Topic, string Status)> _consents = null!;
     private Dictionary<string, string> _suppressed = null!;
@@ -47,8 +50,8 @@ internal sealed class Waiting(Store store, string channel, ProviderRow? provider
             await connection.QueryAsync<(long Customer, long Time)>(
                 $"""
                 SELECT customer_id, started_at FROM messages
-                WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) AND started_at > @since
-                AND category <> 'transactional' AND source <> 'test' AND channel <> 'webhook' AND state IN ('ready', 'sending', 'sent', 'unknown', 'dry')
+                WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) AND started_at > @since AND category <> 'transactional'
+                AND source <> 'test' AND channel <> 'webhook' AND {Standing}
                 """,
                 customers,
                 transaction
@@ -109,7 +112,7 @@ internal sealed class Waiting(Store store, string channel, ProviderRow? provider
                 $"""
                 SELECT source, recipient FROM messages
                 WHERE source IN ({store.Dialect.TextsIn("sources")}) AND recipient IN ({store.Dialect.TextsIn("addresses")})
-                AND state IN ('ready', 'sending', 'sent', 'unknown', 'dry')
+                AND {Standing}
                 """,
                 new
                 {
@@ -126,8 +129,10 @@ internal sealed class Waiting(Store store, string channel, ProviderRow? provider
             await connection.QueryAsync<(long Customer, int Count)>(
                 $"""
                 SELECT customer_id, COUNT(*) FROM messages
-                WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) AND channel = @channel AND started_at >= @since
-                AND source <> 'test' AND state IN ('ready', 'sending', 'sent', 'unknown', 'dry') GROUP BY customer_id
+                WHERE customer_id IN ({store.Dialect.IntegersIn("ids")}) AND {SqlDialect.Unindexed(
+                    "channel"
+                )} = @channel AND started_at >= @since
+                AND source <> 'test' AND {Standing} GROUP BY customer_id
                 """,
                 new
                 {
