@@ -42,6 +42,7 @@ internal static class JourneysRoom
             .AddSingleton<MoveRuns>()
             .AddSingleton<WatchRuns>()
             .AddSingleton<WriteMoves>()
+            .AddSingleton<WriteVisits>()
             .AddSingleton<DoStep>()
             .AddSingleton<JourneyFacts>();
         return services

@@ -46,15 +46,21 @@ internal sealed class MessageFates(Store store, LoadPeople people, TimeProvider 
         return known.ToDictionary(pair => pair.Key, pair => pair.Value.ZoneOr(ground.Zone, ground.Rules.ZoneField));
     }
 
-    /// <summary>Drops a message that nobody has taken up yet: whoever ordered it does not want it sent any more.</summary>
-    public Task WithdrawAsync(long message, DbConnection connection, DbTransaction transaction) =>
-        connection.ExecuteAsync(
-            """
-            UPDATE messages SET state = 'skipped', reason = 'journey', finished_at = @Now WHERE id = @message AND state IN ('queued', 'held')
-            """,
-            new { message, Now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
-            transaction
-        );
+    /// <summary>Drops messages that nobody has taken up yet: whoever ordered them does not want them sent any more.</summary>
+    public Task WithdrawAsync(IReadOnlyCollection<long> messages, DbConnection connection, DbTransaction transaction) =>
+        messages.Count == 0
+            ? Task.CompletedTask
+            : connection.ExecuteAsync(
+                $"""
+                UPDATE messages SET state = 'skipped', reason = 'journey', finished_at = @Now WHERE id IN (
+                    SELECT id FROM messages WHERE id IN ({store.Dialect.IntegersIn("ids")}) AND {SqlDialect.Unindexed(
+                    "state"
+                )} IN ('queued', 'held')
+                    ORDER BY id {store.Dialect.Holding})
+                """,
+                new { ids = BulkWrite.Json(messages), Now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+                transaction
+            );
 
     /// <summary>Holds what waits of a source, or gives it back.</summary>
     public static async Task HoldAsync(SqlDialect dialect, string source, bool hold, DbConnection connection, DbTransaction transaction)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Perennial.Plumbing;
 
 namespace Perennial.Notifications;
@@ -20,29 +19,40 @@ internal sealed record Notice(long UserId, string Kind, long? CustomerId, string
 
 /// <summary>Puts notices into inboxes.</summary>
 [FrontDoor]
-internal sealed class Notify(Ids ids, TimeProvider clock)
+internal sealed class Notify(Store store, Ids ids, TimeProvider clock)
 {
     private const int LongestExcerpt = 200;
 
     /// <summary>Adds a notice in the transaction of what it tells about.</summary>
     public Task AppendAsync(DbConnection connection, DbTransaction transaction, Notice notice) =>
-        connection.ExecuteAsync(
-            """
-            INSERT INTO notifications (id, user_id, time, kind, customer_id, subject, actor, excerpt, link)
-            VALUES (@Id, @UserId, @Now, @Kind, @CustomerId, @Subject, @Actor, @Excerpt, @Link)
-            """,
-            new
-            {
-                Id = ids.Next(),
-                notice.UserId,
-                Now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                notice.Kind,
-                notice.CustomerId,
-                notice.Subject,
-                notice.Actor,
-                notice.Link,
-                Excerpt = notice.Excerpt.Length > LongestExcerpt ? notice.Excerpt[..LongestExcerpt] + "…" : notice.Excerpt,
-            },
-            transaction
+        AppendAsync(connection, transaction, [notice]);
+
+    /// <summary>Adds notices in the transaction of what they tell about.</summary>
+    public Task AppendAsync(DbConnection connection, DbTransaction transaction, IReadOnlyCollection<Notice> notices)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return InsertNew.RunAsync(
+            store.Dialect,
+            (connection, transaction),
+            (
+                "notifications",
+                (TypedColumn<Notice>[])
+                    [
+                        new("id", "BIGINT", _ => ids.Next()),
+                        new("user_id", "BIGINT", notice => notice.UserId),
+                        new("time", "BIGINT", _ => now),
+                        new("kind", "TEXT", notice => notice.Kind),
+                        new("customer_id", "BIGINT", notice => notice.CustomerId),
+                        new("subject", "TEXT", notice => notice.Subject),
+                        new("actor", "TEXT", notice => notice.Actor),
+                        new("excerpt", "TEXT", notice => Shortened(notice.Excerpt)),
+                        new("link", "TEXT", notice => notice.Link),
+                    ]
+            ),
+            notices,
+            CancellationToken.None
         );
+    }
+
+    private static string Shortened(string excerpt) => excerpt.Length > LongestExcerpt ? excerpt[..LongestExcerpt] + "…" : excerpt;
 }

@@ -77,12 +77,16 @@ internal sealed class WatchDrift(Store store, Snapshots snapshots, ScoreRuns run
                     new { roles = JsonSerializer.Serialize(WhoTrains) },
                     t
                 );
-                foreach (var person in people.ToList())
-                    await notify.AppendAsync(
-                        c,
-                        t,
-                        new Notice(person, "score_drift", null, model.Book.Risk.Kind, "Perennial", "") { Link = "/scores" }
-                    );
+                await notify.AppendAsync(
+                    c,
+                    t,
+                    [
+                        .. people.Select(person => new Notice(person, "score_drift", null, model.Book.Risk.Kind, "Perennial", "")
+                        {
+                            Link = "/scores",
+                        }),
+                    ]
+                );
             },
             ct
         );

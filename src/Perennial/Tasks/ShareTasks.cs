@@ -16,20 +16,20 @@ internal sealed class ShareTasks(BulkWrite write)
     /// <summary>Whoever deals out waits for others who do, until they commit: else two nodes would choose the same person.</summary>
     public static Task TakeTurnAsync(BulkWrite write, CancellationToken ct) => write.TakeTurnAsync("task-shares", ct);
 
-    /// <summary>Who is next; null when no open account has the role.</summary>
+    /// <summary>Who gets the next task, which counts as theirs from now on; null when no open account has the role.</summary>
     public async Task<long?> NextAsync(Role role, CancellationToken ct)
     {
         if (!_desks.TryGetValue(role, out var desks))
             _desks[role] = desks = await ReadAsync(role, ct);
-        return FairShare.Next(desks.Values)?.Id;
-    }
-
-    /// <summary>Somebody was given a task.</summary>
-    public void Given(long? account, long task)
-    {
-        foreach (var desks in _desks.Values)
-            if (account is { } id && desks.TryGetValue(id, out var bearer) && bearer.Last < task)
-                desks[id] = bearer with { Open = bearer.Open + 1, Last = task };
+        if (FairShare.Next(desks.Values) is not { } next)
+            return null;
+        // Nobody was given one later than this.
+        desks[next.Id] = next with
+        {
+            Open = next.Open + 1,
+            Last = desks.Values.Max(one => one.Last) + 1,
+        };
+        return next.Id;
     }
 
     private async Task<Dictionary<long, Bearer>> ReadAsync(Role role, CancellationToken ct) =>

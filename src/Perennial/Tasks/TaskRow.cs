@@ -74,15 +74,6 @@ internal static class TaskTable
             @TeamId, @CreatorId, @CustomerId, @CompanyId, @CreatedAt, @UpdatedAt, @Kind)
         """;
 
-    /// <summary>Writes down what another room ordered, unless it is there.</summary>
-    public const string InsertOrdered = """
-        INSERT INTO tasks (id, title, text, status, priority, due_at, due_has_time, checklist, assignee_id, team_id, creator_id, customer_id,
-            created_at, updated_at, cause, kind)
-        VALUES (@Id, @Title, @Text, @Status, @Priority, @DueAt, 0, @Checklist, @AssigneeId, @TeamId, @CreatorId, @CustomerId,
-            @CreatedAt, @UpdatedAt, @Cause, @Kind)
-        ON CONFLICT (customer_id, cause) WHERE cause IS NOT NULL DO NOTHING
-        """;
-
     /// <summary>Writes all that can change; the version grows.</summary>
     public const string Update = """
         UPDATE tasks SET title = @Title, text = @Text, status = @Status, priority = @Priority, due_at = @DueAt, due_has_time = @DueHasTime,

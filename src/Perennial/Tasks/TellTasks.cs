@@ -17,9 +17,12 @@ internal sealed class TellTasks(Notify notify, MailStaff mail)
     /// <summary>Somebody was given tasks by somebody else.</summary>
     public async Task GivenAsync(BulkWrite write, IEnumerable<TaskRow> tasks, Actor by)
     {
-        foreach (var ofOne in tasks.Where(task => task.AssigneeId is { } to && to != by.UserId).GroupBy(task => task.AssigneeId!.Value))
-        foreach (var task in ofOne.Take(MostNotices))
-            await notify.AppendAsync(write.Connection, write.Transaction, About(task, ofOne.Key, "task_given", by.Name));
+        var ofOthers = tasks.Where(task => task.AssigneeId is { } to && to != by.UserId).GroupBy(task => task.AssigneeId!.Value);
+        await notify.AppendAsync(
+            write.Connection,
+            write.Transaction,
+            [.. ofOthers.SelectMany(ofOne => ofOne.Take(MostNotices).Select(task => About(task, ofOne.Key, "task_given", by.Name)))]
+        );
     }
 
     /// <summary>A task is about to be due; whoever it is given to, or who wrote it, is reminded.</summary>

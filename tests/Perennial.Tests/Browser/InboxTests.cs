@@ -99,7 +99,10 @@ public class InboxTests(BrowserSession browser)
             var request = new SaveTemplate.Request(title, "transactional", "marketing", "en", variants, "inbox");
             var template = (await _server.Services.GetRequiredService<SaveTemplate>().RunAsync(null, request, Actor.System, Ct)).Value!.Id;
             var message = await _server.Database.Store.WriteAsync(
-                (c, t) => _server.Services.GetRequiredService<QueueMessages>().AddAsync(new(_customer, template, "trial", title), c, t),
+                (c, t) =>
+                    _server
+                        .Services.GetRequiredService<QueueMessages>()
+                        .AddAsync(new MessageOrder(_customer, template, "trial", title), c, t),
                 Ct
             );
             await UntilAsync(_server, $"SELECT state FROM messages WHERE id = {message}", "sent");

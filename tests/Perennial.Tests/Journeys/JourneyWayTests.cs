@@ -225,7 +225,7 @@ public class JourneyWayTests
         return customer;
     }
 
-    private static async Task<long> TagAsync(JourneyTrial trial)
+    internal static async Task<long> TagAsync(JourneyTrial trial)
     {
         var id = trial.Database.Get<Perennial.Plumbing.Ids>().Next();
         await trial.Given.InsertAsync("tags", ("id", id), ("name", "Warm"), ("color", "blue"), ("created_at", 0L));

@@ -247,7 +247,7 @@ public class InboxTests
                 (c, t) =>
                     server
                         .Services.GetRequiredService<QueueMessages>()
-                        .AddAsync(new(customer, template, "trial", template.ToString(CultureInfo.InvariantCulture)), c, t),
+                        .AddAsync(new MessageOrder(customer, template, "trial", template.ToString(CultureInfo.InvariantCulture)), c, t),
                 Ct
             );
             while (await server.Services.GetRequiredService<PrepareMessages>().RunAsync(Ct) > 0) { }

@@ -54,23 +54,27 @@ internal sealed class CustomerOwners(EventWriter events, Notify notify, Tenures 
         await events.AppendAsync(write, [.. before.Select(row => Fact(row, to, names, (by, now, how)))], ct);
         await tenures.ChangeAsync(write, before, to.Owner, how, (by, now), ct);
         if (to.Owner is { } owner && owner != by.UserId)
-            foreach (var row in before.Where(row => row.OwnerId != owner).Take(MostNotices))
-                await notify.AppendAsync(
-                    write.Connection,
-                    write.Transaction,
-                    new Notice(owner, "assigned", row.Id, row.Name ?? row.Number ?? "", by.Name, "")
-                );
+            await notify.AppendAsync(
+                write.Connection,
+                write.Transaction,
+                [
+                    .. before
+                        .Where(row => row.OwnerId != owner)
+                        .Take(MostNotices)
+                        .Select(row => new Notice(owner, "assigned", row.Id, row.Name ?? row.Number ?? "", by.Name, "")),
+                ]
+            );
         return before;
     }
 
-    /// <summary>The same for other rooms, to whom it is enough how many were changed.</summary>
-    public async Task<int> HandAsync(
+    /// <summary>The same for other rooms, to whom it is enough which were changed.</summary>
+    public async Task<IReadOnlyList<long>> HandAsync(
         BulkWrite write,
         IReadOnlyCollection<long> customers,
         (long? Owner, long? Team) to,
         Actor by,
         CancellationToken ct
-    ) => (await GiveAsync(write, customers, to, by, ct)).Count;
+    ) => [.. (await GiveAsync(write, customers, to, by, ct)).Select(row => row.Id)];
 
     private static async Task<Names> NamesAsync(BulkWrite write)
     {

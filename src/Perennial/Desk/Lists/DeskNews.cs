@@ -12,15 +12,24 @@ internal sealed class DeskNews(Notify notify, AuditLog audit)
     /// <summary>A list was made: every owner is told how many of it are theirs.</summary>
     public async Task ListedAsync(BulkWrite write, NewList list, IReadOnlyCollection<DeskPlace> listed, Actor by)
     {
-        foreach (var ofOne in listed.Where(place => place.OwnerId is not null).GroupBy(place => place.OwnerId!.Value))
-            await notify.AppendAsync(
-                write.Connection,
-                write.Transaction,
-                new Notice(ofOne.Key, "desk_listed", null, list.Period.Label, ofOne.Count().ToString(CultureInfo.InvariantCulture), "")
+        var owned = listed.Where(place => place.OwnerId is not null).CountBy(place => place.OwnerId!.Value);
+        await notify.AppendAsync(
+            write.Connection,
+            write.Transaction,
+            [
+                .. owned.Select(one => new Notice(
+                    one.Key,
+                    "desk_listed",
+                    null,
+                    list.Period.Label,
+                    one.Value.ToString(CultureInfo.InvariantCulture),
+                    ""
+                )
                 {
                     Link = "/at-risk/desk",
-                }
-            );
+                }),
+            ]
+        );
         await audit.AppendAsync(
             write.Connection,
             write.Transaction,

@@ -65,7 +65,7 @@ internal sealed class Enrol(Store store, ListMembers lists, WriteHeard write, Au
                     return JourneysProblems.NoSuchCustomers(strangers);
                 var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
                 var cause = "hand:" + (request.Key ?? string.Create(null, $"{by.Name}:{now}"));
-                var queued = await write.EnterAsync([.. known.Select(one => new Entry(id, one, cause, now))], c, t);
+                var queued = (await write.EnterAsync([.. known.Select(one => new Entry(id, one, cause, now))], c, t)).Count;
                 await audit.AppendAsync(c, t, by, "journey_enrolled", $"journey:{id}", new { customers.Count, queued });
                 return queued;
             },

@@ -88,31 +88,32 @@ internal sealed partial class MoveRuns(
 
     private async Task<List<Run>> ClaimAsync(long journey, DbConnection connection, DbTransaction transaction)
     {
-        var lost = await connection.ExecuteAsync(
-            $"""
-            UPDATE journey_runs SET lease_owner = NULL WHERE id IN (
-                SELECT id FROM journey_runs WHERE journey_id = @journey AND look_at <= @Now AND lease_owner IS NOT NULL {store.Dialect.TakingFree})
-            """,
-            new { journey, Now },
-            transaction
-        );
-        if (lost > 0)
+        var due = (
+            await connection.QueryAsync<(long Id, string? Owner)>(
+                $"""
+                SELECT id, lease_owner FROM journey_runs WHERE journey_id = @journey AND look_at <= @Now ORDER BY look_at LIMIT {AtOnce}
+                {store.Dialect.TakingFree}
+                """,
+                new { journey, Now },
+                transaction
+            )
+        ).AsList();
+        if (due.Count(run => run.Owner is not null) is > 0 and var lost)
+        {
             LogHealed(lost, journey);
-        Healed += lost;
+            Healed += lost;
+        }
         return
         [
             .. await connection.QueryAsync<Run>(
                 $"""
-                UPDATE journey_runs SET lease_owner = @Me, look_at = @until WHERE id IN (
-                    SELECT id FROM journey_runs WHERE journey_id = @journey AND look_at <= @Now ORDER BY look_at LIMIT {AtOnce}
-                    {store.Dialect.TakingFree})
+                UPDATE journey_runs SET lease_owner = @Me, look_at = @until WHERE id IN ({store.Dialect.IntegersIn("ids")})
                 RETURNING {Run.Columns}
                 """,
                 new
                 {
                     Me = _owner,
-                    journey,
-                    Now,
+                    ids = BulkWrite.Json(due.Select(run => run.Id)),
                     until = Now + (long)Lease.TotalMilliseconds,
                 },
                 transaction

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Perennial.Ingest;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 
 namespace Perennial.Journeys;
 
@@ -35,37 +36,42 @@ internal sealed class WriteHeard(Store store, JourneyCursor cursor, Ids ids, Tim
         );
 
     /// <summary>Writes entries down, each cause of a customer once.</summary>
-    /// <returns>How many are new.</returns>
-    public async Task<int> EnterAsync(IReadOnlyCollection<Entry> entries, DbConnection connection, DbTransaction transaction)
+    /// <returns>Those that are new.</returns>
+    public async Task<IReadOnlyList<Entry>> EnterAsync(
+        IReadOnlyCollection<Entry> entries,
+        DbConnection connection,
+        DbTransaction transaction
+    )
     {
+        var rows = entries.Select(entry => (Id: ids.Next(), Entry: entry)).ToList();
         var written = await InsertNew.RunAsync(
             store.Dialect,
             (connection, transaction),
             (
                 "journey_entries",
-                (TypedColumn<Entry>[])
+                (TypedColumn<(long Id, Entry Entry)>[])
                     [
-                        new("id", "BIGINT", _ => ids.Next()),
-                        new("journey_id", "BIGINT", entry => entry.Journey),
-                        new("customer_id", "BIGINT", entry => entry.Customer),
-                        new("cause", "TEXT", entry => entry.Cause),
-                        new("since", "BIGINT", entry => entry.Since),
+                        new("id", "BIGINT", row => row.Id),
+                        new("journey_id", "BIGINT", row => row.Entry.Journey),
+                        new("customer_id", "BIGINT", row => row.Entry.Customer),
+                        new("cause", "TEXT", row => row.Entry.Cause),
+                        new("since", "BIGINT", row => row.Entry.Since),
                         new("queued_at", "BIGINT", _ => Now),
                         new("due_at", "BIGINT", _ => Now),
                         new("state", "TEXT", _ => "waiting"),
                     ]
             ),
-            entries,
+            rows,
             CancellationToken.None
         );
-        return written.Count;
+        return [.. rows.Where(row => written.Contains(row.Id)).Select(row => row.Entry)];
     }
 
     // A run that somebody is deciding about is not taken away from them: they see that more was learnt, and look again.
     private async Task WakeAsync(Ear ear, IReadOnlyCollection<long> customers, DbConnection connection, DbTransaction transaction)
     {
         var which = $"""
-            customer_id IN ({store.Dialect.IntegersIn("ids")}) AND journey_id = @journey
+            customer_id IN ({store.Dialect.IntegersIn("ids")}) AND {SqlDialect.Unindexed("journey_id", "0")} = @journey
             AND (state = 'active' OR (goal_at IS NULL AND entered_at > @open))
             """;
         foreach (var chunk in customers.Order().Chunk(AtOnce))

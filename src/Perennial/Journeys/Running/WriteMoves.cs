@@ -1,7 +1,6 @@
 using Perennial.Customers;
 using Perennial.Ingest;
 using Perennial.Messages;
-using Perennial.Plumbing;
 using Perennial.Rules.Journeys;
 using Perennial.Tasks;
 
@@ -12,12 +11,13 @@ internal sealed record MovedRun(Run Run, IReadOnlyList<Move> Moves);
 
 /// <summary>
 /// Writes moves of runs of one version: state, timers, log and effects together, in the caller's transaction. A run that somebody else has
-/// moved meanwhile is left alone, and a step that was done for this visit is not done again.
+/// moved meanwhile is left alone, and a step that was done for this visit is not done again. The first moves of all runs are written
+/// together, then the second ones, and so on: a store over a network is asked a few times a wave, not a few times a run.
 /// </summary>
-internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates messages, Ids ids)
+internal sealed class WriteMoves(DoStep steps, WriteVisits rows, JourneyFacts facts, MessageFates messages)
 {
     /// <param name="write">The transaction.</param>
-    /// <param name="on">The journey and the version that the run follows.</param>
+    /// <param name="on">The journey and the version that the runs follow.</param>
     /// <param name="decided">The runs, with their moves.</param>
     /// <param name="now">Unix milliseconds.</param>
     /// <param name="ct">Stops the work.</param>
@@ -31,24 +31,14 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
     )
     {
         await HoldAsync(write, decided, ct);
-        var ground = new Ground(on, new ShareTasks(write), now);
-        var (written, told) = (0, new List<EventRecord>());
-        foreach (var (run, moves) in decided)
-        {
-            if (await SaveAsync(write, run, moves[^1].State, now, ct) == 0)
-                continue;
-            var before = run.ToState();
-            foreach (var move in moves)
-            {
-                await LogAsync(write, ground, run, before, move, ct);
-                before = move.State;
-            }
-            written++;
-            told.AddRange(Facts(on.Row, run, moves, now));
-        }
+        var saved = await SaveRuns.RunAsync(write, decided, now, ct);
+        var written = decided.Where(one => saved.Contains(one.Run.Id)).ToList();
+        var ground = new Ground(on.Row, on.Version.Row.PublisherId, new ShareTasks(write), now);
+        for (var wave = 0; written.Exists(one => one.Moves.Count > wave); wave++)
+            await WaveAsync(write, ground, [.. Visits(on.Version.Definition, written, wave)], ct);
         // Last: whoever writes facts lets nobody else do so until the commit.
-        await facts.AppendAsync(write, told, ct);
-        return written;
+        await facts.AppendAsync(write, [.. written.SelectMany(one => Facts(on.Row, one, now))], ct);
+        return written.Count;
     }
 
     /// <summary>
@@ -70,69 +60,40 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
         );
     }
 
-    private static Task<int> SaveAsync(BulkWrite write, Run run, RunState state, long now, CancellationToken ct) =>
-        write.CountAsync(
-            """
-            UPDATE journey_runs SET state = @State, ended = @Ended, ended_at = COALESCE(ended_at, @EndedAt), step = @Step, visit = @Visit,
-                visits = @Visits, arrived_at = @ArrivedAt, waits_for = @WaitsFor, due_at = @DueAt, goal_at = @GoalAt, message_id = @Message,
-                look_at = CASE WHEN heard <> @Heard THEN @now ELSE @LookAt END, lease_owner = NULL, failures = 0, error = NULL
-            WHERE id = @Id AND customer_id = @CustomerId AND state = @Was AND visit = @WasVisit AND waits_for = @WasWaiting
-                AND (lease_owner = @LeaseOwner OR (lease_owner IS NULL AND CAST(@LeaseOwner AS TEXT) IS NULL))
-            """,
-            new
-            {
-                run.Id,
-                run.CustomerId,
-                run.Heard,
-                run.LeaseOwner,
-                Was = run.State,
-                WasVisit = run.Visit,
-                WasWaiting = run.WaitsFor,
-                State = Run.StateOf(state.Ended),
-                state.Ended,
-                EndedAt = state.Ended is null ? (long?)null : now,
-                state.Step,
-                state.Visit,
-                Visits = Run.VisitsJson(state),
-                state.ArrivedAt,
-                state.WaitsFor,
-                state.DueAt,
-                state.GoalAt,
-                state.LookAt,
-                Message = state.WaitsFor is WaitsFor.Message && state.Step == run.Step && state.Visit == run.Visit ? run.MessageId : null,
-                now,
-            },
-            ct
-        );
+    /// <summary>The moves of one wave: the first of each run, or the second, and so on.</summary>
+    private static IEnumerable<Visit> Visits(JourneyDefinition definition, List<MovedRun> written, int wave) =>
+        from one in written
+        where one.Moves.Count > wave
+        let at = wave == 0 ? one.Run.ToState() : one.Moves[wave - 1].State
+        where at.IsActive
+        let step = definition.Find(at.Step)
+        where step is not null
+        select new Visit(one.Run, at, one.Moves[wave], step);
 
-    private async Task LogAsync(BulkWrite write, Ground ground, Run run, RunState before, Move move, CancellationToken ct)
+    private async Task WaveAsync(BulkWrite write, Ground ground, List<Visit> visits, CancellationToken ct)
     {
-        if (!before.IsActive || before.Step is not { } id || ground.On.Version.Definition.Find(id) is not { } step)
-            return;
-        if (move.Withdraw && run.MessageId is { } message)
-            await messages.WithdrawAsync(message, write.Connection, write.Transaction);
-        var row = new StepRow(ids, ground.On, run, before, move, ground.Now);
-        if (before.WaitsFor is not WaitsFor.Turn)
+        var unwanted = visits.Where(visit => visit.Move.Withdraw).Select(visit => visit.Run.MessageId).OfType<long>().ToList();
+        await messages.WithdrawAsync(unwanted, write.Connection, write.Transaction);
+        await WriteVisits.LeaveAsync(write, [.. visits.Where(visit => !visit.Begins && visit.Leaves)], ground.Now, ct);
+        var begun = await rows.ArriveAsync(write, [.. visits.Where(visit => visit.Begins && !visit.IsPassedOver)], ground.Now, ct);
+        var noted = new List<(Visit, StepDone)>();
+        foreach (
+            var same in begun.Where(visit => visit.Move.Do is not null).GroupBy(visit => visit.At.Step).Select(group => group.ToList())
+        )
         {
-            if (move.Way is not null || move.Ends)
-                await row.LeaveAsync(write, ct);
-            return;
+            var done = await steps.RunAsync(write, same[0].Move.Do!, ground, [.. same.Select(visit => visit.Stand)], ct);
+            noted.AddRange(same.Zip(done));
         }
-        // Left before the step was begun: an exit stood before it.
-        if (move is { Ends: true, Way: null, Do: null })
-            return;
-        if (await row.ArriveAsync(write, step, ct) == 0 || move.Do is not { } doing)
-            return;
-        var done = await steps.RunAsync(write, doing, row.Stand with { Shares = ground.Shares }, ct);
-        await row.NoteAsync(write, done, ct);
+        await WriteVisits.NoteAsync(write, noted, ground.Now, ct);
     }
 
-    private static IEnumerable<EventRecord> Facts(Journey journey, Run run, IReadOnlyList<Move> moves, long now)
+    private static IEnumerable<EventRecord> Facts(Journey journey, MovedRun one, long now)
     {
+        var run = one.Run;
         // Nobody reads on the page of somebody who was left alone what was not done with them.
         if (run.State is "holdout")
             yield break;
-        foreach (var move in moves)
+        foreach (var move in one.Moves)
         {
             if (move.ReachedGoal)
                 yield return JourneyFacts.Of("journey_goal_reached", run.Id, run.CustomerId, journey, move.State.GoalAt ?? now);
@@ -140,7 +101,4 @@ internal sealed class WriteMoves(DoStep steps, JourneyFacts facts, MessageFates 
                 yield return JourneyFacts.Of("journey_left", run.Id, run.CustomerId, journey, now, move.State.Ended!.Split(':')[0]);
         }
     }
-
-    /// <summary>What all moves of one transaction stand on.</summary>
-    private sealed record Ground((Journey Row, PublishedVersion Version) On, ShareTasks Shares, long Now);
 }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using Perennial.Ingest;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
@@ -72,16 +74,18 @@ internal sealed class PlaceCampaigns(
         ).AsList();
         var known = await people.ByIdAsync(members, connection, transaction);
         var placed = campaign.Placed;
+        var (orders, late) = (new List<MessageOrder>(), new List<bool>());
         foreach (var customer in members.Where(customer => campaign.Plan.IsTried(campaign.Id, customer) == (campaign.Pass is "tried")))
         {
             var zone = known.GetValueOrDefault(customer)?.ZoneOr(ground.Zone, ground.Rules.ZoneField) ?? ground.Zone;
             var started = campaign.Pass is "tried" ? campaign.StartedAt!.Value : campaign.DecidedAt!.Value;
             var template = campaign.Pass is "tried" ? campaign.Plan.TemplateFor(campaign.Id, customer) : campaign.Winner!.Value;
             var due = campaign.Plan.DueAt(started, ground.Zone, zone, placed++);
-            var message = await queue.AddAsync(new MessageOrder(customer, template, campaign.Source, "1", due), connection, transaction);
-            if (message is { } late && campaign.Plan.IsTooLate(campaign.StartedAt!.Value, ground.Zone, zone))
-                await DropAsync(late, connection, transaction);
+            orders.Add(new MessageOrder(customer, template, campaign.Source, "1", due));
+            late.Add(campaign.Plan.IsTooLate(campaign.StartedAt!.Value, ground.Zone, zone));
         }
+        var messages = await queue.AddAsync(orders, connection, transaction);
+        await DropAsync(messages.Where((_, i) => late[i]).OfType<long>().ToList(), connection, transaction);
         var isOver = members.Count < AtOnce;
         var next =
             !isOver ? campaign.Pass
@@ -104,17 +108,23 @@ internal sealed class PlaceCampaigns(
     }
 
     /// <summary>The server was down at the customer's own hour, and for too long after it.</summary>
-    private Task DropAsync(long message, DbConnection connection, DbTransaction transaction) =>
-        connection.ExecuteAsync(
-            "UPDATE messages SET state = 'skipped', reason = 'late', trail = @trail, finished_at = @Now WHERE id = @message AND state = 'queued'",
-            new
-            {
-                message,
-                Now,
-                trail = Trail.Write([new TrailStep(Now, "late", "tooLate")]),
-            },
-            transaction
-        );
+    private async Task DropAsync(List<long> late, DbConnection connection, DbTransaction transaction)
+    {
+        if (late.Count > 0)
+            await connection.ExecuteAsync(
+                $"""
+                UPDATE messages SET state = 'skipped', reason = 'late', trail = @trail, finished_at = @Now
+                WHERE id IN ({store.Dialect.IntegersIn("late")}) AND {SqlDialect.Unindexed("state")} = 'queued'
+                """,
+                new
+                {
+                    late = BulkWrite.Json(late),
+                    Now,
+                    trail = Trail.Write([new TrailStep(Now, "late", "tooLate")]),
+                },
+                transaction
+            );
+    }
 
     private bool MayDecide(CampaignRow campaign, MessageGround ground) =>
         Now >= campaign.Plan.BeginsAt(campaign.StartedAt!.Value, ground.Zone) + campaign.Plan.DecideAfterHours * Hour;

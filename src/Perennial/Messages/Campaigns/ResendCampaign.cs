@@ -28,8 +28,8 @@ internal sealed class ResendCampaign(QueueMessages queue, Ids ids, TimeProvider 
         var parent = (await CampaignTable.FindAsync(run.ParentId!.Value, connection, transaction))!;
         var until = Now - run.Plan.Resend!.AfterHours * Hour;
         var unopened = await UnopenedAsync(run, parent.Source, until, connection, transaction);
-        foreach (var (customer, _) in unopened)
-            await queue.AddAsync(new MessageOrder(customer, run.Plan.Resend.Template, run.Source, "1"), connection, transaction);
+        var orders = unopened.Select(one => new MessageOrder(one.Customer, run.Plan.Resend.Template, run.Source, "1"));
+        await queue.AddAsync([.. orders], connection, transaction);
         var isMore = unopened.Count == AtOnce;
         // Whatever the campaign still sends is delivered later than it is over.
         var isOver = !isMore && parent is { State: "done" or "cancelled", FinishedAt: { } ended } && ended <= until;

@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dapper;
+using Perennial.Ingest;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
@@ -37,6 +39,20 @@ internal static class TemplateTable
             new { id },
             transaction
         );
+
+    public static async Task<IReadOnlyList<TemplateRow>> ByIdAsync(
+        SqlDialect dialect,
+        IEnumerable<long> ids,
+        DbConnection connection,
+        DbTransaction transaction
+    ) =>
+        (
+            await connection.QueryAsync<TemplateRow>(
+                $"SELECT {TemplateRow.Columns} FROM message_templates WHERE id IN ({dialect.IntegersIn("ids")})",
+                new { ids = BulkWrite.Json(ids.Distinct()) },
+                transaction
+            )
+        ).AsList();
 
     public static async Task<TemplateContent?> ContentAsync(
         long id,
