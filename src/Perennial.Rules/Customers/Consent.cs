@@ -5,7 +5,8 @@ namespace Perennial.Rules.Customers;
 /// <summary>On which ways people can agree to be reached, and what they can have said.</summary>
 public static class Consent
 {
-    private const int LongestProof = 500;
+    /// <summary>Characters of a place, and of a wording.</summary>
+    public const int LongestProof = 500;
 
     /// <summary>Every channel.</summary>
     public static IReadOnlyList<string> Channels { get; } = ["email", "sms", "phone", "wecom", "wechat", "push", "inbox"];

@@ -33,6 +33,9 @@ public sealed record TrackedMessage
     /// <summary>JSON object with the kept members of the context; empty when there is none.</summary>
     public string Context { get; init; } = "";
 
+    /// <summary>Boxes of consent that were ticked with it. Only forms say so: no member of a message is read into it.</summary>
+    public IReadOnlyList<FormConsent> Consents { get; init; } = [];
+
     /// <summary>When it happened by the sender's clock, Unix milliseconds.</summary>
     public long? Timestamp { get; init; }
 

@@ -11,9 +11,14 @@ internal static class TrackingRoom
     public static IServiceCollection AddTracking(this IServiceCollection services)
     {
         services.AddSingleton<SourceTable>().AddSingleton<TrackingAdmin>().AddSingleton<RecentMessages>();
-        services.AddSingleton<AcceptForm>().AddSingleton<RecentForms>();
+        services.AddSingleton<AcceptForm>().AddSingleton<RecentForms>().AddSingleton<FormConsents>();
         services.AddSingleton<JudgeMessages>().AddSingleton<AcceptMessages>().AddSingleton<IngestQueue>();
-        services.AddSingleton<WriteGroup>().AddSingleton<GroupTables>().AddSingleton<StateOrders>().AddSingleton<ReceiptTable>();
+        services
+            .AddSingleton<WriteGroup>()
+            .AddSingleton<GroupTables>()
+            .AddSingleton<GroupStates>()
+            .AddSingleton<StateOrders>()
+            .AddSingleton<ReceiptTable>();
         services.AddSingleton<TrackingPlan>().AddSingleton<PlanTable>().AddSingleton<ReadPlan>().AddSingleton<PlanChanges>();
         services.AddSingleton<RejectedTable>().AddSingleton<Replays>();
         services.AddSingleton<DeleteOldRejected>().AddHostedService(provider => provider.GetRequiredService<DeleteOldRejected>());

@@ -4,14 +4,13 @@ using System.Text.Json;
 using Perennial.Tests.Customers;
 using Perennial.Tests.Support;
 using Xunit;
+using static Perennial.Tests.Tracking.WebForm;
 
 namespace Perennial.Tests.Tracking;
 
 /// <summary>Plain forms of web pages, as browsers send them.</summary>
 public class FormTests
 {
-    private const string Shop = "https://shop.example";
-
     private static readonly JsonSerializerOptions Readable = new()
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -25,15 +24,15 @@ public class FormTests
         await using var server = await TestServer.StartAsync(engine);
         var ada = await server.AdministratorAsync();
         var action = await SourceAsync(server);
-        using var browser = Browser(server);
+        using var browser = BrowserOf(server);
         var made = await ada.PostedAsync("/api/journeys", new { name = "Answer", definition = Answer("contact") });
         var journey = made.GetProperty("id").GetInt64();
         await ada.PostedAsync($"/api/journeys/{journey}/publish", new { });
 
         (string, string)[] ofAda = [("email", "Ada@Example.com"), ("name", "Ada"), ("topic", "tea"), ("topic", "cups"), ("_gotcha", "")];
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(browser, action + "contact", ofAda)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(browser, action + "contact", ofAda)).StatusCode);
-        await SendAsync(browser, action + "other", ("email", "ADA@example.com"));
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(browser, action + "contact", ofAda)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(browser, action + "contact", ofAda)).StatusCode);
+        await PostAsync(browser, action + "other", ("email", "ADA@example.com"));
 
         var sent = await server.Database.LinesAsync("SELECT props FROM events WHERE name = 'form_submitted' ORDER BY id");
         Assert.Equal(
@@ -53,10 +52,10 @@ public class FormTests
 
         // A minute later it is meant, and once it is one with the page's own id.
         server.Clock.Sleep(TimeSpan.FromMinutes(2));
-        await SendAsync(browser, action + "contact", ofAda);
-        await SendAsync(browser, action + "contact", [.. ofAda, ("_id", "7")]);
+        await PostAsync(browser, action + "contact", ofAda);
+        await PostAsync(browser, action + "contact", [.. ofAda, ("_id", "7")]);
         server.Clock.Sleep(TimeSpan.FromMinutes(2));
-        await SendAsync(browser, action + "contact", [.. ofAda, ("_id", "7")]);
+        await PostAsync(browser, action + "contact", [.. ofAda, ("_id", "7")]);
         Assert.Equal(4, await server.Database.CountAsync("events WHERE name = 'form_submitted'"));
         var forms = await Eventually.SeeAsync(
             () => TestServer.GetJsonAsync(ada, "/api/journeys/forms"),
@@ -70,8 +69,8 @@ public class FormTests
     {
         await using var server = await TestServer.StartAsync();
         var action = await SourceAsync(server);
-        using var browser = Browser(server);
-        Task<HttpResponseMessage> To(string next) => SendAsync(browser, action + "contact", ("email", "ada@example.com"), ("_next", next));
+        using var browser = BrowserOf(server);
+        Task<HttpResponseMessage> To(string next) => PostAsync(browser, action + "contact", ("email", "ada@example.com"), ("_next", next));
 
         var (own, path, foreign) = (await To(Shop + "/thanks"), await To("/danke"), await To("https://evil.example/thanks"));
 
@@ -87,9 +86,9 @@ public class FormTests
     {
         await using var server = await TestServer.StartAsync();
         var action = await SourceAsync(server);
-        using var browser = Browser(server);
+        using var browser = BrowserOf(server);
 
-        var answer = await SendAsync(browser, action + "contact", ("email", "bot@example.com"), ("_gotcha", "https://spam.example"));
+        var answer = await PostAsync(browser, action + "contact", ("email", "bot@example.com"), ("_gotcha", "https://spam.example"));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal((0, 0), (await server.Database.CountAsync("customers"), await server.Database.CountAsync("events")));
@@ -102,7 +101,7 @@ public class FormTests
         var action = await SourceAsync(server);
         var (strange, ofServer) = (await SourceAsync(server, origins: []), await SourceAsync(server, kind: "server"));
         var withoutProfiles = await SourceAsync(server, scopes: ["events"]);
-        using var browser = Browser(server, "zh-CN");
+        using var browser = BrowserOf(server, "zh-CN");
         (string, string) mail = ("email", "ada@example.com");
         async Task<(int, string)> Answer(Task<HttpResponseMessage> sending)
         {
@@ -110,17 +109,17 @@ public class FormTests
             return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(Ct));
         }
 
-        var (status, page) = await Answer(SendAsync(browser, action + "contact", ("email", "<b>x</b>"), ("phone", "12")));
+        var (status, page) = await Answer(PostAsync(browser, action + "contact", ("email", "<b>x</b>"), ("phone", "12")));
         Assert.Equal(400, status);
         Assert.Contains("<html lang=\"zh-CN\">", page, StringComparison.Ordinal);
         Assert.Contains("email：“&lt;b&gt;x&lt;/b&gt;”不是邮箱地址", page, StringComparison.Ordinal);
         Assert.Contains("phone：“12”不是电话号码", page, StringComparison.Ordinal);
-        Assert.Equal(401, (await Answer(SendAsync(browser, "/f/pwk_none/contact", mail))).Item1);
-        Assert.Equal(403, (await Answer(SendAsync(browser, strange + "contact", mail))).Item1);
-        Assert.Equal(403, (await Answer(SendAsync(browser, ofServer + "contact", mail))).Item1);
-        Assert.Equal(403, (await Answer(SendAsync(browser, withoutProfiles + "contact", mail))).Item1);
-        Assert.Equal(413, (await Answer(SendAsync(browser, action + "contact", mail, ("text", new string('x', 40_000))))).Item1);
-        Assert.Equal(413, (await Answer(SendAsync(browser, action + "contact", mail, ("text", new string('x', 400_000))))).Item1);
+        Assert.Equal(401, (await Answer(PostAsync(browser, "/f/pwk_none/contact", mail))).Item1);
+        Assert.Equal(403, (await Answer(PostAsync(browser, strange + "contact", mail))).Item1);
+        Assert.Equal(403, (await Answer(PostAsync(browser, ofServer + "contact", mail))).Item1);
+        Assert.Equal(403, (await Answer(PostAsync(browser, withoutProfiles + "contact", mail))).Item1);
+        Assert.Equal(413, (await Answer(PostAsync(browser, action + "contact", mail, ("text", new string('x', 40_000))))).Item1);
+        Assert.Equal(413, (await Answer(PostAsync(browser, action + "contact", mail, ("text", new string('x', 400_000))))).Item1);
         Assert.Equal(400, (await Answer(browser.PostAsync(action + "contact", new StringContent("{}"), Ct))).Item1);
         using var file = new MultipartFormDataContent { { new StringContent("ada@example.com"), "email" } };
         file.Add(new ByteArrayContent(Encoding.UTF8.GetBytes("hello")), "cv", "cv.txt");
@@ -134,7 +133,7 @@ public class FormTests
     {
         await using var server = await TestServer.StartAsync();
         var action = await SourceAsync(server, origins: ["*"]);
-        using var browser = Browser(server);
+        using var browser = BrowserOf(server);
         using var form = new MultipartFormDataContent
         {
             { new StringContent("张三"), "name" },
@@ -150,40 +149,6 @@ public class FormTests
         Assert.Equal(["张三"], await server.Database.LinesAsync("SELECT name FROM customers"));
         Assert.Contains("联系 我们/1%", (await server.Database.LinesAsync("SELECT props FROM events"))[0], StringComparison.Ordinal);
     }
-
-    /// <summary>Where its forms are sent to, up to their name.</summary>
-    private static async Task<string> SourceAsync(
-        TestServer server,
-        string kind = "browser",
-        string[]? scopes = null,
-        string[]? origins = null
-    )
-    {
-        var ada = await server.AdministratorAsync();
-        var source = await ada.PostedAsync(
-            "/api/tracking/sources",
-            new
-            {
-                name = "Shop",
-                kind,
-                scopes = scopes ?? ["events", "profiles"],
-                origins = origins ?? [Shop],
-            }
-        );
-        return $"/f/{source.GetProperty("writeKey").GetString()}/";
-    }
-
-    private static HttpClient Browser(TestServer server, string language = "en")
-    {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server.Address };
-        client.DefaultRequestHeaders.Add("Origin", Shop);
-        client.DefaultRequestHeaders.Referrer = new Uri(Shop + "/tea");
-        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
-        return client;
-    }
-
-    private static Task<HttpResponseMessage> SendAsync(HttpClient browser, string path, params (string Name, string Value)[] inputs) =>
-        browser.PostAsync(path, new FormUrlEncodedContent(inputs.Select(input => KeyValuePair.Create(input.Name, input.Value))), Ct);
 
     /// <summary>Databases keep the members of an object in an order of their own.</summary>
     private static string InOrder(string json) =>

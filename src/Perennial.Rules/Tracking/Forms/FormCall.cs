@@ -84,5 +84,9 @@ public static class FormCall
             form.Form,
             .. form.Person.OrderBy(one => one.Key, StringComparer.Ordinal).SelectMany(one => (string[])["", one.Key, one.Value]),
             .. form.Answers.OrderBy(one => one.Key, StringComparer.Ordinal).SelectMany(one => (string[])["", one.Key, .. one.Value]),
+            // Who ticks a box and sends the form again says something new.
+            .. form
+                .Consents.OrderBy(one => one.Input, StringComparer.Ordinal)
+                .SelectMany(one => (string[])["", one.Input, one.Wording ?? ""]),
         ];
 }

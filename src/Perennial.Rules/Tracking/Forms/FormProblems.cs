@@ -1,4 +1,5 @@
 using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
 
 namespace Perennial.Rules.Tracking;
 
@@ -54,6 +55,50 @@ public static class FormProblems
             new(
                 $"The name of the input “{Short(found)}” is too long. It may have {FormReading.LongestName} characters.",
                 $"输入项名称“{Short(found)}”过长，最多 {FormReading.LongestName} 个字符。"
+            )
+        );
+
+    /// <summary>A box of consent whose name says no channel and topic.</summary>
+    public static Problem ConsentName(string found) =>
+        Of(
+            "form-consent-invalid",
+            found,
+            new(
+                $"{Short(found)}: a box of consent is named {FormConsent.Prefix}.channel.topic, such as {FormConsent.Prefix}.email.marketing; the channel is one of {string.Join(", ", Consent.Channels)}. The site's owner has to change the name.",
+                $"{Short(found)}：同意勾选框的名称须为 {FormConsent.Prefix}.渠道.主题，例如 {FormConsent.Prefix}.email.marketing；渠道为 {string.Join("、", Consent.Channels)} 之一。请网站管理员修改名称。"
+            )
+        );
+
+    /// <summary>A box of consent about something that there is not.</summary>
+    public static Problem ConsentTopic(FormConsent found, IEnumerable<string> topics) =>
+        Of(
+            "form-consent-topic-unknown",
+            found.Input,
+            new(
+                $"{Short(found.Input)}: the topic “{Short(found.Topic)}” is none of {string.Join(", ", topics)}. The site's owner has to change the name of the box.",
+                $"{Short(found.Input)}：主题“{Short(found.Topic)}”不是 {string.Join("、", topics)} 之一。请网站管理员修改勾选框的名称。"
+            )
+        );
+
+    /// <summary>A wording that is too long to be kept as proof.</summary>
+    public static Problem Wording(string input, int length) =>
+        Of(
+            "form-consent-wording-too-long",
+            input,
+            new(
+                $"{Short(input)}: the wording has {length} characters. It may have {Consent.LongestProof}; the site's owner can write a name of the version instead.",
+                $"{Short(input)}：同意文本有 {length} 个字符，最多 {Consent.LongestProof} 个；网站管理员可改填文本版本名称。"
+            )
+        );
+
+    /// <summary>Somebody agrees to be reached and does not say where.</summary>
+    public static Problem WithoutAddress(FormConsent consent, string address) =>
+        Of(
+            "form-consent-without-address",
+            address,
+            new(
+                $"{address}: nothing is given, but you agreed to hear from us by {Consent.ChannelName(consent.Channel).En}. Fill it in, or leave the box empty.",
+                $"{address}：未填写，但您已同意通过{Consent.ChannelName(consent.Channel).Zh}接收消息。请填写，或取消勾选。"
             )
         );
 

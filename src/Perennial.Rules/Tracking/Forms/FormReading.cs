@@ -18,6 +18,9 @@ public sealed record SubmittedForm(string Form)
     /// <summary>All other inputs that were filled in, in their order; of one name all values.</summary>
     public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Answers { get; init; } = [];
 
+    /// <summary>The boxes of consent that were ticked. Of one that was not ticked nothing is known, so it says nothing.</summary>
+    public IReadOnlyList<FormConsent> Consents { get; init; } = [];
+
     /// <summary>The page's own id of this submission; null when it gave none.</summary>
     public string? Id { get; init; }
 
@@ -58,6 +61,7 @@ public static class FormReading
             .Select(input => input with { Name = input.Name.Trim(), Value = input.Value.Trim() })
             .Where(input => input is { Name.Length: > 0, Value.Length: > 0 })
             .ToList();
+        var consents = FormConsent.Read(filled);
         var submitted = new SubmittedForm(name)
         {
             Person = OfPerson.Where(key => Of(filled, key) is not null).ToDictionary(key => key, key => Of(filled, key)!),
@@ -68,6 +72,7 @@ public static class FormReading
                     .GroupBy(input => input.Name)
                     .Select(one => KeyValuePair.Create(one.Key, (IReadOnlyList<string>)[.. one.Select(input => input.Value)])),
             ],
+            Consents = consents.IsOk ? consents.Value : [],
             Id = Of(filled, Id),
             Next = Of(filled, Next),
             IsTrap = Of(filled, Trap) is not null,
@@ -75,7 +80,7 @@ public static class FormReading
         // A machine learns nothing.
         if (submitted.IsTrap)
             return submitted;
-        var problems = Problems(submitted, inputs.Count).ToList();
+        var problems = Problems(submitted, inputs.Count).Concat(consents.Problems).ToList();
         return problems.Count > 0 ? problems : submitted;
     }
 
@@ -94,6 +99,9 @@ public static class FormReading
             yield return FormProblems.Email(email);
         if (phone is not null && (phone.Length > TrackingLimits.Text || IdentityValue.Of(IdentityType.Phone, phone) is null))
             yield return FormProblems.Phone(phone);
+        foreach (var consent in form.Consents)
+            if (consent.Asks is { } address && !form.Person.ContainsKey(address))
+                yield return FormProblems.WithoutAddress(consent, address);
     }
 
     private static string? Of(List<FormInput> inputs, string name) =>

@@ -8,7 +8,7 @@ namespace Perennial.Tracking;
 /// POST /f/{writeKey}/{form}: takes a plain form of a web page, without a script. It becomes the track call that a script would have sent,
 /// and goes its way. The reader is led on to a page of the same site, or thanked here; only when all is durable.
 /// </summary>
-internal sealed class AcceptForm(SourceTable sources, IngestQueue queue, AcceptMessages accept, RecentForms recent)
+internal sealed class AcceptForm(SourceTable sources, IngestQueue queue, AcceptMessages accept, RecentForms recent, FormConsents consents)
 {
     internal static Task<IResult> Handle(string writeKey, string form, AcceptForm accept, HttpContext http) =>
         // Of all that an address may hold escaped, routing leaves the slash as it is.
@@ -27,14 +27,21 @@ internal sealed class AcceptForm(SourceTable sources, IngestQueue queue, AcceptM
         var submitted = inputs.IsOk ? FormReading.Read(form, inputs.Value) : inputs.Problems.ToList();
         if (!submitted.IsOk)
             return FormPages.Wrong(http, submitted.Problems);
-        return submitted.Value.IsTrap ? FormPages.Thanks(http, source, submitted.Value) : await SubmitAsync(http, source, submitted.Value);
+        if (submitted.Value.IsTrap)
+            return FormPages.Thanks(http, source, submitted.Value);
+        return await consents.UnknownAsync(submitted.Value, http.RequestAborted) is { Count: > 0 } unknown
+            ? FormPages.Wrong(http, unknown)
+            : await SubmitAsync(http, source, submitted.Value);
     }
 
     private async Task<IResult> SubmitAsync(HttpContext http, TrackingSource source, SubmittedForm form)
     {
         var page = FormNext.OriginOf(http.Request.Headers.Referer) is null ? null : http.Request.Headers.Referer.ToString();
-        var call = FormCall.Write(form, recent.IdOf(source.Id, form), page);
-        var (judged, outcome) = await accept.SubmitAsync(source, [MessageReader.ReadOne(call)], http.RequestAborted);
+        var call = MessageReader.ReadOne(FormCall.Write(form, recent.IdOf(source.Id, form), page)) with
+        {
+            Consents = FormConsents.Placed(form, page),
+        };
+        var (judged, outcome) = await accept.SubmitAsync(source, [call], http.RequestAborted);
         if (outcome is IngestOutcome.Full)
             return FormPages.Busy(http);
         if (outcome is IngestOutcome.Failed)

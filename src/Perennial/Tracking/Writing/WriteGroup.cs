@@ -9,13 +9,13 @@ namespace Perennial.Tracking;
 /// <summary>What a group counted, to be forgotten once it is committed.</summary>
 internal sealed record GroupCounts(Action Committed);
 
-/// <summary>Writes a group of requests in one transaction: people, orders, events, receipts, rejected messages, the plan.</summary>
+/// <summary>Writes a group of requests in one transaction: people, orders, consents, events, receipts, rejected messages, the plan.</summary>
 internal sealed class WriteGroup(
     Store store,
     WorkspaceSettings workspace,
     RecognizePeople people,
     EventWriter events,
-    StateOrders orders,
+    GroupStates states,
     GroupTables tables
 )
 {
@@ -56,10 +56,11 @@ internal sealed class WriteGroup(
         {
             var message = fresh[i];
             if (message.Act is not null)
-                await orders.StateAsync(write, message, whose[i], ct);
+                await states.Orders.StateAsync(write, message, whose[i], ct);
             else if (message.Shape is { } shape)
             {
                 happened.Add(EventProps.Record(message, whose[i]));
+                await states.Consents.RecordAsync(write, message, whose[i], ct);
                 tables.Plan.Counted(shape, message.Time);
             }
         }
@@ -67,6 +68,9 @@ internal sealed class WriteGroup(
         tables.Receipts.Insert(write, fresh);
     }
 }
+
+/// <summary>What messages state besides who somebody is and what they did.</summary>
+internal sealed record GroupStates(StateOrders Orders, FormConsents Consents);
 
 /// <summary>The room's own tables that a group writes.</summary>
 internal sealed record GroupTables(ReceiptTable Receipts, RejectedTable Rejected, TrackingPlan Plan);

@@ -5,6 +5,8 @@ import { PlainTable } from '@/ui/plain-table';
 import { useFormat } from '@/ui/use-format';
 import css from './customer.module.css';
 
+type Line = Consents['ledger'][number];
+
 /** Every word that was taken down: when, where, to which wording, by whom. */
 export function ConsentLedger({ consents, onClose }: { consents: Consents; onClose: () => void }) {
   const { t } = useTranslation();
@@ -13,6 +15,12 @@ export function ConsentLedger({ consents, onClose }: { consents: Consents; onClo
     const found = consents.topics.find((one) => one.key === key);
     return found ? format.named(found) : key;
   };
+  // The product's own lines say where and who in its own words; people's are theirs.
+  const place = ({ place }: Line) => {
+    const [, centre, id] = place?.match(/^(preferences, )?message (\d+)$/) ?? [];
+    return id ? t(`customers.consent.${centre ? 'byPreferences' : 'byMessage'}`, { id }) : (place ?? '—');
+  };
+  const actor = ({ actor }: Line) => t(`customers.consent.actors.${actor}`, { defaultValue: actor });
   return (
     <Modal open width={860} title={t('customers.consent.ledger')} onCancel={onClose} footer={null}>
       {consents.ledger.length === 0 ? (
@@ -34,9 +42,9 @@ export function ConsentLedger({ consents, onClose }: { consents: Consents; onClo
                 render: (line) =>
                   `${t(`customers.consent.channel.${line.channel}`)} · ${topic(line.topic)} · ${t(`customers.consent.status.${line.status}`)}`,
               },
-              { key: 'place', title: t('customers.consent.where'), render: (line) => line.place ?? '—' },
+              { key: 'place', title: t('customers.consent.where'), render: place },
               { key: 'text', title: t('customers.consent.text'), render: (line) => line.textVersion ?? '—' },
-              { key: 'actor', title: t('customers.consent.by'), render: (line) => line.actor },
+              { key: 'actor', title: t('customers.consent.by'), render: actor },
             ]}
           />
         </div>

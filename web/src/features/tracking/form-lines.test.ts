@@ -20,3 +20,11 @@ test('it leads on to a page of the first origin only where there is one', () => 
 test('words of a language cannot leave their place', () => {
   expect(formLines(form, { ...words, send: '<b>&"' })).toContain('<button>&lt;b&gt;&amp;&quot;</button>');
 });
+
+test('a box of consent says its channel and topic, and its words are what is agreed to', () => {
+  const consents = [{ channel: 'email', topic: 'marketing', wording: '我同意接收 "优惠"' }];
+  expect(formLines({ ...form, consents }, words)).toContain(
+    '<label><input type="checkbox" name="_consent.email.marketing" value="我同意接收 &quot;优惠&quot;"> 我同意接收 &quot;优惠&quot;</label>',
+  );
+  expect(formLines(form, words)).not.toContain('_consent');
+});

@@ -1,14 +1,33 @@
-import { Input, Typography } from 'antd';
+import { Input, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTopics } from '@/api/messages';
 import type { Source } from '@/api/tracking.types';
+import { useFormat } from '@/ui/use-format';
 import { formLines } from './form-lines';
 import css from './tracking.module.css';
 
-/** The lines of a plain form for a website, with the key where it is known. */
+const channels = ['email', 'sms', 'phone', 'wecom', 'wechat', 'push', 'inbox'];
+
+/** The lines of a plain form for a website, with the key where it is known, and with boxes of consent. */
 export function FormSnippet({ source }: { source: Source }) {
   const { t } = useTranslation();
+  const { named } = useFormat();
+  const topics = useTopics().data ?? [];
   const [name, setName] = useState(t('tracking.form.sample'));
+  const [asked, setAsked] = useState<string[]>([]);
+  const boxes = topics.flatMap((topic) =>
+    channels.map((channel) => ({
+      channel,
+      topic: topic.key,
+      value: `${channel}.${topic.key}`,
+      label: `${t(`customers.consent.channel.${channel}`)} · ${named(topic)}`,
+      wording: t('tracking.form.wording', {
+        channel: t(`tracking.form.by.${channel}`),
+        topic: named(topic),
+      }),
+    })),
+  );
   const key = source.writeKey ?? 'WRITE_KEY';
   const lines = formLines(
     {
@@ -16,6 +35,7 @@ export function FormSnippet({ source }: { source: Source }) {
       host: window.location.origin,
       name,
       origin: source.origins.find((one) => one !== '*'),
+      consents: boxes.filter((box) => asked.includes(box.value)),
     },
     {
       name: t('tracking.form.labelName'),
@@ -37,6 +57,18 @@ export function FormSnippet({ source }: { source: Source }) {
         aria-label={t('tracking.form.name')}
         prefix={<span className={css.quiet}>{t('tracking.form.name')}</span>}
       />
+      <Select
+        mode="multiple"
+        className={css.boxes}
+        value={asked}
+        onChange={setAsked}
+        options={boxes.map(({ value, label }) => ({ value, label }))}
+        optionFilterProp="label"
+        placeholder={t('tracking.form.consents')}
+        aria-label={t('tracking.form.consents')}
+        data-testid="form-consents"
+      />
+      {asked.length > 0 && <p className={css.quiet}>{t('tracking.form.consentsHint')}</p>}
       <Typography.Paragraph copyable={{ text: lines }} className={css.lines}>
         <pre>{lines}</pre>
       </Typography.Paragraph>
