@@ -35,6 +35,9 @@ public sealed record SampleCustomer(
     /// <summary>The company that they buy for; null for most.</summary>
     public string? Company { get; init; }
 
+    /// <summary>What they said when they became known about being written to; nothing where they were not asked.</summary>
+    public IReadOnlyList<SampleConsent> Consents { get; init; } = [];
+
     /// <summary>What they agreed to, in the order in which it was stated.</summary>
     public IReadOnlyList<SampleAgreement> Agreements { get; init; } = [];
 }

@@ -19,6 +19,9 @@ public sealed class ShopSimulator
     /// <summary>Companies and contracts have streams of their own, so that they change no order.</summary>
     private const ulong Apart = 1UL << 40;
 
+    /// <summary>So has what they agreed to hear.</summary>
+    private const ulong OfConsents = 1UL << 41;
+
     /// <summary>Prepares the shop of a plan.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The plan has no customer, or ends before 1993 or after 2079.</exception>
     public ShopSimulator(SampleShopPlan plan)
@@ -65,6 +68,7 @@ public sealed class ShopSimulator
         )
         {
             Company = company,
+            Consents = SampleConsent.Draw(SeededRandom.Stream(_plan.Seed, OfConsents + (ulong)number), person),
             Agreements = _agreements.Draw(apart, number, arrival, [.. book.Orders.Select(order => order.Time.Day)], company is not null),
         };
     }

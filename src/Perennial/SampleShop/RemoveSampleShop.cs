@@ -59,6 +59,7 @@ internal sealed class RemoveSampleShop(
         await EachAsync(write, "refunds", async changes => kept += (await orders.RefundsAsync(write, changes, ct)).Count, ct);
         await EachAsync(write, "orders", async changes => kept += (await orders.OrdersAsync(write, changes, ct)).Count, ct);
         await EachAsync(write, "contracts", async changes => kept += (await contracts.RevertAsync(write, changes, ct)).Count, ct);
+        await ConsentLedger.TakeBackAsync(write, ct);
         while (await RevertEvents.DeleteAsync(write, BatchSize, ct) > 0) { }
         var companies = await EmptyCompanies.OfImportAsync(write, ct);
         await EachAsync(

@@ -30,6 +30,16 @@ internal sealed class SampleRows(SampleShopPlan plan, SampleClock clock, IReadOn
             ]),
         };
 
+    public IEnumerable<ConsentChange> Consents(SampleCustomer customer) =>
+        customer.Consents.Select(said => new ConsentChange(
+            said.Channel,
+            "marketing",
+            said.IsYes ? "granted" : "withdrawn",
+            clock.InstantOf(customer.Arrived),
+            new Phrase("Registration", "注册页面").In(plan.Language),
+            new Phrase("Send me offers and news.", "我愿意接收优惠与新品消息。").In(plan.Language)
+        ));
+
     public OrderRecord Order(SampleCustomer customer, long customerId, SampleOrder order) =>
         new()
         {

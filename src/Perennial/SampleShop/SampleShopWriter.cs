@@ -1,3 +1,4 @@
+using Perennial.Audit;
 using Perennial.Catalog;
 using Perennial.Contracts;
 using Perennial.Customers;
@@ -16,6 +17,7 @@ internal sealed class SampleShopWriter(
     OrderWriter orders,
     RefundWriter refunds,
     ContractWriter contracts,
+    ConsentLedger consents,
     EventWriter events
 )
 {
@@ -45,6 +47,7 @@ internal sealed class SampleShopWriter(
     {
         var written = await customers.WriteAsync(write, [.. batch.Select(rows.Customer)], NewCustomers, ct);
         var known = batch.Zip(written.Results, (customer, result) => (customer, result.CustomerId)).ToList();
+        consents.Bring(write, [.. known.SelectMany(k => rows.Consents(k.customer).Select(said => (k.CustomerId, said)))], Actor.System);
         var newOrders = known.SelectMany(k => k.customer.Orders.Select(order => rows.Order(k.customer, k.CustomerId, order))).ToList();
         var orderResults = (await orders.WriteAsync(write, newOrders, ct)).Results;
         var orderIds = newOrders.Zip(orderResults).ToDictionary(pair => pair.First.Number, pair => pair.Second.Id);

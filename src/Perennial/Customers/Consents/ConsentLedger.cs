@@ -82,6 +82,62 @@ internal sealed class ConsentLedger(EventWriter events, Ids ids, TimeProvider cl
         return change;
     }
 
+    /// <summary>
+    /// Adds what customers had said elsewhere before they came: customers who are new in this transaction, of whom nothing is known yet, each
+    /// channel and topic once. It is a state that is brought along, so it is no fact of the log.
+    /// </summary>
+    public void Bring(BulkWrite write, IReadOnlyList<(long Customer, ConsentChange Said)> brought, Actor by)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        write.Bulk(
+            "consent_changes",
+            brought,
+            [
+                new("id", _ => ids.Next()),
+                new("customer_id", one => one.Customer),
+                new("time", one => one.Said.Time),
+                new("recorded_at", _ => now),
+                new("channel", one => one.Said.Channel),
+                new("topic", one => one.Said.Topic),
+                new("status", one => one.Said.Status),
+                new("place", one => one.Said.Place),
+                new("text_version", one => one.Said.TextVersion),
+                new("source", _ => write.Source),
+                new("actor_id", _ => by.UserId),
+                new("actor", _ => by.Name),
+            ]
+        );
+        write.Bulk(
+            "consents",
+            brought,
+            [
+                new("id", _ => ids.Next()),
+                new("customer_id", one => one.Customer),
+                new("channel", one => one.Said.Channel),
+                new("topic", one => one.Said.Topic),
+                new("status", one => one.Said.Status),
+                new("changed_at", one => one.Said.Time),
+            ]
+        );
+    }
+
+    /// <summary>Takes out what an import brought along; what anybody said since stays.</summary>
+    public static async Task TakeBackAsync(BulkWrite write, CancellationToken ct)
+    {
+        const string Theirs = "customer_id IN (SELECT id FROM customers WHERE import_id = @ImportId)";
+        var of = new { write.Source, write.ImportId };
+        await write.ExecuteAsync($"DELETE FROM consent_changes WHERE source = @Source AND {Theirs}", of, ct);
+        await write.ExecuteAsync(
+            $"""
+            DELETE FROM consents WHERE {Theirs} AND NOT EXISTS (
+                SELECT 1 FROM consent_changes said
+                WHERE said.customer_id = consents.customer_id AND said.channel = consents.channel AND said.topic = consents.topic)
+            """,
+            of,
+            ct
+        );
+    }
+
     private static async Task<Dictionary<string, Phrase>> TopicsAsync(DbConnection connection, DbTransaction transaction) =>
         (
             await connection.QueryAsync<(string Key, string En, string Zh)>(
