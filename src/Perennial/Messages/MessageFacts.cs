@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Perennial.Ingest;
 using Perennial.Plumbing;
@@ -35,7 +36,7 @@ internal sealed class MessageFacts(EventWriter events, TimeProvider clock)
         // What colleagues get is no fact about a customer.
         var of = await write.Connection.QuerySingleOrDefaultAsync<Of>(
             """
-            SELECT m.customer_id, m.channel, m.source, m.subject, m.topic, t.name AS template
+            SELECT m.customer_id, m.channel, m.source, m.subject, m.topic, t.id AS template_id, t.name AS template
             FROM messages m JOIN message_templates t ON t.id = m.template_id WHERE m.id = @message AND m.user_id IS NULL
             """,
             new { message },
@@ -53,10 +54,12 @@ internal sealed class MessageFacts(EventWriter events, TimeProvider clock)
                     Time = clock.GetUtcNow().ToUnixTimeMilliseconds(),
                     MessageId = $"message:{message}:{name}{string.Concat(more.Where(p => p.Key == "link").Select(p => ":" + p.Value))}",
                     Props = Attributes.Of([
-                        new("message_id", message.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                        new("message_id", message.ToString(CultureInfo.InvariantCulture)),
                         new("channel", of.Channel),
                         new("source", of.Source),
                         new("template", of.Template),
+                        // By which it is told from others: names may change.
+                        new("template_id", of.TemplateId.ToString(CultureInfo.InvariantCulture)),
                         new("topic", of.Topic),
                         new("subject", of.Subject),
                         .. more,
@@ -74,6 +77,7 @@ internal sealed class MessageFacts(EventWriter events, TimeProvider clock)
         public required string Source { get; init; }
         public string? Subject { get; init; }
         public required string Topic { get; init; }
+        public required long TemplateId { get; init; }
         public required string Template { get; init; }
     }
 }

@@ -52,7 +52,8 @@ public class ApprovedSqlTests
                 50
             ).ToSql(d),
         ["attribution"] = d => new AttributionQuery(new AttributionWindows(5, 1), ["campaign:12"]).ToSql(d),
-        ["attribution-by-template"] = d => new AttributionQuery(new AttributionWindows(5, 1), ["journey:5"], ByTemplate: true).ToSql(d),
+        ["attribution-by-template"] = d =>
+            new AttributionQuery(new AttributionWindows(5, 1), ["journey:5"], ByTemplate: true) { Texts = [new(3, "Letter")] }.ToSql(d),
         ["attribution-by-event"] = d =>
             new AttributionQuery(
                 new AttributionWindows(14, 1),
@@ -63,7 +64,10 @@ public class ApprovedSqlTests
                     new RuleWorld { Currency = Currency.Of("CNY") },
                     new RuleInstant(1_767_225_600_000, Zone.Utc)
                 )
-            ).ToSql(d),
+            )
+            {
+                Own = [new(["campaign:9"], new AttributionWindows(30, 1))],
+            }.ToSql(d),
         ["attributes"] = d => new AttributesQuery(200).ToSql(d),
         ["filter"] = d =>
             new CustomerCountQuery(

@@ -111,6 +111,61 @@ public class CampaignGoalTests
     }
 
     [DatabaseTheory]
+    public async Task A_text_that_is_renamed_on_the_way_keeps_what_it_brought(Engine engine)
+    {
+        await using var server = await StartAsync(engine);
+        var ada = await server.AdministratorAsync();
+        var (bold, calm) = (await TemplateAsync(ada, "Bold"), await TemplateAsync(ada, "Calm"));
+        var campaign = await CampaignAsync(ada, [bold, calm], new { @event = "signed_up" });
+        var (wang, li, qian) = (await server.Given.CustomerAsync(), await server.Given.CustomerAsync(), await server.Given.CustomerAsync());
+        // Facts of before have no id; the last two people were written to under the other names.
+        await TouchAsync(server, wang, "message_clicked", campaign, "Bold", 0);
+        await TouchAsync(server, li, "message_clicked", campaign, "Bold", 0, bold);
+        await TouchAsync(server, qian, "message_clicked", campaign, "Bold", 0, calm);
+        foreach (var customer in new[] { wang, li, qian })
+            await SignUpAsync(server, customer, 1);
+        await ada.Send("PUT", $"/api/message-templates/{bold}", Template("Bold?"));
+        await ada.Send("PUT", $"/api/message-templates/{calm}", Template("Bold"));
+        await ada.Send("PUT", $"/api/message-templates/{bold}", Template("Calm"));
+
+        var found = await TestServer.GetJsonAsync(ada, $"/api/campaigns/{campaign}/conversions");
+
+        // What only had a name is counted for who has the name now.
+        Assert.Equal(
+            ["Calm: 0 sent, 1 times, 1 customers", "Bold: 0 sent, 2 times, 2 customers"],
+            found.GetProperty("templates").EnumerateArray().Select(row => $"{row.GetProperty("name")}: {Said(row)}")
+        );
+    }
+
+    [DatabaseTheory]
+    public async Task Two_campaigns_with_different_days_never_claim_one_conversion(Engine engine)
+    {
+        await using var server = await StartAsync(engine);
+        var ada = await server.AdministratorAsync();
+        var bold = await TemplateAsync(ada, "Bold");
+        var longer = await CampaignAsync(ada, [bold], new { @event = "signed_up", days = 30 });
+        var shorter = await CampaignAsync(ada, [bold], new { @event = "signed_up", days = 2 });
+        var (wang, li) = (await server.Given.CustomerAsync(), await server.Given.CustomerAsync());
+        const long Day = 86_400_000;
+        // A click long ago that still counts beats an open just now, for both.
+        await TouchAsync(server, wang, "message_clicked", longer, "Bold", 0, bold);
+        await TouchAsync(server, wang, "message_opened", shorter, "Bold", 9 * Day, bold);
+        await SignUpAsync(server, wang, 9 * Day + 1);
+        // The last click before it counts no longer, so it is the one before; and while it counts, it is the last.
+        await TouchAsync(server, li, "message_clicked", longer, "Bold", 0, bold);
+        await TouchAsync(server, li, "message_clicked", shorter, "Bold", Day, bold);
+        await SignUpAsync(server, li, 2 * Day);
+        await SignUpAsync(server, li, 3 * Day);
+
+        var first = await TestServer.GetJsonAsync(ada, $"/api/campaigns/{longer}/conversions");
+        var second = await TestServer.GetJsonAsync(ada, $"/api/campaigns/{shorter}/conversions");
+
+        Assert.Equal("0 sent, 2 times, 2 customers", Said(first.GetProperty("all")));
+        Assert.Equal("0 sent, 1 times, 1 customers", Said(second.GetProperty("all")));
+        Assert.Equal((30, 2), (first.GetProperty("clickDays").GetInt32(), second.GetProperty("clickDays").GetInt32()));
+    }
+
+    [DatabaseTheory]
     public async Task Who_never_gets_marketing_is_compared_by_the_same_event(Engine engine)
     {
         await using var server = await StartAsync(engine);
@@ -218,9 +273,8 @@ public class CampaignGoalTests
                 : null,
         };
 
-    private static async Task<long> TemplateAsync(HttpClient client, string name)
-    {
-        var template = new
+    private static object Template(string name) =>
+        new
         {
             name,
             category = "marketing",
@@ -237,8 +291,9 @@ public class CampaignGoalTests
                 },
             },
         };
-        return (await (await client.Send("POST", "/api/message-templates", template)).Json()).GetProperty("id").GetInt64();
-    }
+
+    private static async Task<long> TemplateAsync(HttpClient client, string name) =>
+        (await (await client.Send("POST", "/api/message-templates", Template(name))).Json()).GetProperty("id").GetInt64();
 
     private async Task<long> CampaignAsync(HttpClient client, long[] templates, object? goal, object? resend = null)
     {
@@ -250,12 +305,20 @@ public class CampaignGoalTests
     private static Task SignUpAsync(TestServer server, long customer, long after, string plan = "pro") =>
         server.Given.EventAsync(customer, "signed_up", Begin.AddMilliseconds(after), $$"""{"plan":"{{plan}}"}""");
 
-    private static Task TouchAsync(TestServer server, long customer, string name, long campaign, string template, long after) =>
+    private static Task TouchAsync(
+        TestServer server,
+        long customer,
+        string name,
+        long campaign,
+        string template,
+        long after,
+        long? id = null
+    ) =>
         server.Given.EventAsync(
             customer,
             name,
             Begin.AddMilliseconds(after),
-            $$"""{"source":"campaign:{{campaign}}","template":"{{template}}"}"""
+            $$"""{"source":"campaign:{{campaign}}","template":"{{template}}"{{(id is null ? "" : $",\"template_id\":\"{id}\"")}}}"""
         );
 
     private static Task MessageAsync(

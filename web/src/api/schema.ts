@@ -17741,7 +17741,7 @@ export interface components {
             templates: components["schemas"]["ReadAttributedRow"][];
         };
         ReadAttributedRow: {
-            /** @description Its name; null for all. */
+            /** @description Its name, as it is now; null for all. */
             template: null | string;
             /** Format: int64 */
             orders: number;
@@ -17968,10 +17968,10 @@ export interface components {
         ReadConversionsRow: {
             /**
              * Format: int64
-             * @description Its id; null for all, and for a text that has another name now.
+             * @description Its id; null for all, and for a text that was touched before its id was kept and has another name now.
              */
             template: null | number;
-            /** @description Its name when it was touched; null for all. */
+            /** @description Its name, of one without an id when it was touched; null for all. */
             name: null | string;
             /**
              * Format: int64

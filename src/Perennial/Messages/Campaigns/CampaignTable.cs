@@ -67,6 +67,24 @@ internal static class CampaignTable
     public static async Task<IReadOnlyList<string>> SourcesAsync(long id, DbConnection connection) =>
         [CampaignRow.SourceOf(id), .. (await BelowAsync(id, connection)).Select(CampaignRow.SourceOf)];
 
+    /// <summary>How long touches count of campaigns that have days of their own, with everything below them.</summary>
+    /// <param name="usual">The windows of the contact rules.</param>
+    /// <param name="connection">Where it is read.</param>
+    public static async Task<IReadOnlyList<SourceWindows>> WindowsAsync(AttributionWindows usual, DbConnection connection)
+    {
+        var all = (await connection.QueryAsync<CampaignRow>($"SELECT {CampaignRow.Columns} FROM campaigns ORDER BY id")).ToDictionary(row =>
+            row.Id
+        );
+        CampaignRow Top(CampaignRow row) => row.ParentId is { } above && all.TryGetValue(above, out var parent) ? Top(parent) : row;
+        return
+        [
+            .. all
+                .Values.GroupBy(row => Top(row).Plan.Goal.Windows(usual))
+                .Where(group => group.Key != usual)
+                .Select(group => new SourceWindows([.. group.Select(row => row.Source)], group.Key)),
+        ];
+    }
+
     /// <summary>Writes a run below a campaign; one that is there already stays as it is.</summary>
     public static Task AddRunAsync(CampaignRun run, DbConnection connection, DbTransaction transaction) =>
         connection.ExecuteAsync(

@@ -28,8 +28,8 @@ internal sealed class ReadConversions(
     TimeProvider clock
 )
 {
-    /// <param name="Template">Its id; null for all, and for a text that has another name now.</param>
-    /// <param name="Name">Its name when it was touched; null for all.</param>
+    /// <param name="Template">Its id; null for all, and for a text that was touched before its id was kept and has another name now.</param>
+    /// <param name="Name">Its name, of one without an id when it was touched; null for all.</param>
     /// <param name="Sent">Messages that left, or would have.</param>
     /// <param name="Conversions">How often the goal was reached after the last touch of one of them.</param>
     /// <param name="Customers">Who reached it.</param>
@@ -60,20 +60,27 @@ internal sealed class ReadConversions(
         if (await store.ReadAsync(c => SentAsync(id, c), ct) is not { } known)
             return null;
         var (goal, sources, sent) = known;
-        var windows = goal.Windows((await settings.RulesAsync(ct)).Attribution);
-        var question = new AttributionQuery(windows, sources, Goal: await EventsAsync(goal, ct));
+        var usual = (await settings.RulesAsync(ct)).Attribution;
+        var windows = goal.Windows(usual);
+        var question = new AttributionQuery(usual, sources, Goal: await EventsAsync(goal, ct))
+        {
+            Own = await store.ReadAsync(c => CampaignTable.WindowsAsync(usual, c), ct),
+            Texts = [.. sent.Select(text => text.Known)],
+        };
         var all = await answers.AskOneAsync(question, ct);
-        var found = (await answers.AskAsync(question with { ByTemplate = true }, ct)).ToDictionary(row => row.Template ?? "");
+        var found = await answers.AskAsync(question with { ByTemplate = true }, ct);
+        var byId = found.Where(row => row.Text is not null).ToDictionary(row => row.Text!.Value);
         var rows = sent.Select(text =>
-                found.Remove(text.Name, out var reached)
-                    ? new Row(text.Id, text.Name, text.Sent, reached.Reached, reached.Customers)
-                    : new Row(text.Id, text.Name, text.Sent, 0, 0)
+                byId.TryGetValue(text.Known.Id, out var reached)
+                    ? new Row(text.Known.Id, text.Known.Name, text.Sent, reached.Reached, reached.Customers)
+                    : new Row(text.Known.Id, text.Known.Name, text.Sent, 0, 0)
             )
             .ToList();
-        // Facts keep the name that a template had.
+        // Facts from before the id was kept have the name that the template had.
         rows.AddRange(
             found
-                .Values.OrderBy(row => row.Template, StringComparer.Ordinal)
+                .Where(row => row.Text is null)
+                .OrderBy(row => row.Template, StringComparer.Ordinal)
                 .Select(row => new Row(null, row.Template, 0, row.Reached, row.Customers))
         );
         return new Response(
@@ -112,9 +119,9 @@ internal sealed class ReadConversions(
         var sent = new List<Text>();
         foreach (var template in campaign.Plan.Templates.Concat(left.Keys.Order()).Distinct())
             if (await TemplateTable.FindAsync(template, connection) is { } row)
-                sent.Add(new Text(template, row.Name, left.GetValueOrDefault(template)));
+                sent.Add(new Text(new(template, row.Name), left.GetValueOrDefault(template)));
         return (campaign.Plan.Goal, sources, sent);
     }
 
-    private sealed record Text(long Id, string Name, long Sent);
+    private sealed record Text(KnownText Known, long Sent);
 }

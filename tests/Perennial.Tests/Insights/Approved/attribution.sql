@@ -1,12 +1,12 @@
 -- sqlite: source = campaign:12, click = 432000000, open = 86400000
-SELECT CAST(NULL AS TEXT) AS template, COUNT(*) AS reached, COUNT(DISTINCT customer_id) AS customers,
+SELECT CAST(NULL AS TEXT) AS text, CAST(NULL AS TEXT) AS template, COUNT(*) AS reached, COUNT(DISTINCT customer_id) AS customers,
     CAST(COALESCE(SUM(net), 0) AS BIGINT) AS net
 FROM (
-    SELECT o.customer_id, o.gross - o.refunded AS net, t.source, t.template,
+    SELECT o.customer_id, o.gross - o.refunded AS net, t.source, t.text, CASE WHEN t.text IS NULL THEN t.template END AS template,
         ROW_NUMBER() OVER (PARTITION BY o.id ORDER BY t.clicked DESC, t.time DESC, t.id DESC) AS place
     FROM orders o
     JOIN (
-        SELECT e.id, e.customer_id, e.time, (CASE json_type(e.props, '$."source"') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(e.props ->> '$."source"' AS TEXT) END) AS source, (CASE json_type(e.props, '$."template"') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(e.props ->> '$."template"' AS TEXT) END) AS template,
+        SELECT e.id, e.customer_id, e.time, (CASE json_type(e.props, '$."source"') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(e.props ->> '$."source"' AS TEXT) END) AS source, (CASE json_type(e.props, '$."template_id"') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(e.props ->> '$."template_id"' AS TEXT) END) AS text, (CASE json_type(e.props, '$."template"') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(e.props ->> '$."template"' AS TEXT) END) AS template,
             CASE WHEN e.name = 'message_clicked' THEN 1 ELSE 0 END AS clicked
         FROM events e
         WHERE e.name IN ('message_clicked', 'message_opened') AND e.customer_id IN (
@@ -18,14 +18,14 @@ WHERE place = 1 AND source IN (@source)
 
 
 -- duckdb: source = campaign:12, click = 432000000, open = 86400000
-SELECT CAST(NULL AS TEXT) AS template, COUNT(*) AS reached, COUNT(DISTINCT customer_id) AS customers,
+SELECT CAST(NULL AS TEXT) AS text, CAST(NULL AS TEXT) AS template, COUNT(*) AS reached, COUNT(DISTINCT customer_id) AS customers,
     CAST(COALESCE(SUM(net), 0) AS BIGINT) AS net
 FROM (
-    SELECT o.customer_id, o.gross - o.refunded AS net, t.source, t.template,
+    SELECT o.customer_id, o.gross - o.refunded AS net, t.source, t.text, CASE WHEN t.text IS NULL THEN t.template END AS template,
         ROW_NUMBER() OVER (PARTITION BY o.id ORDER BY t.clicked DESC, t.time DESC, t.id DESC) AS place
     FROM orders o
     JOIN (
-        SELECT e.id, e.customer_id, e.time, (e.props ->> '$."source"') AS source, (e.props ->> '$."template"') AS template,
+        SELECT e.id, e.customer_id, e.time, (e.props ->> '$."source"') AS source, (e.props ->> '$."template_id"') AS text, (e.props ->> '$."template"') AS template,
             CASE WHEN e.name = 'message_clicked' THEN 1 ELSE 0 END AS clicked
         FROM events e
         WHERE e.name IN ('message_clicked', 'message_opened') AND e.customer_id IN (
@@ -37,14 +37,14 @@ WHERE place = 1 AND source IN ($source)
 
 
 -- postgres: source = campaign:12, click = 432000000, open = 86400000
-SELECT CAST(NULL AS TEXT) AS template, COUNT(*) AS reached, COUNT(DISTINCT customer_id) AS customers,
+SELECT CAST(NULL AS TEXT) AS text, CAST(NULL AS TEXT) AS template, COUNT(*) AS reached, COUNT(DISTINCT customer_id) AS customers,
     CAST(COALESCE(SUM(net), 0) AS BIGINT) AS net
 FROM (
-    SELECT o.customer_id, o.gross - o.refunded AS net, t.source, t.template,
+    SELECT o.customer_id, o.gross - o.refunded AS net, t.source, t.text, CASE WHEN t.text IS NULL THEN t.template END AS template,
         ROW_NUMBER() OVER (PARTITION BY o.id ORDER BY t.clicked DESC, t.time DESC, t.id DESC) AS place
     FROM orders o
     JOIN (
-        SELECT e.id, e.customer_id, e.time, (e.props ->> 'source') AS source, (e.props ->> 'template') AS template,
+        SELECT e.id, e.customer_id, e.time, (e.props ->> 'source') AS source, (e.props ->> 'template_id') AS text, (e.props ->> 'template') AS template,
             CASE WHEN e.name = 'message_clicked' THEN 1 ELSE 0 END AS clicked
         FROM events e
         WHERE e.name IN ('message_clicked', 'message_opened') AND e.customer_id IN (
