@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Perennial.Rules.Basics;
+using Perennial.Rules.Customers;
 using Perennial.Rules.Traits;
 
 namespace Perennial.Rules.Segments;
@@ -36,10 +37,13 @@ public sealed class Explain(IReadOnlyDictionary<string, Phrase>? traits = null, 
             Condition.Sequence steps => Sequence(steps),
             Condition.Tagged tag => new($"carries the tag “{tag.Tag}”", $"带有标签“{tag.Tag}”"),
             Condition.Consents { Topic: { } topic } consent => new(
-                $"agrees to {consent.Channel} about “{topic}”",
-                $"同意通过 {consent.Channel} 接收“{topic}”"
+                $"agrees to {Consent.ChannelName(consent.Channel).En} about “{topic}”",
+                $"同意通过{Consent.ChannelName(consent.Channel).Zh}接收“{topic}”"
             ),
-            Condition.Consents consent => new($"agrees to {consent.Channel}", $"同意接收 {consent.Channel}"),
+            Condition.Consents consent => new(
+                $"agrees to {Consent.ChannelName(consent.Channel).En}",
+                $"同意接收{Consent.ChannelName(consent.Channel).Zh}"
+            ),
             Condition.Identified identity => new($"is known by {identity.Kind}", $"有 {identity.Kind} 身份"),
             Condition.InSegment segment => new($"is in the segment “{segment.Segment}”", $"属于分群“{segment.Segment}”"),
             Condition.InList list => new($"is on the list “{list.List}”", $"在名单“{list.List}”中"),
@@ -55,7 +59,7 @@ public sealed class Explain(IReadOnlyDictionary<string, Phrase>? traits = null, 
         var phrases = parts
             .Select(part => part is Condition.All { Of.Count: > 1 } or Condition.Any { Of.Count: > 1 } ? Grouped(Of(part)) : Of(part))
             .ToList();
-        return new(string.Join(en, phrases.Select(p => p.En)), string.Join(zh, phrases.Select(p => p.Zh)));
+        return new(string.Join(en, phrases.Select(p => p.En)), string.Join(zh, phrases.Select(p => p.Zh.TrimEnd())));
     }
 
     private static Phrase Grouped(Phrase phrase) => new($"({phrase.En})", $"（{phrase.Zh}）");
