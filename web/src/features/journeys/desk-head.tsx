@@ -58,13 +58,14 @@ export function DeskHead({
   const may = useMay()('sendMessages');
   const [dialog, setDialog] = useState<'publish' | 'enrol' | null>(null);
   const { readOnly } = editor;
+  const close = () => setDialog(null);
   const publish = async () => {
     if (await draft.flush()) setDialog('publish');
     else toast(t('journeys.notSaved'), { failed: true });
   };
   return (
     <header className={css.deskHead}>
-      <div className={css.deskLine}>
+      <div className={`${css.deskLine} ${css.deskActs}`}>
         <LinkButton type="text" to="/journeys" icon={<ArrowLeftOutlined />} aria-label={t('journeys.back')} />
         <h1 className={css.deskTitle}>
           {readOnly ? (
@@ -131,8 +132,8 @@ export function DeskHead({
       </div>
       {journey.version !== null && <StuckNote journey={id} />}
       <Suspense>
-        {dialog === 'publish' && <PublishDialog id={id} name={name} onClose={() => setDialog(null)} />}
-        {dialog === 'enrol' && <EnrolDialog id={id} onClose={() => setDialog(null)} />}
+        {dialog === 'publish' && <PublishDialog id={id} draft={draft} name={name} onClose={close} />}
+        {dialog === 'enrol' && <EnrolDialog id={id} onClose={close} />}
       </Suspense>
     </header>
   );

@@ -76,7 +76,6 @@ function PersonLine({ one, onRun }: { one: JourneyPerson; onRun: (run: number) =
       <span>{one.why}</span>
       <span className={css.quiet}>
         {t('journeys.since', { time: format.instant(one.arrivedAt ?? one.enteredAt) })}
-        {one.dueAt && ` · ${t('journeys.until', { time: format.instant(one.dueAt) })}`}
       </span>
     </li>
   );

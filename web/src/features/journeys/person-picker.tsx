@@ -23,7 +23,8 @@ export function PersonPicker({
 }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const found = (useCustomerSearch(typed).data ?? []).map((one) => ({
+  const search = useCustomerSearch(typed);
+  const found = (search.data ?? []).map((one) => ({
     id: one.id,
     name: [one.name, one.number ?? one.email].filter(Boolean).join(' · ') || String(one.id),
   }));
@@ -40,7 +41,7 @@ export function PersonPicker({
       options={known.map((one) => ({ value: one.id, label: one.name }))}
       placeholder={t('journeys.somebody')}
       aria-label={t('journeys.somebody')}
-      notFoundContent={null}
+      notFoundContent={search.data ? t('palette.none') : null}
       onChange={(next) => take(next === undefined ? [] : Array.isArray(next) ? next : [next])}
       style={{ width: '100%' }}
       data-testid={testId}

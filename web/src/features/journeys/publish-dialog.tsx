@@ -9,14 +9,17 @@ import { toast } from '@/ui/toast';
 import { useFormat } from '@/ui/use-format';
 import { CardSkeleton, Loaded } from '@/ui/views';
 import css from './journeys.module.css';
+import type { Draft } from './use-draft';
 
 /** Asks what becomes of those who are under way, and how many they are, before the draft takes effect. */
 export function PublishDialog({
   id,
+  draft,
   name,
   onClose,
 }: {
   id: string;
+  draft: Draft;
   name: (step: string) => string;
   onClose: () => void;
 }) {
@@ -53,6 +56,9 @@ export function PublishDialog({
           )
         }
       </Loaded>
+      {draft.draft.definition.trigger?.type === 'segmentEntered' && (
+        <p className={css.quiet}>{t('journeys.onlyNewMembers')}</p>
+      )}
       {error && <Alert type="error" showIcon title={said.length > 0 ? said.join(' ') : error.message} />}
     </Dialog>
   );

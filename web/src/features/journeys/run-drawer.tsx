@@ -63,10 +63,7 @@ function Log({ data: { person, log } }: { data: JourneyRun }) {
           </li>
         ))}
       </ol>
-      <p className={css.ends}>
-        {person.why}
-        {person.dueAt && ` ${t('journeys.until', { time: format.instant(person.dueAt) })}`}
-      </p>
+      <p className={css.ends}>{person.why}</p>
       {may && person.state === 'active' && (
         <Popconfirm
           title={t('journeys.leaveSure')}

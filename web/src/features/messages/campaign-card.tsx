@@ -58,6 +58,14 @@ export function CampaignCard({ campaign }: { campaign: Campaign }) {
           {repeat && ` · ${repeatText(repeat)}`}
           {(campaign.at || repeat) && campaign.inRecipientsZone && ` · ${t('messages.campaigns.ownClock')}`}
           {resend && ` · ${t('messages.campaigns.resends', { hours: format.count(resend.afterHours) })}`}
+          {campaign.testPercent !== null &&
+            campaign.variants.length > 1 &&
+            campaign.winner === null &&
+            ` · ${t('messages.campaigns.trial', {
+              percent: format.count(campaign.testPercent),
+              hours: format.count(campaign.decideAfterHours),
+              by: t(`messages.campaigns.by.${campaign.winnerBy}`),
+            })}`}
           {` · ${t('messages.goal.of', { goal: goalText(goal) })}`}
           {goal.days !== null && ` · ${t('messages.goal.within', { count: goal.days })}`}
         </>

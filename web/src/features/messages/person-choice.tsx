@@ -18,7 +18,8 @@ export function PersonChoice({
 }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const found = useCustomerSearch(typed).data ?? [];
+  const search = useCustomerSearch(typed);
+  const found = search.data ?? [];
   const options = found.map((one) => ({
     value: one.id,
     label: one.name ?? one.number ?? one.email ?? String(one.id),
@@ -33,7 +34,7 @@ export function PersonChoice({
       options={options}
       placeholder={t('messages.editor.somebody')}
       aria-label={t('messages.editor.as')}
-      notFoundContent={null}
+      notFoundContent={search.data ? t('palette.none') : null}
       onChange={(id: number | undefined) => {
         const chosen = options.find((one) => one.value === id);
         onChoose(chosen && { id: chosen.value, name: chosen.label });
