@@ -16,6 +16,10 @@ public sealed class RiskSample
         Window = window;
         _rows = [.. snapshots.SelectMany(s => s.Rows.Where(row => row.LastDay >= s.At - most).Select(row => (row, s.At)))];
         Left = [.. _rows.Select(one => one.Row.Left(one.At, window))];
+        PopulationGap =
+            _rows.Sum(one => (double)(one.Row.Days - 1)) is var gaps and > 0
+                ? _rows.Sum(one => (double)(one.Row.LastDay - one.Row.FirstDay)) / gaps
+                : window;
     }
 
     /// <summary>W in days.</summary>
@@ -31,10 +35,7 @@ public sealed class RiskSample
     public int Leavers => Left.AsSpan().Count(true);
 
     /// <summary>Mean gap of all customers in the sample; W where nobody has one.</summary>
-    public double PopulationGap =>
-        _rows.Sum(one => (double)(one.Row.Days - 1)) is var gaps and > 0
-            ? _rows.Sum(one => (double)(one.Row.LastDay - one.Row.FirstDay)) / gaps
-            : Window;
+    public double PopulationGap { get; }
 
     /// <summary>The features of such rows: those of contracts where they have terms.</summary>
     public IReadOnlyList<RiskFeature> Features => _rows is [{ Row.Term: not null }, ..] ? RenewalFeatures.All : RiskFeatures.All;
