@@ -16,10 +16,9 @@ public sealed class RiskSample
         Window = window;
         _rows = [.. snapshots.SelectMany(s => s.Rows.Where(row => row.LastDay >= s.At - most).Select(row => (row, s.At)))];
         Left = [.. _rows.Select(one => one.Row.Left(one.At, window))];
-        PopulationGap =
-            _rows.Sum(one => (double)(one.Row.Days - 1)) is var gaps and > 0
-                ? _rows.Sum(one => (double)(one.Row.LastDay - one.Row.FirstDay)) / gaps
-                : window;
+        PopulationGap = _rows.Sum(one => (double)(one.Row.Days - 1)) is var gaps and > 0
+            ? _rows.Sum(one => (double)(one.Row.LastDay - one.Row.FirstDay)) / gaps
+            : window;
     }
 
     /// <summary>W in days.</summary>

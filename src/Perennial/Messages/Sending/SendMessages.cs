@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 
 namespace Perennial.Messages;
 
@@ -35,7 +36,8 @@ internal sealed class SendMessages(Store store, GiveToProvider give, RecordOutco
         return true;
     }
 
-    private static string Of(string? channel) => channel is null ? "" : "AND channel = @channel";
+    // Few are ready; of a channel there are all that were ever sent.
+    private static string Of(string? channel) => channel is null ? "" : $"AND {SqlDialect.Unindexed("channel")} = @channel";
 
     private static Task<bool> IsReadyAsync(string? channel, DbConnection connection) =>
         connection.ExecuteScalarAsync<bool>($"SELECT EXISTS (SELECT 1 FROM messages WHERE state = 'ready' {Of(channel)})", new { channel });
@@ -49,7 +51,7 @@ internal sealed class SendMessages(Store store, GiveToProvider give, RecordOutco
         var next = await connection.QuerySingleOrDefaultAsync<(long Id, string Channel)?>(
             $"""
             SELECT id, channel FROM messages WHERE state = 'ready' AND lease_until >= @Now {Of(channel)}
-            AND channel IN (SELECT channel FROM message_providers WHERE active = 1 AND resume_at <= @Now)
+            AND {SqlDialect.Unindexed("channel")} IN (SELECT channel FROM message_providers WHERE active = 1 AND resume_at <= @Now)
             ORDER BY priority, id LIMIT 1 {store.Dialect.TakingFree}
             """,
             new { channel, Now },
@@ -84,7 +86,8 @@ internal sealed class SendMessages(Store store, GiveToProvider give, RecordOutco
             : await MarkAsync(
                 $"""
                 id IN (
-                    SELECT id FROM messages WHERE state = 'ready' AND lease_until >= @Now AND channel = @Channel AND source = @Source
+                    SELECT id FROM messages WHERE state = 'ready' AND lease_until >= @Now
+                    AND {SqlDialect.Unindexed("channel")} = @Channel AND {SqlDialect.Unindexed("source")} = @Source
                     AND text = @Text AND subject = @Subject AND COALESCE(params, '') = @Params
                     ORDER BY priority, id LIMIT {most.ToString(
                     System.Globalization.CultureInfo.InvariantCulture

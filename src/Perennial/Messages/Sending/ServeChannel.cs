@@ -1,5 +1,6 @@
 using Dapper;
 using Perennial.Plumbing;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Messages;
 
 namespace Perennial.Messages;
@@ -13,7 +14,7 @@ internal sealed class ServeChannel(Store store, PrepareMessages prepare, SendMes
             $"""
                 SELECT '{channel}' WHERE EXISTS (
                     SELECT 1 FROM messages WHERE state = 'queued' AND channel = '{channel}' AND priority IN (0, 1, 2) AND due_at <= @Now)
-                OR EXISTS (SELECT 1 FROM messages WHERE state = 'ready' AND channel = '{channel}')
+                OR EXISTS (SELECT 1 FROM messages WHERE state = 'ready' AND {SqlDialect.Unindexed("channel")} = '{channel}')
                 """
         )
     );
