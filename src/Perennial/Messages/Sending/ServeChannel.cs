@@ -8,7 +8,8 @@ namespace Perennial.Messages;
 /// <summary>Decides and sends what is due on one channel, several at once.</summary>
 internal sealed class ServeChannel(Store store, PrepareMessages prepare, SendMessages send, MailLimits limits, TimeProvider clock)
 {
-    private static readonly string Working = string.Join(
+    /// <summary>Channels on which something waits to be decided or sent, at <c>@Now</c>; asked at every round.</summary>
+    internal static readonly string Working = string.Join(
         " UNION ALL ",
         MessageChannels.All.Select(channel =>
             $"""

@@ -82,7 +82,7 @@ export function OutboxTab() {
                               ? t('messages.outbox.staff')
                               : row.source === 'test'
                                 ? t('messages.outbox.test')
-                                : row.template}
+                                : row.subject && row.template}
                           </div>
                         </>
                       ),
