@@ -10,6 +10,7 @@ namespace Perennial.Bench;
 /// <param name="ImportRows">Item rows of the imported CSV file.</param>
 /// <param name="Segments">Segments to build and follow; 0 measures none, above it measures nothing else.</param>
 /// <param name="Journeys">People to send through journeys; 0 measures none, above it measures nothing else.</param>
+/// <param name="Lift">People of a journey, and of all marketing, whose effect is asked for; 0 measures none, above it measures nothing else.</param>
 /// <param name="Scores">Whether to measure training and scoring, and nothing else.</param>
 /// <param name="Postgres">Connection to an empty PostgreSQL database to measure instead of SQLite; null for SQLite.</param>
 /// <param name="Contracts">Terms of contracts to import and ask about; 0 measures none, above it measures nothing else.</param>
@@ -23,6 +24,7 @@ internal sealed record BenchOptions(
     string? Folder,
     int Segments,
     int Journeys,
+    int Lift,
     bool Scores,
     string? Postgres,
     int Contracts
@@ -37,6 +39,7 @@ internal sealed record BenchOptions(
         var importRows = Number("--import-rows", "Rows of the imported CSV file; 0 imports nothing", 200_000);
         var segments = Number("--segments", "Measure so many segments, and nothing else", 0);
         var journeys = Number("--journeys", "Send so many people through journeys, and measure nothing else", 0);
+        var lift = Number("--lift", "Ask what a journey of so many people brought, and measure nothing else", 0);
         var scores = new Option<bool>("--scores") { Description = "Measure training and scoring, and nothing else" };
         var contracts = Number("--contracts", "Measure contracts with so many terms, and nothing else", 0);
         var folder = new Option<string?>("--keep")
@@ -56,6 +59,7 @@ internal sealed record BenchOptions(
             importRows,
             segments,
             journeys,
+            lift,
             scores,
             contracts,
             folder,
@@ -73,6 +77,7 @@ internal sealed record BenchOptions(
                         parsed.GetValue(folder),
                         parsed.GetValue(segments),
                         parsed.GetValue(journeys),
+                        parsed.GetValue(lift),
                         parsed.GetValue(scores),
                         parsed.GetValue(postgres),
                         parsed.GetValue(contracts)

@@ -35,13 +35,14 @@ static async Task MeasureAsync(BenchOptions options, string folder, Cancellation
             figures.Print(Console.Out);
         return;
     }
-    if (options.Segments + options.Journeys > 0 || options.Scores)
+    if (options.Segments + options.Journeys + options.Lift > 0 || options.Scores)
     {
         Console.Error.WriteLine("Filling the store …");
         Console.WriteLine(await BenchData.EnsureAsync(shop, data, ct) + "\n");
         var only =
             options.Segments > 0 ? await SegmentFigures.MeasureAsync(data, options.Segments, 300, ct)
             : options.Journeys > 0 ? await JourneyFigures.MeasureAsync(data, options.Journeys, ct)
+            : options.Lift > 0 ? await LiftFigures.MeasureAsync(data, options.Lift, options.Runs, ct)
             : await ScoreFigures.MeasureAsync(data, ct);
         only.Print(Console.Out);
         return;

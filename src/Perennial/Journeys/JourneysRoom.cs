@@ -1,5 +1,6 @@
 using Perennial.Access;
 using Perennial.Ingest;
+using Perennial.Measures;
 using Perennial.Messages;
 using Perennial.Rules.Access;
 using Perennial.Segments;
@@ -24,6 +25,7 @@ internal static class JourneysRoom
             .AddSingleton<ShowPeople>()
             .AddSingleton<Simulate>()
             .AddSingleton<RetryRun>()
+            .AddSingleton<LiftGroups>()
             .AddSingleton<CompareGroups>()
             .AddSingleton<ReadLift>()
             .AddSingleton<ReadMarketingLift>()
@@ -65,7 +67,9 @@ internal static class JourneysRoom
         read.MapGet("/{id:long}/people", ListPeople.Handle).WithSummary("Who is in a journey or was, and why they are there.");
         read.MapGet("/of/{customer:long}", ListPeople.Of).WithSummary("The journeys of a customer.");
         read.MapGet("/runs/{run:long}", ReadRun.Handle).WithSummary("Everything that was done with one person in one journey.");
-        read.MapGet("/{id:long}/lift", ReadLift.Handle).WithSummary("What a journey brought, against those who were left alone.");
+        read.MapGet("/{id:long}/lift", ReadLift.Handle)
+            .WithSummary("What a journey brought, against those who were left alone.")
+            .AddEndpointFilter(Freshness.Allow);
         read.MapGet("/stuck", ListStuck.Handle).WithSummary("Who should have moved, and why they have not.");
         read.MapPost("/{id:long}/simulate", Simulate.Handle).WithSummary("What would happen to one customer; nothing is done.");
         read.MapPost("/{id:long}/replay", ReplayJourney.Handle)
@@ -74,10 +78,12 @@ internal static class JourneysRoom
         routes
             .MapGet("/api/marketing-lift", ReadMarketingLift.Handle)
             .WithSummary("What all marketing together brings, against the customers who never get any.")
+            .AddEndpointFilter(Freshness.Allow)
             .RequirePermission(Permission.ReadCustomers);
         routes
             .MapGet("/api/campaigns/{id:long}/lift", ReadCampaignLift.Handle)
             .WithSummary("What a campaign brought, against those who would have got it but never get marketing.")
+            .AddEndpointFilter(Freshness.Allow)
             .RequirePermission(Permission.ReadCustomers);
         var edit = routes.MapGroup("/api/journeys").RequirePermission(Permission.SendMessages);
         edit.MapPost("", SaveJourney.Create).WithSummary("Begins a journey; nothing happens before it is published.");

@@ -23,12 +23,32 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
     private long _version = -1;
 
     /// <summary>All rows. The list is shared: do not change it.</summary>
-    public async Task<IReadOnlyList<TRow>> AskAsync<TRow>(Question<TRow> question, CancellationToken ct)
+    public Task<IReadOnlyList<TRow>> AskAsync<TRow>(Question<TRow> question, CancellationToken ct)
     {
-        var version = await engine.FreshVersionAsync(ct);
-        Forget(version);
         var query = question.ToSql(engine.Dialect);
-        var key = KeyOf(typeof(TRow), query);
+        return AskAsync<TRow>(
+            KeyOf(typeof(TRow), query),
+            null,
+            async () => await engine.ListAsync(query, question.Read, CancellationToken.None),
+            ct
+        );
+    }
+
+    /// <summary>All rows of something that is not asked of the column engine alone, remembered in the same way.</summary>
+    /// <param name="key">What is asked: the same key means the same question, whenever it is asked.</param>
+    /// <param name="moment">What an answer is good for besides the engine's data, such as a minute; null when it depends on nothing else, and a quick one is remembered, too.</param>
+    /// <param name="find">Works it out; goes on when nobody waits any more.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<IReadOnlyList<TRow>> AskAsync<TRow>(
+        string key,
+        long? moment,
+        Func<Task<IReadOnlyList<TRow>>> find,
+        CancellationToken ct
+    )
+    {
+        var data = await engine.FreshVersionAsync(ct);
+        Forget(data);
+        var version = (data, moment);
         var freshness = Freshness.Current;
         var answer = _answers.AddOrUpdate(key, _ => Begin(null), (_, known) => IsGood(known) ? known : Begin(known));
         if (freshness is not null && answer.Standing(version) is { } standing)
@@ -46,10 +66,10 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
             throw;
         }
 
-        bool IsGood(Answer known) => known.Version == version || (freshness is not null && known.MayStand());
+        bool IsGood(Answer known) =>
+            (known.Version == version && (moment is null || !known.WasQuick)) || (freshness is not null && known.MayStand());
 
-        Answer Begin(Answer? before) =>
-            new(version, before?.LastCostly, clock, async () => await engine.ListAsync(query, question.Read, CancellationToken.None));
+        Answer Begin(Answer? before) => new(version, before?.LastCostly, clock, async () => await find());
     }
 
     /// <summary>The one row of a question that always has one.</summary>
@@ -70,7 +90,7 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
     private void Forget(long version)
     {
         if (Interlocked.Exchange(ref _version, version) != version)
-            foreach (var known in _answers.Where(known => known.Value.Version != version && known.Value.LastCostly is null))
+            foreach (var known in _answers.Where(known => known.Value.Version.Data != version && known.Value.LastCostly is null))
                 if (!known.Value.IsRunning)
                     _answers.TryRemove(known);
         if (_answers.Count > Most)
@@ -84,7 +104,7 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
     }
 
     /// <summary>An answer that is being worked out or has been, and the one before it.</summary>
-    private sealed class Answer(long version, Finding? before, TimeProvider clock, Func<Task<object>> ask)
+    private sealed class Answer((long Data, long? Moment) version, Finding? before, TimeProvider clock, Func<Task<object>> ask)
     {
         /// <summary>Working out anew takes at most every fourth moment: asked all the time under a stream of changes, it leaves the processors to others.</summary>
         private const int Rest = 3;
@@ -95,11 +115,14 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
             return new Finding(await ask(), asOf, clock.GetUtcNow());
         });
 
-        public long Version => version;
+        public (long Data, long? Moment) Version => version;
 
         public bool HasFailed => _found.IsValueCreated && _found.Value.IsFaulted;
 
         public bool IsRunning => _found.IsValueCreated && !_found.Value.IsCompleted;
+
+        /// <summary>Whether it is there and took less than is worth remembering.</summary>
+        public bool WasQuick => Found is { } found && found.Cost < Costly;
 
         private Finding? Found => _found is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? _found.Value.Result : null;
 
@@ -115,7 +138,7 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
                 : Found is { } found && found.Cost >= Costly && clock.GetUtcNow() - found.FoundAt < Rest * found.Cost;
 
         /// <summary>What can be shown instead of waiting; null when there is nothing to wait for, or nothing to show.</summary>
-        public Finding? Standing(long wanted)
+        public Finding? Standing((long Data, long? Moment) wanted)
         {
             if (Found is { } found)
                 return version == wanted ? null : found;

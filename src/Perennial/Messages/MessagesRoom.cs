@@ -13,6 +13,7 @@ internal static class MessagesRoom
     {
         services
             .AddSingleton<QueueMessages>()
+            .AddSingleton<ReadGoal>()
             .AddSingleton<MarketingHoldout>()
             .AddSingleton<MailStaff>()
             .AddSingleton<TellDecided>()

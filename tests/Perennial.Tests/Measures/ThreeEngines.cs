@@ -10,7 +10,10 @@ namespace Perennial.Tests.Measures;
 internal sealed class ThreeEngines : IAsyncDisposable
 {
     private readonly List<TestDatabase> _databases = [];
-    private readonly List<IAnalyticalEngine> _engines = [];
+    private readonly List<IJoinStoreRows> _engines = [];
+
+    // Sums are often tuples.
+    private static readonly JsonSerializerOptions WithTuples = new() { IncludeFields = true };
 
     public static async Task<ThreeEngines> HoldAsync(Shop shop)
     {
@@ -22,13 +25,19 @@ internal sealed class ThreeEngines : IAsyncDisposable
     }
 
     /// <summary>The rows of the answer in an order that does not depend on the engine.</summary>
-    public async Task<IReadOnlyList<TRow>> AskAsync<TRow>(Question<TRow> question)
+    /// <param name="question">Asked of every engine.</param>
+    /// <param name="beside">Rows of the store that it names; their query is one that every store reads alike, without parameters.</param>
+    public async Task<IReadOnlyList<TRow>> AskAsync<TRow>(Question<TRow> question, StoreRows? beside = null)
     {
         List<(string Text, TRow Row)>? first = null;
         foreach (var engine in _engines)
         {
-            var rows = (await engine.ListAsync(question.ToSql(engine.Dialect), question.Read, TestContext.Current.CancellationToken))
-                .Select(row => (Text: JsonSerializer.Serialize(row), row))
+            var (query, ct) = (question.ToSql(engine.Dialect), TestContext.Current.CancellationToken);
+            var found = beside is null
+                ? await engine.ListAsync(query, question.Read, ct)
+                : await engine.ListAsync(query, beside, question.Read, ct);
+            var rows = found
+                .Select(row => (Text: JsonSerializer.Serialize(row, WithTuples), row))
                 .OrderBy(pair => pair.Text, StringComparer.Ordinal)
                 .ToList();
             first ??= rows;
@@ -39,7 +48,7 @@ internal sealed class ThreeEngines : IAsyncDisposable
                 {string.Join('\n', rows.Select(pair => pair.Text))}
                 where {_engines[0].Dialect.Name} answers
                 {string.Join('\n', first.Select(pair => pair.Text))}
-                {question.ToSql(engine.Dialect).Text}
+                {query.Text}
                 """
             );
         }

@@ -94,6 +94,9 @@ export interface Aged<T> {
   asOf: number | null;
 }
 
+/** How soon figures of a moment ago are asked for again, in milliseconds. */
+export const again = 4_000;
+
 async function sendAged<T>(path: string): Promise<Aged<T>> {
   const response = await ask('GET', path);
   const age = Number(response.headers.get('Age') ?? 0);

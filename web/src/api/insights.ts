@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { http } from './http';
+import { again, http } from './http';
 import type {
   AtRiskList,
   Attribute,
@@ -15,9 +15,6 @@ type Query = Record<string, string | undefined>;
 
 /** Figures may change under an import; they are asked again after half a minute. */
 const fresh = { staleTime: 30_000, placeholderData: keepPreviousData };
-
-/** How soon figures of a moment ago are asked for again. */
-const again = 4_000;
 
 /** Figures over all customers, and since when they stand if newer ones are being worked out. */
 function useFigures<T>(key: readonly unknown[], path: string, query: Query) {

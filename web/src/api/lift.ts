@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { http } from './http';
+import { again, http } from './http';
 import type { Answer } from './types';
 
 export type Lift = Answer<'LiftView'>;
@@ -16,15 +16,17 @@ const pathOf = (of: LiftOf) =>
       ? `/api/journeys/${of.journey}/lift`
       : `/api/campaigns/${of.campaign}/lift`;
 
-/** What something brought, against those whom it left alone. */
-export const useLift = (of: LiftOf) =>
-  useQuery({
+/** What something brought, against those whom it left alone, and since when that stands if newer figures are being worked out. */
+export function useLift(of: LiftOf) {
+  const answer = useQuery({
     queryKey:
       of === 'marketing'
         ? ['marketing-lift']
         : 'journey' in of
           ? ['journeys', 'one', of.journey, 'lift']
           : ['messages', 'campaigns', of.campaign, 'lift'],
-    queryFn: () => http.get<Lift>(pathOf(of)),
-    refetchInterval: 60_000,
+    queryFn: () => http.aged<Lift>(pathOf(of)),
+    refetchInterval: ({ state }) => (state.data?.asOf ? again : 60_000),
   });
+  return { ...answer, data: answer.data?.data, asOf: answer.data?.asOf };
+}

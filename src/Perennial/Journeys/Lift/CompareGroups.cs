@@ -7,7 +7,7 @@ using Perennial.Settings;
 namespace Perennial.Journeys;
 
 /// <summary>Compares those who were treated with those who were left alone: goal, retention and revenue, with intervals and a sentence.</summary>
-internal sealed class CompareGroups(Store store, WorkspaceSettings workspace, TimeProvider clock)
+internal sealed class CompareGroups(Store store, WorkspaceSettings workspace, LiftGroups groups)
 {
     private static readonly int[] Windows = [30, 60, 90];
 
@@ -20,55 +20,57 @@ internal sealed class CompareGroups(Store store, WorkspaceSettings workspace, Ti
         CancellationToken ct
     )
     {
-        var (currency, now) = (await workspace.CurrencyAsync(ct), clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return await store.ReadAsync(
-            async c =>
-                await find(c) is var (people, words) ? await ViewAsync(new LiftGroups(people, now), words, currency, language, c) : null,
-            ct
-        );
+        if (await store.ReadAsync(find, ct) is not var (people, words))
+            return null;
+        var rows = await groups.AskAsync(people, Windows, ct);
+        return View(people, (GroupOf(rows, false), GroupOf(rows, true)), words, await workspace.CurrencyAsync(ct), language);
     }
 
-    private static async Task<LiftView> ViewAsync(
-        LiftGroups groups,
+    private static LiftSums GroupOf(IReadOnlyList<LiftSums> rows, bool held) => LiftSums.Of(rows, held, Windows.Length);
+
+    private static LiftView View(
+        LiftPeople people,
+        (LiftSums Treated, LiftSums Holdout) groups,
         LiftWords words,
         Currency currency,
-        Language language,
-        DbConnection connection
+        Language language
     )
     {
         var (figures, money) = (new List<LiftFigure>(), new List<LiftMoney>());
-        if (groups.Goal is { } goal)
+        if (people.Goal is { } goal)
         {
-            var within = goal.Within.Milliseconds;
-            var what = new Phrase($"Goal within {within / ReadLift.Day} days", $"{within / ReadLift.Day} 日内达成目标");
-            figures.Add(
-                FigureOf("goal", within / ReadLift.Day, await groups.GoalAsync(within, connection), words with { Name = what }, language)
-            );
+            var days = goal.Within / ReadLift.Day;
+            var what = new Phrase($"Goal within {days} days", $"{days} 日内达成目标");
+            var lift = new JourneyLift(groups.Treated.Goal, groups.Holdout.Goal);
+            figures.Add(FigureOf("goal", days, lift, words with { Name = what }, language));
         }
         Phrase? sentence = null;
-        foreach (var days in Windows)
+        foreach (var (i, days) in Windows.Index())
         {
-            var (lift, earned) = await groups.BoughtAsync(days * ReadLift.Day, currency, connection);
+            var (treated, holdout) = (groups.Treated.Windows[i], groups.Holdout.Windows[i]);
+            var lift = new JourneyLift(treated.Back, holdout.Back);
+            var earned = new MoneyLift(treated.Arm(currency), holdout.Arm(currency));
             figures.Add(FigureOf("retained", days, lift, words with { Name = new($"{days}-day retention", $"{days} 日留存") }, language));
             money.Add(MoneyOf(days, earned));
-            if (days == Windows[0])
-                sentence = LiftSentence.Whole(words, days, lift, earned, currency);
+            sentence ??= LiftSentence.Whole(words, days, lift, earned, currency);
         }
-        var (treated, holdout) = await groups.PeopleAsync(connection);
-        var p = groups.Percent == 0 ? 1 : JourneyLift.SampleRatioP(treated, holdout, groups.Percent);
-        var ready = figures[^Windows.Length].Early ? await groups.ReadyAtAsync(Windows[0] * ReadLift.Day, connection) : null;
+        var (all, alone) = (groups.Treated.People, groups.Holdout.People);
+        var p = people.Percent == 0 ? 1 : JourneyLift.SampleRatioP(all, alone, people.Percent);
+        var from = figures[^Windows.Length].Early ? Later(groups.Treated.ReadyFrom, groups.Holdout.ReadyFrom) : null;
         return new LiftView(
-            treated,
-            holdout,
-            groups.Percent,
+            all,
+            alone,
+            people.Percent,
             p < JourneyLift.UnevenBelow,
             p,
-            ready is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+            from is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at + (Windows[0] * ReadLift.Day)) : null,
             sentence!.Value.In(language),
             figures,
             money
         );
     }
+
+    private static long? Later(long? one, long? other) => one is { } a && other is { } b ? Math.Max(a, b) : null;
 
     private static LiftFigure FigureOf(string metric, long days, JourneyLift lift, LiftWords words, Language language) =>
         new(

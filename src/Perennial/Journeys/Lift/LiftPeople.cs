@@ -1,17 +1,17 @@
 using System.Data.Common;
 using Dapper;
 using Perennial.Messages;
+using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
-using Perennial.Rules.Traits;
 
 namespace Perennial.Journeys;
 
-/// <summary>Whom a comparison is about, each customer once.</summary>
-/// <param name="Sql">A query of <c>id, customer_id, held</c> (1 for who was left alone), <c>entered_at, goal_at</c>.</param>
-/// <param name="With">Its parameters.</param>
+/// <summary>Whom a comparison is about.</summary>
+/// <param name="Entries">Of what the rows are.</param>
+/// <param name="Query">Rows of <see cref="LiftQuestion.Columns"/>, quickly begun: the question finds the first of each customer.</param>
 /// <param name="Percent">The share that was left alone, in percent; 0 when nobody was.</param>
 /// <param name="Goal">What was to be reached; null when nothing was named.</param>
-internal sealed record LiftPeople(string Sql, DynamicParameters With, double Percent, JourneyGoal? Goal)
+internal sealed record LiftPeople(LiftEntries Entries, SqlQuery Query, double Percent, LiftGoal? Goal)
 {
     /// <summary>
     /// Those who went into a journey and those who were left alone, by their first entry. Only entries under versions that left the same
@@ -33,36 +33,30 @@ internal sealed record LiftPeople(string Sql, DynamicParameters With, double Per
         var definition = to < 0 ? null : all[to].Definition;
         var before = to < 0 ? -2 : all.FindLastIndex(to, version => version.Definition.HoldoutPercent != definition!.HoldoutPercent);
         return new LiftPeople(
-            """
-            SELECT id, customer_id, CASE WHEN state = 'holdout' THEN 1 ELSE 0 END AS held, entered_at, goal_at
-            FROM journey_runs WHERE journey_id = @Id AND version BETWEEN @From AND @To AND id IN (
-                SELECT MIN(id) FROM journey_runs WHERE journey_id = @Id GROUP BY customer_id)
-            """,
-            new DynamicParameters(
-                new
-                {
-                    Id = journey,
-                    From = before + 2,
-                    To = to + 1,
-                }
+            LiftEntries.Runs,
+            SqlQuery.Of(
+                """
+                SELECT id, customer_id, CASE WHEN state = 'holdout' THEN 1 ELSE 0 END AS held, entered_at, goal_at,
+                    CASE WHEN version BETWEEN @from_version AND @to_version THEN 1 ELSE 0 END AS counts
+                FROM journey_runs WHERE journey_id = @journey
+                """,
+                ("journey", journey),
+                ("from_version", before + 2),
+                ("to_version", to + 1)
             ),
             definition?.HoldoutPercent ?? 0,
-            definition?.Goal
+            definition?.Goal is { } goal ? new LiftGoal.Known(goal.Within.Milliseconds) : null
         );
     }
 
     /// <summary>Those to whom marketing was sent and those who would have got it but are kept out of all of it, from the first time.</summary>
-    public static LiftPeople OfMarketing(MarketingPeople people) =>
-        new(people.Sql, new DynamicParameters(new { people.Since }), people.Percent, null);
+    public static LiftPeople OfMarketing(MarketingPeople people) => new(LiftEntries.Messages, people.Query, people.Percent, null);
 
     /// <summary>Those to whom a campaign was sent and those who would have got it but are kept out of all marketing.</summary>
-    public static LiftPeople OfCampaign(CampaignPeople people)
+    public static LiftPeople OfCampaign(CampaignPeople campaign)
     {
-        var with = new DynamicParameters();
-        foreach (var (name, value) in people.Query.Parameters)
-            with.Add(name, value);
-        // What reaches it is known to the query: only the length is asked for here.
-        var goal = new JourneyGoal(new JourneySignal.Event(), new Span(people.GoalDays, SpanUnit.Days));
-        return new(people.Query.Text, with, people.Percent, goal);
+        var within = campaign.GoalDays * ReadLift.Day;
+        LiftGoal goal = campaign.Goal is { } events ? new LiftGoal.Event(events, within) : new LiftGoal.Order(within);
+        return OfMarketing(campaign.People) with { Goal = goal };
     }
 }

@@ -17,6 +17,6 @@ internal sealed class ReadMarketingLift(CompareGroups compare, MarketingHoldout 
     private async Task<LiftView> RunAsync(Language language, CancellationToken ct)
     {
         var words = new LiftWords(Marketing, LiftWords.GetMarketing);
-        return (await compare.RunAsync(async c => (LiftPeople.OfMarketing(await holdout.PeopleAsync(c, ct)), words), language, ct))!;
+        return (await compare.RunAsync(async _ => (LiftPeople.OfMarketing(await holdout.PeopleAsync(ct)), words), language, ct))!;
     }
 }

@@ -20,13 +20,7 @@ internal sealed record CampaignGoalView(string? Event, string? Where, int? Days)
 }
 
 /// <summary>GET /api/campaigns/{id}/conversions: how often the goal of a campaign was reached after its messages, by text.</summary>
-internal sealed class ReadConversions(
-    Store store,
-    Answers answers,
-    MessageSettings settings,
-    WorkspaceSettings workspace,
-    TimeProvider clock
-)
+internal sealed class ReadConversions(Store store, Answers answers, MessageSettings settings, ReadGoal goals)
 {
     /// <param name="Template">Its id; null for all, and for a text that was touched before its id was kept and has another name now.</param>
     /// <param name="Name">Its name, of one without an id when it was touched; null for all.</param>
@@ -62,7 +56,7 @@ internal sealed class ReadConversions(
         var (goal, sources, sent) = known;
         var usual = (await settings.RulesAsync(ct)).Attribution;
         var windows = goal.Windows(usual);
-        var question = new AttributionQuery(usual, sources, Goal: await EventsAsync(goal, ct))
+        var question = new AttributionQuery(usual, sources, Goal: await goals.EventsAsync(goal, ct))
         {
             Own = await store.ReadAsync(c => CampaignTable.WindowsAsync(usual, c), ct),
             Texts = [.. sent.Select(text => text.Known)],
@@ -91,15 +85,6 @@ internal sealed class ReadConversions(
             rows
         );
     }
-
-    private async Task<GoalEvents?> EventsAsync(CampaignGoal goal, CancellationToken ct) =>
-        goal.Events() is not { } events
-            ? null
-            : new GoalEvents(
-                events,
-                new RuleWorld { Currency = await workspace.CurrencyAsync(ct) },
-                new RuleInstant(clock.GetUtcNow().ToUnixTimeMilliseconds(), await workspace.ZoneAsync(ct))
-            );
 
     /// <summary>The texts of a campaign and of all below it in their order, each with how many left.</summary>
     private async Task<(CampaignGoal Goal, IReadOnlyList<string> Sources, List<Text> Sent)?> SentAsync(long id, DbConnection connection)

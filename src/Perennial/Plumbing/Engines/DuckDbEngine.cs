@@ -7,7 +7,7 @@ namespace Perennial.Plumbing;
 
 /// <summary>The column engine: DuckDB over the mirror, brought up to date before each query. Queries run side by side, each on its own connection.</summary>
 [FrontDoor]
-internal sealed class DuckDbEngine(Mirror mirror) : IAnalyticalEngine
+internal sealed class DuckDbEngine(Mirror mirror, Store store) : IJoinStoreRows
 {
     private const int RowsPerTurn = 2048;
 
@@ -15,13 +15,30 @@ internal sealed class DuckDbEngine(Mirror mirror) : IAnalyticalEngine
 
     public Task<long> FreshVersionAsync(CancellationToken ct) => mirror.CatchUpAsync(ct);
 
+    public IAsyncEnumerable<T> StreamAsync<T>(SqlQuery query, Func<DbDataReader, T> map, CancellationToken ct) =>
+        StreamAsync(query, _ => { }, map, ct);
+
     public async IAsyncEnumerable<T> StreamAsync<T>(
         SqlQuery query,
+        StoreRows rows,
         Func<DbDataReader, T> map,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        using var answer = await StartAsync(query, ct);
+        await using var connection = await store.OpenAsync(ct);
+        await foreach (var row in StreamAsync(query, mirrored => rows.CopyTo(mirrored, connection), map, ct))
+            yield return row;
+    }
+
+    /// <param name="prepare">What a connection needs before the query.</param>
+    private async IAsyncEnumerable<T> StreamAsync<T>(
+        SqlQuery query,
+        Action<DuckDbConnection> prepare,
+        Func<DbDataReader, T> map,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        using var answer = await StartAsync(query, prepare, ct);
         while (true)
         {
             // DuckDB computes while it is read, so reading belongs on a thread of its own.
@@ -33,30 +50,31 @@ internal sealed class DuckDbEngine(Mirror mirror) : IAnalyticalEngine
         }
     }
 
-    private async Task<Answer> StartAsync(SqlQuery query, CancellationToken ct)
+    private async Task<Answer> StartAsync(SqlQuery query, Action<DuckDbConnection> prepare, CancellationToken ct)
     {
         await mirror.CatchUpAsync(ct);
         var file = mirror.File;
         try
         {
-            return await Task.Run(() => Answer.Start(file, query, ct), ct);
+            return await Task.Run(() => Answer.Start(file, query, prepare, ct), ct);
         }
         catch (DuckDbException e) when (MirrorFile.IsDamage(e))
         {
             mirror.GiveUp(file);
             await mirror.CatchUpAsync(ct);
-            return await Task.Run(() => Answer.Start(mirror.File, query, ct), ct);
+            return await Task.Run(() => Answer.Start(mirror.File, query, prepare, ct), ct);
         }
     }
 
     private sealed class Answer(DuckDbConnection connection, DuckDbDataReader reader) : IDisposable
     {
-        public static Answer Start(MirrorFile file, SqlQuery query, CancellationToken ct)
+        public static Answer Start(MirrorFile file, SqlQuery query, Action<DuckDbConnection> prepare, CancellationToken ct)
         {
             var connection = file.Connect();
             DuckDbDataReader? reader = null;
             try
             {
+                prepare(connection);
                 using var statement = connection.Prepare(query.Text);
                 foreach (var (name, value) in query.Parameters)
                     if (statement.HasParameter(name))

@@ -20,6 +20,14 @@ internal interface IAnalyticalEngine
     IAsyncEnumerable<T> StreamAsync<T>(SqlQuery query, Func<DbDataReader, T> map, CancellationToken ct);
 }
 
+/// <summary>An engine that also answers questions about rows of the store beside its own tables.</summary>
+[FrontDoor]
+internal interface IJoinStoreRows : IAnalyticalEngine
+{
+    /// <summary>The same, of a query that names the rows as a table.</summary>
+    IAsyncEnumerable<T> StreamAsync<T>(SqlQuery query, StoreRows rows, Func<DbDataReader, T> map, CancellationToken ct);
+}
+
 /// <summary>Shapes of answers built on the stream.</summary>
 [FrontDoor]
 internal static class AnalyticalAnswers
@@ -36,6 +44,21 @@ internal static class AnalyticalAnswers
         await foreach (var row in engine.StreamAsync(query, map, ct))
             rows.Add(row);
         return rows;
+    }
+
+    /// <summary>All rows of a query that names rows of the store.</summary>
+    public static async Task<List<T>> ListAsync<T>(
+        this IJoinStoreRows engine,
+        SqlQuery query,
+        StoreRows rows,
+        Func<DbDataReader, T> map,
+        CancellationToken ct
+    )
+    {
+        var found = new List<T>();
+        await foreach (var row in engine.StreamAsync(query, rows, map, ct))
+            found.Add(row);
+        return found;
     }
 
     /// <summary>The one row of a query that always has one.</summary>

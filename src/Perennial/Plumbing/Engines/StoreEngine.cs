@@ -6,7 +6,7 @@ namespace Perennial.Plumbing;
 
 /// <summary>The operational store as analytical engine: always fresh, slower over many customers on SQLite.</summary>
 [FrontDoor]
-internal sealed class StoreEngine(Store store) : IAnalyticalEngine
+internal sealed class StoreEngine(Store store) : IJoinStoreRows
 {
     private long _asked;
 
@@ -23,20 +23,12 @@ internal sealed class StoreEngine(Store store) : IAnalyticalEngine
     )
     {
         await using var connection = await store.OpenAsync(ct);
-        await using var command = connection.CreateCommand();
-        command.CommandTimeout = 0;
-#pragma warning disable CA2100 // Query texts are built upstairs from our own code; every value is a parameter.
-        command.CommandText = query.Text;
-#pragma warning restore CA2100
-        foreach (var (name, value) in query.Parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
+        await using var command = connection.Command(query);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             yield return map(reader);
     }
+
+    public IAsyncEnumerable<T> StreamAsync<T>(SqlQuery query, StoreRows rows, Func<DbDataReader, T> map, CancellationToken ct) =>
+        StreamAsync(rows.InFrontOf(query), map, ct);
 }

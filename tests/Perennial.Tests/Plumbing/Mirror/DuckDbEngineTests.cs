@@ -12,7 +12,7 @@ public sealed class DuckDbEngineTests
     public async Task A_query_sees_everything_committed_before_it(Engine engine)
     {
         await using var mirrored = await Mirrored.CreateAsync(engine);
-        var duck = new DuckDbEngine(mirrored.Mirror);
+        var duck = new DuckDbEngine(mirrored.Mirror, mirrored.Database.Store);
 
         for (var n = 1; n <= 20; n++)
         {
@@ -25,7 +25,7 @@ public sealed class DuckDbEngineTests
     public async Task Queries_run_side_by_side_while_the_store_changes(Engine engine)
     {
         await using var mirrored = await Mirrored.CreateAsync(engine);
-        var duck = new DuckDbEngine(mirrored.Mirror);
+        var duck = new DuckDbEngine(mirrored.Mirror, mirrored.Database.Store);
         var customer = await mirrored.Given.CustomerAsync();
 
         var readers = Enumerable
@@ -57,7 +57,7 @@ public sealed class DuckDbEngineTests
     public async Task Rows_stream_with_parameters_and_every_one_arrives()
     {
         await using var mirrored = await Mirrored.CreateAsync(Engine.Sqlite);
-        var duck = new DuckDbEngine(mirrored.Mirror);
+        var duck = new DuckDbEngine(mirrored.Mirror, mirrored.Database.Store);
         var query = SqlQuery.Of(
             "SELECT day, CAST(day AS VARCHAR) FROM calendar WHERE day >= $from ORDER BY day",
             ("from", 8000L),
@@ -73,7 +73,7 @@ public sealed class DuckDbEngineTests
     public async Task Cancelling_stops_a_query()
     {
         await using var mirrored = await Mirrored.CreateAsync(Engine.Sqlite);
-        var duck = new DuckDbEngine(mirrored.Mirror);
+        var duck = new DuckDbEngine(mirrored.Mirror, mirrored.Database.Store);
         await mirrored.CatchUpAsync();
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         var forever = SqlQuery.Of("SELECT COUNT(*) FROM calendar a, calendar b, calendar c WHERE (a.day * b.day + c.day) % 7 = 3");
@@ -87,7 +87,7 @@ public sealed class DuckDbEngineTests
     public async Task A_wrong_query_is_an_error_and_rebuilds_nothing()
     {
         await using var mirrored = await Mirrored.CreateAsync(Engine.Sqlite);
-        var duck = new DuckDbEngine(mirrored.Mirror);
+        var duck = new DuckDbEngine(mirrored.Mirror, mirrored.Database.Store);
 
         await Assert.ThrowsAsync<DuckDb.DuckDbException>(() => CountAsync(duck, "nowhere"));
 
@@ -115,7 +115,7 @@ public sealed class DuckDbEngineTests
                 stream.Write(new byte[2000]);
             });
 
-            var sum = await new DuckDbEngine(mirrored.Mirror).SingleAsync(
+            var sum = await new DuckDbEngine(mirrored.Mirror, mirrored.Database.Store).SingleAsync(
                 SqlQuery.Of("SELECT SUM(id + customer_id + time + day) FROM events"),
                 r => r.GetInt64(0),
                 Mirrored.Ct
