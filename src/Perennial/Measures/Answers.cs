@@ -36,19 +36,21 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
 
     /// <summary>All rows of something that is not asked of the column engine alone, remembered in the same way.</summary>
     /// <param name="key">What is asked: the same key means the same question, whenever it is asked.</param>
-    /// <param name="moment">What an answer is good for besides the engine's data, such as a minute; null when it depends on nothing else, and a quick one is remembered, too.</param>
+    /// <param name="goodFor">
+    /// How long a costly answer is good while the engine's data stays as it is, because it depends on more than that; a quick one is then never
+    /// used again. Null when it depends on nothing else.
+    /// </param>
     /// <param name="find">Works it out; goes on when nobody waits any more.</param>
     /// <param name="ct">Stops waiting.</param>
     public async Task<IReadOnlyList<TRow>> AskAsync<TRow>(
         string key,
-        long? moment,
+        TimeSpan? goodFor,
         Func<Task<IReadOnlyList<TRow>>> find,
         CancellationToken ct
     )
     {
-        var data = await engine.FreshVersionAsync(ct);
-        Forget(data);
-        var version = (data, moment);
+        var version = await engine.FreshVersionAsync(ct);
+        Forget(version);
         var freshness = Freshness.Current;
         var answer = _answers.AddOrUpdate(key, _ => Begin(null), (_, known) => IsGood(known) ? known : Begin(known));
         if (freshness is not null && answer.Standing(version) is { } standing)
@@ -66,10 +68,9 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
             throw;
         }
 
-        bool IsGood(Answer known) =>
-            (known.Version == version && (moment is null || !known.WasQuick)) || (freshness is not null && known.MayStand());
+        bool IsGood(Answer known) => known.IsOf(version) || (freshness is not null && known.MayStand());
 
-        Answer Begin(Answer? before) => new(version, before?.LastCostly, clock, async () => await find());
+        Answer Begin(Answer? before) => new(version, goodFor, before?.LastCostly, clock, async () => await find());
     }
 
     /// <summary>The one row of a question that always has one.</summary>
@@ -90,7 +91,7 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
     private void Forget(long version)
     {
         if (Interlocked.Exchange(ref _version, version) != version)
-            foreach (var known in _answers.Where(known => known.Value.Version.Data != version && known.Value.LastCostly is null))
+            foreach (var known in _answers.Where(known => known.Value.Version != version && known.Value.LastCostly is null))
                 if (!known.Value.IsRunning)
                     _answers.TryRemove(known);
         if (_answers.Count > Most)
@@ -104,7 +105,7 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
     }
 
     /// <summary>An answer that is being worked out or has been, and the one before it.</summary>
-    private sealed class Answer((long Data, long? Moment) version, Finding? before, TimeProvider clock, Func<Task<object>> ask)
+    private sealed class Answer(long version, TimeSpan? goodFor, Finding? before, TimeProvider clock, Func<Task<object>> ask)
     {
         /// <summary>Working out anew takes at most every fourth moment: asked all the time under a stream of changes, it leaves the processors to others.</summary>
         private const int Rest = 3;
@@ -115,14 +116,11 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
             return new Finding(await ask(), asOf, clock.GetUtcNow());
         });
 
-        public (long Data, long? Moment) Version => version;
+        public long Version => version;
 
         public bool HasFailed => _found.IsValueCreated && _found.Value.IsFaulted;
 
         public bool IsRunning => _found.IsValueCreated && !_found.Value.IsCompleted;
-
-        /// <summary>Whether it is there and took less than is worth remembering.</summary>
-        public bool WasQuick => Found is { } found && found.Cost < Costly;
 
         private Finding? Found => _found is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? _found.Value.Result : null;
 
@@ -131,17 +129,23 @@ internal sealed class Answers(IAnalyticalEngine engine, TimeProvider clock)
         /// <summary>The last finding, when it was costly.</summary>
         public Finding? LastCostly => (Found ?? before) is { } last && last.Cost >= Costly ? last : null;
 
+        /// <summary>Whether it is, or will be, the answer of that version of the data, and not too old for what else it depends on.</summary>
+        public bool IsOf(long wanted) => version == wanted && (goodFor is null || Found is not { } found || IsYoung(found));
+
         /// <summary>Whether it need not be worked out anew yet for those who can do with what stands: it is at work, or was so a moment ago.</summary>
         public bool MayStand() =>
             IsRunning
                 ? before is not null
                 : Found is { } found && found.Cost >= Costly && clock.GetUtcNow() - found.FoundAt < Rest * found.Cost;
 
+        private bool IsYoung(Finding found) =>
+            found.Cost >= Costly && clock.GetUtcNow() - found.FoundAt < (Rest * found.Cost > goodFor ? Rest * found.Cost : goodFor);
+
         /// <summary>What can be shown instead of waiting; null when there is nothing to wait for, or nothing to show.</summary>
-        public Finding? Standing((long Data, long? Moment) wanted)
+        public Finding? Standing(long wanted)
         {
             if (Found is { } found)
-                return version == wanted ? null : found;
+                return IsOf(wanted) || found.Cost < Costly ? null : found;
             _ = _found.Value;
             return IsRunning ? before : null;
         }

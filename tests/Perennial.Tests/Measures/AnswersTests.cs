@@ -95,6 +95,38 @@ public class AnswersTests
     }
 
     [Fact]
+    public async Task What_depends_on_more_than_the_data_is_good_for_its_time_when_costly_and_never_used_again_when_quick()
+    {
+        var (answers, found, cost) = (new Answers(_engine, _clock), 0, TimeSpan.FromMilliseconds(100));
+        Assert.Equal((1, null), await OtherAsync());
+        Assert.Equal((2, null), await OtherAsync());
+        cost = TimeSpan.FromSeconds(2);
+        Assert.Equal((3, null), await OtherAsync());
+
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal((3, null), await OtherAsync());
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        cost = TimeSpan.FromSeconds(3);
+        Assert.Equal((4, null), await OtherAsync());
+        _engine.Change();
+        Assert.Equal((4, _clock.GetUtcNow() - cost), await OtherAsync());
+
+        async Task<(int, DateTimeOffset?)> OtherAsync()
+        {
+            var freshness = Freshness.Begin();
+            var rows = await answers.AskAsync<int>("other", TimeSpan.FromMinutes(1), FindAsync, TestContext.Current.CancellationToken);
+            return (rows.Single(), freshness.AsOf);
+        }
+
+        Task<IReadOnlyList<int>> FindAsync()
+        {
+            _clock.Advance(cost);
+            return Task.FromResult<IReadOnlyList<int>>([++found]);
+        }
+    }
+
+    [Fact]
     public async Task A_failure_is_told_once_and_not_remembered()
     {
         var answers = new Answers(_engine, _clock);

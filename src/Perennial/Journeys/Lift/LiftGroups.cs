@@ -12,10 +12,10 @@ namespace Perennial.Journeys;
 internal sealed class LiftGroups(StoreEngine rows, DuckDbEngine columns, Answers answers, TimeProvider clock)
 {
     /// <summary>Up to so many entries the store is quicker.</summary>
-    internal const int Few = 5_000;
+    private const int Few = 5_000;
 
     /// <summary>How long a remembered comparison of many is good for what the mirror does not tell: time, entries, messages.</summary>
-    private const long GoodFor = 60_000;
+    private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(1);
 
     /// <summary>One row for each group that has people.</summary>
     public async Task<IReadOnlyList<LiftSums>> AskAsync(LiftPeople people, IReadOnlyList<int> days, CancellationToken ct)
@@ -25,14 +25,13 @@ internal sealed class LiftGroups(StoreEngine rows, DuckDbEngine columns, Answers
             return await AskAsync(rows, people, asked, ct);
         return await answers.AskAsync<LiftSums>(
             KeyOf(people, asked.Whenever()),
-            asked.Now / GoodFor,
+            GoodFor,
             async () => await AskAsync(columns, people, Question(people, days), CancellationToken.None),
             ct
         );
     }
 
-    /// <summary>Asks one engine.</summary>
-    internal static Task<List<LiftSums>> AskAsync(IJoinStoreRows engine, LiftPeople people, LiftQuestion question, CancellationToken ct) =>
+    private static Task<List<LiftSums>> AskAsync(IJoinStoreRows engine, LiftPeople people, LiftQuestion question, CancellationToken ct) =>
         engine.ListAsync(
             question.ToSql(engine.Dialect),
             new StoreRows(LiftQuestion.Rows, LiftQuestion.Columns, people.Query),
@@ -45,7 +44,7 @@ internal sealed class LiftGroups(StoreEngine rows, DuckDbEngine columns, Answers
 
     private async Task<bool> AreFewAsync(LiftPeople people, CancellationToken ct)
     {
-        var begun = people.Query with { Text = $"SELECT COUNT(*) FROM ({people.Query.Text} LIMIT {Few + 1}) begun" };
+        var begun = people.Begun with { Text = $"SELECT COUNT(*) FROM ({people.Begun.Text} LIMIT {Few + 1}) begun" };
         return await rows.SingleAsync(begun, row => row.GetInt64(0), ct) <= Few;
     }
 
