@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Perennial.Measures;
 using Perennial.Plumbing;
 using Perennial.Rules.Messages;
-using Perennial.Settings;
 
 namespace Perennial.Messages;
 
