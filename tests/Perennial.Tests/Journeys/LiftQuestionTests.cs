@@ -1,7 +1,6 @@
 using Perennial.Plumbing;
 using Perennial.Rules.Basics;
 using Perennial.Rules.Journeys;
-using Perennial.Rules.Measures;
 using Perennial.Rules.Messages;
 using Perennial.Rules.Segments;
 using Perennial.Rules.Segments.Plan;

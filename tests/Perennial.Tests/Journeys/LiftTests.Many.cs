@@ -1,4 +1,3 @@
-using Perennial.Tests.Access;
 using Perennial.Tests.Support;
 using Xunit;
 
