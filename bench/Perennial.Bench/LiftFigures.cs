@@ -87,10 +87,10 @@ internal sealed class LiftFigures(RunningServer server, int runs, CancellationTo
             connection.Query(
                 """
                 WITH spent AS (
-                  SELECT p.id, held, entered_at AS e, min(time) FILTER (time > e) AS back, sum(gross - refunded) FILTER (time <= e) AS pre,
+                  SELECT p.id, held, e, min(time) FILTER (time > e) AS back, sum(gross - refunded) FILTER (time <= e) AS pre,
                     sum(gross - refunded) FILTER (time > e AND time <= e + 30 * $d) AS a,
                     sum(gross - refunded) FILTER (time > e AND time <= e + 60 * $d) AS b, sum(gross - refunded) FILTER (time > e) AS c
-                  FROM people p JOIN orders o ON o.customer_id = p.customer_id AND is_paid = 1 AND time > e - 90 * $d AND time <= e + 90 * $d
+                  FROM (SELECT *, entered_at AS e FROM people) p JOIN orders o ON o.customer_id = p.customer_id AND is_paid = 1 AND time > e - 90 * $d AND time <= e + 90 * $d
                   GROUP BY ALL)
                 SELECT held, count(*), count(*) FILTER (back <= e + 30 * $d), count(*) FILTER (back <= e + 60 * $d), count(back),
                   sum(a), sum(b), sum(c), sum(pre), sum(a::DOUBLE * a), sum(b::DOUBLE * b), sum(c::DOUBLE * c), sum(pre::DOUBLE * pre),
