@@ -4,7 +4,6 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Perennial.DuckDb;
-using Perennial.Orders;
 using Perennial.Plumbing;
 using Perennial.Tests.Support;
 using Xunit;
@@ -124,7 +123,7 @@ internal sealed class Mirrored : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private Mirror NewMirror() => new(Database.Store, [OrderDays.Table, OrderTotals.Table], Database.Clock, _log);
+    private Mirror NewMirror() => new(Database.Store, Database.Get<IEnumerable<DerivedTable>>(), Database.Clock, _log);
 
     private Mirrored Watched()
     {
